@@ -1,0 +1,184 @@
+"""The nouns of the codebook: what flows from stage to stage.
+
+All are frozen values. Offsets (`start`, `end`) count characters of the article's text exactly as given, `end` exclusive.
+Days are `datetime.date`, inclusive at both ends. `docs/codebook.md` defines each field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Approx = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
+Kind = Literal["strike", "missile_test", "casualty", "deployment", "meeting", "transfer"]
+Precision = Literal["day", "night", "week", "month", "year", "range", "reported", "unknown"]
+Section = Literal["headline", "body", "caption", "related"]
+Stance = Literal["asserted", "unverified", "denied", "retracted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page of Arabic news as it was given.
+
+    `published` and `related_published` (the day of teasers of other articles on the page) are None where unknown, never
+    guessed. `set_aside` is the code of the reason why the file could not be read as an Arabic article (its text may then
+    be empty), None for an article that is read.
+    """
+
+    doc_id: str
+    text: str
+    published: date | None = None
+    related_published: date | None = None
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    file: str | None = None
+    set_aside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's raw text."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Return the words that the span names in `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the words give it: bounds (None where open), hedge, and the very words."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approx: Approx
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time as the words give it; both days are None where they cannot be resolved."""
+
+    start: int
+    end: int
+    date_start: date | None
+    date_end: date | None
+    precision: Precision
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party of a meeting: a person (`name`) of a state or body (`country`); None where the text names none."""
+
+    name: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one sentence of one article says happened or was announced. Columns as in the codebook.
+
+    `start`, `end` cut the sentence; `number_start`, `number_end` the quantity's words within it (None for meetings);
+    `rule` names the trigger's entry in the lexicon, by which an analyst finds what made the claim.
+    """
+
+    claim_id: str
+    doc_id: str
+    kind: Kind
+    phase: str
+    item: str
+    model: str | None
+    count_low: float | None
+    count_high: float | None
+    approx: Approx | None
+    unit: str | None
+    per: str | None
+    part: bool
+    actor: str | None
+    target: str | None
+    date_start: date | None
+    date_end: date | None
+    date_precision: Precision
+    places: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    claimant: str | None
+    stance: Stance
+    section: Section
+    start: int
+    end: int
+    number_start: int | None
+    number_end: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What claims of several sentences and articles speak of: one phase of one happening.
+
+    Bounds span those of its claims (`count_low` the lowest, `count_high` the highest, None where every one is open);
+    `conflict` is true where two claimants' figures exclude each other. `incident_id` joins the phases of one happening
+    (launched, intercepted, lost, hit of one night), which is where the balance is checked. `first_reported` is the first
+    publication day on which a claim of it stood.
+    """
+
+    event_id: str
+    incident_id: str
+    kind: Kind
+    phase: str
+    item: str
+    model: str | None
+    count_low: float | None
+    count_high: float | None
+    approx: Approx | None
+    unit: str | None
+    per: str | None
+    part: bool
+    actor: str | None
+    target: str | None
+    date_start: date | None
+    date_end: date | None
+    date_precision: Precision
+    places: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    claimants: tuple[str, ...]
+    n_claims: int
+    n_articles: int
+    conflict: bool
+    first_reported: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """That a claim belongs to an event, and how: `first`, `repeat` (same claimant and figures), `agrees`, `differs`."""
+
+    event_id: str
+    claim_id: str
+    role: Literal["first", "repeat", "agrees", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A number or a meeting word that did not become a claim, with the code of the rule that said no."""
+
+    doc_id: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one article. `reason` is the code of why there is no claim, None where there is one."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...]
+    sentences: int
+    reason: str | None
