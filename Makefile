@@ -1,0 +1,53 @@
+# Every target calls the `marsad` command or a named tool; what they do is written there.
+
+VENV ?= .venv
+BIN = $(VENV)/bin
+MARSAD = "$(BIN)/marsad"
+
+# `make VARIABLE=value` counts, a variable of the shell does not: LANGUAGE is set on many machines. Make hands a value given
+# so to the recipe's environment, where quoting keeps it whole.
+given = $(if $(filter command,$(origin $(1))),$(2))
+PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tables "$$TABLES") \
+  $(call given,START,--start "$$START") $(call given,END,--end "$$END") $(call given,FREQ,--freq "$$FREQ") \
+  $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
+  $(call given,FORCE,--force)
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lint lab extract evaluate bench lock clean env
+
+help: ## Print this help.
+	@echo 'marsad: from folders of Arabic news to tables and charts in which every number leads to its sentence.'
+	@echo
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+	@echo
+	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
+
+report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= OUT= STRICT=1 FORCE=1 change them.
+	@$(MARSAD) report $(PARAMETERS)
+
+test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=python3.13 chooses the Python.
+	@"$(BIN)/python" tools/check.py
+
+lint: env ## Run the quick checks alone: lint, format, types.
+	@"$(BIN)/python" tools/check.py lint format types
+
+lab: env ## Open JupyterLab in notebooks/ with the kernel "marsad" ready.
+	@$(MARSAD) lab
+
+extract: env ## Write the tables of CORPUS (seeds) to OUT (build/tables).
+	@$(MARSAD) extract $(call given,CORPUS,"$$CORPUS") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict)
+
+evaluate: extract ## Score the seeds' tables in build/tables against data/gold/seeds.jsonl.
+	@$(MARSAD) evaluate data/gold/seeds.jsonl build/tables/claims.jsonl
+
+bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser.
+	@"$(BIN)/python" tools/bench.py
+
+lock: ## Write requirements.lock anew from pyproject.toml, by uv. UPGRADE=1 takes the newest versions.
+	@$(or $(PYTHON),python3) tools/lock.py $(call given,UPGRADE,--upgrade)
+
+clean: ## Remove build/ and what tools leave behind. The environment stays; ENVIRONMENT=1 removes it too.
+	@$(or $(PYTHON),python3) tools/clean.py $(call given,ENVIRONMENT,--environment)
+
+env: ## Make the environment in .venv, if it is not there. PYTHON= chooses the Python, VENV= the place.
+	@$(or $(PYTHON),python3) tools/environment.py --prefix "$(VENV)" $(if $(PYTHON),--chosen)
