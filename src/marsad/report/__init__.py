@@ -1,0 +1,12 @@
+"""The report: in come tables and notebooks, out goes a folder of HTML pages in which every number leads to its sentence.
+
+`build` makes it (the command line calls it), `open_session` is what notebooks call, `refresh_notebooks` re-executes the
+committed notebooks. Nothing here loads pandas, matplotlib or papermill before it is needed: that nothing changed is said at once.
+"""
+
+from __future__ import annotations
+
+from marsad.report.links import evidence_link
+from marsad.report.session import Session, open_session
+
+__all__ = ["Session", "evidence_link", "open_session"]

@@ -1,0 +1,42 @@
+"""Which folder is the project's, so that a relative path means the same from a notebook, a shell and a test."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def project_folder() -> Path:
+    """Return the project's folder: `$MARSAD_HOME`, the nearest one upwards that has notebooks, or the package's checkout.
+
+    A project is a folder with a `notebooks` folder and a `Makefile` or `pyproject.toml` beside it. Where there is none
+    (the package was installed from a wheel and is used elsewhere) it is the current folder.
+    """
+    named = os.environ.get("MARSAD_HOME")
+    if named:
+        return Path(named).absolute()
+    here = Path.cwd()
+    checkout = Path(__file__).parents[3]
+    for folder in (here, *here.parents, checkout):
+        if (folder / "notebooks").is_dir() and any((folder / name).is_file() for name in ("Makefile", "pyproject.toml")):
+            return folder
+    return checkout if (checkout / "seeds").is_dir() else here
+
+
+def locate(path: str | Path) -> Path:
+    """Return `path` as seen from the current folder where it exists there, else as seen from the project's folder."""
+    given = Path(path).expanduser()
+    if given.is_absolute():
+        return given
+    near = Path.cwd() / given
+    return near if near.exists() else project_folder() / given
+
+
+def tables_folder(corpus: Path) -> Path:
+    """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own."""
+    home = project_folder()
+    own = corpus.resolve().parent == home.resolve()
+    name = corpus.stem or "corpus"
+    place = "" if own else "-" + hashlib.blake2b(str(corpus.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+    return home / "build" / "tables" / (name + place)

@@ -1,0 +1,66 @@
+"""What a notebook opens: the tables of a corpus and the checked parameters of its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from marsad.report.home import locate, tables_folder
+from marsad.report.links import evidence_link
+from marsad.report.parameters import Freq, Language, check_values, read_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from marsad.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The tables of a corpus, and which part of them a reader asked for, in which steps and language.
+
+    `start` and `end` are days, inclusive, None where open; `corpus` is the corpus's name, never its place on the machine.
+    """
+
+    corpus: str
+    tables: Tables
+    start: date | None
+    end: date | None
+    freq: Freq
+    language: Language
+
+    def link(self, doc_id: str, claim_id: str | None = None) -> str:
+        """Return the address of a claim's sentence on its article's evidence page, seen from the report's folder."""
+        return evidence_link(doc_id, claim_id)
+
+
+def open_session(
+    corpus: str = "seeds", tables: str = "", start: str = "", end: str = "", freq: str = "month", language: str = "en"
+) -> Session:
+    """Open the tables of a corpus for a notebook.
+
+    `tables` names a folder written by `marsad extract`. Where it is empty, the tables of `corpus` under `build/tables` are
+    opened, and made first where they are missing or stale. Paths are seen from the current folder, else from the
+    project's. `start` and `end` are days (YYYY-MM-DD) or empty; `freq` is day, week or month; `language` is en or ar.
+
+    Raises ParameterError for a value that is not allowed, CorpusError where the corpus cannot be read.
+    """
+    check_values({"corpus": corpus, "tables": tables, "start": start, "end": end, "freq": freq, "language": language})
+    from marsad.tables import read_tables  # noqa: PLC0415 - pandas is heavy, and a wrong parameter should be said at once
+
+    place = locate(corpus)
+    if tables:
+        folder = locate(tables)
+    else:
+        from marsad.engine import extract  # noqa: PLC0415 - not needed, and not loaded, where tables are given
+
+        folder = tables_folder(place)
+        extract(place, folder)
+    return Session(
+        corpus=place.name,
+        tables=read_tables(folder),
+        start=read_day("start", start),
+        end=read_day("end", end),
+        freq=cast("Freq", freq),
+        language=cast("Language", language),
+    )
