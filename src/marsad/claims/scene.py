@@ -1,0 +1,84 @@
+"""A sentence as the claim makers see it: laid open, with its sides, its speakers and the article around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.attribution import Attributions, Speaker
+from marsad.grammar.counted import Counted
+from marsad.grammar.places import PlaceName
+from marsad.grammar.sides import Side
+from marsad.lexicon.source import read_table
+from marsad.model import Claim, Period
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has said so far, carried from sentence to sentence within one section's text."""
+
+    published: date | None
+    named: Counter[str] = field(default_factory=Counter)
+    speaker: Speaker | None = None
+    in_quote: bool = False
+    bodies: dict[str, str] = field(default_factory=dict)
+    counted: Counted | None = None
+    fire: Claim | None = None
+    fire_time: Period | None = None
+    fire_places: tuple[PlaceName, ...] = ()
+    visitor: tuple[str | None, str | None] | None = None
+    claims: list[Claim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence: analysis, sides, who says what, counted phrases, places, and the discourse before it."""
+
+    analysis: Analysis
+    sides: tuple[Side, ...]
+    voices: Attributions
+    phrases: tuple[Counted, ...]
+    places: tuple[PlaceName, ...]
+    discourse: Discourse
+
+    def speaker(self, at: int) -> Speaker | None:
+        """Return who answers for what stands at token `at`."""
+        return self.voices.at(at)
+
+
+@cache
+def _conflicts() -> tuple[Mapping[str, Any], ...]:
+    return tuple(read_table("conflicts"))
+
+
+def opponent(country: str | None, day: date | None, named: Mapping[str, int]) -> str | None:
+    """Return whom `country` fights on `day`: the one that the article names, else the only main one.
+
+    >>> opponent("RUS", date(2025, 7, 1), {})
+    'UKR'
+    """
+    if country is None:
+        return None
+    rivals = []
+    for conflict in _conflicts():
+        left, right = conflict["sides"]
+        if country not in {left, right} or (day is not None and (day < conflict["from"] or (conflict["to"] and day > conflict["to"]))):
+            continue
+        rivals.append((right if country == left else left, bool(conflict.get("main"))))
+    spoken = sorted(((named.get(rival, 0), rival) for rival, _ in rivals), reverse=True)
+    if spoken and spoken[0][0] > 0:
+        return spoken[0][1]
+    main = [rival for rival, principal in rivals if principal]
+    return main[0] if len(main) == 1 else None
+
+
+def at_war(one: str | None, other: str | None, day: date | None) -> bool:
+    """Whether the table of conflicts sets `one` against `other` on `day`."""
+    return any(
+        {one, other} == set(conflict["sides"]) and (day is None or conflict["from"] <= day) for conflict in _conflicts()
+    )

@@ -1,0 +1,114 @@
+"""One sentence laid open: its tokens, what the lexicon knows of them, its numbers, its times, its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from marsad.grammar.numbers import NumberReading, quantities
+from marsad.grammar.times import TimeReading, time_readings
+from marsad.lexicon.index import Mention, Sense, lexicon
+from marsad.text.segment import Sentence
+from marsad.text.tokens import Token, tokenise
+
+_BREAKS = frozenset("،,؛;:.!؟?…")
+_OPENING = frozenset("«“\"(")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
+
+    `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1.
+    """
+
+    raw: str
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    numbers: tuple[NumberReading, ...]
+    times: tuple[TimeReading, ...]
+    clause: tuple[int, ...]
+    mention_at: tuple[int, ...]
+    published: date | None
+    taken: frozenset[int] = field(default=frozenset())
+
+    def mention(self, at: int) -> Mention | None:
+        """Return the mention that covers token `at`, if any."""
+        if not 0 <= at < len(self.tokens):
+            return None
+        index = self.mention_at[at]
+        return self.mentions[index] if index >= 0 else None
+
+    def sense(self, at: int, *kinds: str) -> Sense | None:
+        """Return the first sense of one of `kinds` of the mention that covers token `at`."""
+        mention = self.mention(at)
+        return mention.of(*kinds) if mention else None
+
+    def function(self, at: int, *names: str) -> bool:
+        """Whether the mention at `at` is a function word with one of the senses `names`."""
+        mention = self.mention(at)
+        return mention is not None and any(sense.kind == "function" and sense.id in names for sense in mention.senses)
+
+    def functions(self, first: int, last: int, *names: str) -> list[int]:
+        """Return the token indices in [first, last] where a function word with one of `names` begins."""
+        return [
+            mention.first
+            for mention in self.mentions
+            if first <= mention.first <= last and any(sense.kind == "function" and sense.id in names for sense in mention.senses)
+        ]
+
+    def words(self, first: int, last: int) -> str:
+        """Return the raw words from token `first` to token `last`."""
+        return self.raw[self.tokens[first].start : self.tokens[last].end]
+
+    def form(self, at: int) -> str:
+        """Return the look-up form of token `at`, empty outside the sentence."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+
+def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
+    """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
+    tokens = tokenise(raw, sentence.start, sentence.end)
+    mentions = lexicon().match(tokens)
+    times = time_readings(raw, tokens, published)
+    numbers = quantities(raw, tokens)
+    covered = {at for time in times for at in range(time.first, time.last + 1)}
+    numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
+    mention_at = [-1] * len(tokens)
+    for index, mention in enumerate(mentions):
+        for at in range(mention.first, mention.last + 1):
+            mention_at[at] = index
+    return Analysis(
+        raw, sentence, tokens, mentions, numbers, times, _clauses(tokens, mentions, numbers), tuple(mention_at), published, frozenset(covered)
+    )
+
+
+def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[NumberReading]) -> tuple[int, ...]:
+    inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
+    starts = {mention.first for mention in mentions if _starts_clause(mention)}
+    clause, out = 0, []
+    for at, token in enumerate(tokens):
+        if at in starts and out:
+            clause += 1
+        out.append(clause)
+        if token.kind == "mark" and token.form in _BREAKS and at not in inside:
+            clause += 1
+    return tuple(out)
+
+
+def _starts_clause(mention: Mention) -> bool:
+    for sense in mention.senses:
+        if sense.kind == "function" and sense.id in {"subordinator", "relative"}:
+            return True
+        if sense.kind == "speech" and "participle" in sense.features:
+            return True
+        if sense.kind in {"trigger", "meet", "speech"} and mention.prefix[:1] in {"و", "ف"} and "verb" in sense.features:
+            return True
+    return False
+
+
+def first_where(analysis: Analysis, places: Sequence[int], test: Callable[[int], bool]) -> int | None:
+    """Return the first of `places` that passes `test`."""
+    return next((at for at in places if 0 <= at < len(analysis.tokens) and test(at)), None)

@@ -1,0 +1,318 @@
+"""What is counted: a number with the noun it counts and all that refines that noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.numbers import NumberReading
+from marsad.lexicon.index import Mention, Sense
+
+WEAPONS = frozenset(
+    {"missile", "cruise_missile", "ballistic_missile", "drone", "boat", "glide_bomb", "rocket", "artillery_shell", "mixed"}
+)
+MISSILES = frozenset({"missile", "cruise_missile", "ballistic_missile", "rocket"})
+GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_system", "artillery", "weapon", "aircraft"}
+_SKIP = frozenset("«»“”\"'()[]")
+_FAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and what it counts. Token indices are of the sentence; `last` is the end of the whole phrase.
+
+    `item` is the codebook's item of a thing (None for people and money); `casualty`/`deployment` the items that a noun of people
+    has in those kinds; `befell` what the noun alone says happened (قتلى: killed). `partitive` where the number is said to be of a
+    larger one ("منها 5"); `inherited` where the noun is left out and taken from the phrase before; `joined` where "and" joins it
+    to the phrase before.
+    """
+
+    number: NumberReading
+    first: int
+    last: int
+    head: int
+    item: str | None = None
+    model: str | None = None
+    country: str | None = None
+    casualty: str | None = None
+    deployment: str | None = None
+    befell: str | None = None
+    currency: str | None = None
+    aid: bool = False
+    definite: bool = False
+    partitive: bool = False
+    inherited: bool = False
+    joined: bool = False
+
+    def groups(self) -> frozenset[str]:
+        """The names of the groups of items that the phrase belongs to, as frames name them."""
+        out = set()
+        if self.currency:
+            out.add("money")
+        elif self.aid:
+            out.add("money")
+        if self.item in WEAPONS:
+            out.add("weapon")
+        if self.item in GOODS:
+            out.add("goods")
+        if self.item in {"aircraft", "attack"}:
+            out.add(self.item)
+        if self.casualty:
+            out.add("victims" if self.befell else "people")
+        if self.deployment:
+            out.add("troops")
+        return frozenset(out)
+
+
+def counted_phrases(analysis: Analysis, before: Counted | None = None) -> tuple[Counted, ...]:
+    """Return the counted phrases of a sentence in order of place.
+
+    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts.
+    """
+    out: list[Counted] = []
+    for number in analysis.numbers:
+        phrase = _phrase(analysis, number, out[-1] if out else before, same_sentence=bool(out))
+        if phrase is not None:
+            out.append(phrase)
+    return tuple(out)
+
+
+def _phrase(analysis: Analysis, number: NumberReading, before: Counted | None, *, same_sentence: bool) -> Counted | None:
+    joined = _joined(analysis, number, before if same_sentence else None)
+    partitive = _partitive(analysis, number)
+    head = _head(analysis, number)
+    if head is not None:
+        phrase = _with_head(analysis, number, head)
+        if phrase is not None:
+            phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
+            return _inherit_others(phrase, before)
+    if _noun_left_out(analysis, number) and before is not None:
+        behind = _noun_behind(analysis, number)
+        if behind is not None:
+            return replace(behind, joined=joined, partitive=partitive)
+        after = number.last + 1
+        own_part = analysis.function(after, "partitive")
+        if same_sentence or partitive or own_part:
+            last = after if own_part else number.last
+            return replace(
+                before, number=number, first=number.first, last=last, head=number.first, inherited=True, joined=joined,
+                partitive=partitive or own_part, definite=False,
+            )
+    return _noun_behind(analysis, number)
+
+
+def _inherit_others(phrase: Counted, before: Counted | None) -> Counted:
+    """"آخرون" takes the noun before it."""
+    if phrase.casualty != "inherit":
+        return phrase
+    if before is not None and before.casualty:
+        return replace(phrase, casualty=before.casualty, deployment=before.deployment, country=phrase.country or before.country)
+    return replace(phrase, casualty="person", deployment=None)
+
+
+def _joined(analysis: Analysis, number: NumberReading, before: Counted | None) -> bool:
+    if before is None or number.first <= before.last:
+        return False
+    between = range(before.last + 1, number.first)
+    if any(analysis.mention(at) is not None and not analysis.function(at, "over") for at in between):
+        return False
+    return len(between) <= 3 and (
+        any(analysis.form(at) in {"و", "او"} for at in between) or analysis.form(number.first).startswith("و") or number.prefix.startswith("و")
+    )
+
+
+def _partitive(analysis: Analysis, number: NumberReading) -> bool:
+    """Whether "of them", "among them" stands right before the number."""
+    return any(analysis.function(at, "partitive") for at in range(max(0, number.first - 3), number.first))
+
+
+def _head(analysis: Analysis, number: NumberReading) -> Mention | None:
+    if number.in_noun:
+        return analysis.mention(number.first)
+    at, skipped = number.last + 1, 0
+    while at < len(analysis.tokens) and skipped <= 2:
+        form = analysis.form(at)
+        mention = analysis.mention(at)
+        if mention is not None and mention.of("noun", "people", "currency", "aid", "model", "modifier") and mention.prefix in {"", "ال", "ل", "لال"}:
+            return mention
+        if mention is not None and analysis.function(at, "times"):
+            return mention
+        if mention is not None and mention.of("demonym") and "plural" in mention.senses[0].features:
+            return None
+        if form in _SKIP or form == "من" or form in {"الاف", "مليون", "مليار"}:
+            at += 1
+            if form == "من":
+                skipped += 1
+            continue
+        if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form.startswith("اضافي"):
+            at += 1
+            skipped += 1
+            continue
+        return None
+    return None
+
+
+def _noun_left_out(analysis: Analysis, number: NumberReading) -> bool:
+    after = number.last + 1
+    if after >= len(analysis.tokens):
+        return True
+    token = analysis.tokens[after]
+    if token.kind == "mark":
+        return token.form not in "%-/:"
+    return (
+        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
+        or token.form in {"من", "في", "فوق", "علي", "الي", "قرب", "بينما", "و"}
+        or token.form.startswith(("ب", "و"))
+        or analysis.sense(after, "trigger") is not None
+    )
+
+
+def _noun_behind(analysis: Analysis, number: NumberReading) -> Counted | None:
+    """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
+    clause = analysis.clause[number.first]
+    for at in range(number.first - 1, max(-1, number.first - 9), -1):
+        if analysis.clause[at] < clause - (1 if analysis.form(at) == ":" or analysis.form(number.first - 1) == ":" else 0):
+            break
+        people = analysis.sense(at, "people")
+        mention = analysis.mention(at)
+        if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
+            if any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers):
+                return None
+            counts = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in {"عدد", "حصيله", "اعداد", "حصيلة"} for place in range(max(0, at - 3), at))
+            colon = analysis.form(number.first - 1) == ":"
+            if counts or colon:
+                return _people(number, mention, people)
+    return None
+
+
+def _people(number: NumberReading, mention: Mention, sense: Sense) -> Counted:
+    facts = sense.facts
+    return Counted(
+        number, min(number.first, mention.first), max(number.last, mention.last), mention.first,
+        casualty=facts.get("casualty"), deployment=facts.get("deployment"), befell=facts.get("phase"),
+        definite="ال" in mention.prefix,
+    )
+
+
+def _with_head(analysis: Analysis, number: NumberReading, head: Mention) -> Counted | None:
+    people = head.of("people")
+    if analysis.function(head.first, "times"):
+        return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
+    currency = head.of("currency")
+    if currency is not None:
+        return Counted(number, number.first, head.last, head.first, currency=currency.facts["code"], item="aid")
+    if people is not None and not head.of("noun"):
+        return _refine(analysis, _people(number, head, people), head.last)
+    noun = head.of("noun")
+    if noun is not None:
+        phrase = Counted(
+            number, number.first, max(number.last, head.last), head.first, item=noun.facts["item"], definite="ال" in head.prefix
+        )
+        return _refine(analysis, phrase, head.last)
+    model = head.of("model")
+    if model is not None and model.facts.get("class_item") and not model.facts.get("needs_context"):
+        return _refine(
+            analysis,
+            Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),
+            head.last,
+        )
+    aid = head.of("aid")
+    if aid is not None:
+        return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
+    modifier = head.of("modifier")
+    if modifier is not None and modifier.facts.get("item"):
+        return _refine(analysis, Counted(number, number.first, head.last, head.first, item=modifier.facts["item"]), head.last)
+    return None
+
+
+def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
+    """Follow the words after the head that say more of it: kind, nationality, type; and nouns joined without a number."""
+    at, idle = last + 1, 0
+    numbered = {place for number in analysis.numbers for place in range(number.first, number.last + 1) if number is not phrase.number}
+    while at < len(analysis.tokens) and idle < _FAR:
+        if at in numbered and not analysis.sense(at, "model"):
+            break
+        mention = analysis.mention(at)
+        form = analysis.form(at)
+        if mention is None:
+            if form in _SKIP or form in {"من", "طراز", "نوع", "بعيده", "قصيره", "متوسطه", "المدي", "قريبه", "اضافي", "اضافيه", "اضافيين", "اخري", "-", "–"}:
+                at, idle = at + 1, idle + 1
+                continue
+            if form.startswith("و") or analysis.tokens[at].kind != "word" or not form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")):
+                break
+            at, idle = at + 1, idle + 2
+            continue
+        if mention.prefix[:1] in {"و", "ف"} or (mention.prefix and mention.prefix not in {"ال", "ل"}):
+            joined = _mixed(phrase, mention) if mention.last not in numbered else None
+            if joined is None:
+                break
+            phrase, at, idle = replace(joined, last=mention.last), mention.last + 1, 0
+            continue
+        demonym, modifier, model, noun = mention.of("demonym"), mention.of("modifier"), mention.of("model"), mention.of("noun")
+        people = mention.of("people")
+        if modifier is not None:
+            phrase = replace(phrase, item=_narrow(phrase.item, modifier), last=mention.last)
+        elif model is not None and _model_fits(analysis, phrase, mention, model):
+            phrase = replace(phrase, model=phrase.model or model.facts["model"], last=mention.last)
+        elif demonym is not None:
+            phrase = replace(phrase, country=phrase.country or demonym.id, last=mention.last)
+        elif noun is not None and analysis.form(at - 1) in _SKIP and noun.facts["item"] in WEAPONS:
+            phrase = replace(phrase, item=noun.facts["item"], last=mention.last)
+        elif people is not None and phrase.casualty and not people.facts.get("phase"):
+            phrase = replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people), last=mention.last)
+        elif analysis.function(at, "over") and form == "من":
+            pass
+        elif analysis.sense(at, "body") is None and form == "من":
+            pass
+        else:
+            break
+        at, idle = mention.last + 1, 0
+    return phrase
+
+
+def _closer(phrase: Counted, people: Sense) -> str | None:
+    return people.facts.get("casualty") if phrase.casualty == "person" else phrase.casualty
+
+
+def _unit(phrase: Counted, people: Sense) -> str | None:
+    special = people.facts.get("deployment")
+    return special if special and special != "troops" else phrase.deployment
+
+
+def _narrow(item: str | None, modifier: Sense) -> str | None:
+    """The item that a modifier makes of a noun's: صاروخ + باليستي. A drone stays a drone."""
+    refined = modifier.facts.get("item")
+    if not refined or item is None:
+        return item
+    of = modifier.facts.get("of")
+    if of is not None:
+        return refined if item in of else item
+    if item == "missile" and refined in MISSILES:
+        return str(refined)
+    if item in {"aircraft", "vehicle"} and refined == "drone":
+        return "drone"
+    return item
+
+
+def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Sense) -> bool:
+    if phrase.item is None:
+        return False
+    if not model.facts.get("needs_context"):
+        return True
+    return any(analysis.form(at) in {"طراز", "نوع", "«", '"', "“", "'", "("} for at in range(max(0, mention.first - 2), mention.first)) or mention.last > mention.first
+
+
+def _mixed(phrase: Counted, mention: Mention) -> Counted | None:
+    """One number over two kinds: "عشرات الصواريخ والمسيّرات"."""
+    noun = mention.of("noun")
+    if noun is None or phrase.item not in WEAPONS or noun.facts["item"] not in WEAPONS or "و" not in mention.prefix:
+        return None
+    if phrase.number.quantity.approx != "vague" and "singular" not in noun.features and not phrase.definite:
+        pass
+    other = noun.facts["item"]
+    if other == phrase.item:
+        return phrase
+    if other in MISSILES and phrase.item in MISSILES:
+        return replace(phrase, item="missile")
+    return replace(phrase, item="mixed")

@@ -1,0 +1,61 @@
+"""Where: the places that a sentence names, with who holds them on the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.sides import country_english
+from marsad.lexicon.index import Sense
+
+_AT = frozenset({"في", "فوق", "علي", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "مدينه", "منطقه", "مقاطعه", "العاصمه", "بلده", "قريه", "الي", "من", "نحو", "باتجاه", "ب", "ميناء", "اقليم", "محيط", "ضواحي"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place named at tokens `first` to `last`: English gazetteer name, and the country that holds it (None: nobody's)."""
+
+    first: int
+    last: int
+    name: str
+    holder: str | None
+    after: str
+    country_wide: bool = False
+
+
+def places(analysis: Analysis) -> tuple[PlaceName, ...]:
+    """Return the places of a sentence in order, capitals only where they are places and not governments."""
+    out: list[PlaceName] = []
+    for mention in analysis.mentions:
+        sense = mention.of("place")
+        prefix = mention.prefix.removesuffix("ال").lstrip("وف")
+        before = analysis.form(mention.first - 1)
+        where = prefix == "ب" or before in _AT or before.removeprefix("ال") in _AT or before.removeprefix("ب") in _AT
+        listed = bool(out) and mention.first - out[-1].last <= 2 and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
+        after = prefix or before
+        if mention.of("country") is not None and sense is None:
+            if where and not mention.of("demonym"):
+                code = mention.of("country").id  # type: ignore[union-attr]
+                out.append(PlaceName(mention.first, mention.last, country_english(code) or code, code, after, country_wide=True))
+            continue
+        if sense is None:
+            continue
+        if mention.of("capital", "person") is not None and not (where or listed):
+            continue
+        out.append(PlaceName(mention.first, mention.last, sense.facts["name"], holder(sense, analysis.published), after))
+    return tuple(out)
+
+
+def holder(place: Sense, day: date | None) -> str | None:
+    """Return the code of the country that holds `place` on `day`: by the place's own table, else its country."""
+    for term in place.facts.get("held") or ():
+        start, end = term.get("from"), term.get("to")
+        if (day is None and end is None) or (day is not None and _day(start) <= day and (end is None or day < _day(end))):
+            return str(term["by"])
+    country = place.facts.get("country")
+    return str(country) if country else None
+
+
+def _day(value: str | date) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -1,0 +1,174 @@
+"""Every form of every entry of the lexicon, with its sense: what the index is built of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from marsad.lexicon import morphology
+from marsad.lexicon.index import Sense
+from marsad.lexicon.source import read_table
+
+Entry = Mapping[str, Any]
+Pair = tuple[str, Sense]
+NONE: frozenset[str] = frozenset()
+
+
+def every_form() -> Iterator[Pair]:
+    """Yield (form, sense) of all tables."""
+    for entry in read_table("people"):
+        yield from _fixed("person", entry)
+    for entry in read_table("offices"):
+        yield from _fixed("office", entry)
+    for entry in read_table("countries"):
+        yield from _country(entry)
+    for entry in read_table("bodies"):
+        yield from _fixed("body", entry)
+    for entry in read_table("agencies"):
+        yield from _fixed("agency", entry)
+    for table in ("places", "places_gazetteer"):
+        for entry in read_table(table):
+            yield from _fixed("place", entry)
+    yield from _weapons(read_table("weapons"))
+    for entry in read_table("counted_people"):
+        yield from _noun("people", entry)
+    for entry in read_table("triggers"):
+        yield from _trigger(entry)
+    for entry in read_table("meetings"):
+        yield from _trigger(entry, "meet")
+    for entry in read_table("function_words"):
+        yield from _fixed("function", {"id": entry["sense"], **entry})
+    yield from _saying(read_table("saying"))
+    money = read_table("money")
+    for entry in money["currencies"]:
+        yield from _fixed("currency", entry)
+    for entry in money["aid"]:
+        yield from _noun("aid", entry)
+
+
+def _fixed(kind: str, entry: Entry) -> Iterator[Pair]:
+    for form in entry["forms"]:
+        yield form, Sense(kind, entry["id"], entry)
+
+
+def _country(entry: Entry) -> Iterator[Pair]:
+    code = entry["code"]
+    for name in entry["names"]:
+        yield name, Sense("country", code, entry)
+    for capital in entry.get("capitals") or ():
+        yield capital, Sense("capital", code, entry)
+    for person in entry.get("people") or ():
+        yield person, Sense("nationals", code, entry, frozenset({"plural"}))
+    demonym = entry.get("demonym") or {}
+    for masculine in demonym.get("masc") or ():
+        for form, features in _adjectives(masculine):
+            yield form, Sense("demonym", code, entry, features)
+    for name, features in (("fem", {"singular", "feminine"}), ("plural", {"plural"}), ("dual", {"dual"})):
+        for form in demonym.get(name) or ():
+            for written, _ in _adjectives(form) if " " in form else [(form, NONE)]:
+                yield written, Sense("demonym", code, entry, frozenset(features))
+
+
+def _adjectives(masculine: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Forms of an adjective of one word, or of several that all inflect ("كوري شمالي"), the article free on each."""
+    words = masculine.split()
+    if len(words) == 1:
+        yield from morphology.adjective(masculine)
+        return
+    for versions in zip(*(tuple(morphology.adjective(word)) for word in words), strict=True):
+        plain = [form for form, _ in versions]
+        features = versions[0][1]
+        yield " ".join(plain), features
+        yield " ".join([plain[0], *("ال" + form for form in plain[1:])]), features
+    yield masculine, frozenset({"singular"})
+
+
+def _noun(kind: str, entry: Entry) -> Iterator[Pair]:
+    for form, features in _inflected(entry.get("singular") or "", tuple(entry.get("plural") or ())):
+        yield form, Sense(kind, entry["id"], entry, features)
+
+
+def _inflected(singular: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Forms of a noun of one word, or of a noun with fixed or agreeing words after it ("طائرة مسيّرة")."""
+    if " " not in singular and not any(" " in plural for plural in plurals):
+        yield from morphology.noun(singular, plurals)
+        return
+    head, _, rest = singular.partition(" ")
+    tails = _tails(rest) if rest else {""}
+    heads = dict(morphology.noun(head, tuple(plural.split(" ")[0] for plural in plurals)))
+    for (form, features), tail in product(heads.items(), sorted(tails)):
+        yield f"{form} {tail}".strip(), features
+    for plural in plurals:
+        yield plural, frozenset({"plural"})
+        first, _, last = plural.partition(" ")
+        if last and not last.startswith("ال"):
+            yield f"{first} {' '.join('ال' + word for word in last.split())}", frozenset({"plural"})
+
+
+def _tails(rest: str) -> set[str]:
+    """What the words after a head may look like: as they are, with the article, and agreeing as an adjective does."""
+    words = rest.split()
+    if len(words) > 1:
+        return {rest, " ".join("ال" + word for word in words)}
+    word = words[0]
+    versions = {word, "ال" + word}
+    if word.endswith("ة"):
+        stem = word[:-1]
+        agreeing = {stem + ending for ending in ("تان", "تين", "ات")}
+        versions |= agreeing | {"ال" + form for form in agreeing}
+    return versions
+
+
+def _weapons(table: Mapping[str, Any]) -> Iterator[Pair]:
+    for entry in table["nouns"]:
+        yield from _noun("noun", entry)
+    for entry in table["modifiers"]:
+        for form in entry["forms"]:
+            for written, features in morphology.adjective(form) if entry.get("inflects", True) and " " not in form else [(form, NONE)]:
+                yield written, Sense("modifier", entry["id"], entry, features)
+    for entry in table["models"]:
+        yield from _fixed("model", entry)
+
+
+def _trigger(entry: Entry, kind: str = "trigger") -> Iterator[Pair]:
+    for verb in entry.get("past") or ():
+        for form, features in morphology.past(verb):
+            yield form, Sense(kind, entry["id"], entry, features | {"verb"})
+    for verb in entry.get("present") or ():
+        for form, features in morphology.present(verb):
+            yield form, Sense(kind, entry["id"], entry, features | {"verb"})
+    for verb in entry.get("passive") or ():
+        forms = morphology.present(verb) if verb.startswith("ي") else morphology.past(verb)
+        for form, features in forms:
+            yield form, Sense(kind, entry["id"], entry, features | {"verb", "passive"})
+    for masdar in entry.get("masdar") or ():
+        for form, features in morphology.noun(masdar):
+            if "dual" not in features:
+                yield form, Sense(kind, entry["id"], entry, frozenset({"masdar"}))
+    for participle in entry.get("participle") or ():
+        for form, _ in morphology.adjective(participle):
+            yield form, Sense(kind, entry["id"], entry, frozenset({"participle"}))
+    for phrase in entry.get("phrase") or ():
+        yield phrase, Sense(kind, entry["id"], entry, frozenset({"phrase"}))
+    for noun in entry.get("noun") or ():
+        plurals = tuple(noun.get("plural") or ())
+        for form, features in _inflected(noun["singular"], plurals):
+            yield form, Sense(kind, entry["id"], entry, features | {"noun"})
+
+
+def _saying(table: Mapping[str, Any]) -> Iterator[Pair]:
+    for entry in table["speech"]["verbs"]:
+        sense_id = entry["past"]
+        if " " in entry["past"]:
+            yield entry["past"], Sense("speech", sense_id, entry, frozenset({"verb"}))
+            continue
+        for form, features in morphology.past(entry["past"]):
+            yield form, Sense("speech", sense_id, entry, features | {"verb"})
+        if entry["present"]:
+            for form, features in morphology.present(entry["present"]):
+                yield form, Sense("speech", sense_id, entry, features | {"verb"})
+    for form in table["speech"]["participles"]:
+        yield form, Sense("speech", "participle", {"carry": True}, frozenset({"participle"}))
+    for form in table["according"]:
+        yield form, Sense("according", form, {})
