@@ -1,0 +1,215 @@
+"""A page cut into sentences, each with its paragraph and the section of the page where it stands.
+
+Comes in: the raw text of one page. Goes out: `Sentence` values with raw offsets. Sections are those of the codebook, and
+`furniture` for what is no part of any article.
+
+The rules, in the order in which they decide:
+
+1. A line is a paragraph. On a page that was broken by width (as from a scan or a mail) the lines of a block are one paragraph.
+2. Furniture and captions are known by their words (`marsad.text.furniture`).
+3. After "مقالات ذات صلة" and its like, once some body has been read, all to the page's end is `related`. After "اقرأ أيضاً" only
+   the titles that follow it are, and the body goes on at the next full sentence.
+4. The headline is the run of unfinished lines before the first full sentence, the page's known title, and their repeats.
+5. All else is `body`, sub-headings too; a page of one paragraph is `body`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from marsad.model import Section
+from marsad.text.furniture import is_furniture, is_teaser_line, key, leads_away, sort_of
+from marsad.text.sentences import sentence_ends
+
+PageSection = Section | Literal["furniture"]
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
+_DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
+_LONGEST_HEADLINE = 220
+_LONGEST_SECOND_HEADLINE = 140
+_MOST_HEADLINES = 4
+_FEWEST_HEADLINE_WORDS = 3
+_MOST_TEASERS = 4
+_SHORT_SENTENCE = 90
+_BODY_READ = 60  # characters of a full sentence that show that the article has begun
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its place in the raw text (trimmed of white space), its section, and the number of its paragraph."""
+
+    start: int
+    end: int
+    section: PageSection
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    text: str
+    section: PageSection | None = None
+
+
+def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
+    r"""Cut a page into sentences in order of place, that do not overlap; time is linear in the page's length.
+
+    `title` is the article's title where it is known from elsewhere: its repeats on the page are `headline`. What stands between two
+    sentences is white space and invisible controls only.
+
+    >>> page = "وزيران يلتقيان في المطار\nتكبير\nالتقى الوزيران صباحاً. وغادرا مساءً.\nوكان اللقاء الأول من نوعه."
+    >>> [(sentence.section, page[sentence.start : sentence.end]) for sentence in segment(page)]
+    [('headline', 'وزيران يلتقيان في المطار'), ('furniture', 'تكبير'), ('body', 'التقى الوزيران صباحاً.'),
+     ('body', 'وغادرا مساءً.'), ('body', 'وكان اللقاء الأول من نوعه.')]
+    """
+    paragraphs = _paragraphs(raw)
+    _mark_by_words(paragraphs)
+    _mark_headlines(paragraphs, title)
+    _mark_repeated_captions(paragraphs)
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        section = paragraph.section or "body"
+        start = paragraph.start
+        ends = [paragraph.end] if section in {"furniture", "caption"} else sentence_ends(raw, paragraph.start, paragraph.end)
+        for end in ends:
+            first, last = _trim(raw, start, end)
+            start = end
+            if first < last:
+                short = last - first <= _SHORT_SENTENCE and section != "headline"
+                sentences.append(Sentence(first, last, "furniture" if short and is_furniture(raw[first:last]) else section, number))
+    return tuple(sentences)
+
+
+def _trim(raw: str, start: int, end: int) -> tuple[int, int]:
+    leading = _EDGE.match(raw, start, end)
+    first = leading.end() if leading else start
+    while end > first and _EDGE.fullmatch(raw[end - 1]):
+        end -= 1
+    return first, end
+
+
+def _paragraphs(raw: str) -> list[_Paragraph]:
+    lines: list[tuple[int, int]] = []
+    gaps: set[int] = set()  # indices of lines before which a blank line stands
+    start = 0
+    for match in [*_BREAK.finditer(raw), None]:
+        end = match.start() if match else len(raw)
+        first, last = _trim(raw, start, end)
+        if first < last:
+            lines.append((first, last))
+        else:
+            gaps.add(len(lines))
+        start = match.end() if match else end
+    if _broken_by_width(raw, lines):
+        lines = _joined(raw, lines, gaps)
+    return [_Paragraph(first, last, raw[first:last]) for first, last in lines]
+
+
+def _broken_by_width(raw: str, lines: list[tuple[int, int]]) -> bool:
+    """Tell whether most lines stop where the width ends and sentences end in the middle of lines."""
+    if len(lines) < 6:  # noqa: PLR2004 - fewer lines show no width
+        return False
+    widths = [last - first for first, last in lines]
+    widest = max(widths)
+    if not 30 <= widest <= 130:  # noqa: PLR2004 - the widths of scans, mails and terminals
+        return False
+    full = sum(width >= 0.65 * widest for width in widths)
+    unfinished = sum(not _FULL_END.search(raw[max(first, last - 8) : last]) for first, last in lines)
+    inner = sum(len(sentence_ends(raw, first, last)) - 1 for first, last in lines)
+    return full >= 0.7 * len(lines) and unfinished >= 0.6 * len(lines) and inner >= 2 and inner >= 0.5 * (len(lines) - unfinished)  # noqa: PLR2004
+
+
+def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
+    blocks: list[tuple[int, int]] = []
+    previous_fixed = True
+    for index, (first, last) in enumerate(lines):
+        fixed = sort_of(raw[first:last]) != "text"
+        if index in gaps or fixed or previous_fixed:
+            blocks.append((first, last))
+        else:
+            blocks[-1] = (blocks[-1][0], last)
+        previous_fixed = fixed
+    return blocks
+
+
+def _is_full(text: str) -> bool:
+    return bool(_FULL_END.search(text[-12:])) and not text.rstrip().endswith(("…", "..", '…"', "...»"))
+
+
+def _mark_by_words(paragraphs: list[_Paragraph]) -> None:
+    body_read = 0
+    related = False
+    teasers_left = 0
+    for index, paragraph in enumerate(paragraphs):
+        sort = sort_of(paragraph.text)
+        full = sort == "text" and _is_full(paragraph.text)
+        if index and paragraphs[index - 1].section is None and leads_away(paragraphs[index - 1].text, paragraph.text):
+            paragraphs[index - 1].section = paragraph.section = "furniture"
+        elif sort in {"page_end", "teasers", "furniture"}:
+            paragraph.section = "furniture"
+            related = related or (sort == "page_end" and body_read >= _BODY_READ)
+            teasers_left = _MOST_TEASERS if sort == "teasers" and not related else 0
+        elif related:
+            paragraph.section = "related"
+        elif sort == "caption":
+            paragraph.section = "caption"
+        elif is_teaser_line(paragraph.text) and not full:
+            paragraph.section = "related"
+        elif teasers_left and not full and len(paragraph.text) <= _LONGEST_HEADLINE:
+            paragraph.section = "related"
+            teasers_left -= 1
+        else:
+            teasers_left = 0
+            body_read = max(body_read, len(paragraph.text) if full else 0)
+
+
+def _mark_headlines(paragraphs: list[_Paragraph], title: str | None) -> None:
+    open_ones = [paragraph for paragraph in paragraphs if paragraph.section is None]
+    wanted = {key(title)} if title else set()
+    if len(open_ones) > 1:
+        run = _leading_run(open_ones)
+        wanted |= {key(paragraph.text) for paragraph in run}
+    wanted.discard("")
+    marked = [
+        paragraph for paragraph in paragraphs if paragraph.section in {None, "caption"} and len(paragraph.text) <= _LONGEST_HEADLINE
+        and key(paragraph.text) in wanted
+    ]  # fmt: skip
+    if all(paragraph in marked for paragraph in open_ones[:_MOST_HEADLINES]) and len(open_ones) <= len(marked):
+        return  # nothing else is there: the headline is all that the page says, so it is the body
+    for paragraph in marked:
+        paragraph.section = "headline"
+
+
+def _leading_run(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    run: list[_Paragraph] = []
+    for paragraph in paragraphs:
+        longest = _LONGEST_SECOND_HEADLINE if run else _LONGEST_HEADLINE
+        text = paragraph.text
+        if len(run) == _MOST_HEADLINES or len(text) > longest or not _is_headline(text):
+            break
+        run.append(paragraph)
+    if len(run) == len(paragraphs) or len(run) == _MOST_HEADLINES:
+        return run[:1]  # a page without full stops tells no headline from a paragraph but by place
+    return run
+
+
+def _is_headline(text: str) -> bool:
+    if _is_full(text) or text.rstrip().endswith((":", "،", ",")) or _DATELINE.search(text[:60]):
+        return False
+    return len(key(text).split()) >= _FEWEST_HEADLINE_WORDS and len(sentence_ends(text, 0, len(text))) == 1
+
+
+def _mark_repeated_captions(paragraphs: list[_Paragraph]) -> None:
+    """Mark what is said twice in a row, or is said again with a picture's credit: a picture's text beside its caption."""
+    for earlier, later in pairwise(paragraphs):
+        if earlier.section is None and len(earlier.text) <= _LONGEST_HEADLINE and not _is_full(earlier.text):
+            first, second = key(earlier.text), key(later.text)
+            same = first == second or (later.section == "caption" and second.startswith(first))
+            if first and same and later.section in {None, "caption"}:
+                earlier.section = later.section = "caption"

@@ -1,0 +1,114 @@
+"""Where the sentences of one paragraph end.
+
+A paragraph is cut after . ! ? ؟ and what closes with them (quotes, brackets), but not at a decimal point, not inside an
+abbreviation or a name spelt by letters (أ.ف.ب, سي.إن.إن), not at an ellipsis inside a line, and not where the sentence goes on
+with a comma after the quote.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from marsad.lexicon.source import read_table
+from marsad.text.fold import fold
+
+_END = re.compile(r"[.!?؟۔]+")
+_CLOSERS = re.compile(r"[.!?؟۔…\"”’'»)\]}]*")
+_GOES_ON = re.compile(r"[ \t\u00a0]{0,3}[،,؛;:]")
+_QUOTES = frozenset("\"”’'»)]}")
+_REACH = 24  # no abbreviation is longer; a bounded look around keeps the whole linear
+_SPELT = 3  # a letter's name, as names like سي.إن.إن spell it, has at most three letters
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(str(word)).casefold() for word in read_table("furniture")[name])
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets after which the sentences of the paragraph `text[start:end]` end, the last of them `end`.
+
+    Linear in the paragraph's length whatever it holds.
+
+    >>> text = "أنتجت المصانع 2.5 مليون قذيفة. ولم تعلّق (أ.ف.ب) على ذلك."
+    >>> sentence_ends(text, 0, len(text))
+    [30, 57]
+    """
+    ends = []
+    first = position = start
+    while match := _END.search(text, position, end):
+        position = match.end()
+        if closed := _CLOSERS.match(text, position, end):
+            position = closed.end()
+        if position >= end:
+            break
+        if _ends_here(text, first, match.start(), match.end(), position):
+            ends.append(position)
+            first = position
+    ends.append(end)
+    return ends
+
+
+def _ends_here(text: str, first: int, mark: int, mark_end: int, after: int) -> bool:
+    marks = text[mark:mark_end]
+    closers = text[mark_end:after]
+    if _GOES_ON.match(text, after):
+        return False
+    if set(marks + closers) & {"…"} or ".." in marks + closers:
+        return False  # an ellipsis: a pause, or two halves of a headline
+    if marks == ".":
+        return _stop_ends(text, first, mark, after)
+    if _is_latin(text[after]):
+        return False  # an address's query
+    if _QUOTES & set(closers):  # a quoted title or "(!)" in the middle; a sentence after it begins with "and"
+        return text[after : after + 3].lstrip().startswith("و")
+    return True
+
+
+def _stop_ends(text: str, first: int, stop: int, after: int) -> bool:
+    before = _letters_before(text, first, stop)
+    following = text[after]
+    if after == stop + 1 and following.isdecimal():
+        return bool(before) and not _is_latin(before)
+    if after == stop + 1 and following.isalpha():
+        return not _inside_name(text, first, stop, before)
+    if not before:
+        return not _enumerates(text, first, stop)
+    if len(before) == 1:
+        return fold(before) in _words("unit_letters") and text[max(first, stop - 4) : stop].strip()[:-1].strip()[-1:].isdecimal()
+    return fold(before).casefold() not in _words("abbreviations")
+
+
+def _enumerates(text: str, first: int, stop: int) -> bool:
+    """Tell whether all that stands before the stop is a list's number."""
+    return stop - first < _REACH and not any(character.isalpha() for character in text[first:stop]) and text[first:stop].strip() != ""
+
+
+def _inside_name(text: str, first: int, stop: int, before: str) -> bool:
+    """Tell whether a stop with no space after it is inside an address or a name spelt by letters, not a forgotten space."""
+    if _is_latin(text[stop + 1]):
+        return stop > first and (_is_latin(text[stop - 1]) or text[stop - 1] in "/-_")
+    length_after = 0
+    for character in text[stop + 1 : stop + 1 + _REACH]:
+        if not (character.isalpha() or unicodedata.combining(character)):
+            break
+        length_after += character.isalpha()
+    chained = "." in text[max(first, stop - _SPELT - 2) : stop]
+    return len(before) == 1 or (1 < len(before) <= _SPELT and (length_after <= _SPELT or chained))
+
+
+def _letters_before(text: str, first: int, stop: int) -> str:
+    """Return the letters of the word that the stop follows, without its diacritics and controls."""
+    letters = []
+    for character in reversed(text[max(first, stop - _REACH) : stop]):
+        if character.isalpha():
+            letters.append(character)
+        elif unicodedata.category(character) not in {"Mn", "Cf"}:
+            break
+    return "".join(reversed(letters))
+
+
+def _is_latin(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalnum()
