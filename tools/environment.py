@@ -62,14 +62,14 @@ def other_python() -> "str | None":
 
 def run(title: str, command: "list[str]", remedy: str) -> None:
     """Run one command, say what it does and how long it took."""
-    sys.stdout.write("  " + title + " ... ")
+    sys.stdout.write(f"  {title} ... ")
     sys.stdout.flush()
     started = time.monotonic()
     result = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if result.returncode != 0:
         sys.stdout.write("failed\n")
         raise SetupError("\n".join([result.stdout.rstrip(), "the step that failed: " + " ".join(command), "  do: " + remedy]))
-    sys.stdout.write("%.1f s\n" % (time.monotonic() - started))
+    sys.stdout.write(f"{time.monotonic() - started:.1f} s\n")
 
 
 def create(prefix: Path, uv: "str | None") -> None:
@@ -77,7 +77,7 @@ def create(prefix: Path, uv: "str | None") -> None:
     if prefix.exists() and any(prefix.iterdir()):
         ours = prefix == ROOT / ".venv" or (prefix / STAMP).exists()
         if not ours or not ((prefix / "pyvenv.cfg").exists() or (prefix / STAMP).exists()):
-            raise SetupError("%s is there already and was not made by make\n  do: move it away, or give another VENV=…" % prefix)
+            raise SetupError(f"{prefix} is there already and was not made by make\n  do: move it away, or give another VENV=…")
         shutil.rmtree(str(prefix))
     base = getattr(sys, "_base_executable", None) or sys.executable
     if uv:
@@ -101,7 +101,7 @@ def build(prefix: Path, stamp: "dict[str, str]", goal: "dict[str, str]") -> None
     uv = shutil.which("uv")
     conda = (prefix / "conda-meta").is_dir()
     same = bool(stamp) and all(stamp[key] == goal[key] for key in ("prefix", "python", "lock"))
-    print("environment: %s, Python %s, by %s" % (os.path.relpath(str(prefix)), goal["python"], "uv" if uv else "venv and pip"))
+    print(f"environment: {os.path.relpath(str(prefix))}, Python {goal['python']}, by {'uv' if uv else 'venv and pip'}", flush=True)
     started = time.monotonic()
     if not same:
         if not conda:
@@ -118,7 +118,7 @@ def build(prefix: Path, stamp: "dict[str, str]", goal: "dict[str, str]") -> None
     beside = prefix / (STAMP + ".new")
     beside.write_text(json.dumps(goal, indent=1) + "\n", encoding="utf-8")
     beside.replace(prefix / STAMP)
-    print("environment ready (%.1f s)" % (time.monotonic() - started))
+    print(f"environment ready ({time.monotonic() - started:.1f} s)", flush=True)
 
 
 def main() -> int:
@@ -131,7 +131,7 @@ def main() -> int:
         other = None if options.chosen else other_python()
         if other:
             return subprocess.run([other, *sys.argv], check=False).returncode
-        sys.stderr.write("marsad needs Python 3.11 or later; %s is %s\n" % (sys.executable, sys.version.split()[0]))
+        sys.stderr.write(f"marsad needs Python 3.11 or later; {sys.executable} is {sys.version.split()[0]}\n")
         sys.stderr.write("  do: install one, or name one that is there: make PYTHON=python3.12\n")
         return 2
     prefix = ROOT / options.prefix
@@ -143,7 +143,7 @@ def main() -> int:
     try:
         build(prefix, stamp, goal)
     except SetupError as error:
-        sys.stderr.write("%s\n" % error)
+        sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted: the environment is unfinished, the next make begins it anew\n")

@@ -23,7 +23,9 @@ def find_uv() -> str:
     """Return the path of a uv, or leave with what to install."""
     found = shutil.which("uv") or shutil.which("uv", path=ROOT / ".venv" / "bin")
     if found is None:
-        sys.exit("make lock needs uv, which is neither on PATH nor in .venv\n  do: .venv/bin/python -m pip install uv, then make lock again")
+        sys.exit(
+            "make lock needs uv, which is neither on PATH nor in .venv\n  do: .venv/bin/python -m pip install uv, then make lock again"
+        )
     return found
 
 

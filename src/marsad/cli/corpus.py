@@ -1,0 +1,86 @@
+"""`marsad extract`, `evaluate` and `report`: from a corpus to tables, to their score, to pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from marsad.cli.verb import Verb
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(
+    cls=Verb,
+    example="marsad extract seeds --out build/tables/seeds\nmarsad extract articles.jsonl --out tables --strict",
+)
+@click.argument("corpus", type=_PATH, default="seeds")
+@click.option("--out", type=_PATH, help="The folder of the tables; build/tables/CORPUS where it is not given.")
+@click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
+@click.option("--force", is_flag=True, help="Make the tables anew, though nothing changed.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bool) -> None:
+    """Write the tables of a corpus.
+
+    CORPUS is a folder of .txt files with a manifest.csv, or a JSONL file; the project's own seeds where it is not given.
+    The tables are articles, claims, events and event_claims as Parquet and CSV, with claims.jsonl and a datapackage.json
+    that describes every column. Where nothing changed since the last time, nothing is done.
+    """
+    from marsad import engine
+    from marsad.report.home import locate, tables_folder
+
+    place = locate(corpus)
+    folder = out or tables_folder(place)
+    say = None if quiet else click.echo
+    summary = engine.extract(place, folder, strict=strict, force=force, progress=say)
+    if say:
+        say(str(summary))
+
+
+@click.command(cls=Verb, example="marsad evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl --misses")
+@click.argument("gold", type=_PATH)
+@click.argument("claims", type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
+@click.option("--misses", is_flag=True, help="List what was missed, invented or half right too.")
+def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool) -> None:
+    """Score claims against gold.
+
+    GOLD and CLAIMS are files with one article a line, {"doc_id", "claims": [...]}, as `marsad extract` writes in
+    claims.jsonl. Only articles of GOLD count. "found" is the F1 of claims whose kind, phase, item, unit and bounds are right;
+    "full" of those whose sides, days, part and rate are right too; then the share of each column among the found.
+    """
+    from marsad import evaluate as scoring
+
+    result = scoring.evaluate(gold, claims)
+    click.echo(result.as_json(misses=misses) if as_json else result.as_text(misses=misses))
+
+
+@click.command(
+    cls=Verb,
+    example="marsad report\nmarsad report --corpus articles --start 2024-01-01 --end 2024-12-31 --freq week --language ar --out site",
+)
+@click.option("--corpus", help="A folder of .txt files with a manifest.csv, or a JSONL file; seeds where it is not given.")
+@click.option("--tables", help="A folder of tables that `marsad extract` wrote, instead of a corpus.")
+@click.option("--start", metavar="YYYY-MM-DD", help="The first day to show; the earliest where it is not given.")
+@click.option("--end", metavar="YYYY-MM-DD", help="The last day to show; the latest where it is not given.")
+@click.option("--freq", metavar="day|week|month", help="The step of the time axes; month where it is not given.")
+@click.option("--language", metavar="en|ar", help="The language of titles, labels and findings; en where it is not given.")
+@click.option("--out", type=_PATH, help="The folder of the pages; build/report where it is not given.")
+@click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
+@click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def report(out: Path | None, strict: bool, force: bool, quiet: bool, **parameters: str | None) -> None:
+    """Make the pages of a corpus, with charts and evidence.
+
+    The tables are made where they are stale, the notebooks run with the parameters given, and the pages written:
+    index.html leads to one for each notebook and one for each article. After a change only what depends on it is made
+    again; where nothing changed, nothing is done.
+    """
+    from marsad.report import build
+
+    given = {name: value for name, value in parameters.items() if value is not None}
+    say = None if quiet else click.echo
+    summary = build(given, out, strict=strict, force=force, progress=say)
+    if say:
+        say(str(summary))

@@ -1,0 +1,60 @@
+"""What a user reads when something went wrong, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+
+import click
+
+from marsad.errors import MarsadError, OutputError
+
+BROKEN_PIPE = 141
+INTERRUPTED = 130
+USER_MISTAKE = 2
+OUR_MISTAKE = 1
+
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR})
+
+
+def as_marsad_error(error: BaseException) -> MarsadError | None:
+    """Return the error as one that the user can mend, None where it is none.
+
+    A full disk and a folder without access come from the system; they are said as an OutputError.
+
+    >>> print(as_marsad_error(OSError(errno.ENOSPC, "No space left on device", "build/tables")))
+    error[M300]: No space left on device
+      at: build/tables
+      do: free some space and run it again; what was finished before is as it was
+    """
+    if isinstance(error, MarsadError):
+        return error
+    if not isinstance(error, OSError):
+        return None
+    what, where = error.strerror or str(error), None if error.filename is None else str(error.filename)
+    if error.errno in _NO_SPACE:
+        return OutputError(what, where=where, remedy="free some space and run it again; what was finished before is as it was")
+    if error.errno in _NO_ACCESS:
+        return OutputError(what, where=where, remedy="give a place that you may read and write, or change its permissions")
+    return None
+
+
+def tell(error: BaseException, *, debug: bool) -> int:
+    """Say on standard error what went wrong and what to do; return the exit code."""
+    if debug:
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        click.echo("interrupted: what was finished before is as it was", err=True)
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    mendable = as_marsad_error(error)
+    if mendable is not None:
+        click.echo(str(mendable), err=True)
+        return USER_MISTAKE
+    click.echo(f"error: this is a mistake in marsad, not in what it was given: {type(error).__name__}: {error}", err=True)
+    if not debug:
+        click.echo("  do: run the same with --debug and report what it prints", err=True)
+    return OUR_MISTAKE

@@ -1,0 +1,36 @@
+"""What all verbs share: an example in the help, and `--debug`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the command, made before its arguments are read; `debug` asks for tracebacks."""
+
+    debug: bool = False
+
+
+def _ask_for_tracebacks(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(Run).debug = True
+
+
+class Verb(click.Command):
+    """A verb of `marsad`, with `--debug`, and its example printed as it is typed."""
+
+    def __init__(self, *arguments: object, example: str, **settings: object) -> None:
+        super().__init__(*arguments, **settings)  # type: ignore[arg-type]
+        self.example = example
+        help_text = "Show Python's traceback of an error."
+        self.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, callback=_ask_for_tracebacks, help=help_text))
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example under the options, one line a command."""
+        with formatter.section("Example"):
+            for line in self.example.splitlines():
+                formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+        super().format_epilog(context, formatter)
