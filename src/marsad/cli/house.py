@@ -30,8 +30,9 @@ def codebook() -> None:
 def notebooks(refresh: bool, check: bool) -> int:
     """Run the notebooks, to check or refresh their outputs.
 
-    They run from top to bottom with their default parameters. With --refresh they are written with the outputs that they gave, free of times and places, so that they show what the
-    report shows. With --check the exit code is 1 where one of them would change.
+    They run from top to bottom with their default parameters. With --refresh they are written with the outputs that they
+    gave, free of times and places, so that they show what the report shows. With --check the exit code is 1 where one of
+    them would change.
     """
     if refresh == check:
         raise click.UsageError("give one of --refresh and --check")

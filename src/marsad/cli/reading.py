@@ -116,7 +116,7 @@ def _row(line: bytes) -> tuple[object, str, date | None]:
         raise ValueError('an object with a "text" was expected')  # noqa: TRY004 - the line is wrong, not a type of ours
     day = row.get("published")
     if day is not None and not isinstance(day, str):
-        raise ValueError('"published" is no text')  # noqa: TRY004 - as above
+        raise ValueError('"published" is no text')
     return row.get("id"), row["text"], _day(day) if day else None
 
 
