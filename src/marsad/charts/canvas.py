@@ -1,0 +1,133 @@
+"""The sheet that charts are drawn on: rows of axes under one another, over one time axis, with the strip of coverage below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+
+from marsad.charts.chart import Chart
+from marsad.charts.style import GRID, INK, LEFT, QUIET, RC, RIGHT, WIDTH, Look
+from marsad.charts.svg import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from marsad.charts.labels import Labels
+
+MOVE, LINE = Path.MOVETO, Path.LINETO
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A figure of a fixed width, measured in units of the SVG from its upper edge."""
+
+    height: float
+    labels: Labels
+    figure: Figure
+    words: dict[str, str] = field(default_factory=dict)
+
+    def row(self, top: float, height: float, *, left: float = LEFT, right: float = RIGHT) -> Axes:
+        """Return bare axes whose frame lies `top` units under the sheet's upper edge."""
+        box = (left / WIDTH, 1 - (top + height) / self.height, (WIDTH - left - right) / WIDTH, height / self.height)
+        axes = self.figure.add_axes(box)
+        axes.patch.set_visible(False)
+        for side in ("top", "left", "right"):
+            axes.spines[side].set_visible(False)
+        axes.tick_params(bottom=False, left=False, labelbottom=False, pad=3)
+        return axes
+
+    def mark(self, artist: Artist, href: str, words: str) -> None:
+        """Let a drawn thing lead to its evidence, and say what it is."""
+        gid = f"m{len(self.words)}"
+        self.words[gid] = words
+        artist.set_gid(gid)
+        if href:
+            artist.set_url(href)
+
+    def write(self, axes: Axes, text: str, x: float, y: float, *, far: bool = False, **style: Any) -> None:
+        """Write a text `x` parts of the axes from the side on which the language begins, or, `far`, from the other."""
+        right = (self.labels.language == "ar") != far
+        axes.text(1 - x if right else x, y, text, transform=axes.transAxes, ha="right" if right else "left", **style)
+
+
+def draw(name: str, title: str, alt: str, height: float, labels: Labels, paint: Callable[[Sheet], None], notes: Sequence[str] = ()) -> Chart:
+    """Return the chart that `paint` draws on a sheet of `height` units."""
+    with rc_context(RC):
+        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+        figure.patch.set_visible(False)
+        sheet = Sheet(height, labels, figure)
+        paint(sheet)
+        svg = render(figure, name=name, title=title, description=alt, marks=sheet.words)
+    return Chart(name, title, alt, svg, tuple(note for note in notes if note), labels.language)
+
+
+def empty(name: str, title: str, message: str, labels: Labels, notes: Sequence[str] = ()) -> Chart:
+    """Return a chart that says that there is nothing to draw, and why."""
+
+    def paint(sheet: Sheet) -> None:
+        axes = sheet.row(8, 44, left=8, right=8)
+        axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
+        axes.spines["bottom"].set_visible(False)
+        axes.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=GRID, clip_on=False))
+        axes.text(0.5, 0.5, message, ha="center", va="center", color=INK)
+
+    return draw(name, title, message, 60, labels, paint, notes)
+
+
+def bar(axes: Axes, x: float, y: float, width: float, height: float, look: Look, *, hollow: bool = False) -> Rectangle:
+    """Draw a bar; a hollow one has an outline and nothing in it."""
+    patch = Rectangle(
+        (x, y),
+        width,
+        height,
+        facecolor="#ffffff" if hollow else look.colour,
+        edgecolor=look.colour if hollow else "#ffffff",
+        hatch="" if hollow else look.hatch,
+        linewidth=1 if hollow else 0.4,
+        clip_on=False,
+    )
+    axes.add_patch(patch)
+    return patch
+
+
+def whisker(axes: Axes, x: float, low: float, high: float, cap: float, *, is_open: bool) -> None:
+    """Draw a bar's bounds from `low` to `high`: a cap at a bound that is known, an arrow's head where it is open."""
+    tip = (high - low) * 0.25
+    points = [(x, low), (x, high)]
+    codes = [MOVE, LINE]
+    if is_open:
+        points += [(x - cap, high - tip), (x, high), (x + cap, high - tip)]
+        codes += [MOVE, LINE, LINE]
+    else:
+        points += [(x - cap, high), (x + cap, high), (x - cap, low), (x + cap, low)]
+        codes += [MOVE, LINE, MOVE, LINE]
+    axes.add_patch(PathPatch(Path(points, codes), facecolor="none", edgecolor=INK, linewidth=1, clip_on=False))
+
+
+def lying(axes: Axes, y: float, low: float, high: float, cap: float, *, is_open: bool) -> None:
+    """Draw the bounds of a lying bar, as `whisker` does of a standing one."""
+    tip = (high - low) * 0.25
+    points = [(low, y), (high, y)]
+    codes = [MOVE, LINE]
+    if is_open:
+        points += [(high - tip, y - cap), (high, y), (high - tip, y + cap)]
+        codes += [MOVE, LINE, LINE]
+    else:
+        points += [(high, y - cap), (high, y + cap), (low, y - cap), (low, y + cap)]
+        codes += [MOVE, LINE, MOVE, LINE]
+    axes.add_patch(PathPatch(Path(points, codes), facecolor="none", edgecolor=INK, linewidth=1, clip_on=False))
+
+
+def quiet_grid(axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
+    """Name a few heights at the left, with a thin line each."""
+    axes.set_yticks(list(ticks), list(names), color=QUIET, fontsize=8)
+    axes.set_axisbelow(True)
+    axes.grid(axis="y", color=GRID, linewidth=0.6, clip_on=False)

@@ -1,0 +1,75 @@
+"""The strip under every time axis: days with articles, and days of which nothing was read, so that silence is no zero."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from matplotlib.patches import Rectangle
+
+from marsad.charts.canvas import Sheet
+from marsad.charts.style import COVERED, INK, QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.axes import Axes
+
+    from marsad.charts.axis import Axis
+    from marsad.charts.selection import Selection
+
+STRIP = 46
+_RUNS_AT_MOST = 90
+_THINNEST = 1.5
+
+
+def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
+    """Draw the strip of an axis with the axis's days under it; it takes `STRIP` units of the sheet's height.
+
+    Each day is full where an article was published, hatched where none was. Where single days would be too many to see,
+    each step of the axis is one: full where it has any article.
+    """
+    labels = selection.labels
+    axes = sheet.row(top + 14, 8)
+    axes.set(xlim=(0, axis.length), ylim=(0, 1), yticks=[])
+    thinnest = _THINNEST * axis.length / 384
+    runs = list(_runs(axis, selection))
+    for start, end, has in runs:
+        if not has:
+            axes.add_patch(
+                Rectangle((start, 0), end - start, 1, facecolor="#ffffff", edgecolor=QUIET, hatch="//////", linewidth=0, clip_on=False)
+            )
+    for start, end, has in runs:
+        if has:
+            wide = max(end - start, thinnest)
+            axes.add_patch(Rectangle((start - (wide - (end - start)) / 2, 0), wide, 1, facecolor=COVERED, linewidth=0, clip_on=False))
+    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, fontsize=8, color=QUIET, va="bottom")
+    name_days(axes, axis, sheet)
+
+
+def name_days(axes: Axes, axis: Axis, sheet: Sheet) -> None:
+    """Name a few days or months under axes whose x runs over `axis`."""
+    ticks = axis.ticks()
+    by_month = len(ticks) > 1 and all(day.day == 1 for day in ticks)
+    names = [sheet.labels.month(day, short=True) if by_month else sheet.labels.day(day, year=n == 0) for n, day in enumerate(ticks)]
+    axes.set_xticks([axis.at(day) for day in ticks], names, color=INK, fontsize=8)
+    axes.tick_params(bottom=True, labelbottom=True, length=3, color=QUIET, width=0.8)
+    axes.spines["bottom"].set_visible(False)
+    for position, text in zip(axes.get_xticks(), axes.get_xticklabels(), strict=True):
+        share = position / axis.length
+        text.set_ha("left" if share < 0.04 else "right" if share > 0.96 else "center")
+
+
+def _runs(axis: Axis, selection: Selection) -> Iterator[tuple[int, int, bool]]:
+    covered = selection.days_covered
+    days = [axis.first + timedelta(days=n) in covered for n in range(axis.length)]
+    changes = sum(a != b for a, b in zip(days, days[1:], strict=False))
+    if changes > _RUNS_AT_MOST:
+        for step in range(len(axis.starts)):
+            first, last = axis.span(step)
+            days[axis.at(first) : axis.at(last) + 1] = [any(days[axis.at(first) : axis.at(last) + 1])] * ((last - first).days + 1)
+    start = 0
+    for n in range(1, len(days) + 1):
+        if n == len(days) or days[n] != days[start]:
+            yield start, n, days[start]
+            start = n

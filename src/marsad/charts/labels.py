@@ -1,0 +1,133 @@
+"""What a chart says, in the reader's language: texts, numbers with their bounds, days, names of sides, people and places.
+
+Texts are data (`labels.yaml`), one entry a text, each in every language; names of countries and days are babel's, names of
+people, bodies and places the lexicon's. An unknown name stays in Latin letters: it is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+
+from marsad.charts.names import country_name, proper_name
+
+Language = Literal["en", "ar"]
+
+_NO_PLACE_VALUE = 1e15
+
+
+@cache
+def read_labels(name: str = "labels") -> dict[str, dict[str, Any]]:
+    """Return the texts of `NAME.yaml` by key and language; treat them as read-only, they are shared."""
+    content: dict[str, dict[str, Any]] = yaml.load(
+        resources.files("marsad.charts").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of one language.
+
+    >>> Labels("en").bounds(597, 597, "exact"), Labels("en").bounds(100, None, "at_least"), Labels("ar").bounds(25000, 30000, "range")
+    ('597', 'at least 100', '25,000–30,000')
+    >>> Labels("en").country("PRK"), Labels("ar").country("PRK")
+    ('North Korea', 'كوريا الشمالية')
+    """
+
+    language: Language
+
+    def text(self, key: str, /, **values: object) -> str:
+        """Return the text named `key` with `values` in their places; `n` chooses between its plural forms.
+
+        Raises KeyError where `labels.yaml` has no such text: that is a mistake of the program, and tests look for it.
+        """
+        found = read_labels()[key][self.language]
+        if isinstance(found, dict):
+            n = values["n"]
+            assert isinstance(n, int | float)  # noqa: S101 - a plural form without its number is a slip of the caller
+            form = Locale.parse(self.language).plural_form(n)
+            found = found.get("zero" if n == 0 and "zero" in found else form, found["other"])
+            values["n"] = self.number(n)
+        return str(found).format(**values) if values else str(found)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text named `key`."""
+        return key in read_labels()
+
+    def number(self, value: float) -> str:
+        """Return a number with its thousands marked, the same in both languages; millions and more in words."""
+        for name, size in (("billion", 1e9), ("million", 1e6)):
+            if size <= abs(value) < _NO_PLACE_VALUE:
+                return self.text(f"number.{name}", value=_plain(value / size))
+        return _plain(value)
+
+    def bounds(self, low: float | None, high: float | None, approx: str | None = None) -> str:
+        """Return a number as far as it is known: `597`, `about 20`, `at least 100`, `200–999`."""
+        if low is None and high is None:
+            return self.text("number.uncounted")
+        if low is None:
+            return self.text("number.at_most", value=self.number(high or 0))
+        if high is None:
+            return self.text("number.at_least", value=self.number(low))
+        if low == high:
+            return self.text("number.about", value=self.number(low)) if approx == "about" else self.number(low)
+        return f"{self.number(low)}–{self.number(high)}"
+
+    def country(self, code: str | None) -> str:
+        """Return the name of a state or body by its code, a word for "unknown" where there is none."""
+        return country_name(code, self.language) if code else self.text("side.unknown")
+
+    def sides(self, actor: str | None, target: str | None) -> str:
+        """Return `Russia → Ukraine`; in Arabic the arrow points the other way, as it is read."""
+        arrow = "←" if self.language == "ar" else "→"
+        return f"{self.country(actor)} {arrow} {self.country(target)}"
+
+    def name(self, name: str | None) -> str:
+        """Return the name of a person, body or place."""
+        return proper_name(name, self.language) if name else self.text("claimant.article")
+
+    def listing(self, parts: Iterable[str]) -> str:
+        """Return `a, b, c`."""
+        return self.text("list.comma").join(parts)
+
+    def day(self, day: date, *, year: bool = True) -> str:
+        """Return `12 Jul 2025`."""
+        return format_date(day, "d MMM y" if year else "d MMM", locale=self.language)
+
+    def month(self, day: date, *, short: bool = False) -> str:
+        """Return `July 2025`."""
+        return format_date(day, "MMM y" if short else "MMMM y", locale=self.language)
+
+    def period(self, first: date | None, last: date | None, precision: str = "range") -> str:
+        """Return a time as precisely as it is known: a day, a night, a month, a year, or from when to when."""
+        if first is None or last is None:
+            return self.text("time.unknown")
+        if precision == "night":
+            return self.text("time.night", period=self._stretch(first, last))
+        if precision == "reported":
+            return self.text("time.reported", period=self._stretch(first, last))
+        if precision == "month" and first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month:
+            return self.month(first)
+        if precision == "year" and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+            return str(first.year)
+        return self._stretch(first, last)
+
+    def _stretch(self, first: date, last: date) -> str:
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        return f"{self.day(first, year=first.year != last.year)} – {self.day(last)}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

@@ -1,0 +1,268 @@
+"""The part of the tables that a reader asked for: marks (an event with the claims that tell of it) and the articles of its days.
+
+Every chart takes a `Selection` and nothing else. Nothing is lost on the way: what has no day, or spans more time than one
+step of the axis, is kept apart and said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+from urllib.parse import quote
+
+from marsad.charts.labels import Labels, Language
+from marsad.charts.records import account_of, event_of, read_day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from marsad.charts.records import Account
+    from marsad.model import Event
+
+Freq = Literal["day", "week", "month"]
+Link = Callable[[str, str], str]
+
+
+class Frames(Protocol):
+    """The four tables, as `marsad.tables.read_tables` gives them."""
+
+    @property
+    def articles(self) -> pd.DataFrame: ...
+    @property
+    def claims(self) -> pd.DataFrame: ...
+    @property
+    def events(self) -> pd.DataFrame: ...
+    @property
+    def event_claims(self) -> pd.DataFrame: ...
+
+
+class Asked(Protocol):
+    """What a notebook's session has: tables, and which part of them in which steps and language."""
+
+    @property
+    def tables(self) -> Any: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def freq(self) -> Any: ...
+    @property
+    def language(self) -> Any: ...
+    def link(self, doc_id: str, claim_id: str | None = None) -> str:
+        """Return where a claim's sentence is shown."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event and its accounts, the first of them first: what one bar, point or row stands for.
+
+    `low` and `high` are the event's bounds as far as its accounts agree: where every account can be true ("hundreds", "597")
+    the narrowest bounds hold, where two exclude each other the span of all. None where open; both None where uncounted.
+    """
+
+    event: Event
+    accounts: tuple[Account, ...]
+    low: float | None
+    high: float | None
+    href: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether any account gives a number."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def adds(self) -> bool:
+        """Whether the number may enter a total: it is no part of a larger one, no rate, and nothing merely planned."""
+        return self.counted and not self.event.part and self.event.per is None and self.event.phase not in ("planned", "pledged")
+
+    @property
+    def claimants(self) -> tuple[str | None, ...]:
+        """Who says so, each once, in the order of their accounts; None is the article itself."""
+        return tuple(dict.fromkeys(account.claimant for account in self.accounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as charts see it: its day of publication, its claims, and why it has none."""
+
+    doc_id: str
+    published: date | None
+    title: str | None
+    source: str | None
+    claims: int
+    sentences: int | None
+    reason: str | None
+    set_aside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a chart draws. `marks` are in order of day; `undated` are the events of which no day is known.
+
+    `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes.
+    """
+
+    marks: tuple[Mark, ...]
+    undated: tuple[Mark, ...]
+    pages: tuple[Page, ...]
+    start: date | None
+    end: date | None
+    freq: Freq
+    labels: Labels
+    link: Link = field(compare=False)
+
+    @property
+    def days_covered(self) -> frozenset[date]:
+        """The days on which an article was published."""
+        return frozenset(page.published for page in self.pages if page.published)
+
+    def keep(self, condition: Callable[[Event], bool]) -> Selection:
+        """Return the selection with those events only for which `condition` holds; articles stay as they are."""
+        return replace(
+            self,
+            marks=tuple(mark for mark in self.marks if condition(mark.event)),
+            undated=tuple(mark for mark in self.undated if condition(mark.event)),
+        )
+
+    def of_kind(self, *kinds: str) -> Selection:
+        """Return the events of these kinds."""
+        return self.keep(lambda event: event.kind in kinds)
+
+    def between(self, actor: str | None, target: str | None) -> Selection:
+        """Return the events of one side's doing against another; None is a side that no account names."""
+        return self.keep(lambda event: event.actor == actor and event.target == target)
+
+
+def evidence(doc_id: str, claim_id: str) -> str:
+    """Return the address of a claim's sentence, seen from the report's folder.
+
+    >>> evidence("004_9ced", "c01")
+    'evidence/004_9ced.html#c01'
+    """
+    return f"evidence/{quote(doc_id, safe='')}.html#{claim_id}"
+
+
+def view(asked: Asked) -> Selection:
+    """Return what a notebook's session asked for: the line by which every notebook begins."""
+    return select(asked.tables, start=asked.start, end=asked.end, freq=asked.freq, language=asked.language, link=asked.link)
+
+
+def select(
+    tables: Frames,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    freq: Freq = "month",
+    language: Language = "en",
+    link: Link = evidence,
+) -> Selection:
+    """Return the events that touch the days from `start` to `end`, and the articles published on them.
+
+    An event whose span only overlaps the window is kept, for it may have happened within. Events without a day are kept apart.
+    """
+    accounts: dict[str, list[Account]] = {}
+    published = {str(row["doc_id"]): read_day(row.get("published")) for row in _rows(tables.articles)}
+    claims = {str(row["claim_id"]): row for row in _rows(tables.claims)}
+    for row in _rows(tables.event_claims):
+        claim = claims[str(row["claim_id"])]
+        accounts.setdefault(str(row["event_id"]), []).append(account_of(claim, str(row["role"]), published.get(str(claim["doc_id"]))))
+    marks = [_mark(event_of(row), accounts.get(str(row["event_id"]), []), link) for row in _rows(tables.events)]
+    marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
+    told: dict[str, int] = {}
+    for claim in claims.values():
+        told[str(claim["doc_id"])] = told.get(str(claim["doc_id"]), 0) + 1
+    pages = sorted((_page(row, told) for row in _rows(tables.articles)), key=lambda page: (page.published or date.max, page.doc_id))
+    return Selection(
+        marks=tuple(mark for mark in marks if mark.event.date_start and _within(mark.event, start, end)),
+        undated=tuple(mark for mark in marks if not mark.event.date_start),
+        pages=tuple(page for page in pages if _published_within(page, start, end)),
+        start=start,
+        end=end,
+        freq=freq,
+        labels=Labels(language),
+        link=link,
+    )
+
+
+def narrowest(bounds: Iterable[tuple[float | None, float | None]]) -> tuple[float | None, float | None]:
+    """Return the bounds that hold if every account is true, or the span of all where two exclude each other.
+
+    >>> narrowest([(200, 999), (597, 597)]), narrowest([(10, 10), (12, None)]), narrowest([(None, None), (5, None)])
+    ((597, 597), (10, None), (5, None))
+    """
+    given = [pair for pair in bounds if pair != (None, None)]
+    if not given:
+        return None, None
+    low = max((low for low, _ in given if low is not None), default=None)
+    high = min((high for _, high in given if high is not None), default=None)
+    if low is None or high is None or low <= high:
+        return low, high
+    lows = [low for low, _ in given]
+    highs = [high for _, high in given]
+    return (
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
+
+
+def total(marks: Iterable[Mark]) -> tuple[float, float | None]:
+    """Return the bounds of the sum of those marks that add: the certain part, and the most it can be (None: open).
+
+    An upper bound that is open in one mark is open in the sum.
+    """
+    low, high = 0.0, 0.0
+    is_open = False
+    for mark in marks:
+        if mark.adds:
+            low += mark.low or 0
+            high += mark.high or 0
+            is_open = is_open or mark.high is None
+    return low, None if is_open else high
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
+    order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3}
+    told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
+    low, high = narrowest((account.low, account.high) for account in told)
+    if not told:
+        low, high = event.count_low, event.count_high
+    return Mark(event, told, low, high, link(told[0].doc_id, told[0].claim_id) if told else "")
+
+
+def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
+    def text(name: str) -> str | None:
+        value = row.get(name)
+        return value if isinstance(value, str) and value else None
+
+    sentences = row.get("sentences", row.get("n_sentences"))
+    return Page(
+        doc_id=str(row["doc_id"]),
+        published=read_day(row.get("published")),
+        title=text("title"),
+        source=text("source"),
+        claims=told.get(str(row["doc_id"]), 0),
+        sentences=int(sentences) if sentences is not None and sentences == sentences else None,  # noqa: PLR0124 - NaN is not itself
+        reason=text("reason"),
+        set_aside=text("set_aside"),
+    )
+
+
+def _within(event: Event, start: date | None, end: date | None) -> bool:
+    first, last = event.date_start, event.date_end
+    assert first is not None  # noqa: S101 - the caller asked for the dated
+    return not ((end and first > end) or (start and (last or first) < start))
+
+
+def _published_within(page: Page, start: date | None, end: date | None) -> bool:
+    if page.published is None:
+        return start is None and end is None
+    return not ((end and page.published > end) or (start and page.published < start))

@@ -1,0 +1,250 @@
+"""Strikes: how much was launched, intercepted, lost and hit, one side's weapons at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from marsad.charts import words
+from marsad.charts.axis import axis_for
+from marsad.charts.canvas import Sheet, bar, draw, empty, lying, quiet_grid, whisker
+from marsad.charts.coverage import STRIP, strip
+from marsad.charts.selection import total
+from marsad.charts.style import INK, PHASES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from marsad.charts.axis import Axis
+    from marsad.charts.chart import Chart
+    from marsad.charts.selection import Mark, Selection
+
+STRIKE_PHASES = ("launched", "intercepted", "lost", "hit")
+_TITLE, _ROW, _BARE = 20, 58, 18
+_MARKS_AT_MOST = 120
+_THINNEST = 4.0
+_PLOT = 384
+_HEAD, _BAR, _BUNDLE = 18, 17, 24
+
+
+@cache
+def families() -> dict[str, dict[str, Any]]:
+    """Return the families of weapons by name, in the order in which they are shown."""
+    content = yaml.load(resources.files("marsad.charts").joinpath("families.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {entry["family"]: entry for entry in content}
+
+
+@cache
+def family_of(item: str) -> str:
+    """Return the family of a strike's item.
+
+    >>> family_of("cruise_missile"), family_of("drone")
+    ('missile', 'drone')
+    """
+    return next((name for name, entry in families().items() if item in entry["items"]), "mixed")
+
+
+def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...]:
+    """Return whose weapons against whom, the pair with the most events first: numbers of two directions are never added."""
+    pairs = Counter((mark.event.actor, mark.event.target) for mark in selection.of_kind("strike").marks)
+    return tuple(sorted(pairs, key=lambda pair: (-pairs[pair], pair[0] or "~", pair[1] or "~")))
+
+
+def volumes(selection: Selection, actor: str | None = None, target: str | None = None) -> Chart:
+    """Return the chart of missiles, drones and the like launched, intercepted, lost and hit by step of the time axis.
+
+    One row a phase, all rows to one scale. A bar is stacked of its events, each a link to its first sentence: full to the
+    certain number, a whisker from there to the most it can be, an arrow where the upper bound is open. Parts of larger
+    numbers, rates, raids and shells are not in the bars.
+    """
+    labels = selection.labels
+    name = "-".join(("strikes", actor or "x", target or "x"))
+    chosen = selection.of_kind("strike").between(actor, target).keep(lambda event: bool(families()[family_of(event.item)]["volume"]))
+    title = labels.text("strikes.volumes.title", sides=labels.sides(actor, target), step=labels.text(f"freq.{selection.freq}"))
+    axis = axis_for(chosen, chosen.marks)
+    drawn = [mark for mark in chosen.marks if mark.adds and axis and axis.place(mark.event) is not None]
+    notes = words.left_out(chosen, axis)
+    if axis is None or not drawn:
+        return empty(name, title, labels.text("empty.strikes"), labels, notes)
+    heights = {phase: _ROW if any(mark.event.phase == phase for mark in drawn) else _BARE for phase in STRIKE_PHASES}
+    told = labels.listing(
+        f"{labels.text(f'phase.{phase}')}: {words.sum_of([mark for mark in drawn if mark.event.phase == phase], labels)}"
+        for phase in STRIKE_PHASES
+    )
+    alt = labels.text("strikes.volumes.alt", title=title, told=told, n=len(drawn))
+
+    def paint(sheet: Sheet) -> None:
+        top = 0.0
+        peak = max(_peak(drawn, phase, axis) for phase in STRIKE_PHASES)
+        for phase in STRIKE_PHASES:
+            marks = [mark for mark in drawn if mark.event.phase == phase]
+            _phase_row(sheet, top, phase, marks, axis, peak)
+            top += _TITLE + heights[phase] - (0 if marks else _BARE)
+        strip(sheet, top + 2, axis, chosen)
+
+    height = sum(_TITLE + (h if h == _ROW else 0) for h in heights.values()) + STRIP + 2
+    return draw(name, title, alt, height, labels, paint, notes)
+
+
+def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, peak: float) -> None:
+    labels = sheet.labels
+    said = words.sum_of(marks, labels) if marks else labels.text("none.told")
+    axes = sheet.row(top + _TITLE, _ROW if marks else 1)
+    axes.set(xlim=(0, axis.length), ylim=(0, peak), xticks=[], yticks=[])
+    high = 1 + (7 if marks else 5) / (_ROW if marks else 1)
+    swatch = bar(axes, 0, 0, 0, 0, PHASES[phase])
+    swatch.set_transform(axes.transAxes)
+    swatch.set_bounds(1 - 10 / _PLOT if labels.language == "ar" else 0, high, 10 / _PLOT, 8 / (_ROW if marks else 1))
+    sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / _PLOT, high, va="bottom", fontsize=10)
+    if marks:
+        top_tick = _round_down(peak)
+        quiet_grid(axes, [0, top_tick], ["0", labels.number(top_tick)])
+        _stacks(sheet, axes, marks, axis, peak)
+
+
+def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float) -> None:
+    steps: dict[int, list[Mark]] = {}
+    for mark in marks:
+        place = axis.place(mark.event)
+        if place is not None:
+            steps.setdefault(place, []).append(mark)
+    unit = axis.length / _PLOT
+    dot = peak / _ROW
+    spans = {}
+    for step, group in steps.items():
+        first, last = axis.span(step)
+        wide = max((axis.at(last) + 1 - axis.at(first)) * 0.84, _THINNEST * unit)
+        middle = (axis.at(first) + axis.at(last) + 1) / 2
+        spans[step] = middle
+        base = 0.0
+        for bundle in [group] if len(marks) > _MARKS_AT_MOST else [[mark] for mark in group]:
+            low, _ = total(bundle)
+            patch = bar(axes, middle - wide / 2, base, wide, max(low, 2 * dot), PHASES[bundle[0].event.phase], hollow=low == 0)
+            base += max(low, 2 * dot) if low == 0 else low
+            if len(bundle) == 1:
+                sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], sheet.labels))
+            else:
+                sheet.mark(patch, f"events.html#{bundle[0].event.event_id}", _bundle_words(bundle, first, last, sheet))
+        low, high = total(group)
+        if high is None or high > low:
+            whisker(axes, middle, low, low + peak * 0.16 if high is None else high, min(wide / 3, 3 * unit), is_open=high is None)
+    _name_heights(axes, steps, spans, unit, peak, sheet)
+
+
+def _bundle_words(bundle: list[Mark], first: Any, last: Any, sheet: Sheet) -> str:
+    labels = sheet.labels
+    return labels.text(
+        "bundle", phase=labels.text(f"phase.{bundle[0].event.phase}"), figure=words.sum_of(bundle, labels), time=labels.period(first, last), n=len(bundle)
+    )
+
+
+def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, float], unit: float, peak: float, sheet: Sheet) -> None:
+    """Write numbers over the highest bars, as many as have room beside one another."""
+    taken: list[float] = []
+    for step in sorted(steps, key=lambda step: (-total(steps[step])[0], step)):
+        low, high = total(steps[step])
+        x = spans[step]
+        if all(abs(x - other) > 44 * unit for other in taken):
+            taken.append(x)
+            top = low + peak * 0.16 if high is None else high
+            share = x / axes.get_xlim()[1]
+            side = "left" if share < 0.06 else "right" if share > 0.94 else "center"
+            text = sheet.labels.number(low) + ("+" if high is None else f"–{sheet.labels.number(high)}" if high > low else "")
+            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=side, va="bottom", fontsize=8, color=INK)
+
+
+def _peak(marks: list[Mark], phase: str, axis: Axis) -> float:
+    steps: dict[int | None, list[Mark]] = {}
+    for mark in marks:
+        if mark.event.phase == phase:
+            steps.setdefault(axis.place(mark.event), []).append(mark)
+    peaks = [low * 1.2 if high is None else high for low, high in map(total, steps.values())]
+    return max([*peaks, 1.0]) * 1.18
+
+
+def _round_down(value: float) -> float:
+    """Return the greatest number of one digit and noughts (or 15, 25) that is not above `value`."""
+    size = 10 ** (len(str(int(value))) - 1)
+    return next(float(n * size) for n in (9, 8, 7, 6, 5, 4, 3, 2.5, 2, 1.5, 1, 0.5) if n * size <= value)
+
+
+def weapons(selection: Selection, actor: str | None = None, target: str | None = None) -> Chart:
+    """Return the chart of what was launched, intercepted, lost and hit by family of weapon, over all of the days chosen.
+
+    Bars are full to the certain number and have a whisker to the most it can be. Families whose numbers do not compare
+    (shells by the thousand, raids) have a scale of their own, named at its end.
+    """
+    labels = selection.labels
+    name = "-".join(("weapons", actor or "x", target or "x"))
+    chosen = selection.of_kind("strike").between(actor, target)
+    title = labels.text("strikes.weapons.title", sides=labels.sides(actor, target))
+    groups: dict[str, list[tuple[str, list[Mark]]]] = {}
+    for family in families():
+        rows = [
+            (phase, [m for m in chosen.marks if m.adds and m.event.phase == phase and family_of(m.event.item) == family])
+            for phase in STRIKE_PHASES
+        ]
+        rows = [(phase, marks) for phase, marks in rows if marks]
+        if rows:
+            groups[family] = rows
+    notes = words.left_out(chosen, None)
+    if not groups:
+        return empty(name, title, labels.text("empty.strikes"), labels, notes)
+    told = labels.text("list.semicolon").join(
+        f"{labels.text(f'family.{family}')}: "
+        + labels.listing(f"{labels.text(f'phase.{phase}')} {words.sum_of(marks, labels)}" for phase, marks in rows)
+        for family, rows in groups.items()
+    )
+    alt = labels.text("strikes.weapons.alt", title=title, told=told)
+    together = [family for family in groups if families()[family]["volume"]]
+    shared = max((_most(marks) for family in together for _, marks in groups[family]), default=1.0)
+
+    def paint(sheet: Sheet) -> None:
+        top = 0.0
+        for family, rows in groups.items():
+            most = shared if family in together else max(_most(marks) for _, marks in rows)
+            _family(sheet, top, family, rows, most)
+            top += _HEAD + _BAR * len(rows) + 6
+
+    height = sum(_HEAD + _BAR * len(rows) + 6 for rows in groups.values())
+    return draw(name, title, alt, height, labels, paint, notes)
+
+
+def _most(marks: list[Mark]) -> float:
+    low, high = total(marks)
+    return max(low * 1.2 if high is None else high, 1.0)
+
+
+def _family(sheet: Sheet, top: float, family: str, rows: list[tuple[str, list[Mark]]], most: float) -> None:
+    labels = sheet.labels
+    head = sheet.row(top, _HEAD, left=8, right=8)
+    head.spines["bottom"].set_visible(False)
+    head.set(xticks=[], yticks=[])
+    sheet.write(head, labels.text(f"family.{family}"), 0, 0.25, fontsize=10)
+    axes = sheet.row(top + _HEAD, _BAR * len(rows), left=96, right=100)
+    axes.set(xlim=(0, most), ylim=(len(rows), 0), xticks=[], yticks=[])
+    axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_visible(True)
+    for place, (phase, marks) in enumerate(rows):
+        low, high = total(marks)
+        base = 0.0
+        bundles = [marks] if len(marks) > _BUNDLE else [[mark] for mark in marks]
+        for bundle in bundles:
+            certain, _ = total(bundle)
+            long = max(certain, most * 0.008)
+            patch = bar(axes, base, place + 0.16, long, 0.68, PHASES[phase], hollow=certain == 0)
+            if len(bundle) == 1:
+                sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], labels))
+            else:
+                sheet.mark(patch, f"events.html#{bundle[0].event.event_id}", f"{labels.text(f'phase.{phase}')}: {words.sum_of(bundle, labels)}")
+            base += long
+        far = base
+        if high is None or high > low:
+            far = low + most * 0.1 if high is None else high
+            lying(axes, place + 0.5, low, far, 0.2, is_open=high is None)
+        axes.text(-most * 0.02, place + 0.5, labels.text(f"phase.{phase}"), ha="right", va="center", fontsize=8.5)
+        axes.text(far + most * 0.02, place + 0.5, words.sum_of(marks, labels), ha="left", va="center", fontsize=8.5)

@@ -1,0 +1,72 @@
+"""The one look of every chart: a page 440 units wide, quiet axes, phases told by colour, by hatch and by word.
+
+Charts are drawn at the width of a telephone and grow with the page: 10-unit letters are about 8.5 px on a telephone of
+390 px and 14 px on a desk. Colours are of Okabe and Ito's palette ("Color Universal Design", 2008), which readers with
+any common colour blindness tell apart; their lightness differs too, for grey print. What is only planned, or a part of
+something else, is drawn open. Matplotlib shapes Arabic by itself and is given text in its logical order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+WIDTH = 440
+LEFT, RIGHT = 42, 14
+
+INK = "#1a1a1a"
+QUIET = "#767676"
+GRID = "#d9d9d9"
+PAPER = "#ffffff"
+COVERED = "#5c6b73"
+
+FONTS = ["DejaVu Sans", "Noto Sans Arabic", "Segoe UI", "Tahoma", "sans-serif"]
+
+RC: dict[str, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "marsad",
+    "font.family": ["DejaVu Sans"],
+    "font.size": 10,
+    "text.color": INK,
+    "text.parse_math": False,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.unicode_minus": False,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.7,
+    "path.simplify": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a phase is drawn: its fill, the hatch over it, and the mark that stands for it on a time line."""
+
+    colour: str
+    hatch: str = ""
+    marker: str = "o"
+    hollow: bool = False
+
+
+PHASES: dict[str, Look] = {
+    "launched": Look("#d55e00"),
+    "intercepted": Look("#0072b2", "///"),
+    "lost": Look("#cc79a7", "---"),
+    "hit": Look("#1a1a1a"),
+    "planned": Look("#0072b2", marker="D", hollow=True),
+    "sent": Look("#e69f00", marker="^"),
+    "present": Look("#009e73", marker="s"),
+    "withdrawing": Look("#56b4e9", marker="v", hollow=True),
+    "withdrawn": Look("#333333", marker="v"),
+}
+
+FORMS: dict[str, Look] = {
+    "meeting": Look("#0072b2", marker="o"),
+    "visit": Look("#d55e00", marker="^"),
+    "call": Look("#009e73", marker="s"),
+    "summon": Look("#333333", marker="D"),
+}
+
+PLAIN = Look(COVERED)

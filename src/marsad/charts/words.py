@@ -1,0 +1,91 @@
+"""An event in words: what a mark says of itself, and what a chart leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from marsad.charts.selection import total
+
+if TYPE_CHECKING:
+    from marsad.charts.axis import Axis
+    from marsad.charts.labels import Labels
+    from marsad.charts.selection import Mark, Selection
+
+_NAMED_AT_MOST = 4
+
+
+def figure(mark: Mark, labels: Labels) -> str:
+    """Return the number of a mark with its unit and rate: `597`, `at least 100`, `60,000 a day`, `400 million USD`."""
+    approx = mark.accounts[0].approx if mark.accounts else mark.event.approx
+    if len({(account.low, account.high) for account in mark.accounts}) > 1:
+        approx = next((a.approx for a in mark.accounts if (a.low, a.high) == (mark.low, mark.high)), "range")
+    said = labels.bounds(mark.low, mark.high, approx)
+    unit = mark.event.unit
+    if unit and unit != "item":
+        said = labels.text("number.unit", value=said, unit=labels.text(f"unit.{unit}") if labels.has(f"unit.{unit}") else unit.upper())
+    return labels.text(f"per.{mark.event.per}", value=said) if mark.event.per else said
+
+
+def thing(mark: Mark, labels: Labels) -> str:
+    """Return what is counted, with its model: `drone (Shahed)`."""
+    item = labels.text(f"item.{mark.event.item}")
+    return f"{item} ({mark.event.model})" if mark.event.model else item
+
+
+def time(mark: Mark, labels: Labels) -> str:
+    """Return when it was, as precisely as it is known."""
+    return labels.period(mark.event.date_start, mark.event.date_end, mark.event.date_precision)
+
+
+def sayers(mark: Mark, labels: Labels) -> str:
+    """Return who says so."""
+    return labels.listing(labels.name(claimant) for claimant in mark.claimants)
+
+
+def sentence(mark: Mark, labels: Labels) -> str:
+    """Return the words of a mark: `launched: 26 × cruise missile, night of 11–12 Jul 2025 (Volodymyr Zelensky)`."""
+    return labels.text(
+        "mark",
+        phase=labels.text(f"phase.{mark.event.phase}"),
+        figure=figure(mark, labels),
+        item=thing(mark, labels),
+        time=time(mark, labels),
+        sayers=sayers(mark, labels),
+    )
+
+
+def left_out(selection: Selection, axis: Axis | None) -> list[str]:
+    """Return the sentences that belong under a chart of totals: what it does not add or cannot place, never dropped unsaid."""
+    labels = selection.labels
+    marks = selection.marks
+    adding = [mark for mark in marks if mark.adds]
+    floating = [mark for mark in adding if axis and axis.place(mark.event) is None]
+    notes = [
+        _counted("note.floating", floating, labels, lambda m: f"{sentence(m, labels)}"),
+        _counted("note.undated", selection.undated, labels, lambda m: sentence(m, labels)),
+        _counted("note.part", [m for m in marks if m.event.part], labels),
+        _counted("note.rate", [m for m in marks if m.event.per], labels, lambda m: sentence(m, labels)),
+        _counted("note.uncounted", [m for m in marks if not m.counted], labels),
+        _counted("note.reported", [m for m in adding if m.event.date_precision == "reported"], labels),
+    ]
+    return [note for note in notes if note]
+
+
+def _counted(key: str, marks: Sequence[Mark], labels: Labels, tell: Callable[[Mark], str] | None = None) -> str:
+    if not marks:
+        return ""
+    said = labels.text(key, n=len(marks))
+    if tell is None or len(marks) > _NAMED_AT_MOST:
+        return f"{said}."
+    return f"{said}: {labels.text('list.semicolon').join(tell(mark) for mark in marks)}."
+
+
+def sum_of(marks: Sequence[Mark], labels: Labels) -> str:
+    """Return the total of the marks that add, with its bounds; a dash where none does."""
+    adding = [mark for mark in marks if mark.adds]
+    if not adding:
+        return "–"
+    low, high = total(adding)
+    about = "about" if any(account.approx == "about" for mark in adding for account in mark.accounts[:1]) else "exact"
+    return labels.bounds(low, high, about)
