@@ -13,7 +13,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.attribution import Attributions, Speaker
 from marsad.grammar.counted import Counted
 from marsad.grammar.places import PlaceName
-from marsad.grammar.sides import Side
+from marsad.grammar.sides import Side, offices_of
 from marsad.lexicon.source import read_table
 from marsad.model import Claim, Period
 
@@ -31,8 +31,13 @@ class Discourse:
     fire: Claim | None = None
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
-    visitor: tuple[str | None, str | None] | None = None
+    people: dict[str, str] = field(default_factory=dict)
+    person: tuple[str, str | None] | None = None
     claims: list[Claim] = field(default_factory=list)
+
+    def offices(self, name: str, day: date | None) -> tuple[str, ...]:
+        """Return the offices that the person `name` holds on `day`, as the lexicon tells."""
+        return offices_of(name, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,9 @@ def demonym_english(code: str) -> str:
 
 def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     """Return the English name of a body whose name has its nationality in it."""
+    special = (facts.get("by_country") or {}).get(country)
+    if special:
+        return str(special)
     return str(facts["english"]).replace("{demonym}", demonym_english(country) if country else "").replace("{country}", country_english(country) or "").strip()
 
 
@@ -232,6 +235,19 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
         return None
     held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
     return held.pop() if len(held) == 1 else None
+
+
+@cache
+def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
+    return {
+        person["name"]: tuple((_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ())
+        for person in read_table("people")
+    }
+
+
+def offices_of(name: str, day: date | None) -> tuple[str, ...]:
+    """Return the offices that the person `name` holds on `day` (of all days where it is None)."""
+    return tuple(office for start, end, office in _terms().get(name, ()) if day is None or start <= day < end)
 
 
 def nationals(analysis: Analysis) -> Iterator[Sense]:

@@ -1,0 +1,171 @@
+"""One article read from top to bottom: sentences to claims, each said once, with what the article carries along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.claims import casualty, deployment, meeting, strike, transfer
+from marsad.claims.draft import Draft, finish
+from marsad.claims.govern import Governor, block, governors, planned, sentence_has
+from marsad.claims.once import said_once
+from marsad.claims.parts import with_parts
+from marsad.claims.scene import Discourse, Scene
+from marsad.grammar.analysis import Analysis, analyse
+from marsad.grammar.attribution import attributions
+from marsad.grammar.counted import Counted, counted_phrases
+from marsad.grammar.places import places
+from marsad.grammar.sides import sides
+from marsad.model import Article, Claim, Reading, Skipped
+from marsad.text.segment import Sentence, segment
+
+_KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
+
+
+def read_claims(article: Article) -> Reading:
+    """Return what `article` claims, in order of place, and why its other numbers are no claims.
+
+    A headline's claim stands only where the body lacks it; the teasers of other articles are read by `related_published`.
+    """
+    if article.set_aside is not None:
+        return Reading(article, (), (), 0, article.set_aside)
+    sentences = segment(article.text, article.title)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    body = Discourse(article.published)
+    related = Discourse(article.related_published)
+    for sentence in _reading_order(sentences):
+        discourse = related if sentence.section == "related" else body
+        for made in _sentence(article, sentence, discourse):
+            if isinstance(made, Claim):
+                claims.append(made)
+            else:
+                skipped.append(made)
+    kept = with_parts(said_once(claims))
+    reason = None if kept else _reason(skipped, len(sentences))
+    return Reading(article, kept, tuple(skipped), sum(1 for sentence in sentences if sentence.section != "furniture"), reason)
+
+
+def _reading_order(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """Headline first, as readers do: it sets the scene; furniture never."""
+    return (sentence for sentence in sentences if sentence.section != "furniture")
+
+
+def _reason(skipped: list[Skipped], sentences: int) -> str:
+    if sentences == 0:
+        return "no_sentence"
+    return skipped[0].reason if skipped else "nothing_counted"
+
+
+def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Iterator[Claim | Skipped]:
+    analysis = analyse(article.text, sentence, discourse.published)
+    named = sides(analysis, discourse.bodies)
+    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote)
+    scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
+    for side in named:
+        if side.country:
+            discourse.named[side.country] += 1
+    made = sorted((*_counted(scene), *meeting.drafts(scene)), key=_place)
+    for draft in made:
+        if isinstance(draft, Skipped):
+            yield Skipped(article.doc_id, draft.start, draft.end, draft.reason)
+        else:
+            claim = finish(article.doc_id, scene, draft)
+            yield claim
+            _remember(discourse, scene, draft, claim)
+    _carry(discourse, scene)
+
+
+def _place(made: Draft | Skipped) -> tuple[int, int]:
+    if isinstance(made, Skipped):
+        return made.start, 0
+    return (made.phrase.number.quantity.start if made.phrase else made.period.start), 1
+
+
+def _counted(scene: Scene) -> Iterator[Draft | Skipped]:
+    for phrase, governor in zip(scene.phrases, governors(scene), strict=True):
+        quantity = phrase.number.quantity
+        reason = _refusal(scene, phrase, governor)
+        if governor is None or reason is not None:
+            yield Skipped("", quantity.start, quantity.end, reason or "no_trigger")
+            continue
+        draft = _KINDS[str(governor.frame["kind"])](scene, phrase, governor)
+        yield draft if draft is not None else Skipped("", quantity.start, quantity.end, "no_sides")
+
+
+def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> str | None:
+    """The codebook's reasons to code nothing, by their codes."""
+    if governor is None:
+        return "unknown_noun" if not phrase.groups() else "no_trigger"
+    kind = governor.frame["kind"]
+    reason = block(scene, governor, phrase)
+    if reason is not None:
+        return reason
+    if sentence_has(scene, "exchange") and kind == "casualty":
+        return "exchange"
+    if sentence_has(scene, "accident") and kind == "casualty":
+        return "accident"
+    if sentence_has(scene, "exercise") and kind in {"deployment", "strike"}:
+        return "exercise"
+    if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):
+        return "stock"
+    if kind == "strike" and planned(scene, governor):
+        return "planned_strike"
+    return None
+
+
+def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    at = governor.at if governor.at is not None else phrase.first
+    return any(at <= place < phrase.first and phrase.first - place < 8 for place in scene.analysis.functions(0, phrase.first, "production"))
+
+
+def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
+    discourse.claims.append(claim)
+    if claim.kind == "strike":
+        discourse.fire = claim
+        if draft.period.precision not in {"reported", "unknown"}:
+            discourse.fire_time = draft.period
+    if claim.kind in {"strike", "casualty"} and scene.places:
+        discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
+
+
+def _carry(discourse: Discourse, scene: Scene) -> None:
+    """What the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
+    discourse.speaker, discourse.in_quote = scene.voices.speaker, scene.voices.in_quote
+    discourse.counted = scene.phrases[-1] if scene.phrases else None
+    for side in scene.sides:
+        if side.how == "person" and side.name and side.country:
+            discourse.people[side.country] = side.name
+            discourse.person = (side.name, side.country)
+        elif side.how == "body" and side.country:
+            body = scene.analysis.sense(side.first, "body")
+            if body is not None and not side.bare:
+                discourse.bodies[body.id] = side.country
+    _fire_time(discourse, scene)
+
+
+def _fire_time(discourse: Discourse, scene: Scene) -> None:
+    """A night or day named beside an attack holds for the figures that follow it."""
+    if any(_tells_of_fire(scene.analysis, at) for at in range(len(scene.analysis.tokens))):
+        for time in scene.analysis.times:
+            if time.period.precision in {"night", "day"}:
+                discourse.fire_time = discourse.fire_time if discourse.fire is not None and discourse.fire_time is not None and not scene.phrases else time.period
+                break
+        _fire_places(discourse, scene)
+
+
+def _fire_places(discourse: Discourse, scene: Scene) -> None:
+    held = tuple(place for place in scene.places if place.holder and not place.country_wide)
+    if held:
+        discourse.fire_places = held
+
+
+def _tells_of_fire(analysis: Analysis, at: int) -> bool:
+    mention = analysis.mention(at)
+    if mention is None or mention.first != at:
+        return False
+    return any(
+        (sense.kind == "noun" and sense.facts.get("item") in {"attack", "drone", "missile"})
+        or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
+        for sense in mention.senses
+    )
+

@@ -1,0 +1,115 @@
+"""Casualties: who was killed, wounded, captured or is missing, whose they are, and by whose fire."""
+
+from __future__ import annotations
+
+from marsad.claims.dates import period_at, reported
+from marsad.claims.draft import Draft, unique
+from marsad.claims.govern import Governor
+from marsad.claims.roles import pronoun_of_speaker, subject
+from marsad.claims.scene import Scene, at_war, opponent
+from marsad.grammar.counted import Counted
+
+
+def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
+    """Return the casualty claim that `governor` makes of `phrase`."""
+    if phrase.casualty is None:
+        return None
+    at = governor.at if governor.at is not None else phrase.first
+    target = _victims(scene, phrase, governor)
+    actor = _cause(scene, phrase, governor, target)
+    period = period_at(scene, at, phrase.last)
+    if period is None:
+        period = scene.discourse.fire_time if _same_fire(scene, target) else None
+    return Draft(
+        kind="casualty",
+        phase=str(governor.frame["phase"]),
+        item=phrase.casualty,
+        at=at,
+        period=period or reported(scene),
+        rule=governor.sense.id if governor.sense else "befell",
+        phrase=phrase,
+        actor=actor,
+        target=target,
+        part=phrase.partitive,
+        places=_places(scene, at),
+    )
+
+
+def _same_fire(scene: Scene, target: str | None) -> bool:
+    fire = scene.discourse.fire
+    return fire is not None and (target is None or fire.target == target)
+
+
+def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    if phrase.country is not None:
+        return phrase.country
+    if governor.frame.get("subject") == "target":
+        doer = subject(scene, governor, phrase)
+        if doer is not None:
+            return doer.country
+        if pronoun_of_speaker(scene, governor):
+            speaker = scene.speaker(governor.at or phrase.first)
+            return speaker.country if speaker else None
+    clause = scene.analysis.clause
+    held = [(abs(clause[place.first] - clause[phrase.first]) * 10 + abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder]
+    if held:
+        return min(held)[1]
+    lands = [side.country for side in scene.sides if side.country and side.where]
+    if lands:
+        return lands[0]
+    attacker = _attacker(scene)
+    if attacker is not None:
+        return opponent(attacker, scene.analysis.published, scene.discourse.named)
+    fire = scene.discourse.fire
+    if fire is not None and fire.target:
+        return fire.target
+    if scene.discourse.fire_places:
+        return scene.discourse.fire_places[0].holder
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    return speaker.country if speaker else None
+
+
+def _attacker(scene: Scene) -> str | None:
+    """Whose shelling the sentence tells of: "الهجمات الروسية", "قصف أوكراني"."""
+    for side in scene.sides:
+        if side.how == "adjective" and scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier") is not None:
+            sense = scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier")
+            if sense is not None and (sense.facts.get("item") in {"attack", "missile", "drone", "rocket"} or sense.kind in {"trigger", "modifier"}):
+                return side.country
+    return None
+
+
+def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
+    day, named = scene.analysis.published, scene.discourse.named
+    if governor.frame.get("subject") == "actor" and governor.sense is not None and "masdar" not in governor.sense.features:
+        doer = subject(scene, governor, phrase)
+        if doer is not None and doer.country not in {None, target} and doer.how != "adjective":
+            return doer.country
+    attacker = _attacker(scene)
+    if attacker is not None and attacker != target:
+        return attacker
+    fire = scene.discourse.fire
+    if fire is not None and fire.target == target and fire.actor is not None:
+        return fire.actor
+    for side in scene.sides:
+        if side.country not in {None, target} and at_war(side.country, target, day) and side.how in {"country", "capital", "forces", "body"} and not side.where and side.after == "" and _fires(scene):
+            return side.country
+    if _fires(scene):
+        return opponent(target, day, named)
+    return None
+
+
+def _fires(scene: Scene) -> bool:
+    """Whether the sentence tells of shelling, strikes or drones at all."""
+    return any(
+        (sense.kind == "noun" and sense.facts.get("item") in {"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket"})
+        or (sense.kind == "trigger" and sense.id in {"shell", "target", "launch", "attack"})
+        for mention in scene.analysis.mentions
+        for sense in mention.senses
+    )
+
+
+def _places(scene: Scene, at: int) -> tuple[str, ...]:
+    clause = scene.analysis.clause
+    near = [place.name for place in scene.places if abs(clause[place.first] - clause[at]) <= 3]
+    return unique(near or [place.name for place in scene.discourse.fire_places])

@@ -1,0 +1,51 @@
+"""When: which of a sentence's times is a claim's, and what the article said before where the sentence has none."""
+
+from __future__ import annotations
+
+from marsad.claims.scene import Scene
+from marsad.model import Period
+
+
+def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
+    """Return the time of what happens at tokens `at` to `last`: the nearest in its clause, else in the sentence.
+
+    A time next to another trigger or a verb of saying is that one's, and is taken only where there is no other.
+    """
+    analysis = scene.analysis
+    end = at if last is None else last
+    best: tuple[float, int] | None = None
+    for index, time in enumerate(analysis.times):
+        if time.period.precision == "unknown" and analysis.published is not None:
+            continue
+        near = min(abs(time.first - end), abs(at - time.last)) if not at <= time.first <= end else 0
+        crossings = abs(analysis.clause[time.first] - analysis.clause[at])
+        low, high = sorted((time.first, at))
+        between = sum(1 for mention in analysis.mentions if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first))
+        inside = _in_relative(scene, time.first, at)
+        cost = near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        if best is None or cost < best[0]:
+            best = (cost, index)
+    if best is None or best[0] > 45:
+        return None
+    return analysis.times[best[1]].period
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    mention = scene.analysis.mention(at)
+    return mention is not None and any(sense.features & {"verb", "masdar"} for sense in mention.senses)
+
+
+def _in_relative(scene: Scene, time: int, at: int) -> bool:
+    """Whether a relative clause opens between the event and the time ("الحرب التي بدأت في فبراير")."""
+    low, high = sorted((time, at))
+    if at > time:
+        return False
+    relatives = scene.analysis.functions(low + 1, high, "relative")
+    return any(not any(phrase.first <= place <= phrase.last + 1 for phrase in scene.phrases) for place in relatives)
+
+
+def reported(scene: Scene) -> Period:
+    """Return the time of what has none: on or before the day of publication, or unknown where there is no such day."""
+    day = scene.analysis.published
+    start = scene.analysis.sentence.start
+    return Period(start, start, day, day, "reported" if day else "unknown", "")

@@ -1,0 +1,78 @@
+"""From what the kinds decide to a Claim: identity, words, speaker and section, the same for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.claims.scene import Scene
+from marsad.grammar.attribution import Speaker
+from marsad.grammar.counted import Counted
+from marsad.identity import identify
+from marsad.model import Claim, Kind, Participant, Period, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a kind's module decides of one claim; the rest is the same for all and is filled by `finish`."""
+
+    kind: Kind
+    phase: str
+    item: str
+    at: int
+    period: Period
+    rule: str
+    phrase: Counted | None = None
+    actor: str | None = None
+    target: str | None = None
+    part: bool = False
+    places: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    speaker: Speaker | None = None
+
+
+def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
+    """Return the claim of `draft`; its span is the sentence's."""
+    sentence = scene.analysis.sentence
+    section: Section = "body" if sentence.section == "furniture" else sentence.section
+    phrase = draft.phrase
+    quantity = phrase.number.quantity if phrase else None
+    unit = (phrase.currency or "item") if phrase else None
+    speaker = draft.speaker if draft.speaker is not None else scene.speaker(draft.at)
+    people = tuple((person.name, person.country) for person in draft.participants)
+    return Claim(
+        claim_id=identify(
+            "c", doc_id, draft.kind, draft.phase, draft.item, sentence.start, sentence.end,
+            quantity.start if quantity else None, draft.at if quantity is None else None, people,
+        ),
+        doc_id=doc_id,
+        kind=draft.kind,
+        phase=draft.phase,
+        item=draft.item,
+        model=phrase.model if phrase else None,
+        count_low=quantity.low if quantity else None,
+        count_high=quantity.high if quantity else None,
+        approx=quantity.approx if quantity else None,
+        unit=unit,
+        per=phrase.number.per if phrase else None,
+        part=draft.part,
+        actor=draft.actor,
+        target=draft.target,
+        date_start=draft.period.date_start,
+        date_end=draft.period.date_end,
+        date_precision=draft.period.precision,
+        places=draft.places,
+        participants=draft.participants,
+        claimant=speaker.name if speaker else None,
+        stance="asserted",
+        section=section,
+        start=sentence.start,
+        end=sentence.end,
+        number_start=quantity.start if quantity else None,
+        number_end=quantity.end if quantity else None,
+        rule=draft.rule,
+    )
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    """Return `names` in order, each once."""
+    return tuple(dict.fromkeys(names))

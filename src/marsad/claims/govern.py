@@ -1,0 +1,207 @@
+"""Which word of happening governs a counted phrase, and whether the sentence lets it be a claim at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.claims.scene import Scene
+from marsad.grammar.counted import Counted
+from marsad.lexicon.index import Mention, Sense
+
+_MAX_COST = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The trigger of a phrase with the frame that takes it; `cost` grows with distance and with what stands between."""
+
+    mention: Mention | None
+    sense: Sense | None
+    frame: Mapping[str, Any]
+    cost: float
+
+    @property
+    def at(self) -> int | None:
+        """The token at which the trigger begins, None where the noun alone tells ("خمسة قتلى")."""
+        return self.mention.first if self.mention else None
+
+
+def governors(scene: Scene) -> tuple[Governor | None, ...]:
+    """Return the governor of each of the scene's phrases, None where nothing takes it.
+
+    A phrase joined by "and" to the one before it goes with that one's trigger where the trigger takes both.
+    """
+    out: list[Governor | None] = []
+    for index, phrase in enumerate(scene.phrases):
+        candidates = list(_candidates(scene, phrase))
+        previous = out[-1] if out else None
+        if previous is not None and previous.mention is not None and (phrase.joined or phrase.inherited or phrase.partitive):
+            frame = _frame(scene, previous.mention, phrase)
+            if frame is not None:
+                candidates.append(Governor(previous.mention, frame[0], frame[1], previous.cost + 1))
+            elif phrase.inherited or phrase.partitive:
+                candidates.append(Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3))
+        if phrase.befell:
+            own = Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
+            best = own
+        else:
+            best = min(candidates, key=lambda governor: governor.cost, default=None)  # type: ignore[assignment]
+        if best is None and (phrase.inherited or phrase.partitive):
+            best = previous if previous is not None else _carried(scene, index)
+        out.append(best if best is None or best.cost <= _MAX_COST else None)
+    return tuple(out)
+
+
+def _carried(scene: Scene, index: int) -> Governor | None:
+    return None
+
+
+def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
+    for mention in scene.analysis.mentions:
+        if mention.of("trigger") is None or phrase.first <= mention.first <= phrase.last:
+            continue
+        frame = _frame(scene, mention, phrase)
+        if frame is not None:
+            cost = _cost(scene, mention, frame[0], phrase)
+            if cost is not None:
+                yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapping[str, Any]] | None:
+    """The sense and frame of a trigger that take the phrase, the first that fits."""
+    groups = phrase.groups()
+    for sense in mention.senses:
+        if sense.kind != "trigger":
+            continue
+        for frame in sense.facts["frames"]:
+            if not groups & set(str(frame["items"]).split("+")):
+                continue
+            if "passive" in sense.features and frame.get("subject") == "actor" and frame.get("items") == "people":
+                pass
+            if frame.get("verbal_noun_only") and "masdar" not in sense.features:
+                continue
+            if phrase.befell and frame["items"] == "people":
+                continue
+            if frame.get("instrument") and phrase.item in {"attack"} and frame.get("noun"):
+                continue
+            if frame.get("instrument") and phrase.item != "attack" and not _instrument(scene, mention, phrase):
+                continue
+            if frame.get("attack_only") and mention.first > phrase.first:
+                continue
+            if frame.get("needs") == "target_word" and not scene.analysis.functions(0, len(scene.analysis.tokens), "targets"):
+                continue
+            return sense, frame
+    return None
+
+
+def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
+    """Whether the phrase stands as the means: after ب or "باستخدام", or in a list of such."""
+    analysis = scene.analysis
+    if phrase.first < trigger.first:
+        return False
+    for at in range(phrase.number.first, trigger.last, -1):
+        form = analysis.form(at)
+        if analysis.function(at, "instrument") or form in {"ب", "بـ"}:
+            return True
+        if at == phrase.number.first and (phrase.number.prefix.endswith("ب") or _headed_by_b(scene, phrase)):
+            return True
+        if any(other.last == at and other.number.prefix.endswith("ب") for other in scene.phrases if other is not phrase) and phrase.joined:
+            return True
+        if any(other.first <= at <= other.last for other in scene.phrases if other is not phrase and other.first < phrase.first):
+            first = next(other for other in scene.phrases if other.first <= at <= other.last)
+            return phrase.joined and _instrument(scene, trigger, first)
+        if at < phrase.number.first - 4:
+            return False
+    return False
+
+
+def _headed_by_b(scene: Scene, phrase: Counted) -> bool:
+    mention = scene.analysis.mention(phrase.head)
+    return phrase.number.in_noun and mention is not None and mention.prefix.endswith("ب")
+
+
+def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> float | None:
+    analysis = scene.analysis
+    clause = analysis.clause
+    before = mention.last < phrase.first
+    near, far = (mention.last, phrase.first) if before else (phrase.last, mention.first)
+    distance = far - near - 1
+    crossings = abs(clause[phrase.first] - clause[mention.first])
+    others = sum(
+        1
+        for other in analysis.mentions
+        if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
+    )
+    cost = distance + 3.0 * crossings + 5.0 * others
+    if before:
+        if "masdar" in sense.features and distance > 6:
+            cost += 2
+        return cost
+    if "masdar" in sense.features or "phrase" in sense.features:
+        return None if distance > 1 else cost + 8
+    if mention.prefix.startswith(("و", "ف")):
+        return None
+    if phrase.joined and crossings:
+        cost += 4
+    return cost + 5
+
+
+def _strong(mention: Mention) -> bool:
+    sense = mention.of("trigger", "meet", "speech")
+    return sense is not None and bool(sense.features & {"verb", "masdar"})
+
+
+def block(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
+    """Return the code of the rule by which the sentence makes no claim of the phrase, None where it does."""
+    analysis = scene.analysis
+    at = governor.at if governor.at is not None else phrase.first
+    start = max(0, min(at, phrase.first) - 7)
+    clause = analysis.clause[at]
+    for mention in analysis.mentions:
+        if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
+            continue
+        if phrase.number.first <= mention.first <= phrase.number.last:
+            continue
+        for sense in mention.senses:
+            if sense.kind != "function":
+                continue
+            if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
+                return "negated"
+            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention, at):
+                return "possible"
+    return None
+
+
+def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
+    """"قد" before a past verb makes it certain; before a present one, only possible."""
+    if scene.analysis.form(mention.first).lstrip("وفل") != "قد":
+        return False
+    trigger = scene.analysis.mention(at)
+    return trigger is not None and any("past" in sense.features for sense in trigger.senses)
+
+
+def planned(scene: Scene, governor: Governor) -> bool:
+    """Whether the trigger speaks of a step to come: "will", "decided to", "it is planned that"."""
+    at = governor.at
+    if at is None:
+        return False
+    analysis = scene.analysis
+    mention = analysis.mention(at)
+    if mention is not None and mention.prefix.endswith("س"):
+        return True
+    clause = analysis.clause[at]
+    return any(analysis.clause[place] == clause and at - place <= 8 for place in analysis.functions(0, at, "planned"))
+
+
+def sentence_has(scene: Scene, *names: str) -> bool:
+    """Whether the sentence has a function word of one of the senses `names`."""
+    return bool(scene.analysis.functions(0, len(scene.analysis.tokens), *names))
+
+
+def conjoined(phrases: Sequence[Counted], index: int) -> int:
+    """Return the index of the first phrase of the list that phrase `index` belongs to."""
+    while index > 0 and (phrases[index].joined or phrases[index].inherited):
+        index -= 1
+    return index

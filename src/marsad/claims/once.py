@@ -1,0 +1,131 @@
+"""The same figure said twice in one article is one claim: its first place in the body, a headline only where the body lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from marsad.model import Claim, Participant
+
+_SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
+_SPARE = timedelta(days=3)
+
+
+def said_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of one article without repeats, in order of place."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda one: (_SECTIONS[one.section], one.start, one.number_start or one.start)):
+        same = next((index for index, other in enumerate(kept) if _same(other, claim)), None)
+        if same is None:
+            kept.append(claim)
+        else:
+            kept[same] = _joined(kept[same], claim)
+    visits = [claim for claim in kept if not _told_by_meeting(claim, kept)]
+    return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start, one.claim_id)))
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind or one.phase != other.phase:
+        return one.kind == other.kind == "meeting" and _subsumed(one, other)
+    if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
+        return False
+    if one.kind == "meeting":
+        return one.item == other.item and _same_people(one, other) and _near(one, other)
+    figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
+    same_number = figures or (one.count_low or one.count_high) == (other.count_low or other.count_high)
+    if not same_number or one.unit != other.unit or one.per != other.per:
+        return False
+    if one.part != other.part and not _near(one, other):
+        return False
+    items = one.item == other.item or _near_items(one, other)
+    sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)
+    return items and sides and (_near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
+
+
+def _near_items(one: Claim, other: Claim) -> bool:
+    people = {"person", "civilian", "soldier", "child"}
+    missiles = {"missile", "cruise_missile", "ballistic_missile", "rocket"}
+    return {one.item, other.item} <= people and "person" in {one.item, other.item} or ({one.item, other.item} <= missiles and "missile" in {one.item, other.item})
+
+
+def _compatible(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left == right
+
+
+def _near(one: Claim, other: Claim) -> bool:
+    """Whether the days of two claims meet, give or take one; the undated meet everything."""
+    if one.date_start is None or other.date_start is None:
+        return True
+    slack = timedelta(days=1)
+    return one.date_start - slack <= (other.date_end or other.date_start) and other.date_start - slack <= (one.date_end or one.date_start)
+
+
+def _countries(claim: Claim) -> set[str | None]:
+    return {person.country for person in claim.participants}
+
+
+def _names(claim: Claim) -> dict[str | None, set[str]]:
+    names: dict[str | None, set[str]] = {}
+    for person in claim.participants:
+        if person.name:
+            names.setdefault(person.country, set()).add(person.name)
+    return names
+
+
+def _same_people(one: Claim, other: Claim) -> bool:
+    """Same countries, and nobody named on both sides of one country is another person."""
+    if not (_countries(one) <= _countries(other) or _countries(other) <= _countries(one)):
+        return False
+    left, right = _names(one), _names(other)
+    return all(left[country] & right[country] for country in left.keys() & right.keys())
+
+
+def _subsumed(one: Claim, other: Claim) -> bool:
+    """A planned mention of talks that the article tells as held, at the same time and by the same people."""
+    return {one.phase, other.phase} == {"planned", "held"} and _same_people(one, other) and _near(one, other) and one.item == other.item
+
+
+def _joined(first: Claim, again: Claim) -> Claim:
+    """What a repeat adds: names to unnamed officials, a day to an undated event; the place stays the first's."""
+    changes: dict[str, object] = {}
+    if first.kind == "meeting" and first.item == again.item:
+        if sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name):
+            changes["participants"] = _named(first.participants, again.participants)
+        if first.phase == "planned" and again.phase == "held":
+            changes["phase"] = "held"
+    if first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}:
+        changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
+    if first.actor is None and again.actor is not None:
+        changes["actor"] = again.actor
+    if first.target is None and again.target is not None and again.target != first.actor:
+        changes["target"] = again.target
+    if not first.places and again.places:
+        changes["places"] = again.places
+    return replace(first, **changes) if changes else first  # type: ignore[arg-type]
+
+
+def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    named = {person.country for person in again if person.name}
+    return (*[person for person in first if person.name or person.country not in named], *[person for person in again if person.name and person not in first])
+
+
+def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """A visit whose meeting the article tells is that meeting, and no claim besides."""
+    if claim.kind != "meeting" or claim.item != "visit":
+        return False
+    visitor = claim.participants[0]
+    host = claim.participants[1].country
+    for other in claims:
+        if other.kind != "meeting" or other.item != "meeting" or other is claim or (other.section == "related") != (claim.section == "related"):
+            continue
+        went = any(person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name}) for person in other.participants)
+        if went and host in _countries(other) and _overlap(claim, other):
+            return True
+    return False
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    if one.date_start is None or other.date_start is None:
+        return True
+    return one.date_start - _SPARE <= (other.date_end or other.date_start) and other.date_start - _SPARE <= (one.date_end or one.date_start)

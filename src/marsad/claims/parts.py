@@ -1,0 +1,33 @@
+"""Which figures are parts of larger ones in the same article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.model import Claim
+
+_PEOPLE = frozenset({"person", "civilian", "soldier", "child"})
+
+
+def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
+
+    A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
+    (11 over Rostov of 18).
+    """
+    return tuple(replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims)
+
+
+def _part_of(piece: Claim, whole: Claim) -> bool:
+    if piece is whole or piece.kind not in {"strike", "casualty"} or whole.part:
+        return False
+    if (piece.kind, piece.phase, piece.unit, piece.per, piece.section) != (whole.kind, whole.phase, whole.unit, whole.per, whole.section):
+        return False
+    if piece.item != whole.item or (piece.actor, piece.target) != (whole.actor, whole.target):
+        return False
+    if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0) or whole.start > piece.start:
+        return False
+    same_time = (piece.date_start, piece.date_end) == (whole.date_start, whole.date_end)
+    located = bool(piece.places) and (not whole.places or not set(piece.places) & set(whole.places))
+    return same_time and located and not whole.places and piece.claimant == whole.claimant
