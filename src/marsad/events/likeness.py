@@ -1,0 +1,190 @@
+"""When two claims speak of the same event: items, sides, days, places and people, each by its own rule.
+
+`docs/codebook.md` says what an event is ("What is the same event"); here stands how near is near enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from marsad.events.figures import allowed, is_counted, same_figure, stated
+from marsad.model import Claim, Participant
+
+# A general item may be another source's word for the special one; two special ones are two things.
+_GENERAL = {
+    "strike": {"missile": {"cruise_missile", "ballistic_missile"}},
+    "missile_test": {"missile": {"cruise_missile", "ballistic_missile"}},
+    "casualty": {"person": {"soldier", "civilian", "child"}, "civilian": {"child"}},
+    "deployment": {"troops": {"special_forces", "engineers", "officers"}},
+    "transfer": {"weapon": {"artillery", "air_defence_system"}, "missile": {"cruise_missile", "ballistic_missile"}},
+}
+_TELLING = 20  # an exact figure from here on is hardly met twice by chance
+_REACH_BACK = timedelta(days=2)  # what is reported without a time happened at most two days before, as news go
+_LONGEST_SHORT = 7  # days: a period that speaks of one happening, not of a season
+_UPDATE = 2.0  # one claimant's later figure is at most twice the earlier one, else it is another happening
+
+
+def item_family(kind: str, item: str) -> str:
+    """Return the general item under which `item` may be reported too, or `item` itself.
+
+    >>> item_family("strike", "cruise_missile"), item_family("strike", "drone")
+    ('missile', 'drone')
+    """
+    families = _GENERAL.get(kind, {})
+    parent = item
+    for general, special in families.items():
+        if item in special and general != "civilian":
+            parent = general
+    return parent
+
+
+def is_general(kind: str, item: str) -> bool:
+    """Tell whether `item` is a general word for others of its kind."""
+    return item in _GENERAL.get(kind, {})
+
+
+def items_agree(one: Claim, other: Claim) -> bool:
+    """Tell whether one item is the other, or a general word for it."""
+    families = _GENERAL.get(one.kind, {})
+    return one.item == other.item or one.item in families.get(other.item, set()) or other.item in families.get(one.item, set())
+
+
+def sides_agree(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    """Tell whether every side that both name is the same, and at least one is named by both (or neither names any).
+
+    >>> sides_agree(("RUS", "UKR"), (None, "UKR")), sides_agree(("RUS", None), (None, "UKR"))
+    (True, False)
+    """
+    if one == other:
+        return True
+    both = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine is not None and theirs is not None]
+    return bool(both) and all(mine == theirs for mine, theirs in both)
+
+
+def _days(start: date, end: date) -> int:
+    return (end - start).days + 1
+
+
+def shared_days(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Return how many days lie in both periods."""
+    return max(0, _days(max(one[0], other[0]), min(one[1], other[1])))
+
+
+def periods_agree(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Tell whether the days in both are at least half of the days in either: a week does not glue seven nights together.
+
+    >>> from datetime import date
+    >>> night, next_night = (date(2025, 7, 11), date(2025, 7, 12)), (date(2025, 7, 12), date(2025, 7, 13))
+    >>> periods_agree(night, next_night), periods_agree(night, (date(2025, 7, 12), date(2025, 7, 12)))
+    (False, True)
+    """
+    shared = shared_days(one, other)
+    return shared > 0 and 2 * shared >= _days(min(one[0], other[0]), max(one[1], other[1]))
+
+
+def period(claim: Claim) -> tuple[date, date] | None:
+    """Return the claim's first and last day, None where either is unknown."""
+    if claim.date_start is None or claim.date_end is None:
+        return None
+    return claim.date_start, claim.date_end
+
+
+def times_agree(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims can speak of one time.
+
+    With no time told (`reported`), the happening may lie two days back where the figure is the same. Two short periods that only
+    touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or within one article.
+    """
+    mine, theirs = period(one), period(other)
+    if mine is None or theirs is None:
+        undated = mine is None and theirs is None
+        return undated and (_same_telling_figure(one, other) or one.doc_id == other.doc_id)
+    if periods_agree(mine, theirs):
+        return True
+    if not same_figure(one, other):
+        return False
+    if "reported" in {one.date_precision, other.date_precision}:
+        mine, theirs = _reaching_back(one, mine), _reaching_back(other, theirs)
+        return shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
+    return _same_telling_figure(one, other) and shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
+
+
+def _reaching_back(claim: Claim, days: tuple[date, date]) -> tuple[date, date]:
+    return (days[0] - _REACH_BACK, days[1]) if claim.date_precision == "reported" else days
+
+
+def _same_telling_figure(one: Claim, other: Claim) -> bool:
+    return same_figure(one, other) and one.approx == "exact" and (one.count_low or 0) >= _TELLING
+
+
+def places_agree(one: Claim, other: Claim) -> bool:
+    """Tell whether the places do not part the two.
+
+    The same figure may be told with its places or without; a telling one even with others. Different figures are of one scope only
+    where a place is shared or neither names any: four drones over a city are no report of the country's hundred and fifty.
+    """
+    if set(one.places) & set(other.places) or not (one.places or other.places):
+        return True
+    if one.kind == "meeting" or same_figure(one, other):
+        return not (one.places and other.places) or _same_telling_figure(one, other)
+    return False
+
+
+def figures_agree(one: Claim, other: Claim) -> bool:
+    """Tell whether some number satisfies both claims."""
+    return not (is_counted(one) and is_counted(other)) or allowed(one).meets(allowed(other))
+
+
+def may_contradict(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures that exclude each other can be two reports of one thing.
+
+    They can where item, type and both sides are the same and the periods agree, and two voices speak, or one voice in two articles
+    that corrects itself by no more than twice. Of transfers never: two sums are two packages. Within one article the places must be
+    the same too, for one writer who names others means another scope.
+    """
+    mine, theirs = period(one), period(other)
+    if one.kind in {"transfer", "meeting"} or mine is None or theirs is None or not periods_agree(mine, theirs):
+        return False
+    if one.item != other.item or one.model != other.model or (one.actor, one.target) != (other.actor, other.target):
+        return False
+    if one.doc_id == other.doc_id and set(one.places) != set(other.places):
+        return False
+    if one.claimant != other.claimant:
+        return True
+    return one.doc_id != other.doc_id and _ratio(one, other) <= _UPDATE
+
+
+def _ratio(one: Claim, other: Claim) -> float:
+    middles = sorted((_middle(one), _middle(other)))
+    return middles[1] / middles[0] if middles[0] > 0 else float("inf")
+
+
+def _middle(claim: Claim) -> float:
+    bounds = stated(claim)
+    return bounds.low if claim.count_high is None else bounds.high if claim.count_low is None else (bounds.low + bounds.high) / 2
+
+
+def people_agree(one: Iterable[Participant], other: Iterable[Participant]) -> bool:
+    """Tell whether two lists of participants can be of one meeting.
+
+    At least two sides are in both, all sides of one are among those of the other, and no side is there by other people: where both
+    name somebody of a side, somebody is named by both.
+    """
+    mine, theirs = _by_side(one), _by_side(other)
+    shared = mine.keys() & theirs.keys()
+    if len(shared) < min(2, len(mine), len(theirs)) or not shared:
+        return False
+    if not (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys()):
+        return False
+    return all(not mine[side] or not theirs[side] or mine[side] & theirs[side] for side in shared)
+
+
+def _by_side(participants: Iterable[Participant]) -> dict[str, set[str]]:
+    sides: dict[str, set[str]] = {}
+    for participant in participants:
+        side = participant.country or participant.name or ""
+        names = sides.setdefault(side, set())
+        if participant.name is not None:
+            names.add(participant.name)
+    return sides
