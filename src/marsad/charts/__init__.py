@@ -1,1 +1,32 @@
-"""Charts: in come tables, out go matplotlib figures as SVG text whose marks lead to the Arabic sentence behind them."""
+"""Charts: in come tables, out go figures as SVG text, tables and sentences as HTML, each leading to the Arabic words behind it.
+
+`select` takes the part of the tables that a reader asked for, `view` does so for a notebook's session; every function here
+takes what they return. Nothing else in the package knows matplotlib, which is loaded only when a chart is drawn.
+"""
+
+from __future__ import annotations
+
+from marsad.charts import balance, corpus, deployments, findings, listing, meetings, strikes
+from marsad.charts.chart import Chart
+from marsad.charts.prose import Finding, Prose, prose
+from marsad.charts.selection import Mark, Selection, select, view
+from marsad.charts.table import Table
+
+__all__ = [
+    "Chart",
+    "Finding",
+    "Mark",
+    "Prose",
+    "Selection",
+    "Table",
+    "balance",
+    "corpus",
+    "deployments",
+    "findings",
+    "listing",
+    "meetings",
+    "prose",
+    "select",
+    "strikes",
+    "view",
+]

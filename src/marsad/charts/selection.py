@@ -6,6 +6,7 @@ step of the axis, is kept apart and said in words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from marsad.model import Event
 
 Freq = Literal["day", "week", "month"]
-Link = Callable[[str, str], str]
+Link = Callable[[str, str | None], str]
 
 
 class Frames(Protocol):
-    """The four tables, as `marsad.tables.read_tables` gives them."""
+    """The tables that charts read, as `marsad.tables.read_tables` gives them."""
 
     @property
     def articles(self) -> pd.DataFrame: ...
@@ -36,6 +37,8 @@ class Frames(Protocol):
     def events(self) -> pd.DataFrame: ...
     @property
     def event_claims(self) -> pd.DataFrame: ...
+    @property
+    def skipped(self) -> pd.DataFrame: ...
 
 
 class Asked(Protocol):
@@ -97,19 +100,21 @@ class Page:
     claims: int
     sentences: int | None
     reason: str | None
-    set_aside: str | None
+    set_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What a chart draws. `marks` are in order of day; `undated` are the events of which no day is known.
 
+    `skipped` counts, by reason, what was seen in the articles and is no claim.
     `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes.
     """
 
     marks: tuple[Mark, ...]
     undated: tuple[Mark, ...]
     pages: tuple[Page, ...]
+    skipped: Mapping[str, int]
     start: date | None
     end: date | None
     freq: Freq
@@ -138,13 +143,13 @@ class Selection:
         return self.keep(lambda event: event.actor == actor and event.target == target)
 
 
-def evidence(doc_id: str, claim_id: str) -> str:
-    """Return the address of a claim's sentence, seen from the report's folder.
+def evidence(doc_id: str, claim_id: str | None = None) -> str:
+    """Return the address of a claim's sentence, or of its article, seen from the report's folder.
 
     >>> evidence("004_9ced", "c01")
     'evidence/004_9ced.html#c01'
     """
-    return f"evidence/{quote(doc_id, safe='')}.html#{claim_id}"
+    return f"evidence/{quote(doc_id, safe='')}.html" + (f"#{claim_id}" if claim_id else "")
 
 
 def view(asked: Asked) -> Selection:
@@ -177,10 +182,13 @@ def select(
     for claim in claims.values():
         told[str(claim["doc_id"])] = told.get(str(claim["doc_id"]), 0) + 1
     pages = sorted((_page(row, told) for row in _rows(tables.articles)), key=lambda page: (page.published or date.max, page.doc_id))
+    kept = tuple(page for page in pages if _published_within(page, start, end))
+    read = {page.doc_id for page in kept}
     return Selection(
         marks=tuple(mark for mark in marks if mark.event.date_start and _within(mark.event, start, end)),
         undated=tuple(mark for mark in marks if not mark.event.date_start),
-        pages=tuple(page for page in pages if _published_within(page, start, end)),
+        pages=kept,
+        skipped=Counter(str(row["reason"]) for row in _rows(tables.skipped) if str(row["doc_id"]) in read),
         start=start,
         end=end,
         freq=freq,
@@ -243,7 +251,7 @@ def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
         value = row.get(name)
         return value if isinstance(value, str) and value else None
 
-    sentences = row.get("sentences", row.get("n_sentences"))
+    sentences = row.get("n_sentences")
     return Page(
         doc_id=str(row["doc_id"]),
         published=read_day(row.get("published")),
@@ -252,7 +260,7 @@ def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
         claims=told.get(str(row["doc_id"]), 0),
         sentences=int(sentences) if sentences is not None and sentences == sentences else None,  # noqa: PLR0124 - NaN is not itself
         reason=text("reason"),
-        set_aside=text("set_aside"),
+        set_aside=text("status") == "set_aside",
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from marsad.charts.axis import Axis
     from marsad.charts.chart import Chart
+    from marsad.charts.labels import Labels
     from marsad.charts.selection import Mark, Selection
 
 STRIKE_PHASES = ("launched", "intercepted", "lost", "hit")
@@ -107,6 +108,7 @@ def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Ax
 
 
 def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float) -> None:
+    labels = sheet.labels
     steps: dict[int, list[Mark]] = {}
     for mark in marks:
         place = axis.place(mark.event)
@@ -126,19 +128,24 @@ def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float
             patch = bar(axes, middle - wide / 2, base, wide, max(low, 2 * dot), PHASES[bundle[0].event.phase], hollow=low == 0)
             base += max(low, 2 * dot) if low == 0 else low
             if len(bundle) == 1:
-                sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], sheet.labels))
+                sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], labels))
             else:
-                sheet.mark(patch, f"events.html#{bundle[0].event.event_id}", _bundle_words(bundle, first, last, sheet))
+                sheet.mark(patch, words.largest(bundle).href, _bundle_words(bundle, labels.period(first, last), labels))
         low, high = total(group)
         if high is None or high > low:
             whisker(axes, middle, low, low + peak * 0.16 if high is None else high, min(wide / 3, 3 * unit), is_open=high is None)
     _name_heights(axes, steps, spans, unit, peak, sheet)
 
 
-def _bundle_words(bundle: list[Mark], first: Any, last: Any, sheet: Sheet) -> str:
-    labels = sheet.labels
+def _bundle_words(bundle: list[Mark], time: str, labels: Labels) -> str:
+    most = words.largest(bundle)
     return labels.text(
-        "bundle", phase=labels.text(f"phase.{bundle[0].event.phase}"), figure=words.sum_of(bundle, labels), time=labels.period(first, last), n=len(bundle)
+        "bundle",
+        phase=labels.text(f"phase.{most.event.phase}"),
+        figure=words.sum_of(bundle, labels),
+        time=time,
+        most=words.sentence(most, labels),
+        n=len(bundle),
     )
 
 
@@ -240,7 +247,7 @@ def _family(sheet: Sheet, top: float, family: str, rows: list[tuple[str, list[Ma
             if len(bundle) == 1:
                 sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], labels))
             else:
-                sheet.mark(patch, f"events.html#{bundle[0].event.event_id}", f"{labels.text(f'phase.{phase}')}: {words.sum_of(bundle, labels)}")
+                sheet.mark(patch, words.largest(bundle).href, _bundle_words(bundle, labels.text("time.all"), labels))
             base += long
         far = base
         if high is None or high > low:

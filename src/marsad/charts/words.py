@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.charts.selection import total
@@ -79,6 +79,11 @@ def _counted(key: str, marks: Sequence[Mark], labels: Labels, tell: Callable[[Ma
     if tell is None or len(marks) > _NAMED_AT_MOST:
         return f"{said}."
     return f"{said}: {labels.text('list.semicolon').join(tell(mark) for mark in marks)}."
+
+
+def largest(marks: Iterable[Mark]) -> Mark:
+    """Return the mark with the most in it: where a sum of several leads to."""
+    return max(marks, key=lambda mark: (mark.low or 0, mark.high or 0, mark.event.event_id))
 
 
 def sum_of(marks: Sequence[Mark], labels: Labels) -> str:

@@ -1,0 +1,172 @@
+"""What the tables say, in sentences: how many, between which bounds, and who says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from marsad.charts import words
+from marsad.charts.balance import account, incidents, row_name
+from marsad.charts.meetings import party
+from marsad.charts.prose import Finding, compose
+from marsad.charts.strikes import STRIKE_PHASES, directions, families, family_of
+from marsad.charts.table import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from marsad.charts.labels import Labels
+    from marsad.charts.selection import Mark, Selection
+
+_DIRECTIONS_AT_MOST = 4
+_SAYERS_AT_MOST = 4
+_ROWS_AT_MOST = 3
+KINDS = ("strike", "missile_test", "casualty", "deployment", "transfer", "meeting")
+
+
+def corpus(selection: Selection) -> Finding:
+    """Say how many articles of which days were read, and how many gave something."""
+    labels = selection.labels
+    pages = selection.pages
+    if not pages:
+        return _nothing(labels, "finding.corpus.none")
+    days = sorted(selection.days_covered)
+    read = [page for page in pages if not page.set_aside]
+    values: dict[str, str | Cell] = {
+        "articles": labels.text("count.articles", n=len(pages)),
+        "time": labels.period(days[0], days[-1]) if days else labels.text("time.unknown"),
+        "days": labels.text("count.days", n=len(days)),
+        "coded": labels.text("count.articles", n=sum(page.claims > 0 for page in read)),
+        "claims": labels.text("count.claims", n=sum(page.claims for page in pages)),
+        "events": labels.text("count.events", n=len(selection.marks) + len(selection.undated)),
+    }
+    return Finding((compose(labels, "finding.corpus", values),), labels.language)
+
+
+def strikes(selection: Selection) -> Finding:
+    """Say for each direction how much was launched, intercepted, lost and hit, by whose accounts."""
+    labels = selection.labels
+    sentences = []
+    for actor, target in directions(selection)[:_DIRECTIONS_AT_MOST]:
+        marks = [
+            mark
+            for mark in selection.of_kind("strike").between(actor, target).marks
+            if mark.adds and families()[family_of(mark.event.item)]["volume"]
+        ]
+        if marks:
+            values: dict[str, str | Cell] = {
+                "sides": labels.sides(actor, target),
+                "sayers": _sayers(marks, labels),
+                **{phase: _sum([mark for mark in marks if mark.event.phase == phase], labels) for phase in STRIKE_PHASES},
+            }
+            sentences.append(compose(labels, "finding.strikes", values))
+    return Finding(tuple(sentences), labels.language) if sentences else _nothing(labels, "empty.strikes")
+
+
+def balance(selection: Selection) -> Finding:
+    """Say for the latest happenings what the phases leave unaccounted for."""
+    labels = selection.labels
+    rows = incidents(selection)[:_ROWS_AT_MOST]
+    if not rows:
+        return _nothing(labels, "empty.balance")
+    return Finding(
+        tuple(
+            compose(labels, "finding.balance", {"what": Cell(row_name(marks, labels), words.largest(marks).href), "told": account(marks, labels)})
+            for marks in rows
+        ),
+        labels.language,
+    )
+
+
+def deployments(selection: Selection) -> Finding:
+    """Say the latest number of each phase, and who gives it."""
+    labels = selection.labels
+    latest: dict[tuple[str, str | None, str | None], Mark] = {}
+    for mark in selection.of_kind("deployment").marks:
+        if mark.counted and not mark.event.part:
+            latest[mark.event.phase, mark.event.actor, mark.event.target] = mark
+    if not latest:
+        return _nothing(labels, "empty.deployments")
+    return Finding(
+        tuple(
+            compose(
+                labels,
+                "finding.deployment",
+                {
+                    "sides": labels.sides(mark.event.actor, mark.event.target),
+                    "figure": Cell(f"{words.figure(mark, labels)} {words.thing(mark, labels)}", mark.href),
+                    "phase": labels.text(f"phase.{mark.event.phase}"),
+                    "time": words.time(mark, labels),
+                    "sayers": _sayers([mark], labels),
+                },
+            )
+            for mark in sorted(latest.values(), key=lambda mark: (mark.event.date_start, mark.event.event_id), reverse=True)
+        ),
+        labels.language,
+    )
+
+
+def meetings(selection: Selection) -> Finding:
+    """Say how many meetings were held and planned, who met most often, and the latest."""
+    labels = selection.labels
+    marks = selection.of_kind("meeting").marks
+    if not marks:
+        return _nothing(labels, "empty.meetings")
+    pairs: Counter[tuple[str, ...]] = Counter(
+        tuple(sorted({one.country for one in mark.event.participants if one.country})) for mark in marks if mark.event.phase == "held"
+    )
+    held = [mark for mark in marks if mark.event.phase == "held"]
+    sentences = [
+        compose(
+            labels,
+            "finding.meetings",
+            {"held": labels.number(len(held)), "planned": labels.number(len(marks) - len(held))},
+        )
+    ]
+    if pairs:
+        sides, count = min(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+        sentences.append(
+            compose(labels, "finding.pair", {"pair": " – ".join(map(labels.country, sides)), "times": labels.text("count.meetings", n=count)})
+        )
+    last = held[-1] if held else marks[-1]
+    sentences.append(
+        compose(
+            labels,
+            "finding.last",
+            {
+                "who": Cell(labels.listing(party(one, labels) for one in last.event.participants), last.href),
+                "form": labels.text(f"item.{last.event.item}"),
+                "time": words.time(last, labels),
+                "where": labels.listing(labels.name(place) for place in last.event.places) or labels.text("place.unknown"),
+            },
+        )
+    )
+    return Finding(tuple(sentences), labels.language)
+
+
+def overview(selection: Selection) -> Finding:
+    """Say how many events of each kind are known."""
+    labels = selection.labels
+    counts = Counter(mark.event.kind for mark in (*selection.marks, *selection.undated))
+    if not counts:
+        return _nothing(labels, "empty.events")
+    told = labels.listing(f"{labels.text(f'kind.{kind}')} {labels.number(counts[kind])}" for kind in KINDS if counts[kind])
+    first = (selection.marks or selection.undated)[0].event.date_start
+    last = max((mark.event.date_end or mark.event.date_start for mark in selection.marks if mark.event.date_start), default=None, key=str)
+    values: dict[str, str | Cell] = {"told": told, "time": labels.period(first, last)}
+    return Finding((compose(labels, "finding.overview", values),), labels.language)
+
+
+def _nothing(labels: Labels, key: str) -> Finding:
+    return Finding(((Cell(f"{labels.text(key)}."),),), labels.language)
+
+
+def _sum(marks: list[Mark], labels: Labels) -> str | Cell:
+    return Cell(words.sum_of(marks, labels), words.largest(marks).href) if marks else labels.text("none.told")
+
+
+def _sayers(marks: Iterable[Mark], labels: Labels) -> str:
+    told = Counter(account.claimant for mark in marks for account in mark.accounts)
+    names = [labels.name(name) for name, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0] or "~"))]
+    more = len(names) - _SAYERS_AT_MOST
+    return labels.listing(names[:_SAYERS_AT_MOST]) + (labels.text("names.more", n=more) if more > 0 else "")
