@@ -1,0 +1,104 @@
+"""Tables of a folder as pandas frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from marsad.errors import ParameterError
+from marsad.tables.publish import settle
+from marsad.tables.schema import SCHEMAS, Column
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables that `write_tables` wrote, each read when it is first asked for.
+
+    Columns are those of `SCHEMAS`, rows in its order. Text is `object` with None where it is empty, counts are `float64`
+    with NaN where a bound is open, whole numbers `int64` (`Int64` where they may be empty), days `datetime64[s]` with NaT,
+    lists are lists of text, people lists of `{"name", "country"}`.
+    """
+
+    folder: Path
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """One row for each article."""
+        return self.table("articles")
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """One row for each claim."""
+        return self.table("claims")
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """One row for each event."""
+        return self.table("events")
+
+    @cached_property
+    def event_claims(self) -> pd.DataFrame:
+        """One row for each claim of each event."""
+        return self.table("event_claims")
+
+    @cached_property
+    def skipped(self) -> pd.DataFrame:
+        """One row for each number or meeting word that is no claim."""
+        return self.table("skipped")
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame:
+        """One row for each code of a reason."""
+        return self.table("reasons")
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The raw text of each article by its doc_id."""
+        columns = pq.read_table(self.folder / "texts.parquet").to_pydict()
+        return dict(zip(columns["doc_id"], columns["text"], strict=True))
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Read one table by its name in `SCHEMAS`."""
+        read = pq.read_table(self.folder / f"{name}.parquet")
+        return pd.DataFrame({column.name: _series(column, read.column(column.name)) for column in SCHEMAS[name].columns})
+
+
+def read_tables(folder: Path | str) -> Tables:
+    """Open the tables in `folder`.
+
+    Raises ParameterError where the folder holds none, or those of another version of marsad.
+    """
+    place = Path(folder)
+    settle(place)
+    for name, schema in SCHEMAS.items():
+        path = place / f"{name}.parquet"
+        if not path.is_file():
+            raise ParameterError("there are no tables here", where=str(path), remedy="write them with `marsad extract CORPUS --out FOLDER`")
+        if tuple(pq.read_schema(path).names) != schema.names:
+            raise ParameterError(
+                "the tables are of another version of marsad",
+                where=str(path),
+                remedy="write them anew with `marsad extract CORPUS --out FOLDER --force`",
+            )
+    return Tables(place)
+
+
+def _series(column: Column, cells: pa.ChunkedArray) -> pd.Series[Any]:
+    match column.type:
+        case "number":
+            return pd.Series(cells.to_numpy(), dtype="float64")
+        case "integer":
+            return pd.Series(cells.to_pylist(), dtype="Int64" if column.nullable else "int64")
+        case "boolean":
+            return pd.Series(cells.to_pylist(), dtype="bool")
+        case "date":
+            return pd.Series(np.array(cells.to_pylist(), dtype="datetime64[s]"))
+        case _:
+            return pd.Series(cells.to_pylist(), dtype="object")

@@ -1,0 +1,109 @@
+"""From readings and events to rows: one tuple a row, cells in the order of the schema's columns, rows in the schema's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from marsad.model import Article, Claim, Event, EventClaim, Participant, Reading, Skipped
+from marsad.tables.reasons import Reason, read_reasons
+from marsad.tables.schema import SCHEMAS
+
+Cell = str | int | float | bool | date | tuple[str, ...] | tuple[Participant, ...] | None
+Row = tuple[Cell, ...]
+
+_LATE = date.max
+
+
+def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims: Iterable[EventClaim]) -> dict[str, list[Row]]:
+    """Return the rows of every table by its name.
+
+    The order of what comes in does not matter. Raises ValueError where two articles have one doc_id.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.doc_id)
+    texts = {reading.article.doc_id: reading.article.text for reading in ordered}
+    if len(texts) != len(ordered):
+        raise ValueError("two readings have one doc_id")
+    claims = sorted((claim for reading in ordered for claim in reading.claims), key=_claim_order)
+    happened = sorted(events, key=_event_order)
+    skipped = sorted((one for reading in ordered for one in reading.skipped), key=lambda one: (one.doc_id, one.start, one.end, one.reason))
+    return {
+        "articles": [_article_row(reading) for reading in ordered],
+        "claims": [_claim_row(claim, texts[claim.doc_id]) for claim in claims],
+        "events": [_event_row(event) for event in happened],
+        "event_claims": sorted((bond.event_id, bond.claim_id, bond.role) for bond in event_claims),
+        "claim_places": sorted(_positions((claim.claim_id, claim.places) for claim in claims)),
+        "claim_participants": _parties((claim.claim_id, claim.participants) for claim in claims),
+        "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
+        "event_participants": _parties((event.event_id, event.participants) for event in happened),
+        "event_claimants": sorted(_positions((event.event_id, event.claimants) for event in happened)),
+        "skipped": list(dict.fromkeys(_skipped_row(one, texts[one.doc_id]) for one in skipped)),
+        "reasons": _reason_rows(ordered),
+    }
+
+
+def _claim_order(claim: Claim) -> tuple[str, int, int, int, str]:
+    number = claim.end + 1 if claim.number_start is None else claim.number_start
+    return claim.doc_id, claim.start, claim.end, number, claim.claim_id
+
+
+def _event_order(event: Event) -> tuple[date, date, str, str, str, str]:
+    return event.date_start or _LATE, event.date_end or _LATE, event.kind, event.phase, event.item, event.event_id
+
+
+def _article_row(reading: Reading) -> Row:
+    article: Article = reading.article
+    return (
+        article.doc_id,
+        article.file,
+        article.source,
+        article.title,
+        article.url,
+        article.published,
+        article.related_published,
+        len(article.text),
+        reading.sentences,
+        len(reading.claims),
+        "set_aside" if article.set_aside else "read",
+        article.set_aside or reading.reason,
+    )
+
+
+def _claim_row(claim: Claim, text: str) -> Row:
+    counted = claim.number_start is not None and claim.number_end is not None
+    cells: dict[str, Cell] = {name: getattr(claim, name) for name in SCHEMAS["claims"].names if hasattr(claim, name)}
+    cells["number_words"] = text[claim.number_start : claim.number_end] if counted else None
+    cells["sentence"] = text[claim.start : claim.end]
+    return tuple(cells[name] for name in SCHEMAS["claims"].names)
+
+
+def _event_row(event: Event) -> Row:
+    return tuple(getattr(event, name) for name in SCHEMAS["events"].names)
+
+
+def _skipped_row(one: Skipped, text: str) -> Row:
+    return one.doc_id, one.start, one.end, text[one.start : one.end], one.reason
+
+
+def _positions(lists: Iterable[tuple[str, Sequence[str]]]) -> Iterable[tuple[str, int, str]]:
+    return ((name, position, part) for name, parts in lists for position, part in enumerate(parts, start=1))
+
+
+def _parties(lists: Iterable[tuple[str, Sequence[Participant]]]) -> list[Row]:
+    return [
+        (name, position, party.name, party.country)
+        for name, parties in sorted(lists, key=lambda pair: pair[0])
+        for position, party in enumerate(parties, start=1)
+    ]
+
+
+def _reason_rows(readings: Sequence[Reading]) -> list[Row]:
+    """Every known code, and those in use that nobody has explained yet, so that no code points nowhere."""
+    known = dict(read_reasons())
+    used = [(reading.article.set_aside, "set_aside") for reading in readings]
+    used += [(reading.reason, "no_claim") for reading in readings]
+    used += [(one.reason, "skipped") for reading in readings for one in reading.skipped]
+    for code, reason_of in used:
+        if code:
+            known.setdefault(code, Reason(code, reason_of, None, None))
+    return sorted(((one.code, one.reason_of, one.english, one.arabic) for one in known.values()), key=lambda row: (row[1], row[0]))
