@@ -1,0 +1,128 @@
+"""manifest.csv: what is known of each file of a folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from marsad.corpus.fields import COLUMNS, check_name, read_day, shorten
+from marsad.errors import CorpusError
+
+NAME = "manifest.csv"
+_REMEDY = f"the first line names the columns: {','.join(COLUMNS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a manifest; `file` is seen from the corpus's folder, what is unknown is None."""
+
+    doc_id: str
+    file: str
+    source: str | None
+    title: str | None
+    url: str | None
+    published: date | None
+    related_published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The entries in order of line, and the names of columns that mean nothing here."""
+
+    entries: tuple[Entry, ...]
+    unknown_columns: tuple[str, ...]
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of a folder, None where there is none.
+
+    Raises CorpusError, with line and column, for a line that cannot be read, a file that is not there, a doc_id or a file
+    that stands twice, or a date that is none.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return None
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CorpusError(f"the manifest cannot be read: {error.strerror}", where=str(path), remedy="make the file readable") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise CorpusError("the manifest is not UTF-8", where=f"{path}, line {line}", remedy="save it as UTF-8") from error
+    lines = _lines(text, path)
+    first = next(lines, None)
+    if first is None:
+        raise CorpusError("the manifest is empty", where=str(path), remedy=f"{_REMEDY}; or remove it")
+    header = _check_header([name.strip() for name in first[1]], f"{path}, line {first[0]}")
+    entries = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, cells in lines:
+        where = f"{path}, line {number}"
+        if len(cells) != len(header):
+            what = f"the line has {len(cells)} cells, the header names {len(header)}"
+            raise CorpusError(what, where=where, remedy="put a cell that holds a comma in double quotes")
+        entry = _entry(dict(zip(header, cells, strict=True)), header, folder, where)
+        for column, value in (("doc_id", entry.doc_id), ("file", entry.file)):
+            if (column, value) in seen:
+                what = f"the {column} {shorten(value)} stands on line {seen[column, value]} already"
+                raise CorpusError(what, where=_at(where, column, header), remedy="name each article once")
+            seen[column, value] = number
+        entries.append(entry)
+    return Manifest(tuple(entries), tuple(name for name in header if name not in COLUMNS))
+
+
+def _lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Give each row that holds something with the number of the line on which it begins."""
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        number = rows.line_num + 1
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            remedy = "close each double quote, and write one inside a quoted cell twice"
+            raise CorpusError(f"the line is not CSV: {error}", where=f"{path}, line {number}", remedy=remedy) from error
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
+def _check_header(header: Sequence[str], where: str) -> Sequence[str]:
+    for name in ("doc_id", "file"):
+        if name not in header:
+            hint = " with commas between them" if len(header) == 1 else ""
+            raise CorpusError(f"the manifest has no column {name}", where=where, remedy=_REMEDY + hint)
+    for name in header:
+        if header.count(name) > 1:
+            raise CorpusError(f"the column {shorten(name)} stands twice", where=where, remedy=_REMEDY)
+    return header
+
+
+def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path, where: str) -> Entry:
+    file = cells["file"].strip()
+    place = _at(where, "file", header)
+    if not file or PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or "\0" in file:
+        raise CorpusError(f"{shorten(file)} is no file of this folder", where=place, remedy="name a file inside the folder of the manifest")
+    if not (folder / file).is_file():
+        raise CorpusError(f"there is no file {shorten(file)}", where=place, remedy="correct its name, add the file or remove the line")
+
+    def told(name: str) -> str | None:
+        return cells.get(name, "").strip() or None
+
+    return Entry(
+        doc_id=check_name(cells["doc_id"], _at(where, "doc_id", header)),
+        file=PurePosixPath(file).as_posix(),
+        source=told("source"),
+        title=told("title"),
+        url=told("url"),
+        published=read_day(cells.get("published", ""), _at(where, "published", header)),
+        related_published=read_day(cells.get("related_published", ""), _at(where, "related_published", header)),
+    )
+
+
+def _at(where: str, name: str, header: Sequence[str]) -> str:
+    return f"{where}, column {header.index(name) + 1} ({name})" if name in header else where

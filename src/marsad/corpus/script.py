@@ -1,0 +1,59 @@
+"""Whether bytes are a text, and whether a text is Arabic: the reasons for which an article is set aside.
+
+A text is no Arabic where under a tenth of its letters (addresses of pages and mail aside) are of the Arabic script. It is another
+language in that script where letters that Arabic lacks outnumber what only Arabic has: ta marbuta, and words with the article.
+Letters that Persian keyboards and old fonts put for Arabic ones (ک ی ہ ھ ە) say nothing, nor does one letter alone: foreign
+names bring a پ or a گ into Arabic text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ARABIC = re.compile(
+    "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN = re.compile("[\u0679-\u0680\u0681-\u0683\u0685-\u06a3\u06a7\u06a8\u06ab-\u06bd\u06c4-\u06cb\u06cd-\u06d3]")
+_NATIVE = re.compile("\u0629|(?<!\\w)[\u0648\u0641]?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644)(?=\\w{2})")
+_SAMPLE = 200_000
+_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e\x1f\x1c\x1d")
+
+
+def decode(held: bytes) -> tuple[str, str | None]:
+    r"""Return the text of a file exactly as given, and None; or nothing and the code of why it is no text.
+
+    >>> decode("أوديسا\r\n".encode())
+    ('أوديسا\r\n', None)
+    >>> decode("أوديسا".encode("cp1256"))[1], decode(b"\x89PNG\x00")[1]
+    ('not_utf8', 'binary')
+    """
+    if held.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", "not_utf8"
+    sample = held[:_SAMPLE]
+    controls = sum(1 for byte in sample if byte in _CONTROLS)
+    if b"\x00" in sample or controls * 20 > len(sample):
+        return "", "binary"
+    try:
+        return held.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return "", "not_utf8"
+
+
+def why_set_aside(text: str) -> str | None:
+    r"""Return the code of why a text is no Arabic article, None where it is one.
+
+    >>> why_set_aside("أسقطت الدفاعات ثلاث مسيّرات"), why_set_aside(" \n"), why_set_aside("Kyiv, Monday")
+    (None, 'empty', 'no_arabic')
+    """
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        return "empty"
+    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    arabic = len(_ARABIC.findall(sample))
+    if arabic == 0 or arabic * 10 < len(_LETTER.findall(sample)):
+        return "no_arabic"
+    plain = unicodedata.normalize("NFKC", sample)
+    foreign = len(_FOREIGN.findall(plain))
+    return "not_arabic" if foreign > 1 and foreign > len(_NATIVE.findall(plain)) else None
