@@ -44,10 +44,10 @@ bench: env ## Measure how fast articles are read, against one pass of camel-tool
 	@"$(BIN)/python" tools/bench.py
 
 lock: ## Write requirements.lock anew from pyproject.toml, by uv. UPGRADE=1 takes the newest versions.
-	@$(or $(PYTHON),python3) tools/lock.py $(call given,UPGRADE,--upgrade)
+	@python3 tools/lock.py $(call given,UPGRADE,--upgrade)
 
 clean: ## Remove build/ and what tools leave behind. The environment stays; ENVIRONMENT=1 removes it too.
-	@$(or $(PYTHON),python3) tools/clean.py $(call given,ENVIRONMENT,--environment)
+	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache $(call given,ENVIRONMENT,"$(VENV)")
 
 env: ## Make the environment in .venv, if it is not there. PYTHON= chooses the Python, VENV= the place.
-	@$(or $(PYTHON),python3) tools/environment.py --prefix "$(VENV)" $(if $(PYTHON),--chosen)
+	@python3 tools/environment.py --prefix "$(VENV)" $(if $(PYTHON),--python "$(PYTHON)")

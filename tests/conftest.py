@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The project's folder."""
+    """Return the project's folder."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def seeds(root: Path) -> Path:
-    """The corpus of the five founding articles."""
+    """Return the corpus of the five founding articles."""
     return root / "seeds"
 
 

@@ -50,14 +50,29 @@ def read_stamp(prefix: Path) -> "dict[str, str]":
     return stamp if whole and isinstance(stamp, dict) else {}
 
 
-def other_python() -> "str | None":
-    """Return a Python on PATH that is new enough."""
-    for name in NAMES:
-        path = shutil.which(name)
-        # a pyenv shim exists for versions that are not switched on
-        if path and subprocess.run([path, "-c", ""], stderr=subprocess.DEVNULL, check=False).returncode == 0:
-            return path
+def find_python(name: str) -> "str | None":
+    """Return the interpreter that `name` runs; None where there is none.
+
+    A shim of pyenv is on PATH for versions that are not switched on, and fails unless the version is named; uv knows
+    interpreters that are not on PATH.
+    """
+    ask = [name, "-c", "import sys; print(getattr(sys, '_base_executable', sys.executable))"]
+    find = ["uv", "python", "find", "--no-project", name]
+    switched_on = dict(os.environ, PYENV_VERSION=name.replace("python", ""))
+    for command, environment in ((ask, None), (ask, switched_on), (find, None)):
+        try:
+            found = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        except OSError:
+            continue
+        if found.returncode == 0:
+            return found.stdout.decode().strip()
     return None
+
+
+def same_file(python: str) -> bool:
+    """Tell whether `python` is the interpreter that runs this."""
+    own = getattr(sys, "_base_executable", sys.executable)
+    return os.path.realpath(python) == os.path.realpath(own)
 
 
 def run(title: str, command: "list[str]", remedy: str) -> None:
@@ -93,7 +108,7 @@ def installer(prefix: Path, uv: "str | None") -> "list[str]":
     if uv:
         # hashes already say which file it must be, so it may come from any index that the machine is set up with
         return [uv, "pip", "install", "--quiet", "--python", python, "--no-deps", "--index-strategy", "unsafe-best-match"]
-    return [python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-deps"]
+    return [python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--no-deps"]
 
 
 def build(prefix: Path, stamp: "dict[str, str]", goal: "dict[str, str]") -> None:
@@ -125,18 +140,24 @@ def main() -> int:
     """Make the environment unless it is there; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--prefix", default=".venv", help="where the environment lives")
-    parser.add_argument("--chosen", action="store_true", help="the running Python was asked for by the user: no other will do")
+    parser.add_argument("--python", help="the Python to make it from; without it, any that is new enough")
     options = parser.parse_args()
+    chosen = find_python(options.python) if options.python else None
+    if options.python and not chosen:
+        sys.stderr.write(f"there is no Python named {options.python}\n  do: name one that is there: make PYTHON=python3.12\n")
+        return 2
+    if chosen and not same_file(chosen):
+        return subprocess.run([chosen, __file__, "--prefix", options.prefix, "--python", chosen], check=False).returncode
     if sys.version_info < OLDEST:
-        other = None if options.chosen else other_python()
+        other = None if chosen else next(filter(None, map(find_python, NAMES)), None)
         if other:
-            return subprocess.run([other, *sys.argv], check=False).returncode
+            return subprocess.run([other, __file__, "--prefix", options.prefix], check=False).returncode
         sys.stderr.write(f"marsad needs Python 3.11 or later; {sys.executable} is {sys.version.split()[0]}\n")
         sys.stderr.write("  do: install one, or name one that is there: make PYTHON=python3.12\n")
         return 2
     prefix = ROOT / options.prefix
     stamp, goal = read_stamp(prefix), wanted(prefix)
-    if stamp and not options.chosen:
+    if stamp and not chosen:
         goal["python"] = stamp.get("python", goal["python"])
     if stamp == goal:
         return 0
