@@ -6,7 +6,9 @@ committed notebooks. Nothing here loads pandas, matplotlib or papermill before i
 
 from __future__ import annotations
 
+from marsad.report.build import Summary, build
 from marsad.report.links import evidence_link
+from marsad.report.refresh import refresh_notebooks
 from marsad.report.session import Session, open_session
 
-__all__ = ["Session", "evidence_link", "open_session"]
+__all__ = ["Session", "Summary", "build", "evidence_link", "open_session", "refresh_notebooks"]

@@ -25,7 +25,7 @@ class OwnKernelManager(AsyncKernelManager):
 
     folder: ClassVar[Path]
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - traits of the base class
         if os.name == "posix":
             kwargs |= {"transport": "ipc", "ip": str(self.folder / "k")}
         super().__init__(connection_file=str(self.folder / "k.json"), **kwargs)
@@ -49,7 +49,7 @@ class OwnKernelManager(AsyncKernelManager):
             },
         )
 
-    async def start_kernel(self, **kwargs: Any) -> None:
+    async def start_kernel(self, **kwargs: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - the base class awaits it
         """Start it; what it writes outside of its cells is kept in `folder/said` for the error message, not shown."""
         with (self.folder / "said").open("ab") as said:
             await super()._async_start_kernel(stdout=said, stderr=said, **kwargs)

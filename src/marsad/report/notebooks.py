@@ -54,7 +54,7 @@ def normalise(notebook: Notebook, shown: Mapping[str, object] | None = None) -> 
     parameters to stand in the injected cell instead of those that the run was given (whose paths are the machine's); where it
     is None the injected cell goes.
     """
-    cells = []
+    cells: list[Notebook] = []
     for cell in notebook["cells"]:
         tags = list(cell["metadata"].get("tags", ()))
         source = text_of(cell["source"])

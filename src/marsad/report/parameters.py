@@ -22,6 +22,8 @@ Language = Literal["en", "ar"]
 
 FREQS: tuple[str, ...] = get_args(Freq)
 LANGUAGES: tuple[str, ...] = get_args(Language)
+# what every notebook understands, and what holds where nothing is given
+DEFAULTS: dict[str, object] = {"corpus": "seeds", "tables": "", "start": "", "end": "", "freq": "month", "language": "en"}
 _CHOICES = {"freq": FREQS, "language": LANGUAGES}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -65,7 +67,7 @@ def check_values(values: Mapping[str, object]) -> None:
       at: freq
       do: choose one of day, week, month
     """
-    for name in ("corpus", "tables", "start", "end", "freq", "language"):
+    for name in DEFAULTS:
         value = values.get(name, "")
         if not isinstance(value, str):
             raise ParameterError(
@@ -92,18 +94,32 @@ def check_names(names: Iterable[str], allowed: Iterable[str], where: str | None 
             )
 
 
-def check_for(notebook: Path, values: Mapping[str, object]) -> None:
-    """Raise ParameterError where `values` do not fit the tagged cell of `notebook` by name or type, or are not allowed."""
-    declared = {parameter.name: parameter for parameter in read_declared(notebook)}
-    check_names(values, declared, where=notebook.name)
-    for name, value in values.items():
-        expected = type(declared[name].default)
+def check_types(values: Mapping[str, object], declared: Iterable[Declared], where: str | None = None) -> None:
+    """Raise ParameterError where a value is not of the type of its parameter's default. A whole number is no text, nor true.
+
+    >>> check_types({"top": "5"}, [Declared("top", 10, "how many rows")])
+    Traceback (most recent call last):
+        ...
+    marsad.errors.ParameterError: error[M200]: top = '5' is of type str, not int
+      at: top
+      do: its default is 10
+    """
+    for parameter in declared:
+        expected = type(parameter.default)
+        value = values.get(parameter.name, parameter.default)
         if expected is not type(None) and type(value) is not expected:
             raise ParameterError(
-                f"{name} = {value!r} is of type {type(value).__name__}, not {expected.__name__}",
-                where=notebook.name,
-                remedy=f"its default is {declared[name].default!r}",
+                f"{parameter.name} = {value!r} is of type {type(value).__name__}, not {expected.__name__}",
+                where=where or parameter.name,
+                remedy=f"its default is {parameter.default!r}",
             )
+
+
+def check_for(notebook: Path, values: Mapping[str, object]) -> None:
+    """Raise ParameterError where `values` do not fit the tagged cell of `notebook` by name or type, or are not allowed."""
+    declared = read_declared(notebook)
+    check_names(values, [parameter.name for parameter in declared], where=notebook.name)
+    check_types(values, declared, where=notebook.name)
     check_values(values)
 
 

@@ -1,0 +1,114 @@
+"""Put a report's folder together: pages that are made anew, and those of the last report whose inputs are the same."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import marsad
+from marsad.report.facts import Facts, read_facts
+from marsad.report.fingerprints import fingerprint, fingerprint_of_rendering
+from marsad.report.interface import say
+from marsad.report.links import evidence_link
+from marsad.report.notebooks import Notebook
+from marsad.report.outputs import Parts, read_parts
+from marsad.report.pages import Place, Site, events_pages, evidence_page, index_page, notebook_page
+from marsad.report.parameters import read_day
+from marsad.report.run import Run
+
+Pages = dict[str, str]
+_DOWNLOADS = frozenset({".csv", ".parquet", ".json", ".jsonl"})
+
+
+def assemble(
+    run: Run, tables: Path, executed: Sequence[tuple[str, Notebook, str]], made: Mapping[str, Any], new: Path, last: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Fill the folder `new` with the report's files; return, by step, the key and the files that it made.
+
+    `last` is what this function returned for the report that stands in `run.out` now: a step of the same key has its files
+    copied from there.
+    """
+    language = run.language
+    notebooks = [
+        (Place(f"{stem}.html", parts.title), parts)
+        for stem, notebook, _ in executed
+        for parts in (read_parts(notebook, stem, table_label=say(language, "page.table")),)
+    ]
+    menu = (
+        Place("index.html", say(language, "site.home")),
+        *(place for place, _ in notebooks),
+        Place("events.html", say(language, "site.events")),
+    )
+    load = _loader(tables)
+    site = Site(language, str(made["corpus"]), marsad.__version__, menu, load)
+    frame = [fingerprint_of_rendering(), language, made["corpus"], marsad.__version__, [(place.address, place.title) for place in menu]]
+    kept: dict[str, Any] = {}
+
+    def step(name: str, key: str, make: Callable[[], Pages]) -> None:
+        before = last.get(name, {})
+        if before.get("key") == key and all((run.out / file).is_file() for file in before["files"]):
+            files = list(before["files"])
+            for file in files:
+                (new / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(run.out / file, new / file)
+        else:
+            with run.step(f"wrote {name}"):
+                pages = make()
+                files = sorted(pages)
+                for file, content in pages.items():
+                    (new / file).parent.mkdir(parents=True, exist_ok=True)
+                    (new / file).write_text(content, encoding="utf-8", newline="\n")
+        kept[name] = {"key": key, "files": files}
+
+    for (place, parts), (_, _, key) in zip(notebooks, executed, strict=True):
+        step(place.address, fingerprint(frame, key), _page_maker(site, place, parts))
+    of_tables = fingerprint(frame, made["tables_hash"])
+    step("evidence", of_tables, lambda: _evidence(site, tables))
+    step("events", of_tables, lambda: events_pages(site))
+    downloads = _copy_tables(tables, new / "tables")
+    shown = [(place.address, parts.findings, parts.charts) for place, parts in notebooks]
+    step(
+        "index.html",
+        fingerprint(of_tables, dict(made), shown, downloads),
+        lambda: {
+            "index.html": index_page(
+                site,
+                notebooks,
+                downloads,
+                {**made, "start": read_day("start", str(run.given["start"])), "end": read_day("end", str(run.given["end"]))},
+            )
+        },
+    )
+    return kept
+
+
+def _loader(tables: Path) -> Callable[[], Facts]:
+    @cache
+    def load() -> Facts:
+        from marsad.tables import read_tables  # noqa: PLC0415 - pandas is only loaded where a page of facts is made
+
+        return read_facts(read_tables(tables))
+
+    return load
+
+
+def _page_maker(site: Site, place: Place, parts: Parts) -> Callable[[], Pages]:
+    return lambda: {place.address: notebook_page(site, place.address, parts)}
+
+
+def _evidence(site: Site, tables: Path) -> Pages:
+    from marsad.tables import read_tables  # noqa: PLC0415
+
+    texts = read_tables(tables).texts
+    return {evidence_link(article.doc_id): evidence_page(site, article, texts.get(article.doc_id)) for article in site.facts.pages}
+
+
+def _copy_tables(tables: Path, folder: Path) -> list[str]:
+    folder.mkdir()
+    files = sorted(path for path in tables.iterdir() if path.suffix in _DOWNLOADS and path.is_file() and not path.name.startswith("."))
+    for path in files:
+        shutil.copyfile(path, folder / path.name)
+    return [path.name for path in files]

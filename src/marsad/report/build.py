@@ -1,0 +1,154 @@
+"""Make a report: tables, notebooks, pages, each only where what it is made from has changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import marsad
+from marsad.errors import CorpusError
+from marsad.report import fingerprints as fp
+from marsad.report.cache import Cache
+from marsad.report.home import locate, project_folder, tables_folder
+from marsad.report.notebooks import Notebook, find_notebooks, read_notebook, sources
+from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_declared
+from marsad.report.publish import read_intact, refused, replacing, settle, write_manifest
+from marsad.report.run import Progress, Run
+
+if TYPE_CHECKING:
+    from marsad.report.execute import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a call of `build` did: `fresh` is true where nothing had changed; `done` names what was made again, in order."""
+
+    out: Path
+    fresh: bool
+    done: tuple[str, ...]
+    pages: int
+    seconds: float
+
+    def __str__(self) -> str:
+        if self.fresh:
+            return f"nothing has changed: {self.out / 'index.html'} is up to date ({self.seconds:.1f} s)"
+        return f"{self.pages} pages in {self.seconds:.1f} s: open {self.out / 'index.html'}"
+
+
+def build(
+    parameters: Mapping[str, object] | None = None,
+    out: Path | str | None = None,
+    *,
+    strict: bool = False,
+    force: bool = False,
+    progress: Progress | None = None,
+    notebooks: Path | str | None = None,
+) -> Summary:
+    """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
+
+    Parameters are those of the notebooks (`corpus`, `tables`, `start`, `end`, `freq`, `language` and what else one of them
+    declares); those not given have their defaults. Tables are extracted, each notebook is run, and each page made, only
+    where its own inputs have changed; `force` makes all of it again. Each step tells `progress` what it did and how long it
+    took. The last report stays as it is until the new one is complete.
+
+    Raises ParameterError before anything runs, CorpusError, OutputError, and NotebookError where a notebook stops.
+    """
+    home = project_folder()
+    folder = locate(notebooks) if notebooks else home / "notebooks"
+    run = _plan(dict(parameters or {}), find_notebooks(folder), Path(out).absolute() if out else home / "build" / "report", progress)
+    cache = Cache(home / "build" / "cache", run.out)
+    with cache.locked():
+        try:
+            settle(run.out)
+        except OSError as error:
+            raise refused(run.out, error) from error
+        manifest = None if force else read_intact(run.out)
+        state = cache.read_state() if manifest else {}
+        key = run.key()
+        if manifest and state.get("key") == key:
+            return Summary(run.out, fresh=True, done=(), pages=_pages_of(manifest), seconds=time.perf_counter() - run.started)
+        cache.write_state(_make(run, cache, state, key, strict=strict, force=force))
+    seconds = time.perf_counter() - run.started
+    return Summary(run.out, fresh=False, done=tuple(run.done), pages=_pages_of(read_intact(run.out) or {}), seconds=seconds)
+
+
+def _plan(given: dict[str, object], notebooks: tuple[Path, ...], out: Path, progress: Progress | None) -> Run:
+    declared = {parameter.name: parameter for notebook in notebooks for parameter in reversed(read_declared(notebook))}
+    check_names(given, {*declared, *DEFAULTS})
+    check_types(given, declared.values())
+    merged = DEFAULTS | given
+    check_values(merged)
+    tables = locate(str(merged["tables"])) if merged["tables"] else None
+    return Run(merged, locate(str(merged["corpus"])), tables, notebooks, out, progress)
+
+
+def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, strict: bool, force: bool) -> dict[str, Any]:
+    from marsad.report.assemble import assemble  # noqa: PLC0415 - pages need templates, charts and tables
+
+    with replacing(run.out) as new:
+        tables = run.tables or _extract(run, strict=strict, force=force)
+        tables_hash = fp.fingerprint_of_input(tables)
+        executed = _execute(run, cache, tables, tables_hash, force=force)
+        steps: dict[str, Any] = {} if force else state.get("steps", {})
+        made = {
+            "marsad": marsad.__version__,
+            "corpus": run.shown["corpus"],
+            "corpus_hash": fp.fingerprint_of_input(run.corpus),
+            "tables_hash": tables_hash,
+            "parameters": run.shown,
+        }
+        try:
+            kept = assemble(run, tables, executed, made, new, steps)
+            write_manifest(new, made)
+        except OSError as error:
+            raise refused(new, error) from error
+    return {"key": key, "steps": kept}
+
+
+def _extract(run: Run, *, strict: bool, force: bool) -> Path:
+    from marsad.engine import extract  # noqa: PLC0415
+
+    folder = tables_folder(run.corpus)
+    if not run.corpus.exists():
+        raise CorpusError(
+            "there is no such corpus", where=str(run.corpus), remedy="name a folder of .txt files with a manifest.csv, or a .jsonl file"
+        )
+    extract(run.corpus, folder, strict=strict, force=force, progress=run.progress)
+    return folder
+
+
+def _execute(run: Run, cache: Cache, tables: Path, tables_hash: str, *, force: bool) -> list[tuple[str, Notebook, str]]:
+    """Run those notebooks of which the cache has no result; return name, result and key of each."""
+    running = fp.fingerprint_of_running()
+    keys: list[str] = []
+    tasks: dict[int, Task] = {}
+    results: dict[int, Notebook] = {}
+    places = {"corpus": str(run.corpus), "tables": str(tables)}
+    for index, notebook in enumerate(run.notebooks):
+        names = {parameter.name for parameter in read_declared(notebook)}
+        shown = {name: value for name, value in run.shown.items() if name in names}
+        key = fp.fingerprint(running, tables_hash, sources(read_notebook(notebook)), shown)
+        keys.append(key)
+        known = None if force else cache.read_notebook(notebook.stem, key)
+        if known is not None:
+            results[index] = known
+        else:
+            from marsad.report.execute import Task  # noqa: PLC0415 - papermill and Jupyter take a second to load
+
+            given = {name: places.get(name, value) for name, value in run.given.items() if name in names}
+            tasks[index] = Task(notebook, given, shown)
+    if tasks:
+        from marsad.report.execute import execute_all  # noqa: PLC0415
+
+        for (index, task), result in zip(tasks.items(), execute_all(tuple(tasks.values()), progress=run.progress), strict=True):
+            results[index] = result
+            cache.write_notebook(task.notebook.stem, keys[index], result)
+            run.done.append(f"executed {task.notebook.name}")
+    return [(notebook.stem, results[index], keys[index]) for index, notebook in enumerate(run.notebooks)]
+
+
+def _pages_of(manifest: Mapping[str, Any]) -> int:
+    return sum(name.endswith(".html") for name in manifest.get("files", ()))

@@ -1,0 +1,156 @@
+"""What the pages tell, read once from the tables: articles, their claims, events, and how they belong together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from marsad.charts.records import event_of, read_day, read_list, read_number, read_text
+from marsad.model import Event, Participant
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from marsad.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of `claims`, with its sentence and its quantity's words as the source has them."""
+
+    claim_id: str
+    doc_id: str
+    kind: str
+    phase: str
+    item: str
+    model: str | None
+    count_low: float | None
+    count_high: float | None
+    approx: str | None
+    unit: str | None
+    per: str | None
+    part: bool
+    actor: str | None
+    target: str | None
+    date_start: date | None
+    date_end: date | None
+    date_precision: str
+    places: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    claimant: str | None
+    stance: str
+    section: str
+    start: int
+    end: int
+    number_start: int | None
+    number_end: int | None
+    sentence: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A row of `articles`."""
+
+    doc_id: str
+    title: str | None
+    source: str | None
+    url: str | None
+    published: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Articles in order of day and id; claims by article in order of place; events in the tables' order; and their bonds.
+
+    `accounts` gives an event's claims with the role of each, `events_of` a claim's events.
+    """
+
+    pages: tuple[Page, ...]
+    claims: Mapping[str, tuple[Told, ...]]
+    events: tuple[Event, ...]
+    accounts: Mapping[str, tuple[tuple[Told, str], ...]]
+    events_of: Mapping[str, tuple[Event, ...]]
+
+
+def read_facts(tables: Tables) -> Facts:
+    """Return what the four tables say, as plain values."""
+    told = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
+    by_article: dict[str, list[Told]] = defaultdict(list)
+    for claim in told.values():
+        by_article[claim.doc_id].append(claim)
+    events = {event.event_id: event for event in map(event_of, _rows(tables.events))}
+    accounts: dict[str, list[tuple[Told, str]]] = defaultdict(list)
+    events_of: dict[str, list[Event]] = defaultdict(list)
+    for row in _rows(tables.event_claims):
+        event_id, claim_id = str(row["event_id"]), str(row["claim_id"])
+        if event_id in events and claim_id in told:
+            accounts[event_id].append((told[claim_id], str(row["role"])))
+            events_of[claim_id].append(events[event_id])
+    pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
+    return Facts(
+        pages=tuple(pages),
+        claims={doc_id: tuple(sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))) for doc_id, claims in by_article.items()},
+        events=tuple(events.values()),
+        accounts={event_id: tuple(pairs) for event_id, pairs in accounts.items()},
+        events_of={claim_id: tuple(found) for claim_id, found in events_of.items()},
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    return Told(
+        claim_id=str(row["claim_id"]),
+        doc_id=str(row["doc_id"]),
+        kind=str(row["kind"]),
+        phase=str(row["phase"]),
+        item=str(row["item"]),
+        model=read_text(row.get("model")),
+        count_low=read_number(row.get("count_low")),
+        count_high=read_number(row.get("count_high")),
+        approx=read_text(row.get("approx")),
+        unit=read_text(row.get("unit")),
+        per=read_text(row.get("per")),
+        part=bool(row.get("part")),
+        actor=read_text(row.get("actor")),
+        target=read_text(row.get("target")),
+        date_start=read_day(row.get("date_start")),
+        date_end=read_day(row.get("date_end")),
+        date_precision=read_text(row.get("date_precision")) or "unknown",
+        places=tuple(str(place) for place in read_list(row.get("places"))),
+        participants=tuple(
+            Participant(read_text(party.get("name")), read_text(party.get("country"))) for party in read_list(row.get("participants"))
+        ),
+        claimant=read_text(row.get("claimant")),
+        stance=read_text(row.get("stance")) or "asserted",
+        section=read_text(row.get("section")) or "body",
+        start=int(row["start"]),
+        end=int(row["end"]),
+        number_start=_whole(row.get("number_start")),
+        number_end=_whole(row.get("number_end")),
+        sentence=read_text(row.get("sentence")) or "",
+        words=read_text(row.get("number_words")),
+    )
+
+
+def _page(row: Mapping[str, Any]) -> Page:
+    return Page(
+        doc_id=str(row["doc_id"]),
+        title=read_text(row.get("title")),
+        source=read_text(row.get("source")),
+        url=read_text(row.get("url")),
+        published=read_day(row.get("published")),
+        reason=read_text(row.get("reason")),
+    )
+
+
+def _whole(value: object) -> int | None:
+    number = read_number(value)
+    return None if number is None else int(number)

@@ -1,0 +1,337 @@
+"""The pages of a report: facts and executed notebooks in, HTML text out.
+
+Nothing here reads a clock, a path or an environment: the same facts make the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from importlib import resources
+from itertools import groupby
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from marsad.charts.labels import Labels
+from marsad.model import Event, Kind
+from marsad.report.facts import Facts, Page, Told
+from marsad.report.interface import say
+from marsad.report.links import evidence_link
+from marsad.report.marking import Passage, mark, shows_hidden, visible
+from marsad.report.outputs import Parts
+from marsad.report.parameters import Language
+from marsad.report.reasons import explain
+from marsad.report.wording import Wording
+
+_KINDS: tuple[str, ...] = get_args(Kind)
+_EVENTS_A_PAGE = 100
+_FIGURES_A_KIND = 4
+_CHART_BUDGET = 30_000
+_HEADING_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the site: its address, seen from the report's folder, and its title."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of a report share. `pages` are those that every page leads to."""
+
+    language: Language
+    corpus: str
+    version: str
+    pages: tuple[Place, ...]
+    load: Callable[[], Facts]
+
+    @property
+    def facts(self) -> Facts:
+        """What the tables say; read when a page first needs it, for a page of a notebook does not."""
+        return self.load()
+
+    @property
+    def wording(self) -> Wording:
+        """How this site's language tells of claims."""
+        return Wording(Labels(self.language))
+
+    def render(self, template: str, *, here: str, title: str, root: str = "", **values: object) -> str:
+        """Return the page that `template` makes; `here` is its address in the menu, `root` the way back to the report's folder."""
+        text = partial(say, self.language)
+        page = (
+            _environment()
+            .get_template(template)
+            .render(
+                language=self.language,
+                direction="rtl" if self.language == "ar" else "ltr",
+                corpus=visible(self.corpus),
+                version=self.version,
+                pages=self.pages,
+                here=here,
+                root=root,
+                title=title,
+                text=text,
+                style=Markup(_style()),  # noqa: S704 - our own file
+                **values,
+            )
+        )
+        return page + "\n"
+
+
+def notebook_page(site: Site, address: str, parts: Parts) -> str:
+    """Return the page of a notebook: what it shows, then its code, folded."""
+    return site.render(
+        "notebook.html",
+        here=address,
+        title=parts.title,
+        parts=[Markup(part) for part in parts.shown],  # noqa: S704 - checked by marsad.report.safety
+        code=parts.code,
+    )
+
+
+def evidence_page(site: Site, article: Page, text: str | None) -> str:
+    """Return an article's page: its claims, then its raw text with their sentences marked.
+
+    `text` is the article's text exactly as given, None where it is not at hand: then the sentences that the tables keep
+    stand in its place. Raises ValueError where a claim's place is outside of the text.
+    """
+    claims = site.facts.claims.get(article.doc_id, ())
+    shown, passages = (text, _passages(claims)) if text is not None else _only_sentences(claims)
+    addresses = event_addresses(site.facts)
+    return site.render(
+        "evidence.html",
+        here="",
+        root="../",
+        title=heading(article),
+        heading=heading(article),
+        article={
+            "doc_id": visible(article.doc_id),
+            "published": _day(site, article.published),
+            "source": visible(article.source or ""),
+            "address": article.url if article.url and urlsplit(article.url).scheme in {"http", "https"} else None,
+            "reason": explain(article.reason, site.language),
+        },
+        claims=[_claim_view(site, claim, addresses) for claim in claims],
+        marked=Markup(mark(shown, passages, label=say(site.language, "claim.number"))),  # noqa: S704 - `mark` escapes
+        missing=text is None,
+        controls=shows_hidden(shown),
+    )
+
+
+def events_pages(site: Site) -> dict[str, str]:
+    """Return the pages of all events by address: each event with its claims, their claimants and sentences."""
+    ordered = _ordered(site.facts)
+    chunks = [ordered[start : start + _EVENTS_A_PAGE] for start in range(0, len(ordered), _EVENTS_A_PAGE)] or [()]
+    parts = [
+        Place(
+            _events_address(index),
+            say(site.language, "event.more", first=index * _EVENTS_A_PAGE + 1, last=index * _EVENTS_A_PAGE + len(chunk)),
+        )
+        for index, chunk in enumerate(chunks)
+    ]
+    return {
+        part.address: site.render(
+            "events.html",
+            here=_events_address(0),
+            own=part.address,
+            title=say(site.language, "site.events"),
+            parts=parts,
+            kinds=[
+                (site.wording.kind(kind), [_event_view(site, event) for event in events])
+                for kind, events in groupby(chunk, key=lambda event: event.kind)
+            ],
+        )
+        for part, chunk in zip(parts, chunks, strict=True)
+    }
+
+
+def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: Sequence[str], made: Mapping[str, Any]) -> str:
+    """Return the first page: findings, charts, key figures, articles, tables, and how it was made.
+
+    `made` has `corpus_hash`, `tables_hash` and `parameters` (name to value), and `start` and `end` of the days asked for.
+    """
+    facts, language = site.facts, site.language
+    addresses = event_addresses(facts)
+    return site.render(
+        "index.html",
+        here="index.html",
+        title=say(language, "site.title", corpus=visible(site.corpus)),
+        lead=say(language, "site.lead", articles=say(language, "count.articles", n=len(facts.pages))),
+        findings=[
+            {"words": Markup(words), "page": place}  # noqa: S704 - checked by marsad.report.safety
+            for place, parts in notebooks
+            for words in parts.findings
+        ],
+        charts=_index_charts(notebooks),
+        figures=[
+            {"address": addresses[event.event_id], "what": site.wording.what(event), "period": site.wording.period(event)}
+            | {"claims": [_account_view(site, claim, role) for claim, role in facts.accounts.get(event.event_id, ())]}
+            for event in _key_figures(facts, made["start"], made["end"])
+        ],
+        articles=[
+            {
+                "page": evidence_link(article.doc_id),
+                "heading": heading(article),
+                "published": _day(site, article.published),
+                "source": visible(article.source or ""),
+                "claims": len(facts.claims.get(article.doc_id, ())),
+                "reason": explain(article.reason, language),
+            }
+            for article in facts.pages
+        ],
+        downloads=downloads,
+        corpus_hash=made["corpus_hash"],
+        tables_hash=made["tables_hash"],
+        parameters=[(name, visible(str(value))) for name, value in made["parameters"].items()],
+    )
+
+
+def heading(article: Page) -> str:
+    """Return what an article is called: its title, else its id; never longer than a heading should be."""
+    name = " ".join(visible(article.title or article.doc_id).split())
+    return name if len(name) <= _HEADING_LENGTH else name[: _HEADING_LENGTH - 1].rstrip() + "…"
+
+
+def event_addresses(facts: Facts) -> dict[str, str]:
+    """Return where each event stands, seen from the report's folder."""
+    return {event.event_id: f"{_events_address(index // _EVENTS_A_PAGE)}#{event.event_id}" for index, event in enumerate(_ordered(facts))}
+
+
+def _events_address(index: int) -> str:
+    return f"events-{index + 1}.html" if index else "events.html"
+
+
+def _ordered(facts: Facts) -> tuple[Event, ...]:
+    return tuple(
+        sorted(
+            facts.events,
+            key=lambda event: (_KINDS.index(event.kind), event.date_start or date.max, event.date_end or date.max, event.event_id),
+        )
+    )
+
+
+def _key_figures(facts: Facts, start: date | None, end: date | None) -> list[Event]:
+    def asked(event: Event) -> bool:
+        if event.part or (event.count_low is None and event.count_high is None):
+            return False
+        return not (start and (event.date_end is None or event.date_end < start)) and not (
+            end and (event.date_start is None or event.date_start > end)
+        )
+
+    chosen = []
+    for _, events in groupby(filter(asked, _ordered(facts)), key=lambda event: event.kind):
+        first = sorted(events, key=lambda event: (-event.n_articles, -event.n_claims))[:_FIGURES_A_KIND]
+        chosen += sorted(first, key=lambda event: (event.date_start or date.max, event.event_id))
+    return chosen
+
+
+def _index_charts(notebooks: Sequence[tuple[Place, Parts]]) -> list[dict[str, object]]:
+    # one chart a page, as far as a telephone loads the first page at once
+    chosen: list[dict[str, object]] = []
+    seen: set[str] = set()
+    left = _CHART_BUDGET
+    for place, parts in notebooks:
+        for chart in parts.charts:
+            size = len(chart.encode())
+            if chart not in seen and size <= left:
+                seen.add(chart)
+                left -= size
+                chosen.append({"html": Markup(chart), "page": place})  # noqa: S704 - checked by marsad.report.safety
+                break
+    return chosen
+
+
+def _passages(claims: Sequence[Told]) -> list[Passage]:
+    return [
+        Passage(claim.claim_id, number, claim.start, claim.end, claim.number_start, claim.number_end)
+        for number, claim in enumerate(claims, start=1)
+    ]
+
+
+def _only_sentences(claims: Sequence[Told]) -> tuple[str, list[Passage]]:
+    text = ""
+    places: dict[tuple[int, int], int] = {}
+    passages = []
+    for number, claim in enumerate(claims, start=1):
+        place = places.get((claim.start, claim.end))
+        if place is None:
+            place = places[claim.start, claim.end] = len(text)
+            text += claim.sentence + "\n"
+        passages.append(Passage(claim.claim_id, number, place, place + len(claim.sentence)))
+    return text, passages
+
+
+def _claim_view(site: Site, claim: Told, addresses: Mapping[str, str]) -> dict[str, object]:
+    wording = site.wording
+    return {
+        "claim_id": claim.claim_id,
+        "title": wording.title(claim),
+        "words": visible(claim.words or ""),
+        "says": wording.labels.name(claim.claimant),
+        "stance": _stance(site, claim),
+        "period": wording.period(claim),
+        "sides": wording.sides(claim),
+        "people": wording.people(claim.participants),
+        "places": wording.places(claim.places),
+        "part": claim.part,
+        "events": [
+            {"address": addresses[event.event_id], "title": f"{wording.title(event)} · {wording.period(event)}"}
+            for event in site.facts.events_of.get(claim.claim_id, ())
+        ],
+    }
+
+
+def _account_view(site: Site, claim: Told, role: str) -> dict[str, object]:
+    return {
+        "address": evidence_link(claim.doc_id, claim.claim_id),
+        "number": site.wording.number(claim),
+        "title": site.wording.title(claim),
+        "says": site.wording.labels.name(claim.claimant),
+        "stance": _stance(site, claim),
+        "role": say(site.language, f"role.{role}"),
+        "sentence": visible(claim.sentence),
+    }
+
+
+def _event_view(site: Site, event: Event) -> dict[str, object]:
+    wording, language = site.wording, site.language
+    line = [wording.period(event), wording.places(event.places)]
+    if event.first_reported:
+        line.append(say(language, "event.first", day=wording.labels.day(event.first_reported)))
+    line.append(say(language, "count.claims", n=event.n_claims))
+    return {
+        "event_id": event.event_id,
+        "title": wording.title(event),
+        "line": " · ".join(part for part in line if part),
+        "conflict": event.conflict,
+        "part": event.part,
+        "claims": [_account_view(site, claim, role) for claim, role in site.facts.accounts.get(event.event_id, ())],
+    }
+
+
+def _stance(site: Site, claim: Told) -> str:
+    return "" if claim.stance == "asserted" else say(site.language, f"stance.{claim.stance}")
+
+
+def _day(site: Site, day: date | None) -> str:
+    return site.wording.labels.day(day) if day else say(site.language, "article.unpublished")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("marsad.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def _style() -> str:
+    return resources.files("marsad.report").joinpath("templates", "style.css").read_text(encoding="utf-8").replace("\n", "")

@@ -1,0 +1,71 @@
+"""One call of `build`: what it was asked for, what that depends on, and what it has done so far."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from marsad.report import fingerprints as fp
+from marsad.report.notebooks import read_notebook, sources
+from marsad.report.parameters import Language
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """A report in the making; `done` grows by a line a step, everything else stays."""
+
+    given: dict[str, object]
+    corpus: Path
+    tables: Path | None
+    notebooks: tuple[Path, ...]
+    out: Path
+    progress: Progress | None
+    started: float = field(default_factory=time.perf_counter)
+    done: list[str] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages, which was checked before."""
+        return cast("Language", self.given["language"])
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """The parameters as pages show them: without the places of this machine."""
+        return {name: _shown_path(str(value)) if name in {"corpus", "tables"} else value for name, value in self.given.items()}
+
+    def key(self) -> str:
+        """Return a hash of all that the report is made from."""
+        return fp.fingerprint(
+            fp.fingerprint_of_running(),
+            fp.fingerprint_of_rendering(),
+            "" if self.tables else fp.fingerprint_of_input(self.corpus),
+            fp.fingerprint_of_input(self.tables) if self.tables else "",
+            [(notebook.name, sources(read_notebook(notebook))) for notebook in self.notebooks],
+            self.shown,
+        )
+
+    def tell(self, line: str) -> None:
+        """Say a line to whoever listens."""
+        if self.progress:
+            self.progress(line)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Note a step as done, and say how long it took."""
+        started = time.perf_counter()
+        yield
+        self.done.append(name)
+        self.tell(f"{name} in {time.perf_counter() - started:.1f} s")
+
+
+def _shown_path(path: str) -> str:
+    place = Path(path)
+    if not path:
+        return ""
+    return place.name if place.is_absolute() or ".." in place.parts or path.startswith("~") else place.as_posix()

@@ -1,0 +1,78 @@
+"""Claims and events in words, for headings, lists and links: made from the coded columns, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.charts.labels import Labels
+from marsad.model import Event, Participant
+from marsad.report.facts import Told
+
+_MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language tells of claims and events."""
+
+    labels: Labels
+
+    def number(self, told: Told | Event) -> str:
+        """Return a quantity with its hedge, unit and rate: `at least 100`; empty where there is none."""
+        if told.count_low is None and told.count_high is None:
+            return ""
+        labels = self.labels
+        said = labels.bounds(told.count_low, told.count_high, told.approx)
+        if told.unit and told.unit != "item":
+            unit = f"unit.{told.unit}"
+            said = labels.text("number.unit", value=said, unit=labels.text(unit) if labels.has(unit) else told.unit.upper())
+        return labels.text(f"per.{told.per}", value=said) if told.per else said
+
+    def what(self, told: Told | Event) -> str:
+        """Return what is told of, without its number: `drones launched (Shahed), Russia → Ukraine`."""
+        labels = self.labels
+        item = self._text(f"item.{told.item}", told.item)
+        phase = self._text(f"phase.{told.phase}", told.phase)
+        if told.kind == _MEETING:
+            return f"{item} ({phase}): {self.people(told.participants)}"
+        model = f" ({told.model})" if told.model else ""
+        sides = f"{labels.text('list.comma')}{labels.sides(told.actor, told.target)}" if told.actor or told.target else ""
+        return f"{item}{model}{labels.text('list.comma')}{phase}{sides}"
+
+    def title(self, told: Told | Event) -> str:
+        """Return a claim or event in one line: `597 drones, launched, Russia → Ukraine`."""
+        number = self.number(told)
+        return f"{number} {self.what(told)}" if number else self.what(told)
+
+    def period(self, told: Told | Event) -> str:
+        """Return when it was, as precisely as it is known."""
+        return self.labels.period(told.date_start, told.date_end, told.date_precision)
+
+    def people(self, participants: Iterable[Participant]) -> str:
+        """Return who met: people with their country, countries alone where nobody is named."""
+        labels = self.labels
+        return labels.listing(
+            f"{labels.name(party.name)} ({labels.country(party.country)})"
+            if party.name and party.country
+            else labels.name(party.name)
+            if party.name
+            else labels.country(party.country)
+            for party in participants
+        )
+
+    def places(self, names: Iterable[str]) -> str:
+        """Return places."""
+        return self.labels.listing(self.labels.name(name) for name in names)
+
+    def sides(self, told: Told | Event) -> str:
+        """Return whose against whom; empty where no side is known."""
+        return self.labels.sides(told.actor, told.target) if told.actor or told.target else ""
+
+    def kind(self, kind: str) -> str:
+        """Return the name of a kind of claim."""
+        name = self._text(f"kind.{kind}", kind)
+        return name[:1].upper() + name[1:]
+
+    def _text(self, key: str, otherwise: str) -> str:
+        return self.labels.text(key) if self.labels.has(key) else otherwise.replace("_", " ")
