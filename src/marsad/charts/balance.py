@@ -12,12 +12,14 @@ from marsad.charts.strikes import STRIKE_PHASES, families, family_of
 from marsad.charts.style import PHASES
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from marsad.charts.chart import Chart
     from marsad.charts.labels import Labels
     from marsad.charts.selection import Mark, Selection
 
 _ROWS_AT_MOST = 20
-_LANE = LANE + 12
+_LANE = LANE + 22
 
 
 def balance(selection: Selection) -> Chart:
@@ -94,19 +96,18 @@ def _longest(marks: tuple[Mark, ...]) -> float:
     return max(low * 1.15 if high is None else high for low, high in sums)
 
 
-def _row(sheet: Sheet, axes: object, place: int, marks: tuple[Mark, ...], most: float) -> None:
+def _row(sheet: Sheet, axes: Axes, place: int, marks: tuple[Mark, ...], most: float) -> None:
     labels = sheet.labels
-    right = labels.language == "ar"
-    axes.text(  # type: ignore[attr-defined]
-        most * 1.04 if right else 0, place + 0.27, row_name(marks, labels), ha="right" if right else "left", va="bottom", fontsize=9
-    )
-    for height, group in ((0.34, _launched(marks)), (0.62, [mark for mark in marks if mark.event.phase != "launched"])):
+    edge, side = (most * 1.04, "right") if labels.language == "ar" else (0, "left")
+    axes.text(edge, place + 0.22, row_name(marks, labels), ha=side, va="bottom", fontsize=9)
+    axes.text(edge, place + 0.9, account(marks, labels), ha=side, va="bottom", fontsize=7.5)
+    for height, group in ((0.26, _launched(marks)), (0.48, [mark for mark in marks if mark.event.phase != "launched"])):
         base = 0.0
         for mark in sorted(group, key=lambda mark: STRIKE_PHASES.index(mark.event.phase)):
             certain = max(mark.low or 0, most * 0.008)
-            patch = bar(axes, base, place + height, certain, 0.24, PHASES[mark.event.phase], hollow=not mark.low)  # type: ignore[arg-type]
+            patch = bar(axes, base, place + height, certain, 0.19, PHASES[mark.event.phase], hollow=not mark.low)
             sheet.mark(patch, mark.href, words.sentence(mark, labels))
             base += certain
         low, high = total(group)
         if high is None or high > low:
-            lying(axes, place + height + 0.12, base, low + most * 0.1 if high is None else high, 0.07, is_open=high is None)  # type: ignore[arg-type]
+            lying(axes, place + height + 0.095, base, low + most * 0.1 if high is None else high, 0.06, is_open=high is None)

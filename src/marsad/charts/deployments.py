@@ -76,13 +76,13 @@ def by_claimant(selection: Selection) -> Chart:
     alt = f"{title}. " + labels.text("list.semicolon").join(_claim_words(mark, n, labels) for mark, n in shown) + "."
 
     def paint(sheet: Sheet) -> None:
-        axes = lanes(sheet, 2, len(shown), left=12, right=70)
+        axes = lanes(sheet, 2, len(shown), left=12, right=108)
         axes.set_xlim(0, most)
         for lane, (mark, n) in enumerate(shown):
             account = mark.accounts[n]
             right = labels.language == "ar"
             axes.text(
-                most * 1.18 if right else 0,
+                most * (1 + 96 / 320) if right else 0,
                 lane + 0.4,
                 labels.listing((labels.name(account.claimant), labels.text(f"phase.{mark.event.phase}"), words.time(mark, labels))),
                 ha="right" if right else "left",
@@ -142,9 +142,7 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
 def _short(mark: Mark, labels: Labels) -> str:
     if mark.low is None:
         return f"≤{labels.number(mark.high or 0)}"
-    if mark.high is None:
-        return f"{labels.number(mark.low)}+"
-    return labels.number(mark.low) if mark.low == mark.high else f"{labels.number(mark.low)}–{labels.number(mark.high)}"
+    return f"{labels.number(mark.low)}+" if mark.high is None else labels.bounds(mark.low, mark.high)
 
 
 def _mark(sheet: Sheet, axes: Axes, mark: Mark, axis: Axis, peak: float) -> float:

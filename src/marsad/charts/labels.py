@@ -6,6 +6,7 @@ people, bodies and places the lexicon's. An unknown name stays in Latin letters:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,10 @@ from marsad.charts.names import country_name, proper_name
 Language = Literal["en", "ar"]
 
 _NO_PLACE_VALUE = 1e15
+_LATIN = re.compile(r"[A-Za-z]")
+# characters that turn the direction of what follows would turn the page's own text; they are shown by name
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
 @cache
@@ -80,11 +85,11 @@ class Labels:
             return self.text("number.at_least", value=self.number(low))
         if low == high:
             return self.text("number.about", value=self.number(low)) if approx == "about" else self.number(low)
-        return f"{self.number(low)}–{self.number(high)}"
+        return self.text("number.range", low=self.number(low), high=self.number(high))
 
     def country(self, code: str | None) -> str:
         """Return the name of a state or body by its code, a word for "unknown" where there is none."""
-        return country_name(code, self.language) if code else self.text("side.unknown")
+        return isolate(country_name(code, self.language), self.language) if code else self.text("side.unknown")
 
     def sides(self, actor: str | None, target: str | None) -> str:
         """Return `Russia → Ukraine`; in Arabic the arrow points the other way, as it is read."""
@@ -93,7 +98,7 @@ class Labels:
 
     def name(self, name: str | None) -> str:
         """Return the name of a person, body or place."""
-        return proper_name(name, self.language) if name else self.text("claimant.article")
+        return isolate(proper_name(name, self.language), self.language) if name else self.text("claimant.article")
 
     def listing(self, parts: Iterable[str]) -> str:
         """Return `a, b, c`."""
@@ -127,6 +132,20 @@ class Labels:
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self.day(last)}"
         return f"{self.day(first, year=first.year != last.year)} – {self.day(last)}"
+
+
+def visible(text: str) -> str:
+    """Return a text with the characters that turn its direction shown by their code points.
+
+    >>> visible("a\\u202eb")
+    'a\\u27e6U+202E\\u27e7b'
+    """
+    return _TURNING.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", text)
+
+
+def isolate(name: str, language: str) -> str:
+    """Return a name that has stayed in Latin letters between marks that keep it from turning the Arabic around it."""
+    return f"{FIRST_STRONG}{name}{POP}" if language == "ar" and _LATIN.search(name) else name
 
 
 def _plain(value: float) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
-from marsad.charts.labels import Labels, Language
+from marsad.charts.labels import Labels, Language, visible
 from marsad.charts.records import account_of, event_of, read_day
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
 def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
     def text(name: str) -> str | None:
         value = row.get(name)
-        return value if isinstance(value, str) and value else None
+        return visible(value) if isinstance(value, str) and value else None
 
     sentences = row.get("n_sentences")
     return Page(

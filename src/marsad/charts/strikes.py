@@ -160,7 +160,7 @@ def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, flo
             top = low + peak * 0.16 if high is None else high
             share = x / axes.get_xlim()[1]
             side = "left" if share < 0.06 else "right" if share > 0.94 else "center"
-            text = sheet.labels.number(low) + ("+" if high is None else f"–{sheet.labels.number(high)}" if high > low else "")
+            text = f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
             axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=side, va="bottom", fontsize=8, color=INK)
 
 

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from marsad.charts.labels import Language
+from marsad.charts.labels import FIRST_STRONG, POP, Language
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile(r"[A-Za-z]")
-# characters that turn the direction of what follows would turn the page's own text; they are shown by name
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +80,12 @@ def phrase(text: str, language: Language, href: str | None = None) -> str:
     >>> phrase("<b>", "en", "evidence/a.html#c1")
     '<a href="evidence/a.html#c1">&lt;b&gt;</a>'
     """
-    shown = escape(visible(text))
-    if language == "en" and _ARABIC.search(text):
+    shown = escape(text).replace(FIRST_STRONG, "<bdi>").replace(POP, "</bdi>")
+    if "<bdi>" in shown:
+        pass  # its names are set apart one by one
+    elif language == "en" and _ARABIC.search(text):
         shown = f'<bdi lang="ar" dir="rtl">{shown}</bdi>'
     elif language == "ar" and _LATIN.search(text) and not _ARABIC.search(text):
         shown = f'<bdi lang="en" dir="ltr">{shown}</bdi>'
     return f'<a href="{escape(href)}">{shown}</a>' if href else shown
 
-
-def visible(text: str) -> str:
-    """Return a text with the characters that turn its direction shown by their code points.
-
-    >>> visible("a\\u202eb")
-    'a\\u27e6U+202E\\u27e7b'
-    """
-    return _TURNING.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from marsad.charts.labels import isolate
 from marsad.charts.selection import total
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def figure(mark: Mark, labels: Labels) -> str:
 def thing(mark: Mark, labels: Labels) -> str:
     """Return what is counted, with its model: `drone (Shahed)`."""
     item = labels.text(f"item.{mark.event.item}")
-    return f"{item} ({mark.event.model})" if mark.event.model else item
+    return f"{item} ({isolate(mark.event.model, labels.language)})" if mark.event.model else item
 
 
 def time(mark: Mark, labels: Labels) -> str:
