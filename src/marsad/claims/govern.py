@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _MAX_COST = 34.0
@@ -103,7 +104,7 @@ def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
         return False
     for at in range(phrase.number.first, trigger.last, -1):
         form = analysis.form(at)
-        if analysis.function(at, "instrument") or form in {"ب", "بـ"}:
+        if analysis.function(at, "instrument") or form == "ب":
             return True
         if at == phrase.number.first and (phrase.number.prefix.endswith("ب") or _headed_by_b(scene, phrase)):
             return True
@@ -176,7 +177,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
 
 def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
     """"قد" before a past verb makes it certain; before a present one, only possible."""
-    if scene.analysis.form(mention.first).lstrip("وفل") != "قد":
+    if scene.analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
         return False
     trigger = scene.analysis.mention(at)
     return trigger is not None and any("past" in sense.features for sense in trigger.senses)

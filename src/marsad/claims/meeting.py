@@ -8,10 +8,13 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Period
 
-_WITH = frozenset({"مع", "ب", "بـ", "الي", "ل"})
+_WITH = closed_class("with")
+_TO = closed_class("to_someone")
+_OBJECT = closed_class("object_prepositions")
 _LIMIT = 14
 
 
@@ -46,7 +49,7 @@ def _verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     subject = _subject(scene, mention, present)
     others = [party for party in _after(scene, mention, present) if subject is None or party.first != subject[1]]
     if sense.facts.get("with"):
-        others = [party for party in others if party.after in {"مع", "ب"}] + [party for party in others if party.how == "counterpart"]
+        others = [party for party in others if party.after in _WITH] + [party for party in others if party.how == "counterpart"]
     partners = _list(scene, others)
     if subject is None:
         own = _pronoun(scene, mention)
@@ -61,16 +64,16 @@ def _verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
 def _talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[tuple[Participant, ...], str] | None:
     analysis = scene.analysis
     form = str(sense.facts["form"])
-    if any(analysis.form(at) in {"هاتفيه", "هاتفي", "هاتفيا"} for at in range(mention.last + 1, mention.last + 4)):
+    if any(analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 4)):
         form = "call"
     after = _after(scene, mention, present)
-    between = [party for party in after if party.after == "بين"]
+    between = [party for party in after if party.after in closed_class("between")]
     if between:
         return _people([party.participant for party in _chain(scene, after, between[0])]), form
     pair = _two_adjectives(scene, mention)
     if pair:
         return pair, form
-    partners = [party for party in after if party.after in {"مع", "ب"}]
+    partners = [party for party in after if party.after in _WITH]
     if not partners:
         return None
     others = _chain(scene, after, partners[0])
@@ -107,15 +110,15 @@ def _visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
             return _people([visitor, party.participant]), "meeting"
     hosts: list[tuple[int, str]] = []
     for side in scene.sides:
-        direct = "verb" in sense.features and not sense.facts.get("to") and side.after in {"", "الي"}
-        if side.first > mention.last and side.country != visitor.country and side.country and (side.after in {"الي", "ل", "لال"} or direct) and side.how in {"country", "capital"}:
+        direct = "verb" in sense.features and not sense.facts.get("to") and side.after in {"", *_TO}
+        if side.first > mention.last and side.country != visitor.country and side.country and (side.after in _TO or direct) and side.how in {"country", "capital"}:
             hosts.append((side.first, side.country))
     for place in scene.places:
         direct = "verb" in sense.features and not sense.facts.get("to")
-        if place.first > mention.last and place.holder and place.holder != visitor.country and (place.after in {"الي", "ل", "لال"} or direct):
+        if place.first > mention.last and place.holder and place.holder != visitor.country and (place.after in _TO or direct):
             hosts.append((place.first, place.holder))
     if not hosts:
-        if mention.first + _LIMIT > len(analysis.tokens) or not any(analysis.form(at) == "الي" for at in range(mention.last, mention.last + _LIMIT)):
+        if mention.first + _LIMIT > len(analysis.tokens) or not any(analysis.form(at) in _TO for at in range(mention.last, mention.last + _LIMIT)):
             return None
         named = [code for code, _ in scene.discourse.named.most_common() if code != visitor.country]
         if not named:
@@ -199,7 +202,7 @@ def _chain(scene: Scene, after: Sequence[Party], first: Party) -> list[Party]:
         between = range(out[-1].last + 1, party.first)
         mention = scene.analysis.mention(party.first)
         joined = mention is not None and mention.prefix.startswith("و")
-        if len(between) <= 3 and (joined or any(scene.analysis.form(at) in {"و", "،", ","} for at in between)) and party.after in {"", first.after}:
+        if len(between) <= 3 and (joined or any(scene.analysis.form(at) in {"،", ","} | closed_class("and") for at in between)) and party.after in {"", first.after}:
             out.append(party)
         else:
             break
@@ -221,7 +224,7 @@ def _subject(
                     return party.participant, party.first
                 break
     for party in reversed(present):
-        if party.last < mention.first and party.after not in {"مع", "عن", "من", "ل", "ب", "الي"} and (kinds is None or party.how in kinds):
+        if party.last < mention.first and party.after not in _OBJECT and (kinds is None or party.how in kinds):
             between = range(party.last + 1, mention.first)
             if mention.first - party.last > 12 or any(_is_speech(scene, at) for at in between):
                 return None
@@ -291,7 +294,7 @@ def _blocked(scene: Scene, mention: Mention) -> bool:
             sense_ids = {sense.id for sense in analysis.mention(at).senses}  # type: ignore[union-attr]
             if "negation" in sense_ids and mention.first - at > 3:
                 continue
-            if analysis.form(at).lstrip("ول") == "قد" and any("past" in sense.features for sense in mention.senses):
+            if analysis.form(at).lstrip("ول") in closed_class("certainty") and any("past" in sense.features for sense in mention.senses):
                 continue
             return True
     return False
@@ -312,5 +315,5 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
 
 
 def _places(scene: Scene, mention: Mention, sense: Sense) -> tuple[str, ...]:
-    found = [place.name for place in scene.places if place.after not in {"من"} and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= 3]
+    found = [place.name for place in scene.places if place.after not in closed_class("from") and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= 3]
     return unique(found)

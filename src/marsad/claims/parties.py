@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
 from marsad.grammar.sides import Side, office_holder
+from marsad.grammar.words import closed_class
 from marsad.model import Participant
 
 _PARTY = frozenset({"person", "office", "country", "capital", "body", "officials", "nationals", "adjective", "counterpart"})
@@ -81,4 +82,4 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
 def _preposition(scene: Scene, at: int) -> str:
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    return prefix or (scene.analysis.form(at - 1) if scene.analysis.form(at - 1) in {"مع", "بين", "الي", "عن", "من"} else "")
+    return prefix or (scene.analysis.form(at - 1) if scene.analysis.form(at - 1) in closed_class("object_prepositions") | closed_class("between") else "")

@@ -8,10 +8,11 @@ from marsad.claims.govern import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
 
-_TOWARD = frozenset({"علي", "ضد", "باتجاه", "نحو", "صوب", "تجاه", "في", "فوق", "داخل"})
-_DESTINATION = frozenset({"الي", "ل", "لال", "لصالح", "لمساعده", "لدعم"})
-_NOT_SUBJECT = _TOWARD | _DESTINATION | {"من", "مع", "عن", "بين", "ب", "قرب", "ك"}
+_TOWARD = closed_class("toward")
+_DESTINATION = closed_class("destination")
+_NOT_SUBJECT = closed_class("not_subject")
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -48,7 +49,7 @@ def pronoun_of_speaker(scene: Scene, governor: Governor) -> bool:
     if at is None:
         return False
     forms = [scene.analysis.form(place) for place in range(max(0, at - 3), at)]
-    return any(form in {"انها", "انه", "انهم", "بانها", "بانه", "انهما", "اننا"} for form in forms)
+    return any(form in closed_class("that_it") for form in forms)
 
 
 def objects(scene: Scene, governor: Governor, phrase: Counted, doer: Side | None) -> Side | None:
@@ -90,7 +91,7 @@ def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: I
     if best is not None:
         return best[1]
     for place in scene.places:
-        if place.first > start and place.after in {"الي", "ل", "نحو"} and place.holder and place.holder not in but:
+        if place.first > start and place.after in closed_class("whither") and place.holder and place.holder not in but:
             return place.holder
     return None
 
@@ -98,7 +99,7 @@ def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: I
 def standing(scene: Scene, phrase: Counted, start: int) -> str | None:
     """Return the country in which people stand: "في روسيا", "على الأراضي الأوكرانية", "في كورسك"."""
     for place in scene.places:
-        if place.first > start and place.holder and place.after.removeprefix("ال") in {"في", "ب", "علي", "داخل", "شرق", "غرب", "شمال", "جنوب", "منطقه", "مدينه"}:
+        if place.first > start and place.holder and place.after.removeprefix("ال") in closed_class("stand_in"):
             return place.holder
     for side in scene.sides:
         if side.first > start and side.country and not _inside(side, phrase) and (side.where or (side.how == "adjective" and _land(scene, side))):
@@ -127,7 +128,7 @@ def _land(scene: Scene, side: Side) -> bool:
 
 def _by_agent(scene: Scene, last: int) -> Side | None:
     for side in scene.sides:
-        if side.first > last and scene.analysis.form(side.first - 1) == "قبل" and scene.analysis.form(side.first - 2) == "من":
+        if side.first > last and scene.analysis.form(side.first - 1) in closed_class("by_agent") and scene.analysis.form(side.first - 2) in closed_class("from"):
             return side
     return None
 
@@ -141,4 +142,4 @@ def _is_speech(scene: Scene, at: int) -> bool:
 
 
 def _far_from(after: str) -> bool:
-    return after in {"من", "الي"}
+    return after in closed_class("not_at")

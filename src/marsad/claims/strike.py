@@ -8,6 +8,7 @@ from marsad.claims.govern import Governor
 from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.counted import Counted
+from marsad.grammar.words import closed_class
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -88,5 +89,5 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     after = [place for place in scene.places if place.first > min(at, phrase.first) and clause[place.first] - clause[phrase.last] <= 2]
     stop = next((other.first for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
     own = [place for place in after if stop is None or place.first < stop] or after
-    named = [place.name for place in own if not place.country_wide and place.after not in {"من"}]
+    named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
     return unique(named)

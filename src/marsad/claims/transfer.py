@@ -8,6 +8,7 @@ from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, subject
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
+from marsad.grammar.words import closed_class
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -66,6 +67,6 @@ def _given_to(scene: Scene, governor: Governor, phrase: Counted, actor: str | No
 
 def _from(scene: Scene, target: str | None) -> str | None:
     for side in scene.sides:
-        if side.after == "من" and side.country not in {None, target}:
+        if side.after in closed_class("from") and side.country not in {None, target}:
             return side.country
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
 _NEAR = 9
@@ -71,7 +72,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             if source is None:
                 continue
             speaker, last = source
-            leading = all(analysis.tokens[at].kind == "mark" or analysis.form(at) in {"و"} for at in range(mention.first))
+            leading = all(analysis.tokens[at].kind == "mark" for at in range(mention.first))
             found.append(Attribution(speaker, 0 if leading else last_end, end if leading else mention.first, 4))
             last_end = last
             if leading:
@@ -99,7 +100,7 @@ def _title(analysis: Analysis, named: Sequence[Side]) -> tuple[Side, int] | None
 def _source(analysis: Analysis, named: Sequence[Side], mention: Mention, before: Speaker | None) -> tuple[Speaker, int] | None:
     """The source after "according to", and the last token of it."""
     after = mention.last + 1
-    needs_speech = analysis.form(mention.first).lstrip("و") == "كما" or analysis.form(mention.last) == "ما"
+    needs_speech = analysis.form(mention.first).lstrip("و") in closed_class("as_said") or analysis.form(mention.last) in closed_class("what")
     if needs_speech and not any(analysis.sense(at, "speech") for at in range(after, after + 2)):
         return None
     if any(analysis.function(at, "same_source") for at in range(after, after + 2)):
@@ -128,7 +129,7 @@ def _speech(analysis: Analysis, named: Sequence[Side], mention: Mention, current
     subject = _subject_after(analysis, named, mention)
     if subject is not None and sense.facts.get("relay"):
         if subject.how == "agency":
-            source = next((side for side in named if side.first > subject.last and side.after in {"عن", "ل"} and side.how in _SPEAKERS and side.first - subject.last < _NEAR), None)
+            source = next((side for side in named if side.first > subject.last and side.after in closed_class("about") and side.how in _SPEAKERS and side.first - subject.last < _NEAR), None)
             subject = source or subject
     elif sense.facts.get("relay"):
         return None
@@ -154,7 +155,7 @@ def _subject_after(analysis: Analysis, named: Sequence[Side], mention: Mention) 
             return None
         if any(analysis.mention(at) and analysis.mention(at).of("trigger", "meet") for at in between):  # type: ignore[union-attr]
             return None
-        if side.how in _SPEAKERS and not side.where and side.after in {"", "ل"} and not (side.after == "ل"):
+        if side.how in _SPEAKERS and not side.where and side.after == "":
             return side
         if side.how == "adjective" and side.head > mention.last and not side.after:
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.numbers import NumberReading
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 WEAPONS = frozenset(
@@ -16,6 +17,10 @@ MISSILES = frozenset({"missile", "cruise_missile", "ballistic_missile", "rocket"
 GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_system", "artillery", "weapon", "aircraft"}
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
+_OF = closed_class("of")
+_MORE = closed_class("more_words")
+_BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–"}
+_NAMING = closed_class("type_words") | _SKIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _joined(analysis: Analysis, number: NumberReading, before: Counted | None) -
     if any(analysis.mention(at) is not None and not analysis.function(at, "over") for at in between):
         return False
     return len(between) <= 3 and (
-        any(analysis.form(at) in {"و", "او"} for at in between) or analysis.form(number.first).startswith("و") or number.prefix.startswith("و")
+        any(analysis.form(at) in closed_class("and") for at in between) or analysis.form(number.first).startswith("و") or number.prefix.startswith("و")
     )
 
 
@@ -134,18 +139,18 @@ def _head(analysis: Analysis, number: NumberReading) -> Mention | None:
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
         mention = analysis.mention(at)
-        if mention is not None and mention.of("noun", "people", "currency", "aid", "model", "modifier") and mention.prefix in {"", "ال", "ل", "لال"}:
+        if mention is not None and mention.of("noun", "people", "currency", "aid", "model") and mention.prefix in {"", "ال", "ل", "لال"}:
             return mention
         if mention is not None and analysis.function(at, "times"):
             return mention
         if mention is not None and mention.of("demonym") and "plural" in mention.senses[0].features:
             return None
-        if form in _SKIP or form == "من" or form in {"الاف", "مليون", "مليار"}:
+        if form in _SKIP or form in _OF:
             at += 1
-            if form == "من":
+            if form in _OF:
                 skipped += 1
             continue
-        if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form.startswith("اضافي"):
+        if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in _MORE:
             at += 1
             skipped += 1
             continue
@@ -162,7 +167,7 @@ def _noun_left_out(analysis: Analysis, number: NumberReading) -> bool:
         return token.form not in "%-/:"
     return (
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
-        or token.form in {"من", "في", "فوق", "علي", "الي", "قرب", "بينما", "و"}
+        or token.form in closed_class("at") | closed_class("and")
         or token.form.startswith(("ب", "و"))
         or analysis.sense(after, "trigger") is not None
     )
@@ -179,7 +184,7 @@ def _noun_behind(analysis: Analysis, number: NumberReading) -> Counted | None:
         if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
             if any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers):
                 return None
-            counts = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in {"عدد", "حصيله", "اعداد", "حصيلة"} for place in range(max(0, at - 3), at))
+            counts = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at))
             colon = analysis.form(number.first - 1) == ":"
             if counts or colon:
                 return _people(number, mention, people)
@@ -220,9 +225,6 @@ def _with_head(analysis: Analysis, number: NumberReading, head: Mention) -> Coun
     aid = head.of("aid")
     if aid is not None:
         return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
-    modifier = head.of("modifier")
-    if modifier is not None and modifier.facts.get("item"):
-        return _refine(analysis, Counted(number, number.first, head.last, head.first, item=modifier.facts["item"]), head.last)
     return None
 
 
@@ -236,7 +238,7 @@ def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
         mention = analysis.mention(at)
         form = analysis.form(at)
         if mention is None:
-            if form in _SKIP or form in {"من", "طراز", "نوع", "بعيده", "قصيره", "متوسطه", "المدي", "قريبه", "اضافي", "اضافيه", "اضافيين", "اخري", "-", "–"}:
+            if form in _SKIP or form in _BETWEEN:
                 at, idle = at + 1, idle + 1
                 continue
             if form.startswith("و") or analysis.tokens[at].kind != "word" or not form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")):
@@ -261,10 +263,6 @@ def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
             phrase = replace(phrase, item=noun.facts["item"], last=mention.last)
         elif people is not None and phrase.casualty and not people.facts.get("phase"):
             phrase = replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people), last=mention.last)
-        elif analysis.function(at, "over") and form == "من":
-            pass
-        elif analysis.sense(at, "body") is None and form == "من":
-            pass
         else:
             break
         at, idle = mention.last + 1, 0
@@ -282,17 +280,8 @@ def _unit(phrase: Counted, people: Sense) -> str | None:
 
 def _narrow(item: str | None, modifier: Sense) -> str | None:
     """The item that a modifier makes of a noun's: صاروخ + باليستي. A drone stays a drone."""
-    refined = modifier.facts.get("item")
-    if not refined or item is None:
-        return item
-    of = modifier.facts.get("of")
-    if of is not None:
-        return refined if item in of else item
-    if item == "missile" and refined in MISSILES:
-        return str(refined)
-    if item in {"aircraft", "vehicle"} and refined == "drone":
-        return "drone"
-    return item
+    refines = modifier.facts.get("refines") or {}
+    return refines.get(item, item)
 
 
 def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Sense) -> bool:
@@ -300,7 +289,7 @@ def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Se
         return False
     if not model.facts.get("needs_context"):
         return True
-    return any(analysis.form(at) in {"طراز", "نوع", "«", '"', "“", "'", "("} for at in range(max(0, mention.first - 2), mention.first)) or mention.last > mention.first
+    return any(analysis.form(at) in _NAMING for at in range(max(0, mention.first - 2), mention.first)) or mention.last > mention.first
 
 
 def _mixed(phrase: Counted, mention: Mention) -> Counted | None:

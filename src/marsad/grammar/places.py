@@ -7,9 +7,10 @@ from datetime import date
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.sides import country_english
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 
-_AT = frozenset({"في", "فوق", "علي", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "مدينه", "منطقه", "مقاطعه", "العاصمه", "بلده", "قريه", "الي", "من", "نحو", "باتجاه", "ب", "ميناء", "اقليم", "محيط", "ضواحي"})
+_AT = closed_class("at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from functools import cache
 from typing import Any, Literal
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 from marsad.lexicon.source import read_table
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
-_PLACE_WORDS = frozenset({"في", "فوق", "الي", "من", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "مدينه", "العاصمه", "منطقه", "بمدينه", "ضواحي", "اجواء", "سماء", "محيط", "عبر"})
+_PLACE_WORDS = closed_class("at")
+_PARTY_PREPOSITIONS = closed_class("party_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _make(
     mention = analysis.mention(first)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
     before = analysis.form(first - 1)
-    after = prefix or (before if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in {"بين", "مع", "عن", "قبل"} else "")
+    after = prefix or (before if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS else "")
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
 

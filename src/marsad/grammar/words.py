@@ -1,0 +1,18 @@
+"""The closed classes of grammar as sets of look-up forms."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.lexicon.source import read_table
+from marsad.text.fold import fold
+
+
+@cache
+def closed_class(name: str) -> frozenset[str]:
+    """Return the look-up forms of the closed class `name` of `closed_classes.yaml`.
+
+    >>> "الي" in closed_class("whither")
+    True
+    """
+    return frozenset(fold(form) for form in read_table("closed_classes")[name])
