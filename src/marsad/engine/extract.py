@@ -1,0 +1,126 @@
+"""From a corpus to its tables."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from marsad.corpus import Corpus, corpus_files, read_corpus
+from marsad.engine.lock import locked
+from marsad.engine.stamps import fresh, key_of, package_key, read_facts, write_stamp
+from marsad.engine.summary import Progress, Summary, summary_of
+from marsad.errors import OutputError
+from marsad.model import Article, Reading
+from marsad.tables.publish import settle
+
+_WITHOUT = ("charts", "report", "evaluate", "cli", "__main__.py")
+_STEP = 1000
+
+
+def extract(corpus: Path, out: Path, *, strict: bool = False, force: bool = False, progress: Progress | None = None) -> Summary:
+    """Write the tables of `corpus` into the folder `out`, unless they are there and nothing changed.
+
+    What counts as a change is in the corpus's files, in the package's code and data, in `strict`, or in the tables
+    themselves. With `strict` an article that is no Arabic text is an error; with `force` everything is done anew. `progress`
+    is told a line about each step. Until the new tables are complete the old ones stay as they are.
+
+    Raises CorpusError where the corpus cannot be read, OutputError where `out` cannot be written.
+    """
+    start = perf_counter()
+    corpus, out = Path(corpus), Path(out)
+    _check(corpus, out)
+    key = _key(corpus, strict=strict)
+    settle(out)
+    if not force and fresh(out, key):
+        return summary_of(out, read_facts(out), fresh=True, seconds=perf_counter() - start)
+    tell = _Teller(progress)
+    read = read_corpus(corpus, strict=strict)
+    tell(f"read {len(read.articles)} articles, {len(read.set_aside)} set aside")
+    for note in read.notes:
+        tell.note(note)
+    readings = _read_claims(read.articles, tell)
+    found = _write(out, read, readings, key, tell, force=force)
+    return summary_of(out, found, fresh=False, seconds=perf_counter() - start)
+
+
+class _Teller:
+    """Tells each step with the time since the last one."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._last = perf_counter()
+
+    def __call__(self, step: str) -> None:
+        now = perf_counter()
+        if self._progress:
+            self._progress(f"{step} ({now - self._last:.1f} s)")
+        self._last = now
+
+    def note(self, note: str) -> None:
+        if self._progress:
+            self._progress(f"note: {note}")
+
+
+def _key(corpus: Path, *, strict: bool) -> str:
+    files = corpus_files(corpus)
+    names = [file.relative_to(corpus).as_posix() if corpus.is_dir() else corpus.suffix for file in files]
+    code = package_key(without=_WITHOUT, tools=("pyarrow", "PyYAML"))
+    return key_of(files, {"code": code, "names": names, "strict": strict})
+
+
+def _check(corpus: Path, out: Path) -> None:
+    """Raise OutputError at once where writing would fail in the end."""
+    if out.exists() and not out.is_dir():
+        raise OutputError("there is a file where the folder of the tables should be", where=str(out), remedy="choose another folder")
+    if out.exists() and corpus.is_dir() and out.samefile(corpus):
+        raise OutputError("the folder of the tables is the corpus itself", where=str(out), remedy="choose another folder")
+    above = out
+    while not above.exists():
+        above = above.parent
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise OutputError("the folder of the tables cannot be written", where=str(above), remedy="choose a folder that you may write to")
+
+
+def _read_claims(articles: Sequence[Article], tell: _Teller) -> list[Reading]:
+    from marsad.claims import read_claims  # noqa: PLC0415 - the lexicon is compiled then, and is not needed where nothing changed
+
+    readings = []
+    for number, article in enumerate(articles, start=1):
+        try:
+            readings.append(Reading(article, (), (), 0, None) if article.set_aside else read_claims(article))
+        except Exception as error:
+            error.add_note(f"while reading the article {article.doc_id}")
+            raise
+        if number % _STEP == 0 and number < len(articles):
+            tell(f"read claims of {number} of {len(articles)} articles")
+    tell(f"found {sum(len(reading.claims) for reading in readings)} claims")
+    return readings
+
+
+def _write(out: Path, corpus: Corpus, readings: Sequence[Reading], key: str, tell: _Teller, *, force: bool) -> dict[str, object]:
+    from marsad.events import merge  # noqa: PLC0415 - as above
+    from marsad.tables import write_tables  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
+
+    events, event_claims = merge(readings)
+    tell(f"joined them to {len(events)} events")
+    facts = {
+        "articles": len(corpus.articles),
+        "set_aside": dict(sorted(Counter(article.set_aside for article in corpus.set_aside if article.set_aside).items())),
+        "without_claim": sum(not reading.claims and not reading.article.set_aside for reading in readings),
+        "claims": sum(len(reading.claims) for reading in readings),
+        "events": len(events),
+        "notes": list(corpus.notes),
+    }
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out):
+            if force or not fresh(out, key):  # another run may have written the same while this one was reading
+                write_tables(out, readings, events, event_claims, last=lambda folder: write_stamp(folder, key, facts))
+    except OSError as error:
+        what = f"the folder of the tables cannot be written: {error.strerror}"
+        raise OutputError(what, where=str(out), remedy="choose a folder that you may write to") from error
+    tell(f"wrote the tables to {out}")
+    return facts

@@ -1,0 +1,32 @@
+"""One writer at a time in a folder; who comes second waits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def locked(folder: Path) -> Iterator[None]:  # noqa: ARG001 - folders cannot be locked there: two writers are not kept apart
+        """Hold nothing."""
+        yield
+
+else:
+    import fcntl
+
+    @contextmanager
+    def locked(folder: Path) -> Iterator[None]:
+        """Hold `folder` against other writers of this machine; a process that dies lets go.
+
+        The folder itself is locked, so no file is left behind. Raises OSError where it cannot be opened.
+        """
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)

@@ -1,0 +1,107 @@
+"""What is stale: a key made of everything that a result depends on, kept beside the result with hashes of its files.
+
+A result is fresh where its stamp has the key that would be made now and its files are byte for byte those that were
+written. Contents are read every time; times and sizes of files are no evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+STAMP = ".stamp.json"
+
+
+def key_of(paths: Iterable[Path], parameters: Mapping[str, object] | None = None) -> str:
+    """Return the key of a result that is made of files and parameters.
+
+    A folder counts with every file below it that is not hidden and no compiled Python. Names count as seen from each
+    path's own folder, so that two clones have one key. Parameters are JSON values; what JSON does not know counts by its `str`.
+
+    Raises OSError where a file cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(json.dumps(parameters or {}, sort_keys=True, default=str).encode())
+    for path in paths:
+        for name, file in _below(path):
+            digest.update(f"\0{name}\0{_digest(file)}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def package_key(*, without: Iterable[str] = (), tools: Iterable[str] = ()) -> str:
+    """Return the key of this package's code and data, of Python's version and of those of `tools`.
+
+    `without` names folders and files of `src/marsad` that the result does not depend on, such as "charts".
+    """
+    left_out = set(without)
+    package = Path(__file__).parents[1]
+    paths = sorted(path for path in package.iterdir() if path.name not in left_out and path.name != "__pycache__")
+    versions = {tool: _version(tool) for tool in tools}
+    return key_of(paths, {"python": sys.version_info[:2], **versions})
+
+
+def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None) -> None:
+    """Put a stamp into `folder` that holds `key`, a hash of each file there, and `facts` to be told again later (JSON values)."""
+    files = {name: _digest(file) for name, file in _below(folder, top="") if name != STAMP}
+    stamp = {"key": key, "facts": dict(facts or {}), "files": files}
+    (folder / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def fresh(folder: Path, key: str) -> bool:
+    """Tell whether `folder` holds a result that was made with `key`, its files unchanged since.
+
+    Files that were put there by somebody else are not looked at.
+    """
+    stamp = _read(folder)
+    if stamp.get("key") != key or not isinstance(stamp.get("files"), dict):
+        return False
+    try:
+        return all(_digest(folder / name) == digest for name, digest in stamp["files"].items())
+    except OSError:
+        return False
+
+
+def read_facts(folder: Path) -> Mapping[str, Any]:
+    """Return the facts that were told when the stamp in `folder` was written; none where there is no stamp."""
+    facts = _read(folder).get("facts")
+    return facts if isinstance(facts, dict) else {}
+
+
+def _read(folder: Path) -> Mapping[str, Any]:
+    try:
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _below(path: Path, top: str | None = None) -> Iterator[tuple[str, Path]]:
+    """Give the files of a path with their names, in order of name; those of a folder begin with `top`, else with its name."""
+    if not path.is_dir():
+        yield path.name, path
+        return
+    prefix = f"{path.name}/" if top is None else top
+    found = [(file.relative_to(path), file) for file in path.rglob("*") if file.is_file()]
+    for name, file in sorted((name.as_posix(), file) for name, file in found if not _ignored(name)):
+        yield prefix + name, file
+
+
+def _ignored(name: Path) -> bool:
+    return name.suffix == ".pyc" or any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as held:
+        return hashlib.file_digest(held, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _version(tool: str) -> str | None:
+    try:
+        return version(tool)
+    except PackageNotFoundError:
+        return None
