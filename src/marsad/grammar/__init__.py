@@ -1,0 +1,7 @@
+"""Phrases of Arabic news: numbers, measures, times, parties. In: text or tokens. Out: typed values with their places."""
+
+from __future__ import annotations
+
+from marsad.grammar.numbers import read_numbers, read_ordinals, stated_values
+
+__all__ = ["read_numbers", "read_ordinals", "stated_values"]

@@ -1,0 +1,140 @@
+"""Words that bound a number, before it and after it, from the table `hedges`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.grammar.numbers.line import Line
+from marsad.grammar.numbers.vocabulary import variants
+from marsad.lexicon.source import read_table
+from marsad.model import Approx
+from marsad.text.fold import fold
+
+_REACH = 5  # words between a number and a hedge that follows what it counts
+_PROCLITICS = "وفبلك"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge found: its code, its outer token, and how many look-up letters of that token are clitics."""
+
+    approx: Approx
+    at: int
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    before: dict[str, list[tuple[tuple[str, ...], Approx]]]
+    after: dict[str, list[tuple[tuple[str, ...], Approx]]]
+    signs: dict[str, Approx]
+    dashes: frozenset[str]
+    joining: frozenset[str]
+    opening: frozenset[str]
+    source: frozenset[str]
+
+
+@cache
+def table() -> _Table:
+    """Return the compiled hedges: those before by their last word, those after by their first, longest first."""
+    data = read_table("hedges")
+    before: dict[str, list[tuple[tuple[str, ...], Approx]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], Approx]]] = {}
+    for approx, patterns in data["before"].items():
+        for pattern in patterns:
+            for words in variants(pattern):
+                before.setdefault(words[-1], []).append((words[-2::-1] if len(words) > 1 else (), approx))
+    for approx, patterns in data["after"].items():
+        for pattern in patterns:
+            for words in variants(pattern):
+                after.setdefault(words[0], []).append((words[1:], approx))
+    for rows in (before, after):
+        for choices in rows.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+    ranges = data["ranges"]
+    return _Table(
+        before,
+        after,
+        {sign: approx for approx, signs in data["signs"].items() for sign in signs},
+        frozenset(ranges["dashes"]),
+        frozenset(fold(word) for word in ranges["joining"]),
+        frozenset(fold(word) for word in ranges["opening"]),
+        frozenset(fold(word) for word in ranges["from"]),
+    )
+
+
+def hedge_before(line: Line, first: int) -> Hedge | None:
+    """Return the outermost hedge that ends right before token `first`, coded by the strongest of a chain."""
+    found: Hedge | None = None
+    at = first - 1
+    while (step := _one_before(line, at)) is not None:
+        if found is None or (found.approx == "about" and step.approx != "about"):
+            found = Hedge(step.approx, step.at, step.lead)
+        else:
+            found = Hedge(found.approx, step.at, step.lead)
+        at = step.at - 1
+    return found
+
+
+def _one_before(line: Line, at: int) -> Hedge | None:
+    word = line.word(at)
+    if word.script == "mark":
+        return _sign_before(line, at)
+    form = word.form
+    rows = table().before
+    for lead in range(3):
+        if lead and (lead > len(form) - 2 or form[lead - 1] not in _PROCLITICS):
+            break
+        for rest, approx in rows.get(form[lead:], ()):
+            if lead and rest:
+                continue
+            if not rest:
+                return Hedge(approx, at, lead)
+            outer = _matches_back(line, at, rest)
+            if outer is not None:
+                return Hedge(approx, at - len(rest), outer)
+    return None
+
+
+def _sign_before(line: Line, at: int) -> Hedge | None:
+    mark = line.word(at)
+    signs = table().signs
+    if mark.form == "=" and line.word(at - 1).form in signs:
+        return Hedge(signs[line.word(at - 1).form], at - 1)
+    if mark.form in signs:
+        return Hedge(signs[mark.form], at)
+    return None
+
+
+def _matches_back(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
+    """How many letters of the outermost word are clitics, None where the words do not stand there."""
+    for step, wanted in enumerate(rest, 1):
+        form = line.word(at - step).form
+        if form == wanted:
+            continue
+        if step < len(rest):
+            return None
+        for lead in (1, 2):
+            if form[lead:] == wanted and all(letter in _PROCLITICS for letter in form[:lead]):
+                return lead
+        return None
+    return 0
+
+
+def hedge_after(line: Line, last: int) -> Hedge | None:
+    """Return the hedge that follows token `last`, or what it counts, before any mark or other number."""
+    rows = table().after
+    for at in range(last + 1, min(last + 2 + _REACH, line.size)):
+        word = line.words[at]
+        for rest, approx in rows.get(word.form, ()):
+            end = at + len(rest)
+            if end < line.size and all(line.words[at + 1 + step].form == wanted for step, wanted in enumerate(rest)):
+                if word.form == "+" and at != last + 1:
+                    continue
+                following = line.word(end + 1)
+                if following.numeral is None or word.form == "+":
+                    return Hedge(approx, end)
+        if word.script == "mark" or word.numeral is not None or word.conjoined:
+            return None
+    return None

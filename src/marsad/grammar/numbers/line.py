@@ -1,0 +1,73 @@
+"""One line of text as parallel rows of words and places: what the number grammar walks over.
+
+A line never crosses a line break: no phrase does. Words are shared objects of the vocabulary, so a line costs little more
+than its cutting, and the grammar looks only at words that can begin a number (`triggers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from marsad.grammar.numbers.vocabulary import Word, vocabulary
+from marsad.text import tokens as _tokens
+
+# One group around the alternatives of the tokeniser, so that `split` gives gap, token, gap, token, …
+_CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _tokens._TOKEN.pattern) + ")")  # noqa: SLF001  one definition of a token
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_VOID = Word("")
+
+
+class Line:
+    """Words of one line with their places; `first` is the index of its first token in the text."""
+
+    __slots__ = ("ends", "raw", "size", "starts", "triggers", "words")
+
+    def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.raw = raw
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.size = len(words)
+        self.triggers = [at for at, word in enumerate(words) if word.trigger]
+
+    def word(self, at: int) -> Word:
+        """Return the word at `at`, an empty one outside the line."""
+        return self.words[at] if 0 <= at < self.size else _VOID
+
+    def tight(self, at: int) -> bool:
+        """Whether the token at `at` joins the next with nothing visible between."""
+        if not 0 <= at < self.size - 1:
+            return False
+        return not any(map(str.isspace, self.raw[self.ends[at] : self.starts[at + 1]]))
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` that hold a trigger."""
+    known = vocabulary()
+    start = 0
+    while start <= len(text):
+        found = _BREAK.search(text, start)
+        stop = found.start() if found else len(text)
+        if stop > start:
+            parts = _CUT.split(text[start:stop])
+            words = list(map(known.__getitem__, parts[1::2]))
+            if any(word.trigger for word in words):
+                edges = list(accumulate(map(len, parts), initial=start))
+                yield Line(text, words, edges[1::2], edges[2::2])
+        start = stop + 1
+
+
+def token_lines(raw: str, tokens: Sequence[_tokens.Token]) -> Iterator[tuple[int, Line]]:
+    """Yield (index of the first token, line) over ready-made tokens, cut at line breaks."""
+    known = vocabulary()
+    begin = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or _BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
+            part = tokens[begin:at]
+            words = [known[raw[token.start : token.end]] for token in part]
+            line = Line(raw, words, [token.start for token in part], [token.end for token in part])
+            if line.triggers:
+                yield begin, line
+            begin = at

@@ -1,0 +1,49 @@
+"""Ordinals: الرابع, الحادي عشر, الخامس والعشرون, and tens after a definite singular (للمرة العشرين)."""
+
+from __future__ import annotations
+
+from marsad.grammar.numbers.line import Line
+
+_ARTICLE = ("ال", "لل", "وال", "بال", "فال", "كال")
+_POSSESSIVE = ("ه", "ها", "هم")
+
+
+def ordinal_at(line: Line, at: int) -> tuple[int, int] | None:
+    """Return (value, last token) of the ordinal that begins with token `at`, None where none does."""
+    word = line.words[at]
+    if word.ordinal:
+        return _compound(line, at)
+    numeral = word.numeral
+    if numeral is None or not word.definite or word.lead not in _ARTICLE[:3]:
+        return None
+    if numeral.role not in {"tens", "hundred", "scale"} or numeral.plural or (word.lead == "وال"):
+        return None
+    if not _after_singular(line, at):
+        return None
+    return int(numeral.value), at
+
+
+def _compound(line: Line, at: int) -> tuple[int, int] | None:
+    word = line.words[at]
+    value, last = word.ordinal, at
+    following = line.word(at + 1)
+    numeral = following.numeral
+    if numeral is not None and numeral.role == "ten" and following.lead in {"", "ال"} and value < 10:  # noqa: PLR2004
+        return value + 10, at + 1
+    if numeral is not None and numeral.role == "tens" and following.lead in {"وال", "و"} and word.definite == following.definite:
+        return value + int(numeral.value), at + 1
+    if numeral is not None and numeral.role == "hundred" and following.lead == "بعد":
+        return value + int(numeral.value), at + 1
+    return value, last
+
+
+def _after_singular(line: Line, at: int) -> bool:
+    """Whether a definite singular noun stands before: then a ten is its ordinal, after a plural a count."""
+    before = line.word(at - 1)
+    if before.script != "word" or before.numeral is not None:
+        return False
+    if before.noun is not None:
+        return before.noun.number == "singular" and (before.form.startswith(_ARTICLE) or before.definite)
+    if before.form.endswith(("ات", "ون", "ين")):
+        return False
+    return before.form.startswith(_ARTICLE) or (before.form.endswith(_POSSESSIVE) and len(before.form) > 3)  # noqa: PLR2004
