@@ -46,6 +46,7 @@ class _Told:
 
 @dataclass(slots=True)
 class _Cluster:
+    number: int  # in order of definiteness of the anchors
     anchor: Claim
     members: list[_Told] = field(default_factory=list)
 
@@ -114,13 +115,12 @@ def _clusters(told: Iterable[_Told]) -> list[_Cluster]:
     shelves: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
     for each in told:
         claim = each.claim
-        seen = {id(cluster): cluster for place in _search(claim) for cluster in shelves.get(place, ())}
-        fitting = [(rank, index, cluster) for index, cluster in enumerate(seen.values()) if (rank := _fit(claim, cluster)) is not None]
+        near = {cluster.number: cluster for place in _search(claim) for cluster in shelves.get(place, ())}
+        fitting = [(rank, number) for number, cluster in near.items() if (rank := _fit(claim, cluster)) is not None]
         if fitting:
-            best = min(fitting, key=lambda one: (one[0], _definiteness(one[2].anchor)))[2]
-            best.members.append(each)
+            near[min(fitting)[1]].members.append(each)
             continue
-        cluster = _Cluster(claim, [each])
+        cluster = _Cluster(len(clusters), claim, [each])
         clusters.append(cluster)
         shelves[_shelf(claim)].append(cluster)
     return clusters

@@ -16,7 +16,7 @@ from marsad.text.fold import fold
 Sort = Literal["text", "furniture", "caption", "page_end", "teasers"]
 
 _WORD = re.compile(r"[^\W_]+|[:/»]")
-_MARK = re.compile(r"[:/»]")
+_MARKS = frozenset(":/»")
 _BRACKETED = re.compile(r"[(\[«](?P<credit>[^()\[\]«»]{1,60})[)\]»]\s*$")
 _DASHED = re.compile(r"[-–—|](?P<credit>[^-–—|]{1,40})$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:jpe?g|png|gif|webp|mp4)$", re.IGNORECASE)
@@ -63,11 +63,16 @@ def key(line: str) -> str:
     >>> key("مقالاتٌ ذات صلة:") == key("مقالات  ذات صله")
     True
     """
-    return " ".join(word for word in _words(line) if not _MARK.match(word))
+    return " ".join(word for word in _words(line) if word not in _MARKS)
 
 
 def _begins(words: list[str], phrases: frozenset[str]) -> bool:
-    return any(" ".join(words[:length]) in phrases for length in range(1, min(len(words), _LONGEST_PHRASE) + 1))
+    start = ""
+    for word in words[:_LONGEST_PHRASE]:
+        start = f"{start} {word}" if start else word
+        if start in phrases:
+            return True
+    return False
 
 
 def is_furniture(line: str) -> bool:
@@ -81,8 +86,11 @@ def is_furniture(line: str) -> bool:
         return False
     if _ADDRESS.match(line):
         return True
-    words = _words(line)
-    plain = [word for word in words if not _MARK.match(word)]
+    return _says_furniture(_words(line))
+
+
+def _says_furniture(words: list[str]) -> bool:
+    plain = [word for word in words if word not in _MARKS]
     phrases = _phrases()
     return " ".join(plain) in phrases.lines or _begins(words, phrases.starts) or _is_date(plain, phrases)
 
@@ -115,12 +123,13 @@ def sort_of(line: str) -> Sort:
     line = line.strip()
     if len(line) > _LONGEST_CAPTION:
         return "text"
-    plain = key(line)
+    words = _words(line)
+    plain = " ".join(word for word in words if word not in _MARKS)
     if plain in _phrases().page_ends:
         return "page_end"
     if plain in _phrases().teasers:
         return "teasers"
-    if is_furniture(line):
+    if len(line) <= _LONGEST and (_ADDRESS.match(line) or _says_furniture(words)):
         return "furniture"
     return "caption" if is_caption(line) else "text"
 

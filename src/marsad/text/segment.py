@@ -21,15 +21,16 @@ from itertools import pairwise
 from typing import Literal
 
 from marsad.model import Section
-from marsad.text.furniture import is_furniture, is_teaser_line, key, leads_away, sort_of
+from marsad.text.furniture import Sort, is_furniture, is_teaser_line, key, leads_away, sort_of
 from marsad.text.sentences import sentence_ends
 
 PageSection = Section | Literal["furniture"]
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
+_LONGEST_SHORT = 250
 _LONGEST_HEADLINE = 220
 _LONGEST_SECOND_HEADLINE = 140
 _MOST_HEADLINES = 4
@@ -54,6 +55,8 @@ class _Paragraph:
     start: int
     end: int
     text: str
+    key: str
+    sort: Sort
     section: PageSection | None = None
 
 
@@ -81,7 +84,7 @@ def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
             first, last = _trim(raw, start, end)
             start = end
             if first < last:
-                short = last - first <= _SHORT_SENTENCE and section != "headline"
+                short = last - first <= _SHORT_SENTENCE and section != "headline" and len(ends) > 1
                 sentences.append(Sentence(first, last, "furniture" if short and is_furniture(raw[first:last]) else section, number))
     return tuple(sentences)
 
@@ -97,18 +100,27 @@ def _trim(raw: str, start: int, end: int) -> tuple[int, int]:
 def _paragraphs(raw: str) -> list[_Paragraph]:
     lines: list[tuple[int, int]] = []
     gaps: set[int] = set()  # indices of lines before which a blank line stands
-    start = 0
-    for match in [*_BREAK.finditer(raw), None]:
-        end = match.start() if match else len(raw)
-        first, last = _trim(raw, start, end)
+    previous = 0
+    for match in _LINE.finditer(raw):
+        breaks = raw[previous : match.start()]
+        if len(breaks) - breaks.count("\r\n") > 1:
+            gaps.add(len(lines))
+        first, last = _trim(raw, match.start(), match.end())
         if first < last:
             lines.append((first, last))
         else:
             gaps.add(len(lines))
-        start = match.end() if match else end
+        previous = match.end()
     if _broken_by_width(raw, lines):
         lines = _joined(raw, lines, gaps)
-    return [_Paragraph(first, last, raw[first:last]) for first, last in lines]
+    return [_paragraph(raw, first, last) for first, last in lines]
+
+
+def _paragraph(raw: str, first: int, last: int) -> _Paragraph:
+    text = raw[first:last]
+    if len(text) > _LONGEST_SHORT:  # prose: nothing compares it
+        return _Paragraph(first, last, text, "", "text")
+    return _Paragraph(first, last, text, key(text), sort_of(text))
 
 
 def _broken_by_width(raw: str, lines: list[tuple[int, int]]) -> bool:
@@ -147,7 +159,7 @@ def _mark_by_words(paragraphs: list[_Paragraph]) -> None:
     related = False
     teasers_left = 0
     for index, paragraph in enumerate(paragraphs):
-        sort = sort_of(paragraph.text)
+        sort = paragraph.sort
         full = sort == "text" and _is_full(paragraph.text)
         if index and paragraphs[index - 1].section is None and leads_away(paragraphs[index - 1].text, paragraph.text):
             paragraphs[index - 1].section = paragraph.section = "furniture"
@@ -174,11 +186,11 @@ def _mark_headlines(paragraphs: list[_Paragraph], title: str | None) -> None:
     wanted = {key(title)} if title else set()
     if len(open_ones) > 1:
         run = _leading_run(open_ones)
-        wanted |= {key(paragraph.text) for paragraph in run}
+        wanted |= {paragraph.key for paragraph in run}
     wanted.discard("")
     marked = [
         paragraph for paragraph in paragraphs if paragraph.section in {None, "caption"} and len(paragraph.text) <= _LONGEST_HEADLINE
-        and key(paragraph.text) in wanted
+        and paragraph.key in wanted
     ]  # fmt: skip
     if all(paragraph in marked for paragraph in open_ones[:_MOST_HEADLINES]) and len(open_ones) <= len(marked):
         return  # nothing else is there: the headline is all that the page says, so it is the body
@@ -209,7 +221,7 @@ def _mark_repeated_captions(paragraphs: list[_Paragraph]) -> None:
     """Mark what is said twice in a row, or is said again with a picture's credit: a picture's text beside its caption."""
     for earlier, later in pairwise(paragraphs):
         if earlier.section is None and len(earlier.text) <= _LONGEST_HEADLINE and not _is_full(earlier.text):
-            first, second = key(earlier.text), key(later.text)
+            first, second = earlier.key, later.key
             same = first == second or (later.section == "caption" and second.startswith(first))
             if first and same and later.section in {None, "caption"}:
                 earlier.section = later.section = "caption"
