@@ -172,7 +172,11 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
         ],
         charts=_index_charts(notebooks),
         figures=[
-            {"address": addresses[event.event_id], "what": site.wording.what(event), "period": site.wording.period(event)}
+            {
+                "address": addresses[event.event_id],
+                "what": site.wording.labels.listing(_what_and_sides(site, event)),
+                "period": site.wording.period(event),
+            }
             | {"claims": [_account_view(site, claim, role) for claim, role in facts.accounts.get(event.event_id, ())]}
             for event in _key_figures(facts, made["start"], made["end"])
         ],
@@ -275,18 +279,23 @@ def _claim_view(site: Site, claim: Told, addresses: Mapping[str, str]) -> dict[s
         "claim_id": claim.claim_id,
         "title": wording.title(claim),
         "words": visible(claim.words or ""),
-        "says": wording.labels.name(claim.claimant),
         "stance": _stance(site, claim),
-        "period": wording.period(claim),
-        "sides": wording.sides(claim),
-        "people": wording.people(claim.participants),
-        "places": wording.places(claim.places),
+        "facts": " · ".join(
+            fact for fact in (wording.labels.name(claim.claimant), wording.period(claim), wording.places(claim.places)) if fact
+        ),
         "part": claim.part,
         "events": [
-            {"address": addresses[event.event_id], "title": f"{wording.title(event)} · {wording.period(event)}"}
+            {"address": addresses[event.event_id], "title": _event_link(site, claim, event)}
             for event in site.facts.events_of.get(claim.claim_id, ())
         ],
     }
+
+
+def _event_link(site: Site, claim: Told, event: Event) -> str:
+    # an event is only named where it says something else than the claim
+    title = site.wording.title(event)
+    same = title == site.wording.title(claim) or claim.kind == "meeting"
+    return say(site.language, "claim.event") if same else say(site.language, "claim.event.more", title=title)
 
 
 def _account_view(site: Site, claim: Told, role: str) -> dict[str, object]:
@@ -319,6 +328,10 @@ def _event_view(site: Site, event: Event) -> dict[str, object]:
 
 def _stance(site: Site, claim: Told) -> str:
     return "" if claim.stance == "asserted" else say(site.language, f"stance.{claim.stance}")
+
+
+def _what_and_sides(site: Site, event: Event) -> list[str]:
+    return [part for part in (site.wording.what(event), site.wording.sides(event)) if part]
 
 
 def _day(site: Site, day: date | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.charts.labels import Labels
 from marsad.model import Event, Participant
 from marsad.report.facts import Told
+from marsad.report.interface import say
 
 _MEETING = "meeting"
 
@@ -30,20 +31,18 @@ class Wording:
         return labels.text(f"per.{told.per}", value=said) if told.per else said
 
     def what(self, told: Told | Event) -> str:
-        """Return what is told of, without its number: `drones launched (Shahed), Russia → Ukraine`."""
-        labels = self.labels
-        item = self._text(f"item.{told.item}", told.item)
-        phase = self._text(f"phase.{told.phase}", told.phase)
+        """Return what is told of, without its number: `drones launched (Shahed)`; of a meeting its form and people."""
+        item, phase = self._text(f"item.{told.item}", told.item), self._text(f"phase.{told.phase}", told.phase)
         if told.kind == _MEETING:
             return f"{item} ({phase}): {self.people(told.participants)}"
-        model = f" ({told.model})" if told.model else ""
-        sides = f"{labels.text('list.comma')}{labels.sides(told.actor, told.target)}" if told.actor or told.target else ""
-        return f"{item}{model}{labels.text('list.comma')}{phase}{sides}"
+        what = say(self.labels.language, "wording.counted", item=item, phase=phase)
+        return f"{what} ({told.model})" if told.model else what
 
     def title(self, told: Told | Event) -> str:
-        """Return a claim or event in one line: `597 drones, launched, Russia → Ukraine`."""
+        """Return a claim or event in one line: `drones launched: 597, Russia → Ukraine`."""
         number = self.number(told)
-        return f"{number} {self.what(told)}" if number else self.what(told)
+        counted = say(self.labels.language, "wording.number", what=self.what(told), number=number) if number else self.what(told)
+        return self.labels.listing(part for part in (counted, self.sides(told)) if part)
 
     def period(self, told: Told | Event) -> str:
         """Return when it was, as precisely as it is known."""
