@@ -14,6 +14,7 @@ from marsad.identity import identify
 from marsad.model import Article, Claim, Participant, Reading
 
 _REMEDY = 'write one article a line as JSON: {"doc_id": …, "claims": [{…}]}'
+_TEXTS = ("model", "approx", "unit", "per", "actor", "target", "date_start", "date_end", "date_precision", "claimant", "section")
 _DEFAULTS: dict[str, Any] = {
     "model": None,
     "count_low": None,
@@ -86,6 +87,9 @@ def _check(claim: Mapping[str, Any], where: str) -> None:
     for name in ("count_low", "count_high", "start", "end"):
         if isinstance(claim.get(name), bool) or not isinstance(claim.get(name), int | float | None):
             raise GoldError(f"{name} is no number", where=where, remedy="write a number, or null")
+    for name in _TEXTS:
+        if not isinstance(claim.get(name), str | None):
+            raise GoldError(f"{name} is no text", where=where, remedy="write it in quotes, or null")
     for name in ("date_start", "date_end"):
         try:
             day(claim.get(name))
@@ -94,6 +98,9 @@ def _check(claim: Mapping[str, Any], where: str) -> None:
     for name, part in (("places", str), ("participants", dict)):
         if not isinstance(claim.get(name), list | None) or not all(isinstance(one, part) for one in claim.get(name) or ()):
             raise GoldError(f"{name} is not the list that it should be", where=where, remedy="see the codebook for its columns")
+    for party in claim.get("participants") or ():
+        if not all(isinstance(party.get(name), str | None) for name in ("name", "country")):
+            raise GoldError("a participant's name or country is no text", where=where, remedy="write it in quotes, or null")
 
 
 def day(written: str | None) -> date | None:
