@@ -142,6 +142,10 @@ def main() -> int:
     parser.add_argument("--prefix", default=".venv", help="where the environment lives")
     parser.add_argument("--python", help="the Python to make it from; without it, any that is new enough")
     options = parser.parse_args()
+    prefix = ROOT / options.prefix
+    if (prefix / "conda-meta").is_dir():
+        # a conda environment has its own Python, and no other can be chosen for it
+        options.python = str(prefix / "bin" / "python")
     chosen = find_python(options.python) if options.python else None
     if options.python and not chosen:
         sys.stderr.write(f"there is no Python named {options.python}\n  do: name one that is there: make PYTHON=python3.12\n")
@@ -155,7 +159,6 @@ def main() -> int:
         sys.stderr.write(f"marsad needs Python 3.11 or later; {sys.executable} is {sys.version.split()[0]}\n")
         sys.stderr.write("  do: install one, or name one that is there: make PYTHON=python3.12\n")
         return 2
-    prefix = ROOT / options.prefix
     stamp, goal = read_stamp(prefix), wanted(prefix)
     if stamp and not chosen:
         goal["python"] = stamp.get("python", goal["python"])
