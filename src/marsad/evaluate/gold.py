@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from marsad.errors import GoldError
+from marsad.evaluate.docs import day, read_docs
 from marsad.identity import identify
 from marsad.model import Article, Claim, Participant, Reading
 
-_REMEDY = 'write one article a line as JSON: {"doc_id": …, "claims": [{…}]}'
-_TEXTS = ("model", "approx", "unit", "per", "actor", "target", "date_start", "date_end", "date_precision", "claimant", "section")
 _DEFAULTS: dict[str, Any] = {
     "model": None,
     "count_low": None,
@@ -37,75 +34,6 @@ _DEFAULTS: dict[str, Any] = {
     "number_end": None,
     "rule": "gold",
 }
-
-
-def read_docs(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the articles of a gold or claims file by doc_id, each as `{"doc_id", "claims": [{…}], …}`.
-
-    Raises GoldError, with line and column, for a file that is missing, not UTF-8, not JSON lines, or names an article twice.
-    """
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise GoldError(f"the file cannot be read: {error.strerror}", where=str(path), remedy="give a file of JSON lines") from error
-    except UnicodeDecodeError as error:
-        raise GoldError("the file is not UTF-8", where=f"{path}, byte {error.start}", remedy="save it as UTF-8") from error
-    docs: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            doc = _read_line(line, f"{path}, line {number}")
-            if doc["doc_id"] in docs:
-                raise GoldError(f"doc_id {doc['doc_id']!r} stands twice", where=f"{path}, line {number}", remedy="leave one of them")
-            docs[doc["doc_id"]] = doc
-    if not docs:
-        raise GoldError("the file holds no article", where=str(path), remedy=_REMEDY)
-    return docs
-
-
-def _read_line(line: str, where: str) -> dict[str, Any]:
-    try:
-        doc = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise GoldError(f"the line is not JSON: {error.msg}", where=f"{where}, column {error.colno}", remedy=_REMEDY) from error
-    except (RecursionError, ValueError) as error:
-        raise GoldError("the line is not JSON that can be read", where=where, remedy=_REMEDY) from error
-    if not isinstance(doc, dict) or not isinstance(doc.get("doc_id"), str):
-        raise GoldError("the line is no object with a doc_id", where=where, remedy=_REMEDY)
-    claims = doc.get("claims")
-    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-        raise GoldError("claims is no list of objects", where=where, remedy=_REMEDY)
-    for place, claim in enumerate(claims, start=1):
-        _check(claim, f"{where}, claim {place}")
-    return doc
-
-
-def _check(claim: Mapping[str, Any], where: str) -> None:
-    """Raise GoldError for a claim that could not be compared."""
-    for name in ("kind", "phase", "item"):
-        if not isinstance(claim.get(name), str):
-            raise GoldError(f"{name} is missing or no text", where=where, remedy="give each claim its kind, phase and item")
-    for name in ("count_low", "count_high", "start", "end"):
-        if isinstance(claim.get(name), bool) or not isinstance(claim.get(name), int | float | None):
-            raise GoldError(f"{name} is no number", where=where, remedy="write a number, or null")
-    for name in _TEXTS:
-        if not isinstance(claim.get(name), str | None):
-            raise GoldError(f"{name} is no text", where=where, remedy="write it in quotes, or null")
-    for name in ("date_start", "date_end"):
-        try:
-            day(claim.get(name))
-        except (TypeError, ValueError) as error:
-            raise GoldError(f"{name} is no day: {claim[name]!r}", where=where, remedy="write it as YYYY-MM-DD, or null") from error
-    for name, part in (("places", str), ("participants", dict)):
-        if not isinstance(claim.get(name), list | None) or not all(isinstance(one, part) for one in claim.get(name) or ()):
-            raise GoldError(f"{name} is not the list that it should be", where=where, remedy="see the codebook for its columns")
-    for party in claim.get("participants") or ():
-        if not all(isinstance(party.get(name), str | None) for name in ("name", "country")):
-            raise GoldError("a participant's name or country is no text", where=where, remedy="write it in quotes, or null")
-
-
-def day(written: str | None) -> date | None:
-    """Return the day of an ISO day or time stamp, None for nothing."""
-    return date.fromisoformat(written[:10]) if written else None
 
 
 def read_gold(path: Path, articles: Iterable[Article]) -> tuple[Reading, ...]:

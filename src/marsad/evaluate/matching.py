@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from marsad.evaluate.gold import day
+from marsad.evaluate.docs import day
 
 Coded = Mapping[str, Any]
 

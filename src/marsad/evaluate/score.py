@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from marsad.evaluate.gold import read_docs
+from marsad.evaluate.docs import read_docs
 from marsad.evaluate.matching import CHECKS, FULL, Coded, is_counted, match
 from marsad.evaluate.report import Figures, Miss, Report, Row
 
