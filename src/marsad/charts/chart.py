@@ -35,3 +35,16 @@ class Chart:
 
     def __repr__(self) -> str:
         return f"<Chart {self.name}: {self.alt}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Several charts under one another."""
+
+    charts: tuple[Chart, ...]
+
+    def _repr_html_(self) -> str:
+        return "".join(chart._repr_html_() for chart in self.charts)  # noqa: SLF001 - Jupyter's name for what a value shows
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.charts))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.charts import words
+from marsad.charts.axis import axis_for
 from marsad.charts.meetings import party
-from marsad.charts.strikes import STRIKE_PHASES
+from marsad.charts.strikes import STRIKE_PHASES, families, family_of
 from marsad.charts.table import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from marsad.charts.axis import Axis
     from marsad.charts.labels import Labels
     from marsad.charts.records import Account
     from marsad.charts.selection import Mark, Selection
@@ -58,23 +56,26 @@ def meetings(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
     )
 
 
-def steps(selection: Selection, axis: Axis | None, marks: Sequence[Mark], at_most: int = ROWS_AT_MOST) -> Table:
-    """Return what a chart of strikes draws, as numbers: one row a step of its axis that has any, one column a phase."""
+def steps(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
+    """Return what the charts of volumes draw, as numbers: one row a direction and step that has any, one column a phase."""
     labels = selection.labels
-    groups: dict[int, list[Mark]] = {}
-    for mark in marks:
+    chosen = selection.of_kind("strike").keep(lambda event: bool(families()[family_of(event.item)]["volume"]))
+    groups: dict[tuple[int, str, str], list[Mark]] = {}
+    axis = axis_for(chosen, chosen.marks)
+    for mark in chosen.marks:
         place = axis.place(mark.event) if axis else None
         if place is not None and mark.adds:
-            groups.setdefault(place, []).append(mark)
-    rows = []
-    for place in sorted(groups, reverse=True):
+            groups.setdefault((-place, mark.event.actor or "", mark.event.target or ""), []).append(mark)
+    rows: list[tuple[str | Cell, ...]] = []
+    for (place, actor, target), marks in sorted(groups.items()):
         assert axis is not None  # noqa: S101 - without an axis nothing is placed
-        first, last = axis.span(place)
+        first, last = axis.span(-place)
         name = labels.month(first) if selection.freq == "month" else labels.period(first, last)
-        rows.append((name, *(_sum_cell([m for m in groups[place] if m.event.phase == phase], labels) for phase in STRIKE_PHASES)))
+        told = [_sum_cell([mark for mark in marks if mark.event.phase == phase], labels) for phase in STRIKE_PHASES]
+        rows.append((name, labels.sides(actor or None, target or None), *told))
     return Table(
         caption=labels.text("table.steps", step=labels.text(f"freq.{selection.freq}")),
-        headings=(labels.text("column.when"), *(labels.text(f"phase.{phase}") for phase in STRIKE_PHASES)),
+        headings=tuple(labels.text(key) for key in ("column.when", "column.pair", *(f"phase.{phase}" for phase in STRIKE_PHASES))),
         rows=tuple(rows[:at_most]),
         language=labels.language,
         note=_cut(len(rows), at_most, labels),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import pycountry
+
+from marsad.errors import ParameterError
 from marsad.model import Event, Participant
 
 
@@ -116,3 +119,18 @@ def read_list(value: Any) -> list[Any]:
     if value is None or isinstance(value, float):
         return []
     return list(value)
+
+
+def check_code(name: str, code: str, told: Iterable[str | None]) -> None:
+    """Raise ParameterError where `code` is neither empty, nor among those `told`, nor any state's.
+
+    >>> check_code("actor", "RUS", []), check_code("actor", "NATO", ["NATO"])
+    (None, None)
+    """
+    known = sorted(one for one in told if one)
+    if code and code not in known and pycountry.countries.get(alpha_3=code) is None:
+        raise ParameterError(
+            f"{name} = {code!r} is no code of a state or body",
+            where=name,
+            remedy=f"write a state by its three letters, such as UKR, or choose one of the tables: {', '.join(known) or 'they name none'}",
+        )

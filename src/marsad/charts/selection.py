@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
 from marsad.charts.labels import Labels, Language, visible
-from marsad.charts.records import account_of, event_of, read_day
+from marsad.charts.records import account_of, check_code, event_of, read_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,17 +61,21 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event and its accounts, the first of them first: what one bar, point or row stands for.
-
-    `low` and `high` are the event's bounds as far as its accounts agree: where every account can be true ("hundreds", "597")
-    the narrowest bounds hold, where two exclude each other the span of all. None where open; both None where uncounted.
-    """
+    """One event and its accounts, the first of them first: what one bar, point or row stands for, and where it leads."""
 
     event: Event
     accounts: tuple[Account, ...]
-    low: float | None
-    high: float | None
     href: str
+
+    @property
+    def low(self) -> float | None:
+        """The event's lower bound; None where it is open."""
+        return self.event.count_low
+
+    @property
+    def high(self) -> float | None:
+        """The event's upper bound; None where it is open."""
+        return self.event.count_high
 
     @property
     def counted(self) -> bool:
@@ -138,6 +142,23 @@ class Selection:
         """Return the events of these kinds."""
         return self.keep(lambda event: event.kind in kinds)
 
+    def sides(self, actor: str = "", target: str = "") -> Selection:
+        """Return the events of a side's doing, and against or to a side; empty text chooses every one.
+
+        Raises ParameterError for a code that is no state's or body's.
+        """
+        for name, code in (("actor", actor), ("target", target)):
+            check_code(name, code, {getattr(mark.event, name) for mark in (*self.marks, *self.undated)})
+        return self.keep(lambda event: actor in ("", event.actor) and target in ("", event.target))
+
+    def with_party(self, party: str = "") -> Selection:
+        """Return the meetings in which a state or body took part; empty text chooses every one.
+
+        Raises ParameterError for a code that is no state's or body's.
+        """
+        check_code("party", party, {one.country for mark in (*self.marks, *self.undated) for one in mark.event.participants})
+        return self.keep(lambda event: party in ("", *(one.country for one in event.participants)))
+
     def between(self, actor: str | None, target: str | None) -> Selection:
         """Return the events of one side's doing against another; None is a side that no account names."""
         return self.keep(lambda event: event.actor == actor and event.target == target)
@@ -197,27 +218,6 @@ def select(
     )
 
 
-def narrowest(bounds: Iterable[tuple[float | None, float | None]]) -> tuple[float | None, float | None]:
-    """Return the bounds that hold if every account is true, or the span of all where two exclude each other.
-
-    >>> narrowest([(200, 999), (597, 597)]), narrowest([(10, 10), (12, None)]), narrowest([(None, None), (5, None)])
-    ((597, 597), (10, None), (5, None))
-    """
-    given = [pair for pair in bounds if pair != (None, None)]
-    if not given:
-        return None, None
-    low = max((low for low, _ in given if low is not None), default=None)
-    high = min((high for _, high in given if high is not None), default=None)
-    if low is None or high is None or low <= high:
-        return low, high
-    lows = [low for low, _ in given]
-    highs = [high for _, high in given]
-    return (
-        None if None in lows else min(low for low in lows if low is not None),
-        None if None in highs else max(high for high in highs if high is not None),
-    )
-
-
 def total(marks: Iterable[Mark]) -> tuple[float, float | None]:
     """Return the bounds of the sum of those marks that add: the certain part, and the most it can be (None: open).
 
@@ -240,10 +240,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
     order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3}
     told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
-    low, high = narrowest((account.low, account.high) for account in told)
-    if not told:
-        low, high = event.count_low, event.count_high
-    return Mark(event, told, low, high, link(told[0].doc_id, told[0].claim_id) if told else "")
+    return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "")
 
 
 def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:

@@ -12,6 +12,7 @@ import yaml
 from marsad.charts import words
 from marsad.charts.axis import axis_for
 from marsad.charts.canvas import Sheet, bar, draw, empty, lying, quiet_grid, whisker
+from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.selection import total
 from marsad.charts.style import INK, PHASES
@@ -55,6 +56,25 @@ def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...
     return tuple(sorted(pairs, key=lambda pair: (-pairs[pair], pair[0] or "~", pair[1] or "~")))
 
 
+def all_volumes(selection: Selection, at_most: int = 4) -> Gallery:
+    """Return a chart of volumes for each direction, those with most events first; one that says so where there is none."""
+    pairs = [pair for pair in directions(selection) if _in_volume(selection.between(*pair))][:at_most]
+    return Gallery(tuple(volumes(selection, *pair) for pair in pairs or [(None, None)]))
+
+
+def all_weapons(selection: Selection, at_most: int = 4) -> Gallery:
+    """Return a chart by weapon for each direction, those with most events first; one that says so where there is none."""
+    return Gallery(tuple(weapons(selection, *pair) for pair in directions(selection)[:at_most] or [(None, None)]))
+
+
+def _sides(labels: Labels, actor: str | None, target: str | None) -> str:
+    return labels.sides(actor, target) if actor or target else labels.text("kind.strike")
+
+
+def _in_volume(selection: Selection) -> bool:
+    return any(mark.adds and families()[family_of(mark.event.item)]["volume"] for mark in selection.of_kind("strike").marks)
+
+
 def volumes(selection: Selection, actor: str | None = None, target: str | None = None) -> Chart:
     """Return the chart of missiles, drones and the like launched, intercepted, lost and hit by step of the time axis.
 
@@ -65,7 +85,7 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
     labels = selection.labels
     name = "-".join(("strikes", actor or "x", target or "x"))
     chosen = selection.of_kind("strike").between(actor, target).keep(lambda event: bool(families()[family_of(event.item)]["volume"]))
-    title = labels.text("strikes.volumes.title", sides=labels.sides(actor, target), step=labels.text(f"freq.{selection.freq}"))
+    title = labels.text("strikes.volumes.title", sides=_sides(labels, actor, target), step=labels.text(f"freq.{selection.freq}"))
     axis = axis_for(chosen, chosen.marks)
     drawn = [mark for mark in chosen.marks if mark.adds and axis and axis.place(mark.event) is not None]
     notes = words.left_out(chosen, axis)
@@ -188,7 +208,7 @@ def weapons(selection: Selection, actor: str | None = None, target: str | None =
     labels = selection.labels
     name = "-".join(("weapons", actor or "x", target or "x"))
     chosen = selection.of_kind("strike").between(actor, target)
-    title = labels.text("strikes.weapons.title", sides=labels.sides(actor, target))
+    title = labels.text("strikes.weapons.title", sides=_sides(labels, actor, target))
     groups: dict[str, list[tuple[str, list[Mark]]]] = {}
     for family in families():
         rows = [
