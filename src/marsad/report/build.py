@@ -90,13 +90,13 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, strict: bo
 
     with replacing(run.out) as new:
         tables = run.tables or _extract(run, strict=strict, force=force)
-        tables_hash = fp.fingerprint_of_input(tables)
+        tables_hash = fp.fingerprint_of_tables(tables)
         executed = _execute(run, cache, tables, tables_hash, force=force)
         steps: dict[str, Any] = {} if force else state.get("steps", {})
         made = {
             "marsad": marsad.__version__,
             "corpus": run.shown["corpus"],
-            "corpus_hash": fp.fingerprint_of_input(run.corpus),
+            "corpus_hash": fp.fingerprint_of_corpus(run.corpus),
             "tables_hash": tables_hash,
             "parameters": run.shown,
         }

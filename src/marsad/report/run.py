@@ -44,8 +44,8 @@ class Run:
         return fp.fingerprint(
             fp.fingerprint_of_running(),
             fp.fingerprint_of_rendering(),
-            "" if self.tables else fp.fingerprint_of_input(self.corpus),
-            fp.fingerprint_of_input(self.tables) if self.tables else "",
+            "" if self.tables else fp.fingerprint_of_corpus(self.corpus),
+            fp.fingerprint_of_tables(self.tables) if self.tables else "",
             [(notebook.name, sources(read_notebook(notebook))) for notebook in self.notebooks],
             self.shown,
         )
