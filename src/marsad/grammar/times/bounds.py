@@ -1,0 +1,219 @@
+"""Times with two ends: from–to, between–and, days in a row; and with one: since, by, until, before, later and earlier in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from marsad.grammar.times import units
+from marsad.grammar.times.counts import day_number
+from marsad.grammar.times.dates import dated, numeric
+from marsad.grammar.times.days import day
+from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.meanings import Between, Bound, Dated, Meaning, Unknown, UnitStep, Weekday
+
+Rule = Callable[[Line, int], Found | None]
+
+
+def _cued_date(line: Line, at: int) -> Found | None:
+    return dated(line, at, cue=True)
+
+
+_SIMPLE: tuple[Rule, ...] = (
+    numeric, day, _cued_date, units.ordinal_unit, units.part, units.weekend, units.unit, units.season, units.decade, units.rest,
+)
+
+
+def simple(line: Line, at: int) -> Found | None:
+    """Read the longest time at `at` that is no range."""
+    best: Found | None = None
+    for rule in _SIMPLE:
+        found = rule(line, at)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def end_point(line: Line, at: int) -> Found | None:
+    """Read one end of a range: a time, or a year in digits."""
+    alone = units.year_alone(line, at)
+    found = simple(line, at)
+    return found if found and (alone is None or found.end > alone.end) else alone
+
+
+def from_to(line: Line, at: int) -> Found | None:
+    """Read "من 3 إلى 7 مايو", "بين الأربعاء والجمعة", "من مايو حتى يوليو 2024", "بين عامي 2014 و2022"."""
+    start = line.hit(at, "from")
+    if start is None:
+        return None
+    between = line.hit(at, "between") is not None
+    place = start.end
+    for name in ("days_of", "months_of", "years_of"):
+        place = line.past(place, name)
+    return _pair(line, at, place, between=between)
+
+
+def in_a_row(line: Line, at: int) -> Found | None:
+    """Read "يومي الجمعة والسبت", "أيام 3 و4 و5 مايو", "شهري مايو ويونيو", "عامي 2014 و2015"."""
+    for name in ("days_of", "months_of", "years_of"):
+        hit = line.hit(at, name)
+        if hit:
+            found = _pair(line, at, hit.end, between=True)
+            if found:
+                return _more(line, found)
+    return None
+
+
+def _more(line: Line, found: Found) -> Found:
+    """Go on with a third and later day of a row."""
+    while isinstance(found.meaning, Between):
+        place = _after_and(line, found.end)
+        following = simple(line, place) if place is not None else None
+        if following is None or type(following.meaning) is not type(found.meaning.last):
+            return found
+        found = Found(Between(found.meaning.first, following.meaning), found.first, following.end)
+    return found
+
+
+def _pair(line: Line, at: int, place: int, *, between: bool) -> Found | None:
+    readings = [found for found in (end_point(line, place),) if found]
+    number = day_number(line, place)
+    if number and number.value > 0:
+        readings.append(Found(Dated(day=number.value), place, number.end))
+    for first in readings:
+        link = _link(line, first.end, between=between)
+        if link is None:
+            continue
+        last = end_point(line, link)
+        if last is None:
+            of_month = day_number(line, link)
+            if of_month is None or not (isinstance(first.meaning, Dated) and first.meaning.month is not None):
+                continue
+            last = Found(replace(first.meaning, day=of_month.value), link, of_month.end)
+        meaning = _joined(first.meaning, last.meaning)
+        if meaning:
+            return Found(meaning, at, last.end)
+    return None
+
+
+def _link(line: Line, at: int, *, between: bool) -> int | None:
+    """Return the index at which the second end begins."""
+    if between:
+        place = _after_and(line, at)
+        if place is not None:
+            return place
+    to = line.hit(at, "to")
+    if to:
+        return to.end
+    if line.dash(at):
+        return at + 1
+    if line.form(at) == "و" and line.hit(at + 1, "to"):
+        return line.past(at + 1, "to")
+    return None
+
+
+def _after_and(line: Line, at: int) -> int | None:
+    if line.form(at) == "و":
+        return at + 1
+    if line.mark(at, "،,"):
+        return _after_and(line, at + 1)
+    return at if line.form(at).startswith("و") and line.form(at) != "و" else None
+
+
+def _joined(first: Meaning, last: Meaning) -> Meaning | None:
+    """Return the range; what one end leaves unsaid (month, year, week) is taken from the other."""
+    if isinstance(first, Dated):
+        if first.day is not None and first.month is None and first.month_step is None:
+            if isinstance(last, UnitStep) and last.unit == "month":
+                return None
+            if not isinstance(last, Dated) or last.day is None:
+                return None
+            if last.month is None and last.month_step is None:
+                return Between(first, last) if first.weekday and last.weekday else None
+            first = replace(last, day=first.day, weekday=first.weekday)
+        elif isinstance(last, Dated):
+            if (first.day is None) != (last.day is None) and (first.month is None) != (last.month is None):
+                return None
+            first = _with_year_of(first, last)
+        elif isinstance(last, Weekday):
+            return None
+    return Between(first, last)
+
+
+def _with_year_of(first: Dated, last: Dated) -> Dated:
+    if first.month is None or first.year is not None or first.year_step is not None or (last.year is None and last.year_step is None):
+        return first
+    crosses = last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 99)
+    if last.year is not None:
+        return replace(first, year=last.year - crosses, hijri=last.hijri)
+    return replace(first, year_step=(last.year_step or 0) - crosses, hijri=last.hijri)
+
+
+def days_of_month(line: Line, at: int) -> Found | None:
+    """Read two days of one month said without "from": "13 إلى 15 تموز", "12 - 14 يوليو 2025", "12 و13 يوليو"."""
+    number = day_number(line, at)
+    if number is None or number.value < 1:
+        return None
+    link = _link(line, number.end, between=True)
+    if link is None:
+        return None
+    last = dated(line, link)
+    if last is None or not isinstance(last.meaning, Dated) or last.meaning.day is None:
+        return None
+    if line.form(number.end).startswith("و") and last.meaning.day != number.value + 1:
+        return None
+    return Found(Between(replace(last.meaning, day=number.value), last.meaning), at, last.end)
+
+
+def whole_range(line: Line, at: int) -> Found | None:
+    """Read two times joined by "to" without "from": "2 أكتوبر إلى 22 أكتوبر", "الاثنين إلى الخميس", "2014-2022"."""
+    first = simple(line, at)
+    if first is None or not isinstance(first.meaning, Dated | Weekday):
+        return None
+    to = line.hit(first.end, "to")
+    dash = line.dash(first.end)
+    if to is None and not dash:
+        return None
+    last = simple(line, to.end if to else first.end + 1)
+    if last is None or not isinstance(last.meaning, type(first.meaning)):
+        return None
+    meaning = _joined(first.meaning, last.meaning)
+    return Found(meaning, at, last.end) if meaning else None
+
+
+def since(line: Line, at: int) -> Found | None:
+    """Read "منذ" and a time, to the day of publication or to the end said: "منذ مايو حتى يوليو"."""
+    hit = line.hit(at, "since")
+    if hit is None:
+        return None
+    first = end_point(line, hit.end)
+    if first is None:
+        return None
+    if isinstance(first.meaning, Unknown):
+        return Found(first.meaning, at, first.end)
+    link = _link(line, first.end, between=False)
+    last = end_point(line, link) if link is not None else None
+    meaning = _joined(first.meaning, last.meaning) if last else None
+    if meaning and last:
+        return Found(meaning, at, last.end)
+    return Found(Bound(first.meaning, "since"), at, first.end)
+
+
+def one_end(line: Line, at: int) -> Found | None:
+    """Read "بحلول نهاية العام", "حتى الخميس", "قبل نهاية الشهر", "في وقت لاحق هذا العام"."""
+    for name in ("by", "later", "earlier", "until", "before", "after"):
+        hit = line.hit(at, name)
+        if hit is None:
+            continue
+        place = hit.end + 1 if line.form(hit.end) == "من" and name in {"later", "earlier"} else hit.end
+        inner = end_point(line, place)
+        if inner is None:
+            if name in {"later", "earlier"}:
+                bare = line.hit(place, "unit")
+                if bare and bare.definite and bare.value.number == "one" and bare.value.unit in {"week", "month", "year"}:
+                    return Found(Bound(UnitStep(bare.value.unit, 0), name), at, bare.end)
+            continue
+        if name == "after":
+            return Found(Unknown("after"), at, inner.end)
+        return Found(Bound(inner.meaning, name), at, inner.end)
+    return None

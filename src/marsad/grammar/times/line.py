@@ -1,0 +1,97 @@
+"""A sentence's tokens as the grammar of times walks over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from marsad.grammar.times.meanings import Meaning
+from marsad.grammar.times.words import Entry, words
+from marsad.text.tokens import Token
+
+_DASHES = frozenset("-–—‑−/")
+
+
+class Hit(NamedTuple):
+    """A word of a class: its value, its proclitics, whether the article is on it, and the index after it."""
+
+    value: Any
+    prefix: str
+    definite: bool
+    end: int
+
+
+class Found(NamedTuple):
+    """A phrase read: what it means, its first token, and the index after its last."""
+
+    meaning: Meaning
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of one sentence, with look-ups that answer None outside it."""
+
+    raw: str
+    tokens: Sequence[Token]
+
+    def form(self, at: int) -> str:
+        """Return the look-up form of token `at`, empty outside the sentence."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def hits(self, at: int, name: str) -> list[Hit]:
+        """Return every way to read the words at `at` as of class `name`, the longest first."""
+        if not 0 <= at < len(self.tokens):
+            return []
+        classes = words().entries.get(self.tokens[at].form)
+        if not classes or name not in classes:
+            return []
+        return [self._hit(entry, at) for entry in classes[name] if self._follows(entry, at)]
+
+    def hit(self, at: int, name: str) -> Hit | None:
+        """Return the longest way to read the words at `at` as of class `name`."""
+        if not 0 <= at < len(self.tokens):
+            return None
+        classes = words().entries.get(self.tokens[at].form)
+        if not classes or name not in classes:
+            return None
+        for entry in classes[name]:
+            if self._follows(entry, at):
+                return self._hit(entry, at)
+        return None
+
+    def past(self, at: int, name: str) -> int:
+        """Return the index after a word of class `name` at `at`, or `at` where there is none."""
+        hit = self.hit(at, name)
+        return hit.end if hit else at
+
+    def _follows(self, entry: Entry, at: int) -> bool:
+        return all(self.form(at + 1 + step) == word for step, word in enumerate(entry.rest))
+
+    @staticmethod
+    def _hit(entry: Entry, at: int) -> Hit:
+        return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest))
+
+    def digits(self, at: int) -> int | None:
+        """Return the value of a run of at most four digits at `at`."""
+        if 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" and len(self.tokens[at].form) <= 4:
+            return int(self.tokens[at].form)
+        return None
+
+    def mark(self, at: int, marks: str) -> bool:
+        """Whether a mark out of `marks` stands at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].form in marks
+
+    def dash(self, at: int) -> bool:
+        """Whether a dash or slash stands at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].form in _DASHES
+
+    def joined(self, at: int) -> bool:
+        """Whether tokens `at` and the next touch."""
+        return 0 <= at < len(self.tokens) - 1 and self.tokens[at].end == self.tokens[at + 1].start
+
+    def word(self, at: int) -> bool:
+        """Whether an Arabic word stands at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "word"

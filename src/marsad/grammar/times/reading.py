@@ -1,0 +1,242 @@
+"""The scan of a text for times: sentence by sentence, from word of time to word of time, the longest phrase at each place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from marsad.grammar.times import units
+from marsad.grammar.times.almanac import Days
+from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, one_end, since, whole_range
+from marsad.grammar.times.dates import dated, numeric
+from marsad.grammar.times.days import day
+from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.meanings import Clock, Duration, Meaning, Weekday
+from marsad.grammar.times.tense import Tense, tense
+from marsad.grammar.times.words import words
+from marsad.model import Period
+from marsad.text.fold import FOLD
+from marsad.text.tokens import Token, tokenise
+
+_BOUNDARY = re.compile(r"\n+|(?:(?<![0-9\u0660-\u0669])|(?<=[0-9\u0660-\u0669]{3}))[.!?\u061F\u2026]+(?=\s)(?!\s*[0-9]{4}(?![0-9]))")
+_DIGIT_DATE = re.compile(r"[0-9\u0660-\u0669]{1,4}[/.\-][0-9\u0660-\u0669]{1,4}")
+_FARTHEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """A time as read in a sentence: its period, its tokens, and what kind of words said it.
+
+    `first` and `last` are indices of the tokens given, inclusive. `anchor` names the sort of the main word: `today`,
+    `weekday`, `night`, `date`, `month`, `year`, `week`, `since`, `by`, `until`, `range`, `stretch`, `ago`, `duration` …
+    `duration` is true of how long something lasts, which is no time of an event; `future` is the tense by which it was
+    read, None where no word told; `said` is true where the time is that of a verb of saying ("أعلنت يوم الخميس أن").
+    """
+
+    period: Period
+    first: int
+    last: int
+    anchor: str
+    duration: bool
+    future: bool | None
+    said: bool
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "from": (from_to,),
+    "days_of": (in_a_row,),
+    "months_of": (in_a_row,),
+    "years_of": (in_a_row,),
+    "since": (since,),
+    "ago": (units.ago,),
+    "after": (units.in_time, one_end),
+    "over": (units.over,),
+    "within": (units.over,),
+    "by": (one_end,),
+    "later": (one_end,),
+    "earlier": (one_end,),
+    "until": (one_end,),
+    "before": (one_end,),
+    "rest": (units.rest,),
+    "part": (units.part,),
+    "last_few": (units.unit,),
+    "lasting": (units.duration,),
+    "this": (units.unit, units.season, dated),
+    "unit": (units.unit, units.weekend, units.season, units.ordinal_unit, dated, units.duration),
+    "season": (units.season,),
+    "decade": (units.decade,),
+    "month": (whole_range, dated),
+    "weekday": (whole_range, day),
+    "offset": (day, units.ordinal_unit),
+    "night": (day,),
+    "night_offset": (day,),
+    "tonight": (day,),
+    "part_of_day": (day,),
+    "late_or_early": (day,),
+    "clock": (day,),
+    "day_word": (day, whole_range),
+    "number": (days_of_month, whole_range, dated, units.unit, units.duration),
+    "ordinal": (days_of_month, whole_range, dated, day, units.ordinal_unit),
+    "hedges": (units.duration,),
+    "vague_counts": (units.duration,),
+}
+_DIGITS: tuple[Rule, ...] = (numeric, days_of_month, whole_range, dated, units.unit, units.duration)
+_YEAR_CUES = frozenset({"في", "خلال", "بحلول", "حتى", "حتي", "منذ", "وفي", "ومنذ", "سنه", "وخلال", "الي", "قبل", "بعد", "اواخر", "مطلع", "ضمن"})
+
+
+@cache
+def _starts() -> dict[str, tuple[Rule, ...]]:
+    """Return, for each first word, the rules that can begin with it."""
+    out: dict[str, tuple[Rule, ...]] = {}
+    for form, classes in words().entries.items():
+        rules = dict.fromkeys(rule for name in classes for rule in _RULES.get(name, ()))
+        if rules:
+            out[form] = tuple(rules)
+    for form in ("ال", "لل", "بال", "وال"):
+        out[form] = (*out.get(form, ()), days_of_month, dated, units.unit)
+    return out
+
+
+def sentences(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `raw[start:end]` over whose borders no time and no tense reaches."""
+    place = start
+    for match in _BOUNDARY.finditer(raw, start, end):
+        if match.end() > place:
+            yield place, match.end()
+        place = match.end()
+    if place < end:
+        yield place, end
+
+
+_SPLIT = FOLD | {ord(mark): " " for mark in "()[]{}«»\"'“”‘’،؛؟,;:!?./\\-–—|*…_"}
+
+
+def _says_time(stretch: str) -> bool:
+    """Whether a sentence holds any word of time; the cheap test that most sentences of other matters fail."""
+    if not words().anchors.isdisjoint(stretch.translate(_SPLIT).split()):
+        return True
+    return _DIGIT_DATE.search(stretch) is not None or any(cue in stretch for cue in _YEAR_HINTS)
+
+
+_YEAR_HINTS = ("19", "20", "\u0661\u0669", "\u0662\u0660")
+
+
+def readings_of_text(raw: str, published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
+    """Yield the times of a text, cutting only the sentences that say one into tokens; indices are the sentence's."""
+    for start, end in sentences(raw, 0, len(raw)):
+        if _says_time(raw[start:end]):
+            yield from _read(raw, tokenise(raw, start, end), 0, published, future)
+
+
+def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
+    """Yield the times of tokens cut before; indices are those of `tokens`."""
+    if not tokens:
+        return
+    at = 0
+    for _, end in sentences(raw, tokens[0].start, tokens[-1].end):
+        last = at
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        yield from _read(raw, tokens[at:last], at, published, future)
+        at = last
+
+
+def _read(raw: str, tokens: Sequence[Token], base: int, published: date | None, future: bool | None) -> Iterator[TimeReading]:
+    line = Line(raw, tokens)
+    told: Tense | None = None
+    for found in _phrases(line):
+        if told is None:
+            told = tense(line)
+        looks_ahead = future if future is not None else told.future(found.first)
+        days = _resolve(found.meaning, published, looks_ahead)
+        start, end = _cut(line, found.first), tokens[found.end - 1].end
+        period = Period(
+            start,
+            end,
+            days.start if days else None,
+            days.end if days else None,
+            days.precision if days else "unknown",
+            raw[start:end],
+        )
+        duration = isinstance(found.meaning, Duration)
+        yield TimeReading(
+            period, base + found.first, base + found.end - 1, found.meaning.anchor, duration, looks_ahead, told.said(found.first)
+        )
+
+
+def _resolve(meaning: Meaning, published: date | None, future: bool | None) -> Days | None:
+    try:
+        return meaning.days(Clock(published, future))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _cut(line: Line, first: int) -> int:
+    """Return where the words begin: behind a conjunction or preposition that stands on the first word."""
+    token = line.tokens[first]
+    lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
+    if not lead or line.form(first)[len(lead) :].startswith("ل") and lead.endswith("ل"):
+        return token.start
+    at, left = token.start, len(lead)
+    while at < token.end and (left or unicodedata.category(line.raw[at]) in {"Mn", "Cf"} or line.raw[at] == "\u0640"):
+        if unicodedata.category(line.raw[at]) not in {"Mn", "Cf"} and line.raw[at] != "\u0640":
+            left -= 1
+        at += 1
+    return at if at < token.end else token.start
+
+
+_LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "hedges"})
+
+
+def _phrases(line: Line) -> Iterator[Found]:
+    starts, anchors = _starts(), words().anchors
+    done = 0
+    for at, token in enumerate(line.tokens):
+        if at < done or not (token.kind == "number" or token.form in anchors):
+            continue
+        found = _reach(line, starts, done, at)
+        if found:
+            yield found
+            done = found.end
+            for more in _more_years(line, found):
+                yield more
+                done = more.end
+
+
+def _reach(line: Line, starts: dict[str, tuple[Rule, ...]], done: int, at: int) -> Found | None:
+    """Return the phrase that begins earliest before the anchor at `at` and reaches it, the longest of that place."""
+    for place in range(max(done, at - _FARTHEST), at + 1):
+        rules = _DIGITS if line.tokens[place].kind == "number" else starts.get(line.tokens[place].form, ())
+        best: Found | None = None
+        for rule in rules:
+            found = rule(line, place)
+            if found and found.end > at and (best is None or found.end > best.end):
+                best = found
+        if best is None and line.tokens[place].kind == "number" and line.form(place - 1) in _YEAR_CUES:
+            best = units.year_alone(line, place)
+            best = best if best and best.end > at else None
+        if best and not _named(line, best):
+            return best
+    return None
+
+
+def _named(line: Line, found: Found) -> bool:
+    """Whether a word before makes a name of a day without a year: "مدينة 6 أكتوبر"."""
+    meaning = found.meaning
+    if isinstance(meaning, Weekday) or getattr(meaning, "year", None) is not None:
+        return False
+    return meaning.anchor in {"date", "month"} and line.hit(found.first - 1, "named_after") is not None
+
+
+def _more_years(line: Line, found: Found) -> Iterator[Found]:
+    """Read the years that go on a list: "في 2004 و2009 و2018"."""
+    while found.meaning.anchor == "year" and line.form(found.end) in {"و", "،"}:
+        more = units.year_alone(line, found.end + 1)
+        if more is None:
+            return
+        yield more
+        found = more

@@ -1,0 +1,103 @@
+"""Whether a time is said of what is to come: by the last word before it in its sentence that tells, else the first after."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from marsad.grammar.times.line import Line
+from marsad.lexicon.source import read_table
+from marsad.text.fold import fold
+
+_SHORTEST_FUTURE = 5
+
+
+class Tense(NamedTuple):
+    """What a sentence's words say of its tense, by place: `future` or not, and whether the word is a verb of saying."""
+
+    places: tuple[int, ...]
+    futures: tuple[bool, ...]
+    sayings: tuple[bool, ...]
+    complementisers: tuple[int, ...]
+
+    def future(self, at: int) -> bool | None:
+        """Return whether the word that governs place `at` looks ahead, None where no word tells."""
+        if not self.places:
+            return None
+        before = bisect_left(self.places, at) - 1
+        return self.futures[max(before, 0)]
+
+    def said(self, at: int) -> bool:
+        """Whether the time at `at` is that of a verb of saying: no "that" stands between the verb and it."""
+        before = bisect_left(self.places, at) - 1
+        if before < 0 or not self.sayings[before]:
+            return False
+        verb = self.places[before]
+        return not any(verb < place < at for place in self.complementisers)
+
+
+class _Markers(NamedTuple):
+    words: dict[str, tuple[bool, bool]]
+    pairs: dict[tuple[str, str], bool]
+    no_future: tuple[str, ...]
+    complementisers: frozenset[str]
+
+
+@cache
+def _markers() -> _Markers:
+    table = read_table("times")
+    known: dict[str, tuple[bool, bool]] = {}
+    pairs: dict[tuple[str, str], bool] = {}
+    groups = (
+        (table["future"]["words"], True, False),
+        (table["future"]["verbs"], True, False),
+        (table["past"]["words"], False, False),
+        (table["past"]["events"], False, False),
+        (table["past"]["saying"], False, True),
+    )
+    for forms, future, saying in groups:
+        for form in forms:
+            parts = fold(form).split()
+            if len(parts) == 2:
+                pairs[parts[0], parts[1]] = future
+                continue
+            for lead in ("", "و", "ف"):
+                known[lead + parts[0]] = (future, saying)
+    return _Markers(
+        known, pairs, tuple(fold(stem) for stem in table["future"]["not"]), frozenset(fold(form) for form in table["complementisers"])
+    )
+
+
+def _marked(form: str, following: str) -> tuple[bool, bool] | None:
+    markers = _markers()
+    known = markers.words.get(form)
+    if known is not None:
+        return known
+    if (form, following) in markers.pairs:
+        return markers.pairs[form, following], False
+    stem = form[1:] if form[:1] in {"و", "ف"} else form
+    if len(stem) >= _SHORTEST_FUTURE and stem[0] == "س" and stem[1] in "يتن" and not stem.startswith(markers.no_future):
+        return True, False
+    return None
+
+
+def tense(line: Line) -> Tense:
+    """Return what the words of a sentence say of its tense."""
+    places, futures, sayings, that = [], [], [], []
+    complementisers = _markers().complementisers
+    for at, token in enumerate(line.tokens):
+        if token.kind != "word":
+            continue
+        if token.form in complementisers:
+            that.append(at)
+        marked = _marked(token.form, line.form(at + 1))
+        if marked is None:
+            continue
+        future, saying = marked
+        if future and places and not futures[-1] and places[-1] >= at - 2 and line.form(places[-1]).lstrip("وف") in {"كان", "كانت", "كانوا"}:
+            future = False
+        places.append(at)
+        futures.append(future)
+        sayings.append(saying)
+    return Tense(tuple(places), tuple(futures), tuple(sayings), tuple(that))
