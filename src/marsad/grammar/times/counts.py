@@ -84,12 +84,10 @@ def day_number(line: Line, at: int) -> Count | None:
     read = ordinal(line, at, bare=True)
     if read is None:
         read = count(line, at)
-        if read and line.digits(read.end - 1) is not None and _glued(line, read.end - 1):
-            return None
     return read if read and (1 <= read.value <= _LAST_DAY or read.value == -1) else None
 
 
-def _glued(line: Line, at: int) -> bool:
+def glued(line: Line, at: int) -> bool:
     """Whether the digits at `at` go on from other digits or Latin letters before them ("1,26", "26.5", "KN-23")."""
     before = at - 1
     if before < 1 or not line.joined(before) or not line.mark(before, ".,:٫٬-"):

@@ -116,9 +116,15 @@ def _month_after_word(line: Line, at: int, *, definite: bool, this: bool) -> Mon
     if named:
         return named._replace(need=0)
     number = count(line, at)
-    if number and 2 <= number.value <= _MONTHS and not line.hit(number.end, "unit"):
+    if number and 2 <= number.value <= _MONTHS and not _counted(line, number.end):
         return Month(number.value, None, False, 2, number.end)
     return None
+
+
+def _counted(line: Line, at: int) -> bool:
+    """Whether a unit follows that a number before it would count; a word for "year" may begin the month's year."""
+    hit = line.hit(at, "unit")
+    return hit is not None and not (hit.value == ("year", "one") and line.digits(hit.end) is not None)
 
 
 def _month_name(line: Line, at: int) -> Month | None:
@@ -261,8 +267,8 @@ def _month_first(line: Line, at: int, *, cue: bool) -> Found | None:
     if with_day:
         return with_day
     sure = meaning.year is not None or meaning.year_step is not None
-    need = 0 if sure or (meaning.step is not None and named.need < 2) or line.hit(named.end, "hijri_mark") else named.need
-    if need == 2 or (need == 1 and not (cue or _cued(line, at))):
+    need = 0 if sure or meaning.step is not None or line.hit(named.end, "hijri_mark") else named.need
+    if (need == 2 and not line.hit(at - 1, "part")) or (need == 1 and not (cue or _cued(line, at))):
         return None
     if line.hit(at - 1, "named_after") and not sure:
         return None

@@ -10,6 +10,7 @@ from marsad.grammar.times.line import Found, Line
 from marsad.grammar.times.meanings import Dated, Following, Meaning, Near, Night, NightOf, Nth, Tonight, UnitStep, Weekday
 
 _WEEK = 7
+_MOST_WEEKS = 5
 _LEADS = 6
 
 
@@ -153,7 +154,7 @@ def _weekday(line: Line, at: int, *, led: bool) -> Found | None:
 def _weekday_tail(line: Line, at: int, weekday: int, end: int) -> Found | None:
     """Read what follows a weekday: its place in a month, a modifier, a week, a date, the number of the day."""
     order = ordinal(line, end)
-    if order:
+    if order and order.value <= _MOST_WEEKS:
         of = _month_after(line, order.end)
         if of:
             return Found(Nth(order.value, weekday, of.meaning), at, of.end)

@@ -12,6 +12,7 @@ from functools import cache
 from marsad.grammar.times import units
 from marsad.grammar.times.almanac import Days
 from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, one_end, since, whole_range
+from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import Found, Line
@@ -210,6 +211,8 @@ def _phrases(line: Line) -> Iterator[Found]:
 def _reach(line: Line, starts: dict[str, tuple[Rule, ...]], done: int, at: int) -> Found | None:
     """Return the phrase that begins earliest before the anchor at `at` and reaches it, the longest of that place."""
     for place in range(max(done, at - _FARTHEST), at + 1):
+        if line.tokens[place].kind == "number" and glued(line, place):
+            continue
         rules = _DIGITS if line.tokens[place].kind == "number" else starts.get(line.tokens[place].form, ())
         best: Found | None = None
         for rule in rules:

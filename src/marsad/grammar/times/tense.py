@@ -69,7 +69,7 @@ def _markers() -> _Markers:
     )
 
 
-def _marked(form: str, following: str) -> tuple[bool, bool] | None:
+def _marked(form: str, following: str, raw: str) -> tuple[bool, bool] | None:
     markers = _markers()
     known = markers.words.get(form)
     if known is not None:
@@ -77,7 +77,9 @@ def _marked(form: str, following: str) -> tuple[bool, bool] | None:
     if (form, following) in markers.pairs:
         return markers.pairs[form, following], False
     stem = form[1:] if form[:1] in {"و", "ف"} else form
-    if len(stem) >= _SHORTEST_FUTURE and stem[0] == "س" and stem[1] in "يتن" and not stem.startswith(markers.no_future):
+    if len(stem) < _SHORTEST_FUTURE or stem[0] != "س":
+        return None
+    if (stem[1] in "يتن" and not stem.startswith(markers.no_future)) or (stem[1] == "ا" and "سأ" in raw):
         return True, False
     return None
 
@@ -91,7 +93,7 @@ def tense(line: Line) -> Tense:
             continue
         if token.form in complementisers:
             that.append(at)
-        marked = _marked(token.form, line.form(at + 1))
+        marked = _marked(token.form, line.form(at + 1), line.raw[token.start : token.end])
         if marked is None:
             continue
         future, saying = marked

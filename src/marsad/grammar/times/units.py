@@ -162,6 +162,8 @@ def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
     hit = line.hit(place, "unit")
     if hit is None or hit.definite or (hit.prefix and (number or vague)):
         return None
+    if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or line.digits(hit.end) is not None):
+        return None
     size = number.value if number else _SIZE.get(hit.value.number)
     end = hit.end
     if hit.value.number == "one" and number is None and vague is None and line.form(end) in {"واحد", "واحده"}:
@@ -202,8 +204,6 @@ def ago(line: Line, at: int) -> Found | None:
 
 
 def _leans_on_event(line: Line, at: int) -> bool:
-    if line.form(at) in {"علي", "عن"}:
-        return True
     return line.form(at) == "من" and not line.hit(at + 1, "now")
 
 
@@ -218,7 +218,7 @@ def in_time(line: Line, at: int) -> Found | None:
     size, name, end = read
     if line.form(end) == "من" and line.hit(end + 1, "now"):
         return Found(Ago(size, name, ahead=True) if size else _stretch(None, name, ahead=True), at, end + 2)
-    if _leans_on_event(line, end) or size is None:
+    if _leans_on_event(line, end) or line.form(end) == "علي" or size is None:
         return Found(Unknown("after"), at, end)
     return Found(Ahead(size, name), at, end)
 
