@@ -53,7 +53,7 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
         count_high=quantity.high if quantity else None,
         approx=quantity.approx if quantity else None,
         unit=unit,
-        per=phrase.number.per if phrase else None,
+        per=phrase.per if phrase else None,
         part=draft.part,
         actor=draft.actor,
         target=draft.target,

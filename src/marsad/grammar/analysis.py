@@ -6,14 +6,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.grammar.numbers import NumberReading, quantities
+from marsad.grammar.numbers import figures
 from marsad.grammar.times import TimeReading, time_readings
 from marsad.lexicon.index import Mention, Sense, lexicon
+from marsad.model import Quantity
 from marsad.text.segment import Sentence
 from marsad.text.tokens import Token, tokenise
 
 _BREAKS = frozenset("،,؛;:.!؟?…")
-_OPENING = frozenset("«“\"(")
+_PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """A quantity among the tokens: `first` to `last` are its words; `prefix` what is joined before it (و, ب, وب …).
+
+    `in_noun`: the noun itself is dual; `one`: واحد after its noun.
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    prefix: str
+    in_noun: bool = False
+    one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     tokens = tokenise(raw, sentence.start, sentence.end)
     mentions = lexicon().match(tokens)
     times = time_readings(raw, tokens, published)
-    numbers = quantities(raw, tokens)
+    numbers = _numbers(raw, tokens, mentions)
     covered = {at for time in times for at in range(time.first, time.last + 1)}
     numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)
@@ -83,6 +99,22 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     return Analysis(
         raw, sentence, tokens, mentions, numbers, times, _clauses(tokens, mentions, numbers), tuple(mention_at), published, frozenset(covered)
     )
+
+
+def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[NumberReading, ...]:
+    prefixes = {mention.first: mention.prefix for mention in mentions}
+    out = []
+    for figure in figures(raw, tokens):
+        form, behind = tokens[figure.first].form, ""
+        place = figure.first - 1
+        while place >= 0 and tokens[place].kind == "word" and tokens[place].form.strip("ـ") in _PROCLITICS and tokens[place].end == tokens[place + 1].start:
+            behind = tokens[place].form + behind
+            place -= 1
+        if not behind and place >= 0 and tokens[place].form in _PROCLITICS:
+            behind = tokens[place].form
+        own = prefixes.get(figure.first) or (form[0] if form[:1] in {"و", "ب", "ل"} and tokens[figure.first].kind == "word" else "")
+        out.append(NumberReading(figure.quantity, figure.first, figure.last, behind + own, figure.in_noun, figure.one))
+    return tuple(out)
 
 
 def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[NumberReading]) -> tuple[int, ...]:

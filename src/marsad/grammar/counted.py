@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.grammar.analysis import Analysis
-from marsad.grammar.numbers import NumberReading
+from marsad.grammar.analysis import Analysis, NumberReading
+from marsad.grammar.rates import rate_after
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -49,6 +49,7 @@ class Counted:
     partitive: bool = False
     inherited: bool = False
     joined: bool = False
+    per: str | None = None
 
     def groups(self) -> frozenset[str]:
         """The names of the groups of items that the phrase belongs to, as frames name them."""
@@ -79,7 +80,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None) -> tuple[
     for number in analysis.numbers:
         phrase = _phrase(analysis, number, out[-1] if out else before, same_sentence=bool(out))
         if phrase is not None:
-            out.append(phrase)
+            out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
     return tuple(out)
 
 
@@ -135,6 +136,8 @@ def _partitive(analysis: Analysis, number: NumberReading) -> bool:
 def _head(analysis: Analysis, number: NumberReading) -> Mention | None:
     if number.in_noun:
         return analysis.mention(number.first)
+    if number.one:
+        return analysis.mention(number.first - 1) if number.first else None
     at, skipped = number.last + 1, 0
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
@@ -206,15 +209,15 @@ def _with_head(analysis: Analysis, number: NumberReading, head: Mention) -> Coun
         return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
     currency = head.of("currency")
     if currency is not None:
-        return Counted(number, number.first, head.last, head.first, currency=currency.facts["code"], item="aid")
+        return Counted(number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid")
     if people is not None and not head.of("noun"):
         return _refine(analysis, _people(number, head, people), head.last)
     noun = head.of("noun")
     if noun is not None:
         phrase = Counted(
-            number, number.first, max(number.last, head.last), head.first, item=noun.facts["item"], definite="ال" in head.prefix
+            number, min(number.first, head.first), max(number.last, head.last), head.first, item=noun.facts["item"], definite="ال" in head.prefix
         )
-        return _refine(analysis, phrase, head.last)
+        return _refine(analysis, phrase, phrase.last)
     model = head.of("model")
     if model is not None and model.facts.get("class_item") and not model.facts.get("needs_context"):
         return _refine(
