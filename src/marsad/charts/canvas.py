@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from marsad.charts.labels import Labels
 
+_EDGE = 0.07
 MOVE, LINE = Path.MOVETO, Path.LINETO
 
 
@@ -52,13 +53,15 @@ class Sheet:
         if href:
             artist.set_url(href)
 
-    def write(self, axes: Axes, text: str, x: float, y: float, *, far: bool = False, **style: Any) -> None:
-        """Write a text `x` parts of the axes from the side on which the language begins, or, `far`, from the other."""
-        right = (self.labels.language == "ar") != far
-        axes.text(1 - x if right else x, y, text, transform=axes.transAxes, ha="right" if right else "left", **style)
+    def write(self, axes: Axes, text: str, x: float, y: float, *, size: float = 10, color: str = INK) -> None:
+        """Write a text with its foot at `y`, `x` parts of the axes from the side on which the language begins."""
+        place, side = (1 - x, "right") if self.labels.language == "ar" else (x, "left")
+        axes.text(place, y, text, transform=axes.transAxes, ha=side, va="bottom", fontsize=size, color=color)
 
 
-def draw(name: str, title: str, alt: str, height: float, labels: Labels, paint: Callable[[Sheet], None], notes: Sequence[str] = ()) -> Chart:
+def draw(
+    name: str, title: str, alt: str, height: float, labels: Labels, paint: Callable[[Sheet], None], notes: Sequence[str] = ()
+) -> Chart:
     """Return the chart that `paint` draws on a sheet of `height` units."""
     with rc_context(RC):
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
@@ -124,6 +127,13 @@ def lying(axes: Axes, y: float, low: float, high: float, cap: float, *, is_open:
         points += [(high, y - cap), (high, y + cap), (low, y - cap), (low, y + cap)]
         codes += [MOVE, LINE, MOVE, LINE]
     axes.add_patch(PathPatch(Path(points, codes), facecolor="none", edgecolor=INK, linewidth=1, clip_on=False))
+
+
+def lean(share: float) -> Literal["left", "center", "right"]:
+    """Return how a text is set at a place along the axes, so that none is cut at an edge."""
+    if share < _EDGE:
+        return "left"
+    return "right" if share > 1 - _EDGE else "center"
 
 
 def quiet_grid(axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:

@@ -44,7 +44,7 @@ class Gallery:
     charts: tuple[Chart, ...]
 
     def _repr_html_(self) -> str:
-        return "".join(chart._repr_html_() for chart in self.charts)  # noqa: SLF001 - Jupyter's name for what a value shows
+        return "".join(chart._repr_html_() for chart in self.charts)
 
     def __repr__(self) -> str:
         return "\n".join(map(repr, self.charts))

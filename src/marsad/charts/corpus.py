@@ -10,7 +10,7 @@ from marsad.charts.canvas import Sheet, bar, draw, empty, quiet_grid
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.findings import KINDS
 from marsad.charts.listing import ROWS_AT_MOST
-from marsad.charts.style import COVERED, INK, PLAIN, Look
+from marsad.charts.style import COVERED, PLAIN, Look
 from marsad.charts.table import Cell, Table
 from marsad.tables.reasons import read_reasons
 
@@ -59,7 +59,7 @@ def publication(selection: Selection) -> Chart:
                     page = next(page for page in dated if axis.step(page.published) == step and bool(page.claims) != look.hollow)  # type: ignore[arg-type]
                     words = labels.text("corpus.bar", n=count, time=labels.period(first, last))
                     sheet.mark(patch, selection.link(page.doc_id, None), words)
-        sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, fontsize=8.5, color=INK, va="bottom")
+        sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, size=8.5)
         strip(sheet, _TOP + _HEIGHT + 2, axis, selection)
 
     return draw("publication", title, alt, _TOP + _HEIGHT + STRIP + 4, labels, paint, notes)
@@ -96,7 +96,10 @@ def not_coded(selection: Selection) -> Table:
     articles_by = Counter(page.reason for page in selection.pages if page.reason)
     rows = [
         *((labels.text("corpus.whole"), explain(code, labels), Cell(labels.number(n), number=True)) for code, n in _ranked(articles_by)),
-        *((labels.text("corpus.words"), explain(code, labels), Cell(labels.number(n), number=True)) for code, n in _ranked(selection.skipped)),
+        *(
+            (labels.text("corpus.words"), explain(code, labels), Cell(labels.number(n), number=True))
+            for code, n in _ranked(selection.skipped)
+        ),
     ]
     return Table(
         caption=labels.text("table.skipped"),

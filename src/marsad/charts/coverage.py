@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import Rectangle
 
-from marsad.charts.canvas import Sheet
+from marsad.charts.canvas import Sheet, lean
 from marsad.charts.style import COVERED, INK, QUIET
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
         if has:
             wide = max(end - start, thinnest)
             axes.add_patch(Rectangle((start - (wide - (end - start)) / 2, 0), wide, 1, facecolor=COVERED, linewidth=0, clip_on=False))
-    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, fontsize=8, color=QUIET, va="bottom")
+    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, size=8, color=QUIET)
     name_days(axes, axis, sheet)
 
 
@@ -56,14 +57,13 @@ def name_days(axes: Axes, axis: Axis, sheet: Sheet) -> None:
     axes.tick_params(bottom=True, labelbottom=True, length=3, color=QUIET, width=0.8)
     axes.spines["bottom"].set_visible(False)
     for position, text in zip(axes.get_xticks(), axes.get_xticklabels(), strict=True):
-        share = position / axis.length
-        text.set_ha("left" if share < 0.04 else "right" if share > 0.96 else "center")
+        text.set_horizontalalignment(lean(position / axis.length))
 
 
 def _runs(axis: Axis, selection: Selection) -> Iterator[tuple[int, int, bool]]:
     covered = selection.days_covered
     days = [axis.first + timedelta(days=n) in covered for n in range(axis.length)]
-    changes = sum(a != b for a, b in zip(days, days[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(days))
     if changes > _RUNS_AT_MOST:
         for step in range(len(axis.starts)):
             first, last = axis.span(step)

@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch, Rectangle
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, draw, empty, lying, quiet_grid
+from marsad.charts.canvas import Sheet, draw, empty, lean, lying, quiet_grid
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.lanes import LANE, lanes, symbol
 from marsad.charts.style import PHASES, PLAIN
@@ -26,6 +26,7 @@ _TITLE, _ROW = 20, 64
 _PLOT = 384
 _MARKS_AT_MOST = 400
 _CLAIMS_AT_MOST = 24
+_WIDE = 14
 
 
 def timeline(selection: Selection) -> Chart:
@@ -96,7 +97,12 @@ def by_claimant(selection: Selection) -> Chart:
                 lying(axes, lane + 0.72, start, end or 0, 0.12, is_open=high is None)
             sheet.mark(patch, selection.link(account.doc_id, account.claim_id), _claim_words(mark, n, labels))
             axes.text(
-                max(_top(low, high), 0) + most * 0.03, lane + 0.72, labels.bounds(low, high, account.approx), va="center", fontsize=8.5, ha="left"
+                max(_top(low, high), 0) + most * 0.03,
+                lane + 0.72,
+                labels.bounds(low, high, account.approx),
+                va="center",
+                fontsize=8.5,
+                ha="left",
             )
 
     return draw("deployments-claimants", title, alt, LANE * len(shown) + 6, labels, paint, notes)
@@ -125,7 +131,7 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
     ten = 10 / _PLOT
     key = _point(axes, phase, axis.length * ((1 - ten / 2) if labels.language == "ar" else ten / 2), peak * (1 + 10 / _ROW), 9)
     key.set_clip_on(False)
-    sheet.write(axes, labels.text(f"phase.{phase}"), 15 / _PLOT, 1 + 6 / _ROW, va="bottom", fontsize=10)
+    sheet.write(axes, labels.text(f"phase.{phase}"), 15 / _PLOT, 1 + 6 / _ROW)
     ticks = [0.0, _nice(peak)]
     quiet_grid(axes, ticks, [labels.number(tick) for tick in ticks])
     taken: list[tuple[float, float]] = []
@@ -134,9 +140,7 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
         height = _top(mark.low, mark.high)
         if all(abs(x - ox) > axis.length * 0.14 or abs(height - oy) > peak * 0.24 for ox, oy in taken):
             taken.append((x, height))
-            share = x / axis.length
-            side = "left" if share < 0.08 else "right" if share > 0.92 else "center"
-            axes.text(x, height + peak * 0.07, _short(mark, labels), ha=side, va="bottom", fontsize=8)
+            axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=8)
 
 
 def _short(mark: Mark, labels: Labels) -> str:
@@ -155,7 +159,7 @@ def _mark(sheet: Sheet, axes: Axes, mark: Mark, axis: Axis, peak: float) -> floa
     low = mark.low if mark.low is not None else 0.0
     high = _top(mark.low, mark.high)
     look = PHASES.get(event.phase, PLAIN)
-    wide = (x1 - x0) * _PLOT / axis.length > 14
+    wide = (x1 - x0) * _PLOT / axis.length > _WIDE
     if wide or high - low > peak * 0.1:
         least = axis.length * 6 / _PLOT
         width = max(x1 - x0, least)

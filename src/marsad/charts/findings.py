@@ -71,7 +71,11 @@ def balance(selection: Selection) -> Finding:
         return _nothing(labels, "empty.balance")
     return Finding(
         tuple(
-            compose(labels, "finding.balance", {"what": Cell(row_name(marks, labels), words.largest(marks).href), "told": account(marks, labels)})
+            compose(
+                labels,
+                "finding.balance",
+                {"what": Cell(row_name(marks, labels), words.largest(marks).href), "told": account(marks, labels)},
+            )
             for marks in rows
         ),
         labels.language,
@@ -126,7 +130,9 @@ def meetings(selection: Selection) -> Finding:
     if pairs:
         sides, count = min(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
         sentences.append(
-            compose(labels, "finding.pair", {"pair": " – ".join(map(labels.country, sides)), "times": labels.text("count.meetings", n=count)})
+            compose(
+                labels, "finding.pair", {"pair": " – ".join(map(labels.country, sides)), "times": labels.text("count.meetings", n=count)}
+            )
         )
     last = held[-1] if held else marks[-1]
     sentences.append(
@@ -147,7 +153,7 @@ def meetings(selection: Selection) -> Finding:
 def overview(selection: Selection) -> Finding:
     """Say how many events of each kind are known."""
     labels = selection.labels
-    counts = Counter(mark.event.kind for mark in (*selection.marks, *selection.undated))
+    counts: Counter[str] = Counter(mark.event.kind for mark in (*selection.marks, *selection.undated))
     if not counts:
         return _nothing(labels, "empty.events")
     told = labels.listing(f"{labels.text(f'kind.{kind}')} {labels.number(counts[kind])}" for kind in KINDS if counts[kind])

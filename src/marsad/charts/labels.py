@@ -135,10 +135,10 @@ class Labels:
 
 
 def visible(text: str) -> str:
-    """Return a text with the characters that turn its direction shown by their code points.
+    r"""Return a text with the characters that turn its direction shown by their code points.
 
-    >>> visible("a\\u202eb")
-    'a\\u27e6U+202E\\u27e7b'
+    >>> visible("a\u202eb")
+    'a⟦U+202E⟧b'
     """
     return _TURNING.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from marsad.charts.style import GRID
 
@@ -41,7 +42,5 @@ def symbol(axes: Axes, marker: str, x: float, y: float, size: float) -> Path:
     dx = size / 2 * (x1 - x0) / (box.width * width)
     dy = size / 2 * (y1 - y0) / (box.height * height)
     points = _POINTS[marker]
-    if points is None:
-        circle = Path.unit_circle()
-        return Path([(x + px * dx, y + py * dy) for px, py in circle.vertices], circle.codes)
-    return Path([(x + px * dx, y + py * dy) for px, py in (*points, points[0])], closed=True)
+    outline = Path.unit_circle() if points is None else Path([*points, points[0]], closed=True)
+    return outline.transformed(Affine2D().scale(dx, dy).translate(x, y))

@@ -91,8 +91,10 @@ def _sum_cell(marks: list[Mark], labels: Labels) -> str | Cell:
 
 def _event_row(mark: Mark, selection: Selection) -> tuple[str | Cell | list[Cell], ...]:
     labels, event = selection.labels, mark.event
-    what = f"{words.thing(mark, labels)}, {labels.text(f'phase.{event.phase}')}" if labels.language == "en" else (
-        f"{words.thing(mark, labels)}، {labels.text(f'phase.{event.phase}')}"
+    what = (
+        f"{words.thing(mark, labels)}, {labels.text(f'phase.{event.phase}')}"
+        if labels.language == "en"
+        else (f"{words.thing(mark, labels)}، {labels.text(f'phase.{event.phase}')}")
     )
     if event.part:
         what += labels.text("table.part")

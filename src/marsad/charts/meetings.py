@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import PathPatch, Rectangle
@@ -29,6 +28,7 @@ _KEY = 18
 _MEETINGS_AT_MOST = 24
 _PAIRS_AT_MOST = 24
 _WIDE_DAYS = 3
+_NAMES_AT_MOST = 3
 
 
 def timeline(selection: Selection) -> Chart:
@@ -105,7 +105,7 @@ def _rows(chosen: Selection) -> list[tuple[str, list[Mark]]]:
 def _lane_name(mark: Mark, labels: Labels) -> str:
     people = [labels.name(one.name) if one.name else labels.country(one.country) for one in mark.event.participants]
     more = ""
-    if len(people) > 3:
+    if len(people) > _NAMES_AT_MOST:
         more = labels.text("names.more", n=len(people) - 2)
         people = people[:2]
     where = "".join(labels.text("place.at", place=labels.name(place)) for place in mark.event.places[:1])
@@ -163,8 +163,3 @@ def _undated(chosen: Selection) -> str:
         return ""
     told = labels.text("list.semicolon").join(sentence(mark, labels) for mark in chosen.undated[:4])
     return f"{labels.text('note.undated', n=len(chosen.undated))}: {told}."
-
-
-def day_of(mark: Mark) -> date:
-    """Return the day by which meetings are put in order."""
-    return mark.event.date_start or date.max

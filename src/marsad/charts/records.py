@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isnan
+from numbers import Real
 from typing import Any
 
 import pycountry
@@ -89,17 +91,12 @@ def read_text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def read_number(value: Any) -> float | None:
-    """Return a number, None where the cell is empty."""
-    if value is None or isinstance(value, str) or value != value:  # noqa: PLR0124 - NaN is not itself
-        return None
-    try:
-        return float(value)
-    except TypeError:  # pandas' NA
-        return None
+def read_number(value: object) -> float | None:
+    """Return a number, None where the cell is empty (None, NaN, pandas' NA)."""
+    return float(value) if isinstance(value, Real) and not isnan(float(value)) else None
 
 
-def read_day(value: Any) -> date | None:
+def read_day(value: object) -> date | None:
     """Return a day from a cell that holds a day, a time stamp or ISO text; None where it is empty."""
     if isinstance(value, str):
         return date.fromisoformat(value[:10]) if value else None
@@ -108,7 +105,7 @@ def read_day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def read_list(value: Any) -> list[Any]:
+def read_list(value: object) -> list[Any]:
     """Return the list of a cell that holds a list, an array or JSON text; empty where it is empty.
 
     >>> read_list('["Kyiv", "Odesa"]'), read_list(None)
@@ -116,9 +113,7 @@ def read_list(value: Any) -> list[Any]:
     """
     if isinstance(value, str):
         return list(json.loads(value)) if value else []
-    if value is None or isinstance(value, float):
-        return []
-    return list(value)
+    return list(value) if isinstance(value, Iterable) else []
 
 
 def check_code(name: str, code: str, told: Iterable[str | None]) -> None:

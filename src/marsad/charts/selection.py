@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
 from marsad.charts.labels import Labels, Language, visible
-from marsad.charts.records import account_of, check_code, event_of, read_day
+from marsad.charts.records import account_of, check_code, event_of, read_day, read_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,30 +30,59 @@ class Frames(Protocol):
     """The tables that charts read, as `marsad.tables.read_tables` gives them."""
 
     @property
-    def articles(self) -> pd.DataFrame: ...
+    def articles(self) -> pd.DataFrame:
+        """One row an article."""
+        ...
+
     @property
-    def claims(self) -> pd.DataFrame: ...
+    def claims(self) -> pd.DataFrame:
+        """One row a claim."""
+        ...
+
     @property
-    def events(self) -> pd.DataFrame: ...
+    def events(self) -> pd.DataFrame:
+        """One row an event."""
+        ...
+
     @property
-    def event_claims(self) -> pd.DataFrame: ...
+    def event_claims(self) -> pd.DataFrame:
+        """One row a claim of an event."""
+        ...
+
     @property
-    def skipped(self) -> pd.DataFrame: ...
+    def skipped(self) -> pd.DataFrame:
+        """One row a number that is no claim."""
+        ...
 
 
 class Asked(Protocol):
     """What a notebook's session has: tables, and which part of them in which steps and language."""
 
     @property
-    def tables(self) -> Any: ...
+    def tables(self) -> Frames:
+        """The tables."""
+        ...
+
     @property
-    def start(self) -> date | None: ...
+    def start(self) -> date | None:
+        """The first day asked for."""
+        ...
+
     @property
-    def end(self) -> date | None: ...
+    def end(self) -> date | None:
+        """The last day asked for."""
+        ...
+
     @property
-    def freq(self) -> Any: ...
+    def freq(self) -> Freq:
+        """The step of time axes."""
+        ...
+
     @property
-    def language(self) -> Any: ...
+    def language(self) -> Language:
+        """The reader's language."""
+        ...
+
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
         """Return where a claim's sentence is shown."""
         ...
@@ -248,14 +277,13 @@ def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
         value = row.get(name)
         return visible(value) if isinstance(value, str) and value else None
 
-    sentences = row.get("n_sentences")
     return Page(
         doc_id=str(row["doc_id"]),
         published=read_day(row.get("published")),
         title=text("title"),
         source=text("source"),
         claims=told.get(str(row["doc_id"]), 0),
-        sentences=int(sentences) if sentences is not None and sentences == sentences else None,  # noqa: PLR0124 - NaN is not itself
+        sentences=None if (sentences := read_number(row.get("n_sentences"))) is None else int(sentences),
         reason=text("reason"),
         set_aside=text("status") == "set_aside",
     )

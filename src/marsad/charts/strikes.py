@@ -11,7 +11,7 @@ import yaml
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, bar, draw, empty, lying, quiet_grid, whisker
+from marsad.charts.canvas import Sheet, bar, draw, empty, lean, lying, quiet_grid, whisker
 from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.selection import total
@@ -120,7 +120,7 @@ def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Ax
     swatch = bar(axes, 0, 0, 0, 0, PHASES[phase])
     swatch.set_transform(axes.transAxes)
     swatch.set_bounds(1 - 10 / _PLOT if labels.language == "ar" else 0, high, 10 / _PLOT, 8 / (_ROW if marks else 1))
-    sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / _PLOT, high, va="bottom", fontsize=10)
+    sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / _PLOT, high)
     if marks:
         top_tick = _round_down(peak)
         quiet_grid(axes, [0, top_tick], ["0", labels.number(top_tick)])
@@ -178,10 +178,8 @@ def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, flo
         if all(abs(x - other) > 44 * unit for other in taken):
             taken.append(x)
             top = low + peak * 0.16 if high is None else high
-            share = x / axes.get_xlim()[1]
-            side = "left" if share < 0.06 else "right" if share > 0.94 else "center"
             text = f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
-            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=side, va="bottom", fontsize=8, color=INK)
+            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=lean(x / axes.get_xlim()[1]), va="bottom", fontsize=8, color=INK)
 
 
 def _peak(marks: list[Mark], phase: str, axis: Axis) -> float:
@@ -251,7 +249,7 @@ def _family(sheet: Sheet, top: float, family: str, rows: list[tuple[str, list[Ma
     head = sheet.row(top, _HEAD, left=8, right=8)
     head.spines["bottom"].set_visible(False)
     head.set(xticks=[], yticks=[])
-    sheet.write(head, labels.text(f"family.{family}"), 0, 0.25, fontsize=10)
+    sheet.write(head, labels.text(f"family.{family}"), 0, 0.25)
     axes = sheet.row(top + _HEAD, _BAR * len(rows), left=96, right=100)
     axes.set(xlim=(0, most), ylim=(len(rows), 0), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)

@@ -22,7 +22,7 @@ COVERED = "#5c6b73"
 
 FONTS = ["DejaVu Sans", "Noto Sans Arabic", "Segoe UI", "Tahoma", "sans-serif"]
 
-RC: dict[str, Any] = {
+RC: dict[Any, Any] = {  # the keys' own type lists every name that matplotlib knows
     "svg.fonttype": "none",
     "svg.hashsalt": "marsad",
     "font.family": ["DejaVu Sans"],

@@ -126,7 +126,7 @@ def _named(root: ET.Element) -> set[str]:
 
 def _flatten(parent: ET.Element) -> None:
     """Take away groups that say nothing of their own, and metadata and style sheets that would leak into the page."""
-    children = []
+    children: list[ET.Element] = []
     for child in list(parent):
         _flatten(child)
         if child.tag in ("metadata", "style"):

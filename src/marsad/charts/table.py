@@ -88,4 +88,3 @@ def phrase(text: str, language: Language, href: str | None = None) -> str:
     elif language == "ar" and _LATIN.search(text) and not _ARABIC.search(text):
         shown = f'<bdi lang="en" dir="ltr">{shown}</bdi>'
     return f'<a href="{escape(href)}">{shown}</a>' if href else shown
-
