@@ -1,6 +1,6 @@
 """Arabic numbers in running text. In: text, or the tokens of a sentence. Out: quantities, ordinals, refusals.
 
-`read_numbers` is for anybody; the claims stage calls `figures` with its own tokens. Word classes are the tables
+`read_numbers` is for anybody; the claims stage calls `quantities` with its own tokens. Word classes are the tables
 `numerals`, `hedges`, `counted_nouns`, `units` and `not_numbers` of the lexicon; `docs/numbers-and-times.md` says what
 is read.
 """
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.grammar.numbers.line import lines, token_lines
-from marsad.grammar.numbers.reading import Figure, LineReader, Ordinal, Refused
+from marsad.grammar.numbers.reading import NumberReading, LineReader, Ordinal, Refused
 from marsad.model import Quantity
 from marsad.text.tokens import Token
 
-__all__ = ["Figure", "Ordinal", "Refused", "figures", "read_figures", "read_numbers", "read_ordinals", "refused", "stated_values"]
+__all__ = ["NumberReading", "Ordinal", "Refused", "quantities", "read_figures", "read_numbers", "read_ordinals", "refused", "stated_values"]
 
 
 def read_numbers(text: str) -> tuple[Quantity, ...]:
@@ -30,23 +30,23 @@ def read_numbers(text: str) -> tuple[Quantity, ...]:
     return tuple(figure.quantity for figure in read_figures(text))
 
 
-def read_figures(text: str) -> tuple[Figure, ...]:
+def read_figures(text: str) -> tuple[NumberReading, ...]:
     """Return the figures of `text`; token indices count within each line."""
-    found: list[Figure] = []
+    found: list[NumberReading] = []
     for line in lines(text):
         found.extend(LineReader(line).read().figures)
     return tuple(found)
 
 
-def figures(raw: str, tokens: Sequence[Token]) -> tuple[Figure, ...]:
+def quantities(raw: str, tokens: Sequence[Token]) -> tuple[NumberReading, ...]:
     """Return the figures of `tokens`, cut from `raw` by `tokenise`, with indices into `tokens`."""
-    found: list[Figure] = []
+    found: list[NumberReading] = []
     for begin, line in token_lines(raw, tokens):
         found.extend(_moved(figure, begin) for figure in LineReader(line).read().figures)
     return tuple(found)
 
 
-def _moved(figure: Figure, by: int) -> Figure:
+def _moved(figure: NumberReading, by: int) -> NumberReading:
     if not by:
         return figure
     return replace(

@@ -115,6 +115,8 @@ def _matches_back(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
             continue
         if step < len(rest):
             return None
+        if wanted.startswith("="):
+            return 0 if form == wanted[1:] else None
         for lead in (1, 2):
             if form[lead:] == wanted and all(letter in _PROCLITICS for letter in form[:lead]):
                 return lead

@@ -51,3 +51,13 @@ def percent_word(line: Line, at: int) -> bool:
     if numeral is None or numeral.role != "hundred" or not word.definite:
         return False
     return (word.form,) in _percents() or (line.word(at - 1).form, word.form) in _percents()
+
+
+def percent_after(line: Line, at: int) -> int:
+    """How many tokens from `at` on say "per cent", 0 where none do."""
+    word = line.word(at)
+    if word.form in {"%", "٪"}:
+        return 1
+    if (word.form,) in _percents():
+        return 1
+    return 2 if (word.form, line.word(at + 1).form) in _percents() else 0

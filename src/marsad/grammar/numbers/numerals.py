@@ -18,6 +18,7 @@ from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.vocabulary import Word
 
 _THOUSAND = 1000
+_DENOMINATOR = 100
 _LARGEST = 1e300
 _EPSILON = 1e-14  # relative error of one multiplication, with room
 
@@ -303,7 +304,7 @@ class NumberGrammar:
             while line.word(last + 1).form in {"/", "-"} and line.word(last + 2).script == "number" and line.tight(last):
                 last += 2
             return replace(number, last=last, kind="none")
-        if below.value and number.plain and below.plain and number.value < below.value and not number.plain.startswith("0"):
+        if below.value and number.plain and below.plain and number.value < below.value <= _DENOMINATOR and not number.plain.startswith("0"):
             return replace(number, last=last, value=number.value / below.value, grouped=True, plain="")
         return replace(number, last=last, kind="none")
 

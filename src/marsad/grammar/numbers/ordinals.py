@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from marsad.grammar.numbers.line import Line
+from marsad.lexicon.source import read_table
+from marsad.text.fold import fold
 
 _ARTICLE = ("ال", "لل", "وال", "بال", "فال", "كال")
 _POSSESSIVE = ("ه", "ها", "هم")
@@ -12,13 +16,13 @@ def ordinal_at(line: Line, at: int) -> tuple[int, int] | None:
     """Return (value, last token) of the ordinal that begins with token `at`, None where none does."""
     word = line.words[at]
     if word.ordinal:
-        return _compound(line, at)
+        return None if _no_ordinal(line, at) else _compound(line, at)
     numeral = word.numeral
     if numeral is None or not word.definite or word.lead not in _ARTICLE[:3]:
         return None
     if numeral.role not in {"tens", "hundred", "scale"} or numeral.plural or (word.lead == "وال"):
         return None
-    if not _after_singular(line, at):
+    if not after_singular(line, at):
         return None
     return int(numeral.value), at
 
@@ -37,7 +41,25 @@ def _compound(line: Line, at: int) -> tuple[int, int] | None:
     return value, last
 
 
-def _after_singular(line: Line, at: int) -> bool:
+@cache
+def _not_ordinals() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    data = read_table("not_numbers")["not_ordinals"]
+    return frozenset(tuple(fold(phrase).split()) for phrase in data["phrases"]), frozenset(map(fold, data["after"]))
+
+
+def _no_ordinal(line: Line, at: int) -> bool:
+    """Whether the ordinal is part of a day's or a month's name: أول من أمس, تشرين الأول."""
+    phrases, months = _not_ordinals()
+    before = line.word(at - 1).form
+    if before in months or before[1:] in months:
+        return True
+    word = line.words[at]
+    bare = word.form[len(word.lead) :]
+    forms = tuple([bare] + [line.word(at + step).form for step in (1, 2)])
+    return any(forms[:length] in phrases for length in (2, 3))
+
+
+def after_singular(line: Line, at: int) -> bool:
     """Whether a definite singular noun stands before: then a ten is its ordinal, after a plural a count."""
     before = line.word(at - 1)
     if before.script != "word" or before.numeral is not None:

@@ -8,8 +8,9 @@ from marsad.grammar.numbers.hedges import Hedge, hedge_after, hedge_before, tabl
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
 from marsad.grammar.numbers.ordinals import ordinal_at
-from marsad.grammar.numbers.idioms import one_counts_nothing, percent_word
-from marsad.grammar.numbers.refusals import Refusals
+from marsad.grammar.numbers.idioms import one_counts_nothing, percent_after, percent_word
+from marsad.grammar.numbers.rates import rate_after
+from marsad.grammar.numbers.refusals import CLITIC_TOKENS, Refusals
 from marsad.model import Approx, Quantity
 
 _MINUS = frozenset("-−")
@@ -20,12 +21,13 @@ _STOPS = frozenset(".!?؟؛")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberReading:
     """A quantity with its place among the tokens that it was read from (indices inclusive).
 
     `first`, `last` span the quantity's words, hedge and all; `number_first`, `number_last` the bare number. `in_noun`
     marks a dual noun, whose number is in the noun itself (then all four are the noun's); `hedge_at` is the last token of
-    a hedge that follows at a distance. `one` marks واحد after its noun. `definite` is the article's ("المسيّرات الـ13").
+    a hedge that follows at a distance. `one` marks واحد alone, which stands after its noun. `definite` is the article's
+    ("المسيّرات الـ13"). `prefix` is the clitics in front ("و", "ب", "ال" and their joins), `per` the rate ("يومياً": day).
     """
 
     quantity: Quantity
@@ -37,7 +39,8 @@ class Figure:
     one: bool = False
     definite: bool = False
     hedge_at: int | None = None
-    bounds: tuple[float, ...] = ()
+    prefix: str = ""
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class LineReader:
         self.line = line
         self.grammar = NumberGrammar(line)
         self.refusals = Refusals(line, self.grammar)
-        self.figures: list[Figure] = []
+        self.figures: list[NumberReading] = []
         self.refused: list[Refused] = []
         self.ordinals: list[Ordinal] = []
         self.skip: set[int] = set()
@@ -245,7 +248,12 @@ class LineReader:
         line = self.line
         rules = table()
         at = number.last + 1
-        while line.word(at).form in {"%", "٪"} or (line.word(at).noun is not None and line.word(at).noun.kind in {"money", "time"} and opener and not line.word(at).lead):  # type: ignore[union-attr]
+        percent = percent_after(line, at)
+        at += percent
+        if percent and opener is None and line.word(at).form != "الي" and line.word(at).form not in rules.dashes:
+            return None
+        shared = line.word(at).noun if opener and not percent and not line.word(at).lead else None
+        if shared is not None:
             at += 1
         word = line.word(at)
         joint = word.form
@@ -265,6 +273,12 @@ class LineReader:
             return None
         second = self.grammar.read(at)
         if second is None or second.kind in {"none", "fraction"}:
+            return None
+        if percent and not percent_after(line, second.last + 1):
+            return None
+        if shared is not None and (following := line.word(second.last + 1).noun) is not None and following.lemma != shared.lemma:
+            return None
+        if shared is not None and following is None:
             return None
         low = self._shared_scale(-number.value if self._signed(number) < 0 else number.value, number, second)
         high = second.high if second.kind == "vague" else second.value
@@ -349,7 +363,6 @@ class LineReader:
             if line.words[last + 1].form in {"+", "فاكثر", "ونيف", "او"} or tail == last + 1:
                 end = tail
         bounds: tuple[float | None, float | None] = (float(low), float(high))
-        stated = (float(low),) if low == high else (float(low), float(high))
         if hedge is not None and approx == "exact":
             approx = hedge.approx
             bounds = (bounds[0], None) if approx == "at_least" else (None, bounds[1]) if approx == "at_most" else bounds
@@ -357,8 +370,28 @@ class LineReader:
         stop = line.ends[end]
         quantity = Quantity(start, stop, bounds[0], bounds[1], approx, line.raw[start:stop])
         self.figures.append(
-            Figure(quantity, outer, end, first, last, in_noun=in_noun, one=one, definite=definite, hedge_at=tail, bounds=stated)
+            NumberReading(
+                quantity,
+                outer,
+                end,
+                first,
+                last,
+                in_noun=in_noun,
+                one=one,
+                definite=definite,
+                hedge_at=tail,
+                prefix=self._prefix(outer, hedge),
+                per=rate_after(line, last),
+            )
         )
+
+    def _prefix(self, outer: int, hedge: Hedge | None) -> str:
+        """The clitics before the quantity's first word, attached or as a token of their own ("بـ 26")."""
+        line = self.line
+        word = line.words[outer]
+        lead = word.lead if hedge is None or hedge.at != outer else word.form[: hedge.lead]
+        before = line.word(outer - 1)
+        return before.form + lead if before.script == "word" and before.form in CLITIC_TOKENS else lead
 
     def _inner(self, first: int) -> int:
         """The token that a hedge would stand before: the attached preposition's, where it is a token of its own."""

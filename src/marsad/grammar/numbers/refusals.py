@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.grammar.numbers.hedges import hedge_before
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
+from marsad.grammar.numbers.ordinals import after_singular
 from marsad.grammar.numbers.vocabulary import Word, vocabulary
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
@@ -18,12 +20,13 @@ _QUOTES = frozenset("«»\"“”'()[]‹›")
 _OPENING = frozenset("«\"“'([‹")
 _STOPS = frozenset(".!?؟…؛:")
 _ARTICLES = frozenset({"ال", "بال", "وال", "لل", "فال", "كال"})
-_CLITIC_TOKENS = _ARTICLES | {"ب", "ل", "و", "ف", "ك", "لال"}
+CLITIC_TOKENS = _ARTICLES | {"ب", "ل", "و", "ف", "ك", "لال"}
 _LAST_DAY = 31
 _HOURS = 24
 _MINUTES = 60
 _YEAR_DIGITS = 4
 _FAR = 3
+_PARTICLE = 3
 _SHORTEST_PHONE = 3
 _PERCENT = frozenset({"%", "٪", "‰"})
 
@@ -73,7 +76,7 @@ class Refusals:
     def _before(self, first: int) -> int:
         """The token before the number, its article and preposition passed over."""
         at = first - 1
-        while self.line.word(at).form in _CLITIC_TOKENS:
+        while self.line.word(at).form in CLITIC_TOKENS:
             at -= 1
         return at
 
@@ -130,7 +133,7 @@ class Refusals:
         tight = line.tight(first - 1) and line.tight(first - 2)
         if name.script == "latin":
             return tight or len(name.raw) <= _YEAR_DIGITS
-        if name.script != "word" or name.form in _CLITIC_TOKENS - {"ب", "ك", "ل", "ف"}:
+        if name.script != "word" or name.form in CLITIC_TOKENS - {"ب", "ك", "ل", "ف"}:
             return False
         if "letters" in name.tags or name.form in vocabulary().designators:
             return True
@@ -223,6 +226,10 @@ class Refusals:
             return "days"
         return self._year(number, at, head)
 
+    def _unhedged(self, first: int) -> bool:
+        hedge = hedge_before(self.line, first)
+        return hedge is None or hedge.approx == "at_most"
+
     def _before_month(self, last: int) -> bool:
         """Whether a month follows, straight or over further days: 3 و4 مايو, 12 من يوليو."""
         line, at = self.line, last + 1
@@ -251,9 +258,9 @@ class Refusals:
             at = following.last + 1
         return False
 
-    def _is_month(self, at: int) -> bool:
+    def _is_month(self, at: int, *, joined: bool = False) -> bool:
         word = self.line.word(at)
-        if "month" in word.tags and "definite month" not in word.tags and not (word.form[:1] in "وفبلك" and word.form[1:] and word.form[0] == "و"):
+        if "month" in word.tags and "definite month" not in word.tags and (joined or word.form[0] != "و"):
             return True
         return (word.form, self.line.word(at + 1).form) in _month_pairs()
 
@@ -273,7 +280,9 @@ class Refusals:
         low, high = _years()
         bare = number.kind == "digits" and bool(number.plain)
         likely = low <= number.value <= high and not number.grouped and (bare or number.kind == "words")
-        if bare and number.value > _LAST_DAY and "era" in following.tags and not (following.form == "م" and not (likely and line.tight(last))):
+        if bare and "era" in following.tags and (following.form != "م" or (likely and line.tight(last))):
+            return "years"
+        if bare and self._span_of_era(last):
             return "years"
         if not likely or (self.counted(last) and not self._is_month(last + 1)):
             return "years" if bare and self._year_head(head) and not self.counted(last) and number.value > _LAST_DAY else None
@@ -281,13 +290,13 @@ class Refusals:
             return "years"
         if not bare or len(number.plain) != _YEAR_DIGITS:
             return None
-        if self._is_month(at) or self._after_bracketed_month(at):
+        if self._is_month(at, joined=True) or self._after_bracketed_month(at):
             return "years"
-        if "before-year" in head.tags or head.ordinal:
+        if ("before-year" in head.tags or head.ordinal) and number.value % 100 and self._unhedged(number.first):
             return "years"
         if head.form == "(" and following.form == ")":
             return "years"
-        return "years" if self._year_span(number) else None
+        return "years" if self._year_span(number) or self._likely_year(number) else None
 
     def _year_head(self, head: Word) -> bool:
         return "year" in head.tags and not (head.noun is not None and head.noun.number == "plural" and not head.definite)
@@ -299,13 +308,36 @@ class Refusals:
             return False
         return any("month" in line.word(at - back).tags for back in (1, 2, 3))
 
+    def _span_of_era(self, last: int) -> bool:
+        """649-874هـ."""
+        line = self.line
+        if line.word(last + 1).form not in _HYPHENS or line.word(last + 2).script != "number":
+            return False
+        era = line.word(last + 3)
+        return "era" in era.tags and era.form != "م"
+
+    def _likely_year(self, number: Number) -> bool:
+        """A bare number like 2022 that counts nothing: after a noun that is no tally's, or alone between brackets."""
+        line = self.line
+        low, high = (int(bound) for bound in read_table("not_numbers")["years"]["likely"])
+        if not low <= number.value <= high or number.value % 100 == 0:
+            return False
+        if any("tally" in line.word(at).tags for at in range(number.first - 3, number.first)):
+            return False
+        before, following = line.word(number.first - 1), line.word(number.last + 1)
+        if before.script not in {"word", "latin"} and before.form not in {",", "،"}:
+            return False
+        return following.script == "mark" or following.script == "" or len(following.form) <= _PARTICLE or following.form == ""
+
     def _year_span(self, number: Number) -> bool:
         """2022-2023."""
         line, last = self.line, number.last
         second = line.word(last + 2)
         low, high = _years()
-        if line.word(last + 1).form in _HYPHENS | {"/"} and second.script == "number" and line.tight(last):
-            return number.value < float(second.form) <= min(number.value + 20, high) and not self.counted(last + 2) and number.value >= low
+        if line.word(last + 1).form in _HYPHENS | {"/"} and second.script == "number":
+            if line.word(number.first - 1).form == "(" and line.word(last + 3).form in {")", "م"}:
+                return number.value < float(second.form) <= high
+            return line.tight(last) and number.value < float(second.form) <= min(number.value + 20, high) and not self.counted(last + 2) and number.value >= low
         return False
 
     def _labelled(self, number: Number) -> str | None:
@@ -317,6 +349,8 @@ class Refusals:
             if "label" in before.tags or "phone" in before.tags:
                 return "labels"
         if "label" in head.tags:
+            return "labels"
+        if number.kind == "digits" and line.word(number.first - 1).form in _ARTICLES and not self.counted(number.last) and after_singular(line, number.first - 1):
             return "labels"
         if number.kind != "digits" or number.grouped or self.counted(number.last):
             return None

@@ -24,6 +24,8 @@ _CACHE_LIMIT = 200_000
 _DIGITS = re.compile(r"[0-9]+\Z")
 _FATHATAN = "\u064b"
 _DAMMA = "\u064f"
+_MARKS = dict.fromkeys(range(0x64B, 0x653))
+_HAMZA = frozenset("أإآ")
 _ENDING_NUN = ("ان", "ين")
 
 
@@ -121,7 +123,8 @@ def variants(pattern: str) -> Iterator[tuple[str, ...]]:
     """
     rows: list[tuple[str, ...]] = [()]
     for word in pattern.split():
-        rows = [(*row, fold(choice)) for row in rows for choice in word.split("|")]
+        bar = "=" if word.startswith("=") else ""
+        rows = [(*row, bar + fold(choice)) for row in rows for choice in word.removeprefix("=").split("|")]
     yield from rows
 
 
@@ -174,11 +177,14 @@ class Vocabulary(dict[str, Word]):
             return word
         if first < "\u0530":
             word.script = "latin"
-            noun = self.nouns.get(raw)
-            word.noun = noun
+            word.noun = self.nouns.get(raw)
+            word.tags = frozenset(self.tags.get(raw, ()))
             return word
         tags: set[str] = set()
+        hamza = raw[:1] in "وف" and raw.translate(_MARKS)[1:2] in _HAMZA
         for lead, rest in _clitics(form):
+            if hamza and not lead:
+                continue  # "وأحد" is "and one of", never واحد
             for tag in self.tags.get(rest, ()):
                 tags.add(tag)
                 if lead.endswith(("ال", "لل")):
@@ -334,6 +340,7 @@ class Vocabulary(dict[str, Word]):
         tag("far-label", labels["far"])
         tag("year", table["years"]["words"])
         tag("before-year", table["years"]["before"])
+        tag("tally", table["years"]["tallies"])
         tag("era", table["years"]["signs_after"])
         tag("month", table["months"]["words"])
         tag("day", table["days"]["words"])
