@@ -52,7 +52,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _decode(line: bytes, where: str) -> str:
     try:
-        return line.decode("utf-8")
+        return line.rstrip(b"\r\n").decode("utf-8")
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8")) + 1
         raise CorpusError("the line is not UTF-8", where=f"{where}, column {column}", remedy="save the file as UTF-8") from error
