@@ -43,7 +43,7 @@ class Labels:
     """The words of one language.
 
     >>> Labels("en").bounds(597, 597, "exact"), Labels("en").bounds(100, None, "at_least"), Labels("ar").bounds(25000, 30000, "range")
-    ('597', 'at least 100', '25,000–30,000')
+    ('597', 'at least 100', '25,000 إلى 30,000')
     >>> Labels("en").country("PRK"), Labels("ar").country("PRK")
     ('North Korea', 'كوريا الشمالية')
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import pycountry
 from babel import Locale
@@ -38,29 +39,55 @@ def proper_name(name: str, language: str) -> str:
 
 @cache
 def _arabic() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    territories = Locale.parse("ar").territories
-    for state in pycountry.countries:
-        if state.alpha_2 in territories:
-            english = Locale.parse("en").territories[state.alpha_2]
-            names[str(english)] = str(territories[state.alpha_2])
+    names = {str(english): str(arabic) for english, arabic in _states()}
     for table in _TABLES:
         for english, arabic in _entries(table):
             names.setdefault(english, arabic)
+    places = [pair for pair in _entries("places") if pair[0]]
+    nations = [
+        (entry["demonym"]["english"], entry["demonym"]["masc"][0]) for entry in _table("countries") if entry.get("demonym", {}).get("masc")
+    ]
+    for english, arabic in _patterns():
+        if "{demonym}" in english:
+            for nation, adjective in nations:
+                names.setdefault(english.format(demonym=nation), f"{arabic} {agree(adjective, arabic)}")
+        elif "{place}" in english:
+            for place, name in places:
+                names.setdefault(english.format(place=place), f"{arabic} {name}")
     return names
 
 
+def agree(adjective: str, head: str) -> str:
+    """Return a nation's adjective with the article, in the gender of the body's name that it follows.
+
+    Names in -a(t) and plurals of things are feminine; each word of a compound adjective agrees.
+
+    >>> agree("كوري شمالي", "وزارة الخارجية"), agree("روسي", "الجيش")
+    ('الكورية الشمالية', 'الروسي')
+    """
+    feminine = head.split(maxsplit=1)[0].endswith(("ة", "ات"))
+    return " ".join(f"ال{word.removeprefix('ال')}{'ة' if feminine and word.endswith('ي') else ''}" for word in adjective.split())
+
+
+def _states() -> Iterator[tuple[str, str]]:
+    english, arabic = (Locale.parse(language).territories for language in ("en", "ar"))
+    return ((english[state.alpha_2], arabic[state.alpha_2]) for state in pycountry.countries if state.alpha_2 in arabic)
+
+
+def _patterns() -> Iterator[tuple[str, str]]:
+    for entry in _table("bodies"):
+        if "{" in entry.get("english", "") and entry.get("forms"):
+            yield entry["english"], entry["forms"][0]
+
+
 def _entries(table: str) -> Iterator[tuple[str, str]]:
-    try:
-        content = read_table(table)
-    except FileNotFoundError:
-        return
-    entries = content if isinstance(content, list) else [entry for group in content.values() if isinstance(group, list) for entry in group]
-    for entry in entries:
-        forms = entry.get("forms") or ()
-        if not forms:
-            continue
+    for entry in _table(table):
         for key in ("name", "english", "abbreviation"):
             english = entry.get(key)
-            if isinstance(english, str) and "{" not in english:
-                yield english, str(forms[0])
+            if entry.get("forms") and isinstance(english, str) and "{" not in english:
+                yield english, str(entry["forms"][0])
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    content = read_table(name)
+    return content if isinstance(content, list) else [entry for group in content.values() if isinstance(group, list) for entry in group]

@@ -54,7 +54,7 @@ PHASES: dict[str, Look] = {
     "launched": Look("#d55e00"),
     "intercepted": Look("#0072b2", "///"),
     "lost": Look("#cc79a7", "---"),
-    "hit": Look("#1a1a1a"),
+    "hit": Look("#333333"),
     "planned": Look("#0072b2", marker="D", hollow=True),
     "sent": Look("#e69f00", marker="^"),
     "present": Look("#009e73", marker="s"),
