@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 
 from marsad.model import Claim, Participant, Reading
+from marsad.tables.rows import claim_order
 
 _NAMES = tuple(field.name for field in fields(Claim) if field.name != "doc_id")
 
@@ -20,7 +21,7 @@ def claims_jsonl(readings: Iterable[Reading]) -> bytes:
 
 def _line(reading: Reading) -> dict[str, object]:
     article = reading.article
-    claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.number_start or 0, claim.claim_id))
+    claims = sorted(reading.claims, key=claim_order)
     return {
         "doc_id": article.doc_id,
         "published": _plain(article.published),

@@ -24,7 +24,7 @@ def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims
     texts = {reading.article.doc_id: reading.article.text for reading in ordered}
     if len(texts) != len(ordered):
         raise ValueError("two readings have one doc_id")
-    claims = sorted((claim for reading in ordered for claim in reading.claims), key=_claim_order)
+    claims = sorted((claim for reading in ordered for claim in reading.claims), key=claim_order)
     happened = sorted(events, key=_event_order)
     skipped = sorted((one for reading in ordered for one in reading.skipped), key=lambda one: (one.doc_id, one.start, one.end, one.reason))
     return {
@@ -42,7 +42,8 @@ def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims
     }
 
 
-def _claim_order(claim: Claim) -> tuple[str, int, int, int, str]:
+def claim_order(claim: Claim) -> tuple[str, int, int, int, str]:
+    """Return the key by which claims stand in order: article, place of the sentence, place of the number, id."""
     number = claim.end + 1 if claim.number_start is None else claim.number_start
     return claim.doc_id, claim.start, claim.end, number, claim.claim_id
 
