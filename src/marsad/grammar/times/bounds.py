@@ -58,10 +58,27 @@ def in_a_row(line: Line, at: int) -> Found | None:
     for name in ("days_of", "months_of", "years_of"):
         hit = line.hit(at, name)
         if hit:
+            row = days_of_month(line, hit.end) if name == "days_of" else None
+            if row and isinstance(row.meaning, Between):
+                return Found(row.meaning, at, row.end)
             found = _pair(line, at, hit.end, between=True)
-            if found:
+            if found and _consecutive(found.meaning):
                 return _more(line, found)
     return None
+
+
+def _consecutive(meaning: Meaning) -> bool:
+    """Whether the two times of a row follow each other, so that they make one stretch."""
+    if not isinstance(meaning, Between):
+        return False
+    first, last = meaning.first, meaning.last
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        return last.weekday == first.weekday % 7 + 1
+    if isinstance(first, Dated) and isinstance(last, Dated) and first.day is None:
+        if first.month is not None and last.month is not None:
+            return last.month == first.month % 12 + 1
+        return first.year is None or last.year is None or last.year == first.year + 1
+    return True
 
 
 def _more(line: Line, found: Found) -> Found:
@@ -69,7 +86,7 @@ def _more(line: Line, found: Found) -> Found:
     while isinstance(found.meaning, Between):
         place = _after_and(line, found.end)
         following = simple(line, place) if place is not None else None
-        if following is None or type(following.meaning) is not type(found.meaning.last):
+        if following is None or not _consecutive(Between(found.meaning.last, following.meaning)):
             return found
         found = Found(Between(found.meaning.first, following.meaning), found.first, following.end)
     return found
@@ -120,6 +137,12 @@ def _after_and(line: Line, at: int) -> int | None:
     return at if line.form(at).startswith("و") and line.form(at) != "و" else None
 
 
+def _listed(line: Line, at: int) -> int | None:
+    """Return the index after "and" or a comma of a list."""
+    place = _after_and(line, at)
+    return place if place is not None else at + 1 if line.mark(at, "،,") else None
+
+
 def _joined(first: Meaning, last: Meaning) -> Meaning | None:
     """Return the range; what one end leaves unsaid (month, year, week) is taken from the other."""
     if isinstance(first, Dated):
@@ -130,7 +153,7 @@ def _joined(first: Meaning, last: Meaning) -> Meaning | None:
                 return None
             if last.month is None and last.month_step is None:
                 return Between(first, last) if first.weekday and last.weekday else None
-            first = replace(last, day=first.day, weekday=first.weekday)
+            first = replace(last, day=first.day, weekday=first.weekday, step=None)
         elif isinstance(last, Dated):
             if (first.day is None) != (last.day is None) and (first.month is None) != (last.month is None):
                 return None
@@ -154,15 +177,19 @@ def days_of_month(line: Line, at: int) -> Found | None:
     number = day_number(line, at)
     if number is None or number.value < 1:
         return None
-    link = _link(line, number.end, between=True)
-    if link is None:
+    last_day, link = number.value, _link(line, number.end, between=True)
+    listed = link is not None and _after_and(line, number.end) is not None
+    while link is not None and (last := dated(line, link)) is None:
+        following = day_number(line, link)
+        link = _listed(line, following.end) if following and following.value == last_day + 1 else None
+        last_day += 1
+    if link is None or last is None or not isinstance(last.meaning, Dated) or last.meaning.day is None:
         return None
-    last = dated(line, link)
-    if last is None or not isinstance(last.meaning, Dated) or last.meaning.day is None:
-        return None
-    if line.form(number.end).startswith("و") and last.meaning.day != number.value + 1:
-        return None
-    return Found(Between(replace(last.meaning, day=number.value), last.meaning), at, last.end)
+    if listed and last.meaning.day != last_day + 1:
+        if last.meaning.month is None or last_day != number.value:
+            return None
+        return Found(replace(last.meaning, day=number.value), at, number.end)
+    return Found(Between(replace(last.meaning, day=number.value, step=None), last.meaning), at, last.end)
 
 
 def whole_range(line: Line, at: int) -> Found | None:

@@ -8,8 +8,8 @@ from marsad.grammar.times.line import Line
 
 _LAST_DAY = 31
 _TEENS = range(3, 10)
-_YEARS = range(1900, 2100)
-_HIJRI_YEARS = range(1343, 1501)
+_YEARS = range(1501, 2100)
+HIJRI_YEARS = range(1343, 1501)
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -82,6 +82,8 @@ def ordinal(line: Line, at: int, *, bare: bool = False) -> Count | None:
 def day_number(line: Line, at: int) -> Count | None:
     """Read the number of a day of a month, 1 to 31, digits, words or ordinal."""
     read = ordinal(line, at, bare=True)
+    if read and not read.definite and read.end == at + 1 and read.value not in {1, -1}:
+        return None
     if read is None:
         read = count(line, at)
     return read if read and (1 <= read.value <= _LAST_DAY or read.value == -1) else None
@@ -101,8 +103,8 @@ def year_number(line: Line, at: int, *, hijri: bool = False) -> Count | None:
     if digits is not None:
         if line.joined(at) and line.mark(at + 1, ".,٫٬%") and line.joined(at + 1) and line.digits(at + 2) is not None:
             return None
-        known = _HIJRI_YEARS if hijri else _YEARS
-        if len(line.form(at)) == 4 and (digits in known or (not hijri and digits in _HIJRI_YEARS and line.hit(at + 1, "hijri_mark"))):
+        known = HIJRI_YEARS if hijri else _YEARS
+        if len(line.form(at)) == 4 and (digits in known or (not hijri and digits in HIJRI_YEARS and line.hit(at + 1, "hijri_mark"))):
             return Count(digits, at + 1)
         return None
     read = _words(line, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from marsad.grammar.times.counts import Count, count, day_number, ordinal, year_number
+from marsad.grammar.times.counts import HIJRI_YEARS, Count, count, day_number, ordinal, year_number
 from marsad.grammar.times.line import Found, Line
 from marsad.grammar.times.meanings import Dated, Meaning
 from marsad.grammar.times.words import MonthName
@@ -177,8 +177,9 @@ def year(line: Line, at: int, *, hijri: bool = False, bare: bool = True) -> Year
 
 
 def _year_after_word(line: Line, at: int, *, definite: bool, this: bool, hijri: bool) -> Year | None:
-    number = year_number(line, at, hijri=hijri)
+    number = year_number(line, at, hijri=hijri) or year_number(line, at, hijri=True)
     if number and not this:
+        hijri = hijri or number.value in HIJRI_YEARS
         return _closed(line, at, number, hijri=hijri, named=True)
     which = line.hit(at, "which")
     if not definite or (which is None and not this):
@@ -214,9 +215,10 @@ def _day_month(line: Line, at: int) -> Found | None:
     day = day_number(line, at)
     if day is None:
         return None
-    place = day.end
+    place, loose = day.end, False
     of = line.hit(place, "of")
     if of and not of.prefix and of.end == place + 1:
+        loose = line.form(place) == "في" and not day.definite
         place = of.end
     elif line.dash(place) or line.mark(place, "."):
         place += 1
@@ -225,9 +227,7 @@ def _day_month(line: Line, at: int) -> Found | None:
         named = month(line, place)
     if named is None or (day.value == -1 and not line.hit(at, "ordinal")):
         return None
-    if day.value > 30 and named.hijri:
-        return None
-    if day.value == -1:
+    if (day.value > 30 and named.hijri) or day.value == -1 or (loose and named.step is None):
         return None
     if named.month is None and not (day.definite or line.digits(day.end - 1) is not None):
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.times.counts import count, day_number, ordinal
 from marsad.grammar.times.dates import dated, month, numeric, year
 from marsad.grammar.times.line import Found, Line
-from marsad.grammar.times.meanings import Dated, Following, Meaning, Near, Night, NightOf, Nth, Tonight, UnitStep, Weekday
+from marsad.grammar.times.meanings import Dated, Following, Meaning, Near, Night, NightOf, Nth, Tonight, Unknown, UnitStep, Weekday
 
 _WEEK = 7
 _MOST_WEEKS = 5
@@ -70,7 +70,7 @@ def _near(line: Line, at: int) -> Found | None:
         return None
     after = line.hit(hit.end, "which")
     if hit.value == 0 and line.form(at).endswith("اليوم") and after and hit.end == at + 1:
-        return Found(_stepped_day(after.value, line.form(hit.end)), at, after.end)
+        return Found(_stepped_day(after.value, line.form(hit.end), leans=line.form(after.end).startswith("ل")), at, after.end)
     if line.form(at).endswith(("اليوم", "يوم")) and hit.value == 0:
         if line.hit(at - 1, "no_offset_after") or line.hit(at - 1, "that") or line.hit(hit.end, "no_offset_before"):
             return None
@@ -83,11 +83,13 @@ def _near(line: Line, at: int) -> Found | None:
     return _near_with_weekday(line, at, hit.value, hit.end)
 
 
-def _stepped_day(step: int, form: str) -> Meaning:
+def _stepped_day(step: int, form: str, *, leans: bool) -> Meaning:
     if step == 0:
         return Near(0)
     if step > 0 and form in {"التالي", "اللاحق"}:
         return Following()
+    if leans:
+        return Unknown()
     return Near(step, anchor="today")
 
 
@@ -145,7 +147,7 @@ def _weekday(line: Line, at: int, *, led: bool) -> Found | None:
         in_week = _week_ref(line, hit.end)
         if in_week:
             return Found(Weekday(hit.value, week=in_week[0]), at, in_week[1])
-        return Found(Weekday(hit.value), at, hit.end) if led and line.hit(at - 1, "day_word") else None
+        return Found(Weekday(hit.value), at, hit.end) if led and not hit.prefix and line.hit(at - 1, "day_word") else None
     if line.hit(at - 1, "named_after") or line.hit(hit.end, "named_before"):
         return None
     return _weekday_tail(line, at, hit.value, hit.end)

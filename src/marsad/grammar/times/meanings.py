@@ -330,6 +330,12 @@ class UnitStep:
             return part_of_month(window, self.part)
         if self.unit == "year":
             return _part_of_year(window, self.part)
+        if self.unit in {"decade", "century"}:
+            count = (window.end.year - window.start.year + 1) // 10
+            first, last = {"early": (0, 4 * count), "middle": (4 * count, 6 * count), "late": (6 * count, 10 * count)}.get(
+                self.part or "", (0, 10 * count)
+            )
+            return Days(date(window.start.year + first, 1, 1), date(window.start.year + last - 1, 12, 31), "range")
         size = (window.end - window.start).days + 1
         third = max(size // 3, 1)
         if self.part == "early":
@@ -423,7 +429,7 @@ class Between:
 
     def days(self, clock: Clock) -> Days | None:
         """Return the days from the first of one to the last of the other; each helps to tell the other's year or week."""
-        if clock.future:
+        if clock.future and getattr(self.last, "step", None) is None:
             first = self.first.days(clock)
             last = self.last.days(Clock(first.start, True) if first and _leans(self.last) else clock)
             if first and last and isinstance(self.last, Weekday) and last.end < first.start:
@@ -431,6 +437,8 @@ class Between:
         else:
             last = self.last.days(clock)
             first = self.first.days(Clock(last.end, False) if last and _leans(self.first) else clock)
+            if first is None and last is None:
+                return None
         if first is None or last is None or first.start > last.end:
             return None
         return Days(first.start, last.end, "range" if first.start != last.end else "day")
@@ -471,7 +479,8 @@ class Bound:
         if self.end in {"since", "earlier"}:
             return Days(days.start, max(published, days.start), "range")
         if self.end == "before":
-            return Days(published, days.end, "range") if clock.future and days.end >= published else None
+            end = days.end if getattr(time, "part", None) == "late" else shift(days.start, -1)
+            return Days(published, end, "range") if clock.future is not False and end >= published else None
         if days.end < published:
             return days
         return Days(published, days.end, "range")
@@ -533,11 +542,13 @@ class Decade:
     """A decade by its name; `first` is its first year."""
 
     first: int
+    part: str | None = None
     anchor: str = "decade"
 
     def days(self, _clock: Clock) -> Days | None:
-        """Return its ten years."""
-        return Days(date(self.first, 1, 1), date(self.first + 9, 12, 31), "range")
+        """Return its ten years, or its first four, middle two or last four."""
+        start, end = {"early": (0, 3), "middle": (4, 5), "late": (6, 9)}.get(self.part or "", (0, 9))
+        return Days(date(self.first + start, 1, 1), date(self.first + end, 12, 31), "range")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "vague_counts": (units.duration,),
 }
 _DIGITS: tuple[Rule, ...] = (numeric, days_of_month, whole_range, dated, units.unit, units.duration)
-_YEAR_CUES = frozenset({"في", "خلال", "بحلول", "حتى", "حتي", "منذ", "وفي", "ومنذ", "سنه", "وخلال", "الي", "قبل", "بعد", "اواخر", "مطلع", "ضمن"})
+_YEAR_CUES = frozenset({"في", "خلال", "بحلول", "حتى", "حتي", "منذ", "وفي", "ومنذ", "سنه", "وخلال", "الي", "قبل", "بعد", "اواخر", "مطلع", "ضمن", "عامي", "اعوام", "سنتي", "سنوات"})
 
 
 @cache
@@ -223,7 +223,7 @@ def _reach(line: Line, starts: dict[str, tuple[Rule, ...]], done: int, at: int) 
             best = units.year_alone(line, place)
             best = best if best and best.end > at else None
         if best and not _named(line, best):
-            return best
+            return best if not line.hit(best.first - 1, "each") else None
     return None
 
 

@@ -11,6 +11,7 @@ from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
 _SHORTEST_FUTURE = 5
+_REACH = 14
 
 
 class Tense(NamedTuple):
@@ -26,7 +27,10 @@ class Tense(NamedTuple):
         if not self.places:
             return None
         before = bisect_left(self.places, at) - 1
-        return self.futures[max(before, 0)]
+        if before >= 0:
+            return self.futures[before] and at - self.places[before] <= _REACH
+        ahead = self.futures[0]
+        return None if ahead and any(at < place < self.places[0] for place in self.complementisers) else ahead
 
     def said(self, at: int) -> bool:
         """Whether the time at `at` is that of a verb of saying: no "that" stands between the verb and it."""

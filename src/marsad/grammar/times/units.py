@@ -27,6 +27,7 @@ from marsad.grammar.times.words import words
 
 _SLICES = {"quarter": 3, "half": 6}
 _MOST = {"quarter": 4, "half": 2}
+_LAST_CENTURY = 1900
 _SIZE = {"one": 1, "two": 2}
 
 
@@ -164,6 +165,8 @@ def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
         return None
     if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or line.digits(hit.end) is not None):
         return None
+    if hit.value.unit in {"quarter", "half", "weekend"}:
+        return None
     size = number.value if number else _SIZE.get(hit.value.number)
     end = hit.end
     if hit.value.number == "one" and number is None and vague is None and line.form(end) in {"واحد", "واحده"}:
@@ -244,7 +247,7 @@ def over(line: Line, at: int) -> Found | None:
 def year_alone(line: Line, at: int) -> Found | None:
     """Read four digits as a year behind a preposition or "and" behind another year: "في 2024", "منذ 2023"."""
     number = year_number(line, at)
-    if number is None or line.digits(at) is None or number.value < 1900:
+    if number is None or line.digits(at) is None or number.value < (1900 if line.word(number.end) else 1800):
         return None
     if line.mark(number.end, "%٪$€") or (number.value % 100 == 0 and line.word(number.end)):
         return None
@@ -260,12 +263,17 @@ def part(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "part")
     if hit is None:
         return None
+    if line.form(hit.end) == "من" and hit.value == "early" and line.form(at).endswith("بدايه"):
+        return None
     place = hit.end + 1 if line.form(hit.end) in {"من", "ل"} else hit.end
     said = dated(line, place, cue=True)
     if said and isinstance(said.meaning, Dated) and said.meaning.day is None:
         return Found(replace(said.meaning, part=hit.value), at, said.end)
     if said:
         return None
+    ten = decade(line, place)
+    if ten and isinstance(ten.meaning, Decade):
+        return Found(replace(ten.meaning, part=hit.value), at, ten.end)
     season_found = season(line, place, cue=True)
     if season_found:
         return Found(season_found.meaning, at, season_found.end)
@@ -367,6 +375,9 @@ def _of_longer(line: Line, at: int, name: str, order: Count) -> Found | None:
         if said:
             return Found(Slice(first, size, said.year, said.step), at, said.end)
         return Found(Slice(first, size), at, end) if line.form(at).startswith(("الربع", "والربع", "بالربع", "للربع")) else None
+    if name == "decade" and order.value > 0:
+        century = _century(line, line.past(end, "of"))
+        return Found(Decade(century[0] + 10 * (order.value - 1)), at, century[1]) if century else None
     if name == "weekend":
         return None
     of = line.hit(end, "of")
@@ -395,19 +406,23 @@ def decade(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "decade")
     if hit is None or hit.prefix.endswith(("ك",)):
         return None
-    end, century = hit.end, 1900
-    place = end + 1 if line.form(end) == "من" else end
-    if line.form(place) == "القرن":
-        which = line.hit(place + 1, "which")
-        order = ordinal(line, place + 1)
-        if which:
-            end = which.end
-            century = 1900 if which.value < 0 else 2000
-        elif order and order.value > 0:
-            end, century = order.end, (order.value - 1) * 100
-        if line.form(end) in {"الميلادي"}:
-            end += 1
-    return Found(Decade(century + hit.value), at, end) if century >= 100 else None
+    end = hit.end
+    century = _century(line, end + 1 if line.form(end) == "من" else end)
+    if century is None:
+        return Found(Decade(_LAST_CENTURY + hit.value), at, end)
+    return Found(Decade(century[0] + hit.value), at, century[1])
+
+
+def _century(line: Line, at: int) -> tuple[int, int] | None:
+    """Read "القرن الماضي", "القرن التاسع عشر"; its first year and the index after."""
+    hit = line.hit(at, "unit")
+    if hit is None or hit.value != ("century", "one"):
+        return None
+    which = line.hit(hit.end, "which")
+    if which:
+        return (_LAST_CENTURY if which.value < 0 else _LAST_CENTURY + 100), which.end
+    order = ordinal(line, hit.end)
+    return ((order.value - 1) * 100, order.end) if order and order.value > 1 else None
 
 
 def rest(line: Line, at: int) -> Found | None:

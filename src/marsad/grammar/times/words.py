@@ -54,7 +54,7 @@ _ANCHORS = frozenset({"weekday", "month", "unit", "offset", "night", "night_offs
 _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or_early", "named_before", "half_more", "clock", "now")
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
-_OTHERS = ("days_of", "months_of", "years_of", "day_word", "dated", "hedges", "vague_counts", "hijri_mark", "solar_mark", "teen")
+_OTHERS = ("days_of", "months_of", "years_of", "day_word", "dated", "each", "hedges", "vague_counts", "hijri_mark", "solar_mark", "teen")
 
 
 def _forms() -> Iterator[tuple[str, str, Any, str]]:
