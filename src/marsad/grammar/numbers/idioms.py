@@ -50,7 +50,7 @@ def percent_word(line: Line, at: int) -> bool:
     numeral = word.numeral
     if numeral is None or numeral.role != "hundred" or not word.definite:
         return False
-    return (word.form,) in _percents() or (line.word(at - 1).form, word.form) in _percents()
+    return (word.form.removeprefix("و"),) in _percents() or (line.word(at - 1).form, word.form) in _percents()
 
 
 def percent_after(line: Line, at: int) -> int:
@@ -58,6 +58,6 @@ def percent_after(line: Line, at: int) -> int:
     word = line.word(at)
     if word.form in {"%", "٪"}:
         return 1
-    if (word.form,) in _percents():
+    if (word.form.removeprefix("و"),) in _percents():
         return 1
     return 2 if (word.form, line.word(at + 1).form) in _percents() else 0
