@@ -21,11 +21,11 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
         crossings = abs(analysis.clause[time.first] - analysis.clause[at])
         low, high = sorted((time.first, at))
         between = sum(1 for mention in analysis.mentions if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first))
-        inside = _in_relative(scene, time.first, at)
+        inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
         cost = near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if best is None or cost < best[0]:
             best = (cost, index)
-    if best is None or best[0] > 45:
+    if best is None or best[0] > 30:
         return None
     return analysis.times[best[1]].period
 
@@ -42,6 +42,11 @@ def _in_relative(scene: Scene, time: int, at: int) -> bool:
         return False
     relatives = scene.analysis.functions(low + 1, high, "relative")
     return any(not any(phrase.first <= place <= phrase.last + 1 for phrase in scene.phrases) for place in relatives)
+
+
+def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
+    """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
+    return time > end and bool(scene.analysis.functions(end + 1, time, "subordinator"))
 
 
 def reported(scene: Scene) -> Period:

@@ -60,7 +60,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
 
 def _is_person_name(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
-    return office is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
+    return office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
 
 
 def _last_named(scene: Scene, country: str | None) -> str | None:

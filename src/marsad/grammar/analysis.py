@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.grammar.numbers import figures
+from marsad.grammar.numbers import quantities
 from marsad.grammar.times import TimeReading, time_readings
 from marsad.lexicon.index import Mention, Sense, lexicon
 from marsad.model import Quantity
+from marsad.text.fold import fold
 from marsad.text.segment import Sentence
 from marsad.text.tokens import Token, tokenise
 
@@ -18,7 +19,7 @@ _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
 
 
 @dataclass(frozen=True, slots=True)
-class NumberReading:
+class Number:
     """A quantity among the tokens: `first` to `last` are its words; `prefix` what is joined before it (و, ب, وب …).
 
     `in_noun`: the noun itself is dual; `one`: واحد after its noun.
@@ -43,7 +44,7 @@ class Analysis:
     sentence: Sentence
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
-    numbers: tuple[NumberReading, ...]
+    numbers: tuple[Number, ...]
     times: tuple[TimeReading, ...]
     clause: tuple[int, ...]
     mention_at: tuple[int, ...]
@@ -101,23 +102,25 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     )
 
 
-def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[NumberReading, ...]:
+def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Number, ...]:
     prefixes = {mention.first: mention.prefix for mention in mentions}
     out = []
-    for figure in figures(raw, tokens):
-        form, behind = tokens[figure.first].form, ""
+    for figure in quantities(raw, tokens):
+        behind = ""
         place = figure.first - 1
         while place >= 0 and tokens[place].kind == "word" and tokens[place].form.strip("ـ") in _PROCLITICS and tokens[place].end == tokens[place + 1].start:
             behind = tokens[place].form + behind
             place -= 1
         if not behind and place >= 0 and tokens[place].form in _PROCLITICS:
             behind = tokens[place].form
-        own = prefixes.get(figure.first) or (form[0] if form[:1] in {"و", "ب", "ل"} and tokens[figure.first].kind == "word" else "")
-        out.append(NumberReading(figure.quantity, figure.first, figure.last, behind + own, figure.in_noun, figure.one))
+        own = prefixes.get(figure.first) if figure.in_noun else fold(raw[tokens[figure.first].start : max(tokens[figure.first].start, figure.quantity.start)])
+        if figure.one and figure.first:
+            own = prefixes.get(figure.first - 1)
+        out.append(Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one))
     return tuple(out)
 
 
-def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[NumberReading]) -> tuple[int, ...]:
+def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number]) -> tuple[int, ...]:
     inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
     starts = {mention.first for mention in mentions if _starts_clause(mention)}
     clause, out = 0, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.grammar.analysis import Analysis, NumberReading
+from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.rates import rate_after
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -33,7 +33,7 @@ class Counted:
     to the phrase before.
     """
 
-    number: NumberReading
+    number: Number
     first: int
     last: int
     head: int
@@ -84,7 +84,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None) -> tuple[
     return tuple(out)
 
 
-def _phrase(analysis: Analysis, number: NumberReading, before: Counted | None, *, same_sentence: bool) -> Counted | None:
+def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = _partitive(analysis, number)
     head = _head(analysis, number)
@@ -117,7 +117,7 @@ def _inherit_others(phrase: Counted, before: Counted | None) -> Counted:
     return replace(phrase, casualty="person", deployment=None)
 
 
-def _joined(analysis: Analysis, number: NumberReading, before: Counted | None) -> bool:
+def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
     between = range(before.last + 1, number.first)
@@ -128,12 +128,12 @@ def _joined(analysis: Analysis, number: NumberReading, before: Counted | None) -
     )
 
 
-def _partitive(analysis: Analysis, number: NumberReading) -> bool:
+def _partitive(analysis: Analysis, number: Number) -> bool:
     """Whether "of them", "among them" stands right before the number."""
     return any(analysis.function(at, "partitive") for at in range(max(0, number.first - 3), number.first))
 
 
-def _head(analysis: Analysis, number: NumberReading) -> Mention | None:
+def _head(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
         return analysis.mention(number.first)
     if number.one:
@@ -161,7 +161,7 @@ def _head(analysis: Analysis, number: NumberReading) -> Mention | None:
     return None
 
 
-def _noun_left_out(analysis: Analysis, number: NumberReading) -> bool:
+def _noun_left_out(analysis: Analysis, number: Number) -> bool:
     after = number.last + 1
     if after >= len(analysis.tokens):
         return True
@@ -176,7 +176,7 @@ def _noun_left_out(analysis: Analysis, number: NumberReading) -> bool:
     )
 
 
-def _noun_behind(analysis: Analysis, number: NumberReading) -> Counted | None:
+def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
     clause = analysis.clause[number.first]
     for at in range(number.first - 1, max(-1, number.first - 9), -1):
@@ -194,7 +194,7 @@ def _noun_behind(analysis: Analysis, number: NumberReading) -> Counted | None:
     return None
 
 
-def _people(number: NumberReading, mention: Mention, sense: Sense) -> Counted:
+def _people(number: Number, mention: Mention, sense: Sense) -> Counted:
     facts = sense.facts
     return Counted(
         number, min(number.first, mention.first), max(number.last, mention.last), mention.first,
@@ -203,7 +203,7 @@ def _people(number: NumberReading, mention: Mention, sense: Sense) -> Counted:
     )
 
 
-def _with_head(analysis: Analysis, number: NumberReading, head: Mention) -> Counted | None:
+def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
     people = head.of("people")
     if analysis.function(head.first, "times"):
         return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")

@@ -15,6 +15,7 @@ from marsad.lexicon.source import read_table
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
+_GENERIC = closed_class("offices_of_many")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
 
@@ -233,7 +234,7 @@ def _day(value: str | date | None, default: date) -> date:
 
 def office_holder(office: str, country: str, day: date | None) -> str | None:
     """Return who held `office` of `country` on `day`, None where that is not known or not one person."""
-    if day is None:
+    if day is None or office in _GENERIC:
         return None
     held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
     return held.pop() if len(held) == 1 else None

@@ -27,7 +27,7 @@ def every_form() -> Iterator[Pair]:
         yield from _fixed("body", entry)
     for entry in read_table("agencies"):
         yield from _fixed("agency", entry)
-    for table in ("places",):
+    for table in ("places", "places_gazetteer"):
         for entry in read_table(table):
             yield from _fixed("place", entry)
     yield from _weapons(read_table("weapons"))
