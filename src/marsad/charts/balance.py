@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.canvas import Sheet, bar, draw, empty, lying
+from marsad.charts.families import STRIKE_PHASES, family_of, in_volume
 from marsad.charts.lanes import LANE
 from marsad.charts.selection import total
-from marsad.charts.strikes import STRIKE_PHASES, families, family_of
 from marsad.charts.style import PHASES
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def incidents(selection: Selection) -> list[tuple[Mark, ...]]:
     groups: dict[tuple[str, str], list[Mark]] = {}
     for mark in selection.of_kind("strike").marks:
         family = family_of(mark.event.item)
-        if mark.adds and families()[family]["volume"]:
+        if mark.adds and in_volume(mark.event.item):
             groups.setdefault((mark.event.incident_id, family), []).append(mark)
     told = [tuple(marks) for marks in groups.values() if len(_launched(marks)) and len(_launched(marks)) < len(marks)]
     return sorted(told, key=lambda marks: (marks[0].event.date_start, marks[0].event.incident_id, marks[0].event.item), reverse=True)

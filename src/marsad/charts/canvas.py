@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.charts.labels import Labels
 
 _EDGE = 0.07
+_TALKING_AT_MOST = 120
 MOVE, LINE = Path.MOVETO, Path.LINETO
 
 
@@ -33,7 +34,7 @@ class Sheet:
     height: float
     labels: Labels
     figure: Figure
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def row(self, top: float, height: float, *, left: float = LEFT, right: float = RIGHT) -> Axes:
         """Return bare axes whose frame lies `top` units under the sheet's upper edge."""
@@ -45,10 +46,10 @@ class Sheet:
         axes.tick_params(bottom=False, left=False, labelbottom=False, pad=3)
         return axes
 
-    def mark(self, artist: Artist, href: str, words: str) -> None:
-        """Let a drawn thing lead to its evidence, and say what it is."""
+    def mark(self, artist: Artist, href: str, words: str, brief: str = "") -> None:
+        """Let a drawn thing lead to its evidence, and say what it is: in few words where a chart has very many marks."""
         gid = f"m{len(self.words)}"
-        self.words[gid] = words
+        self.words[gid] = words, brief or words
         artist.set_gid(gid)
         if href:
             artist.set_url(href)
@@ -68,7 +69,9 @@ def draw(
         figure.patch.set_visible(False)
         sheet = Sheet(height, labels, figure)
         paint(sheet)
-        svg = render(figure, name=name, title=title, description=alt, marks=sheet.words)
+        crowded = len(sheet.words) > _TALKING_AT_MOST
+        marks = {gid: brief if crowded else long for gid, (long, brief) in sheet.words.items()}
+        svg = render(figure, name=name, title=title, description=alt, marks=marks)
     return Chart(name, title, alt, svg, tuple(note for note in notes if note), labels.language)
 
 

@@ -177,7 +177,7 @@ def _mark(sheet: Sheet, axes: Axes, mark: Mark, axis: Axis, peak: float) -> floa
         axes.add_patch(artist)
     else:
         artist = _point(axes, event.phase, middle, (low + high) / 2, 9)
-    sheet.mark(artist, mark.href, words.sentence(mark, sheet.labels))
+    sheet.mark(artist, mark.href, words.sentence(mark, sheet.labels), words.figure(mark, sheet.labels))
     return middle
 
 

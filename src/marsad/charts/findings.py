@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.balance import account, incidents, row_name
+from marsad.charts.families import STRIKE_PHASES, in_volume
 from marsad.charts.meetings import party
 from marsad.charts.prose import Finding, compose
-from marsad.charts.strikes import STRIKE_PHASES, directions, families, family_of
+from marsad.charts.strikes import directions
 from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
@@ -48,11 +49,7 @@ def strikes(selection: Selection) -> Finding:
     labels = selection.labels
     sentences = []
     for actor, target in directions(selection)[:_DIRECTIONS_AT_MOST]:
-        marks = [
-            mark
-            for mark in selection.of_kind("strike").between(actor, target).marks
-            if mark.adds and families()[family_of(mark.event.item)]["volume"]
-        ]
+        marks = [mark for mark in selection.of_kind("strike").between(actor, target).marks if mark.adds and in_volume(mark.event.item)]
         if marks:
             values: dict[str, str | Cell] = {
                 "sides": labels.sides(actor, target),

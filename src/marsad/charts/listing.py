@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
+from marsad.charts.families import STRIKE_PHASES, in_volume
 from marsad.charts.meetings import party
-from marsad.charts.strikes import STRIKE_PHASES, families, family_of
 from marsad.charts.table import Cell, Table
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def meetings(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
 def steps(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
     """Return what the charts of volumes draw, as numbers: one row a direction and step that has any, one column a phase."""
     labels = selection.labels
-    chosen = selection.of_kind("strike").keep(lambda event: bool(families()[family_of(event.item)]["volume"]))
+    chosen = selection.of_kind("strike").keep(lambda event: in_volume(event.item))
     groups: dict[tuple[int, str, str], list[Mark]] = {}
     axis = axis_for(chosen, chosen.marks)
     for mark in chosen.marks:

@@ -129,7 +129,7 @@ def _mark(sheet: Sheet, axes: Axes, mark: Mark, y: float, axis: Axis) -> None:
         symbol(axes, look.marker, (x0 + x1) / 2, y, 11), facecolor=face, edgecolor=look.colour, linewidth=1.5, clip_on=False, zorder=3
     )
     axes.add_patch(patch)
-    sheet.mark(patch, mark.href, sentence(mark, sheet.labels))
+    sheet.mark(patch, mark.href, sentence(mark, sheet.labels), words.time(mark, sheet.labels))
 
 
 def _key(sheet: Sheet, marks: Sequence[Mark]) -> None:

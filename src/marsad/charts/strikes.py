@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, bar, draw, empty, lean, lying, quiet_grid, whisker
+from marsad.charts.canvas import Sheet, bar, draw, empty, lean, quiet_grid, whisker
 from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
+from marsad.charts.families import STRIKE_PHASES, bundles, in_volume
 from marsad.charts.selection import total
 from marsad.charts.style import INK, PHASES
 
@@ -22,32 +20,13 @@ if TYPE_CHECKING:
 
     from marsad.charts.axis import Axis
     from marsad.charts.chart import Chart
-    from marsad.charts.labels import Labels
-    from marsad.charts.selection import Mark, Selection
+    from marsad.charts.selection import Freq, Mark, Selection
 
-STRIKE_PHASES = ("launched", "intercepted", "lost", "hit")
 _TITLE, _ROW, _BARE = 20, 58, 18
-_MARKS_AT_MOST = 120
+_MARKS_AT_MOST = 90
+_BARS_AT_MOST = 240
 _THINNEST = 4.0
 _PLOT = 384
-_HEAD, _BAR, _BUNDLE = 18, 17, 24
-
-
-@cache
-def families() -> dict[str, dict[str, Any]]:
-    """Return the families of weapons by name, in the order in which they are shown."""
-    content = yaml.load(resources.files("marsad.charts").joinpath("families.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return {entry["family"]: entry for entry in content}
-
-
-@cache
-def family_of(item: str) -> str:
-    """Return the family of a strike's item.
-
-    >>> family_of("cruise_missile"), family_of("drone")
-    ('missile', 'drone')
-    """
-    return next((name for name, entry in families().items() if item in entry["items"]), "mixed")
 
 
 def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...]:
@@ -56,23 +35,14 @@ def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...
     return tuple(sorted(pairs, key=lambda pair: (-pairs[pair], pair[0] or "~", pair[1] or "~")))
 
 
-def all_volumes(selection: Selection, at_most: int = 4) -> Gallery:
+def all_directions(selection: Selection, at_most: int = 4) -> Gallery:
     """Return a chart of volumes for each direction, those with most events first; one that says so where there is none."""
     pairs = [pair for pair in directions(selection) if _in_volume(selection.between(*pair))][:at_most]
     return Gallery(tuple(volumes(selection, *pair) for pair in pairs or [(None, None)]))
 
 
-def all_weapons(selection: Selection, at_most: int = 4) -> Gallery:
-    """Return a chart by weapon for each direction, those with most events first; one that says so where there is none."""
-    return Gallery(tuple(weapons(selection, *pair) for pair in directions(selection)[:at_most] or [(None, None)]))
-
-
-def _sides(labels: Labels, actor: str | None, target: str | None) -> str:
-    return labels.sides(actor, target) if actor or target else labels.text("kind.strike")
-
-
 def _in_volume(selection: Selection) -> bool:
-    return any(mark.adds and families()[family_of(mark.event.item)]["volume"] for mark in selection.of_kind("strike").marks)
+    return any(mark.adds and in_volume(mark.event.item) for mark in selection.of_kind("strike").marks)
 
 
 def volumes(selection: Selection, actor: str | None = None, target: str | None = None) -> Chart:
@@ -84,11 +54,12 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
     """
     labels = selection.labels
     name = "-".join(("strikes", actor or "x", target or "x"))
-    chosen = selection.of_kind("strike").between(actor, target).keep(lambda event: bool(families()[family_of(event.item)]["volume"]))
-    title = labels.text("strikes.volumes.title", sides=_sides(labels, actor, target), step=labels.text(f"freq.{selection.freq}"))
-    axis = axis_for(chosen, chosen.marks)
-    drawn = [mark for mark in chosen.marks if mark.adds and axis and axis.place(mark.event) is not None]
+    chosen = selection.of_kind("strike").between(actor, target).keep(lambda event: in_volume(event.item))
+    chosen, axis, drawn = _in_steps(chosen)
+    title = labels.text("strikes.volumes.title", sides=words.direction(labels, actor, target), step=labels.text(f"freq.{chosen.freq}"))
     notes = words.left_out(chosen, axis)
+    if chosen.freq != selection.freq:
+        notes.insert(0, labels.text("note.coarser", step=labels.text(f"freq.{chosen.freq}"), asked=labels.text(f"freq.{selection.freq}")))
     if axis is None or not drawn:
         return empty(name, title, labels.text("empty.strikes"), labels, notes)
     heights = {phase: _ROW if any(mark.event.phase == phase for mark in drawn) else _BARE for phase in STRIKE_PHASES}
@@ -103,7 +74,7 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
         peak = max(_peak(drawn, phase, axis) for phase in STRIKE_PHASES)
         for phase in STRIKE_PHASES:
             marks = [mark for mark in drawn if mark.event.phase == phase]
-            _phase_row(sheet, top, phase, marks, axis, peak)
+            _phase_row(sheet, top, phase, marks, axis, peak, crowded=len(drawn) > _MARKS_AT_MOST)
             top += _TITLE + heights[phase] - (0 if marks else _BARE)
         strip(sheet, top + 2, axis, chosen)
 
@@ -111,7 +82,18 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
     return draw(name, title, alt, height, labels, paint, notes)
 
 
-def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, peak: float) -> None:
+def _in_steps(chosen: Selection) -> tuple[Selection, Axis | None, list[Mark]]:
+    """Return the selection in steps of which the bars can be told apart, its axis, and the marks that are on it."""
+    axis = axis_for(chosen, chosen.marks)
+    drawn = [mark for mark in chosen.marks if mark.adds and axis and axis.place(mark.event) is not None]
+    coarser: dict[Freq, Freq] = {"day": "week", "week": "month"}
+    bars = {(mark.event.phase, axis.place(mark.event)) for mark in drawn if axis}
+    if len(bars) > _BARS_AT_MOST and chosen.freq in coarser:
+        return _in_steps(replace(chosen, freq=coarser[chosen.freq]))
+    return chosen, axis, drawn
+
+
+def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, peak: float, *, crowded: bool) -> None:
     labels = sheet.labels
     said = words.sum_of(marks, labels) if marks else labels.text("none.told")
     axes = sheet.row(top + _TITLE, _ROW if marks else 1)
@@ -124,10 +106,10 @@ def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Ax
     if marks:
         top_tick = _round_down(peak)
         quiet_grid(axes, [0, top_tick], ["0", labels.number(top_tick)])
-        _stacks(sheet, axes, marks, axis, peak)
+        _stacks(sheet, axes, marks, axis, peak, crowded=crowded)
 
 
-def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float) -> None:
+def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float, *, crowded: bool) -> None:
     labels = sheet.labels
     steps: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -143,30 +125,18 @@ def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float
         middle = (axis.at(first) + axis.at(last) + 1) / 2
         spans[step] = middle
         base = 0.0
-        for bundle in [group] if len(marks) > _MARKS_AT_MOST else [[mark] for mark in group]:
+        for bundle in bundles(group, 0 if crowded else len(group)):
             low, _ = total(bundle)
             patch = bar(axes, middle - wide / 2, base, wide, max(low, 2 * dot), PHASES[bundle[0].event.phase], hollow=low == 0)
             base += max(low, 2 * dot) if low == 0 else low
             if len(bundle) == 1:
                 sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], labels))
             else:
-                sheet.mark(patch, words.largest(bundle).href, _bundle_words(bundle, labels.period(first, last), labels))
+                sheet.mark(patch, words.largest(bundle).href, words.bundle(bundle, labels.period(first, last), labels))
         low, high = total(group)
         if high is None or high > low:
             whisker(axes, middle, low, low + peak * 0.16 if high is None else high, min(wide / 3, 3 * unit), is_open=high is None)
     _name_heights(axes, steps, spans, unit, peak, sheet)
-
-
-def _bundle_words(bundle: list[Mark], time: str, labels: Labels) -> str:
-    most = words.largest(bundle)
-    return labels.text(
-        "bundle",
-        phase=labels.text(f"phase.{most.event.phase}"),
-        figure=words.sum_of(bundle, labels),
-        time=time,
-        most=words.sentence(most, labels),
-        n=len(bundle),
-    )
 
 
 def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, float], unit: float, peak: float, sheet: Sheet) -> None:
@@ -195,81 +165,3 @@ def _round_down(value: float) -> float:
     """Return the greatest number of one digit and noughts (or 15, 25) that is not above `value`."""
     size = 10 ** (len(str(int(value))) - 1)
     return next(float(n * size) for n in (9, 8, 7, 6, 5, 4, 3, 2.5, 2, 1.5, 1, 0.5) if n * size <= value)
-
-
-def weapons(selection: Selection, actor: str | None = None, target: str | None = None) -> Chart:
-    """Return the chart of what was launched, intercepted, lost and hit by family of weapon, over all of the days chosen.
-
-    Bars are full to the certain number and have a whisker to the most it can be. Families whose numbers do not compare
-    (shells by the thousand, raids) have a scale of their own, named at its end.
-    """
-    labels = selection.labels
-    name = "-".join(("weapons", actor or "x", target or "x"))
-    chosen = selection.of_kind("strike").between(actor, target)
-    title = labels.text("strikes.weapons.title", sides=_sides(labels, actor, target))
-    groups: dict[str, list[tuple[str, list[Mark]]]] = {}
-    for family in families():
-        rows = [
-            (phase, [m for m in chosen.marks if m.adds and m.event.phase == phase and family_of(m.event.item) == family])
-            for phase in STRIKE_PHASES
-        ]
-        rows = [(phase, marks) for phase, marks in rows if marks]
-        if rows:
-            groups[family] = rows
-    notes = words.left_out(chosen, None)
-    if not groups:
-        return empty(name, title, labels.text("empty.strikes"), labels, notes)
-    told = labels.text("list.semicolon").join(
-        f"{labels.text(f'family.{family}')}: "
-        + labels.listing(f"{labels.text(f'phase.{phase}')} {words.sum_of(marks, labels)}" for phase, marks in rows)
-        for family, rows in groups.items()
-    )
-    alt = labels.text("strikes.weapons.alt", title=title, told=told)
-    together = [family for family in groups if families()[family]["volume"]]
-    shared = max((_most(marks) for family in together for _, marks in groups[family]), default=1.0)
-
-    def paint(sheet: Sheet) -> None:
-        top = 0.0
-        for family, rows in groups.items():
-            most = shared if family in together else max(_most(marks) for _, marks in rows)
-            _family(sheet, top, family, rows, most)
-            top += _HEAD + _BAR * len(rows) + 6
-
-    height = sum(_HEAD + _BAR * len(rows) + 6 for rows in groups.values())
-    return draw(name, title, alt, height, labels, paint, notes)
-
-
-def _most(marks: list[Mark]) -> float:
-    low, high = total(marks)
-    return max(low * 1.2 if high is None else high, 1.0)
-
-
-def _family(sheet: Sheet, top: float, family: str, rows: list[tuple[str, list[Mark]]], most: float) -> None:
-    labels = sheet.labels
-    head = sheet.row(top, _HEAD, left=8, right=8)
-    head.spines["bottom"].set_visible(False)
-    head.set(xticks=[], yticks=[])
-    sheet.write(head, labels.text(f"family.{family}"), 0, 0.25)
-    axes = sheet.row(top + _HEAD, _BAR * len(rows), left=96, right=100)
-    axes.set(xlim=(0, most), ylim=(len(rows), 0), xticks=[], yticks=[])
-    axes.spines["bottom"].set_visible(False)
-    axes.spines["left"].set_visible(True)
-    for place, (phase, marks) in enumerate(rows):
-        low, high = total(marks)
-        base = 0.0
-        bundles = [marks] if len(marks) > _BUNDLE else [[mark] for mark in marks]
-        for bundle in bundles:
-            certain, _ = total(bundle)
-            long = max(certain, most * 0.008)
-            patch = bar(axes, base, place + 0.16, long, 0.68, PHASES[phase], hollow=certain == 0)
-            if len(bundle) == 1:
-                sheet.mark(patch, bundle[0].href, words.sentence(bundle[0], labels))
-            else:
-                sheet.mark(patch, words.largest(bundle).href, _bundle_words(bundle, labels.text("time.all"), labels))
-            base += long
-        far = base
-        if high is None or high > low:
-            far = low + most * 0.1 if high is None else high
-            lying(axes, place + 0.5, low, far, 0.2, is_open=high is None)
-        axes.text(-most * 0.02, place + 0.5, labels.text(f"phase.{phase}"), ha="right", va="center", fontsize=8.5)
-        axes.text(far + most * 0.02, place + 0.5, words.sum_of(marks, labels), ha="left", va="center", fontsize=8.5)

@@ -95,3 +95,21 @@ def sum_of(marks: Sequence[Mark], labels: Labels) -> str:
     low, high = total(adding)
     about = "about" if any(account.approx == "about" for mark in adding for account in mark.accounts[:1]) else "exact"
     return labels.bounds(low, high, about)
+
+
+def bundle(marks: Sequence[Mark], time: str, labels: Labels) -> str:
+    """Return the words of a bar that stands for several events: their sum, their number, and the largest, to which it leads."""
+    most = largest(marks)
+    return labels.text(
+        "bundle",
+        phase=labels.text(f"phase.{most.event.phase}"),
+        figure=sum_of(marks, labels),
+        time=time,
+        most=sentence(most, labels),
+        n=len(marks),
+    )
+
+
+def direction(labels: Labels, actor: str | None, target: str | None) -> str:
+    """Return whose weapons against whom, a word for all strikes where no side is named."""
+    return labels.sides(actor, target) if actor or target else labels.text("kind.strike")
