@@ -102,11 +102,9 @@ def test_debug_shows_the_traceback_too(breaks, capsys: pytest.CaptureFixture[str
 def test_our_mistake_is_one_line_that_says_how_to_report_it(breaks, capsys: pytest.CaptureFixture[str]) -> None:
     breaks(KeyError("side"))
     assert main(["break"]) == 1
-    told = capsys.readouterr().err
-    assert (
-        told
-        == "error: this is a mistake in marsad, not in what it was given: KeyError: 'side'\n  do: run the same with --debug and report what it prints\n"
-    )
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "error: this is a mistake in marsad, not in what it was given: KeyError: 'side'"
+    assert second == "  do: run the same with --debug and report what it prints"
 
 
 def test_ctrl_c_is_one_line(breaks, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,8 +126,10 @@ def test_a_wrong_option_is_told_with_the_nearest_one(capsys: pytest.CaptureFixtu
 
 
 def test_starting_loads_no_heavy_library() -> None:
-    code = "import sys, marsad.cli; print(sorted({'pandas', 'pyarrow', 'matplotlib', 'papermill', 'numpy', 'yaml', 'IPython'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    code = "import sys, marsad.cli; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"pandas", "pyarrow", "matplotlib", "papermill", "numpy", "yaml", "IPython"}.isdisjoint(loaded)
+    assert "click" in loaded
 
 
 def test_an_unknown_corpus_is_an_error_of_the_user(tmp_path: Path) -> None:
