@@ -27,6 +27,8 @@ _SIMPLE: tuple[Rule, ...] = (
 def simple(line: Line, at: int) -> Found | None:
     """Read the longest time at `at` that is no range."""
     best: Found | None = None
+    if not line.known(at):
+        return None
     for rule in _SIMPLE:
         found = rule(line, at)
         if found and (best is None or found.end > best.end):

@@ -30,12 +30,25 @@ class Found(NamedTuple):
     end: int
 
 
+_NOTHING: tuple[None, ...] = (None,) * 32
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one sentence, with look-ups that answer None outside it."""
+    """The tokens of one sentence, with look-ups that answer None outside it.
+
+    `classes` holds what each word can be, None for most words, and ends in a row of None so that looking ahead costs no test.
+    """
 
     raw: str
     tokens: Sequence[Token]
+    classes: list[dict[str, tuple[Entry, ...]] | None]
+
+    @classmethod
+    def of(cls, raw: str, tokens: Sequence[Token]) -> Line:
+        """Look every token up once."""
+        known = words().entries
+        return cls(raw, tokens, [*(known.get(token.form) for token in tokens), *_NOTHING])
 
     def form(self, at: int) -> str:
         """Return the look-up form of token `at`, empty outside the sentence."""
@@ -43,24 +56,35 @@ class Line:
 
     def hits(self, at: int, name: str) -> list[Hit]:
         """Return every way to read the words at `at` as of class `name`, the longest first."""
-        if not 0 <= at < len(self.tokens):
+        classes = self.classes[at]
+        if classes is None:
             return []
-        classes = words().entries.get(self.tokens[at].form)
-        if not classes or name not in classes:
-            return []
-        return [self._hit(entry, at) for entry in classes[name] if self._follows(entry, at)]
+        return [Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest)) for entry in classes.get(name, ()) if self._follows(entry, at)]
 
     def hit(self, at: int, name: str) -> Hit | None:
         """Return the longest way to read the words at `at` as of class `name`."""
-        if not 0 <= at < len(self.tokens):
-            return None
-        classes = words().entries.get(self.tokens[at].form)
-        if not classes or name not in classes:
+        classes = self.classes[at]
+        if classes is None or name not in classes:
             return None
         for entry in classes[name]:
-            if self._follows(entry, at):
-                return self._hit(entry, at)
+            rest = entry.rest
+            if not rest or self._follows(entry, at):
+                return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(rest))
         return None
+
+    def known(self, at: int) -> bool:
+        """Whether token `at` is a word of time or a number."""
+        return self.classes[at] is not None or (0 <= at < len(self.tokens) and self.tokens[at].kind == "number")
+
+    def _follows(self, entry: Entry, at: int) -> bool:
+        tokens, place = self.tokens, at + 1
+        if place + len(entry.rest) > len(tokens):
+            return False
+        for word in entry.rest:
+            if tokens[place].form != word:
+                return False
+            place += 1
+        return True
 
     def past(self, at: int, name: str) -> int:
         """Return the index after a word of class `name` at `at`, or `at` where there is none."""

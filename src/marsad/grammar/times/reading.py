@@ -24,7 +24,7 @@ from marsad.text.fold import FOLD
 from marsad.text.tokens import Token, tokenise
 
 _BOUNDARY = re.compile(r"\n+|(?:(?<![0-9\u0660-\u0669])|(?<=[0-9\u0660-\u0669]{3}))[.!?\u061F\u2026]+(?=\s)(?!\s*[0-9]{4}(?![0-9]))")
-_DIGIT_DATE = re.compile(r"[0-9\u0660-\u0669]{1,4}[/.\-][0-9\u0660-\u0669]{1,4}")
+_DIGIT_DATE = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,4}|[12\u0661\u0662\u06F1\u06F2]\d{3}(?!\d))")
 _FARTHEST = 9
 
 
@@ -120,10 +120,7 @@ def _says_time(stretch: str) -> bool:
     """Whether a sentence holds any word of time; the cheap test that most sentences of other matters fail."""
     if not words().anchors.isdisjoint(stretch.translate(_SPLIT).split()):
         return True
-    return _DIGIT_DATE.search(stretch) is not None or any(cue in stretch for cue in _YEAR_HINTS)
-
-
-_YEAR_HINTS = ("19", "20", "\u0661\u0669", "\u0662\u0660")
+    return _DIGIT_DATE.search(stretch) is not None
 
 
 def readings_of_text(raw: str, published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
@@ -147,7 +144,7 @@ def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None
 
 
 def _read(raw: str, tokens: Sequence[Token], base: int, published: date | None, future: bool | None) -> Iterator[TimeReading]:
-    line = Line(raw, tokens)
+    line = Line.of(raw, tokens)
     told: Tense | None = None
     for found in _phrases(line):
         if told is None:
@@ -194,12 +191,13 @@ _LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "h
 
 
 def _phrases(line: Line) -> Iterator[Found]:
-    starts, anchors = _starts(), words().anchors
+    anchors = words().anchors
+    longest: dict[int, Found | None] = {}
     done = 0
     for at, token in enumerate(line.tokens):
-        if at < done or not (token.kind == "number" or token.form in anchors):
+        if at < done or not (token.form in anchors or (token.kind == "number" and _may_date(line, at))):
             continue
-        found = _reach(line, starts, done, at)
+        found = _reach(line, longest, done, at)
         if found:
             yield found
             done = found.end
@@ -208,23 +206,39 @@ def _phrases(line: Line) -> Iterator[Found]:
                 done = more.end
 
 
-def _reach(line: Line, starts: dict[str, tuple[Rule, ...]], done: int, at: int) -> Found | None:
-    """Return the phrase that begins earliest before the anchor at `at` and reaches it, the longest of that place."""
+def _may_date(line: Line, at: int) -> bool:
+    """Whether digits alone can be a time: a year, a date in digits, the first day of a list."""
+    if len(line.tokens[at].form) == 4 or (line.dash(at + 1) or line.mark(at + 1, ".")):
+        return True
+    return line.form(at + 1) == "و" and line.digits(at + 2) is not None
+
+
+def _reach(line: Line, longest: dict[int, Found | None], done: int, at: int) -> Found | None:
+    """Return the phrase that begins earliest before the anchor at `at` and reaches it."""
     for place in range(max(done, at - _FARTHEST), at + 1):
-        if line.tokens[place].kind == "number" and glued(line, place):
+        if not line.known(place):
             continue
-        rules = _DIGITS if line.tokens[place].kind == "number" else starts.get(line.tokens[place].form, ())
-        best: Found | None = None
-        for rule in rules:
-            found = rule(line, place)
-            if found and found.end > at and (best is None or found.end > best.end):
-                best = found
-        if best is None and line.tokens[place].kind == "number" and line.form(place - 1) in _YEAR_CUES:
-            best = units.year_alone(line, place)
-            best = best if best and best.end > at else None
-        if best and not _named(line, best):
+        if place not in longest:
+            longest[place] = _longest(line, place)
+        best = longest[place]
+        if best and best.end > at and not _named(line, best):
             return best if not line.hit(best.first - 1, "each") else None
     return None
+
+
+def _longest(line: Line, place: int) -> Found | None:
+    """Return the longest phrase that begins at `place`."""
+    number = line.tokens[place].kind == "number"
+    if number and glued(line, place):
+        return None
+    best: Found | None = None
+    for rule in _DIGITS if number else _starts().get(line.tokens[place].form, ()):
+        found = rule(line, place)
+        if found and (best is None or found.end > best.end):
+            best = found
+    if best is None and number and line.form(place - 1) in _YEAR_CUES:
+        return units.year_alone(line, place)
+    return best
 
 
 def _named(line: Line, found: Found) -> bool:
