@@ -82,6 +82,8 @@ def account(marks: tuple[Mark, ...], labels: Labels) -> str:
         return labels.text("balance.over", told=said, figure=labels.number(other_low - high))
     least = None if other_high is None else max(low - other_high, 0)
     most = None if high is None else high - other_low
+    if (least, most) in ((0, None), (None, None)):
+        return labels.text("balance.unknown", told=said)
     if (least, most) == (0, 0):
         return labels.text("balance.even", told=said)
     return labels.text("balance.left", told=said, figure=labels.bounds(least, most))

@@ -43,7 +43,13 @@ def publication(selection: Selection) -> Chart:
         if step is not None:
             (told if page.claims else silent)[step] += 1
     peak = max(told[step] + silent[step] for step in {*told, *silent})
-    alt = labels.text("corpus.publication.alt", title=title, told=sum(told.values()), silent=sum(silent.values()), n=len(dated))
+    alt = labels.text(
+        "corpus.publication.alt",
+        title=title,
+        told=sum(told.values()),
+        silent=sum(silent.values()),
+        count=labels.text("count.articles", n=len(dated)),
+    )
 
     def paint(sheet: Sheet) -> None:
         axes = sheet.row(_TOP, _HEIGHT)

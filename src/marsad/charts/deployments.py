@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Mark, Selection
 
 DEPLOYMENT_PHASES = ("planned", "sent", "present", "withdrawing", "withdrawn")
-_TITLE, _ROW = 20, 64
+_TITLE, _ROW = 25, 64
 _PLOT = 384
 _MARKS_AT_MOST = 400
 _CLAIMS_AT_MOST = 24
@@ -138,7 +138,7 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
     for mark in marks:
         x = _mark(sheet, axes, mark, axis, peak)
         height = _top(mark.low, mark.high)
-        if all(abs(x - ox) > axis.length * 0.14 or abs(height - oy) > peak * 0.24 for ox, oy in taken):
+        if all(abs(x - ox) > axis.length * 0.2 or abs(height - oy) > peak * 0.24 for ox, oy in taken):
             taken.append((x, height))
             axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=8)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DIRECTIONS_AT_MOST = 4
 _SAYERS_AT_MOST = 4
 _ROWS_AT_MOST = 3
+_LATEST_AT_MOST = 6
 KINDS = ("strike", "missile_test", "casualty", "deployment", "transfer", "meeting")
 
 
@@ -101,7 +102,9 @@ def deployments(selection: Selection) -> Finding:
                     "sayers": _sayers([mark], labels),
                 },
             )
-            for mark in sorted(latest.values(), key=lambda mark: (mark.event.date_start, mark.event.event_id), reverse=True)
+            for mark in sorted(latest.values(), key=lambda mark: (mark.event.date_start, mark.event.event_id), reverse=True)[
+                :_LATEST_AT_MOST
+            ]
         ),
         labels.language,
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from marsad.charts.chart import Chart
     from marsad.charts.selection import Freq, Mark, Selection
 
-_TITLE, _ROW, _BARE = 20, 58, 18
+_TITLE, _ROW, _BARE = 25, 58, 18
 _MARKS_AT_MOST = 90
 _BARS_AT_MOST = 240
 _THINNEST = 4.0
