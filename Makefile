@@ -34,11 +34,12 @@ lint: env ## Run the quick checks alone: lint, format, types.
 lab: env ## Open JupyterLab in notebooks/ with the kernel "marsad" ready.
 	@$(MARSAD) lab
 
-extract: env ## Write the tables of CORPUS (seeds) to OUT (build/tables).
+extract: env ## Write the tables of CORPUS (seeds) to OUT (build/tables/CORPUS).
 	@$(MARSAD) extract $(call given,CORPUS,"$$CORPUS") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict)
 
-evaluate: extract ## Score the seeds' tables in build/tables against data/gold/seeds.jsonl.
-	@$(MARSAD) evaluate data/gold/seeds.jsonl build/tables/claims.jsonl
+evaluate: env ## Extract the seeds and score them against data/gold/seeds.jsonl.
+	@$(MARSAD) extract seeds --quiet
+	@$(MARSAD) evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl
 
 bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser.
 	@"$(BIN)/python" tools/bench.py
