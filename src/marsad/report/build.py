@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import marsad
-from marsad.errors import CorpusError
 from marsad.report import fingerprints as fp
 from marsad.report.cache import Cache
 from marsad.report.home import locate, project_folder, tables_folder
@@ -58,7 +57,17 @@ def build(
     """
     home = project_folder()
     folder = locate(notebooks) if notebooks else home / "notebooks"
-    run = _plan(dict(parameters or {}), find_notebooks(folder), Path(out).absolute() if out else home / "build" / "report", progress)
+    found = find_notebooks(folder)
+    values = _plan(dict(parameters or {}), found)
+    run = Run(
+        values,
+        corpus=locate(str(values["corpus"])),
+        tables=locate(str(values["tables"])) if values["tables"] else None,
+        notebooks=found,
+        out=Path(out).resolve() if out else home / "build" / "report",
+        strict=strict,
+        progress=progress,
+    )
     cache = Cache(home / "build" / "cache", run.out)
     with cache.locked():
         try:
@@ -70,33 +79,38 @@ def build(
         key = run.key()
         if manifest and state.get("key") == key:
             return Summary(run.out, fresh=True, done=(), pages=_pages_of(manifest), seconds=time.perf_counter() - run.started)
-        cache.write_state(_make(run, cache, state, key, strict=strict, force=force))
+        cache.write_state(_make(run, cache, state, key, force=force))
     seconds = time.perf_counter() - run.started
     return Summary(run.out, fresh=False, done=tuple(run.done), pages=_pages_of(read_intact(run.out) or {}), seconds=seconds)
 
 
-def _plan(given: dict[str, object], notebooks: tuple[Path, ...], out: Path, progress: Progress | None) -> Run:
+def _plan(given: dict[str, object], notebooks: tuple[Path, ...]) -> dict[str, object]:
+    """Return all parameters, checked, with the defaults of those that were not given."""
     declared = {parameter.name: parameter for notebook in notebooks for parameter in reversed(read_declared(notebook))}
     check_names(given, {*declared, *DEFAULTS})
     check_types(given, declared.values())
     merged = DEFAULTS | given
     check_values(merged)
-    tables = locate(str(merged["tables"])) if merged["tables"] else None
-    return Run(merged, locate(str(merged["corpus"])), tables, notebooks, out, progress)
+    if merged["tables"] and "corpus" not in given:
+        # tables of the user's own are not the default corpus's
+        merged["corpus"] = Path(str(merged["tables"])).name
+    return merged
 
 
-def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, strict: bool, force: bool) -> dict[str, Any]:
-    from marsad.report.assemble import assemble  # noqa: PLC0415 - pages need templates, charts and tables
+def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: bool) -> dict[str, Any]:
+    from marsad.report.assemble import assemble  # noqa: PLC0415 - pages need templates, charts and pandas
+    from marsad.tables import read_tables  # noqa: PLC0415
 
     with replacing(run.out) as new:
-        tables = run.tables or _extract(run, strict=strict, force=force)
+        tables = run.tables or _extract(run, force=force)
+        read_tables(tables)  # so that a wrong folder is said before a notebook runs
         tables_hash = fp.fingerprint_of_tables(tables)
         executed = _execute(run, cache, tables, tables_hash, force=force)
         steps: dict[str, Any] = {} if force else state.get("steps", {})
         made = {
             "marsad": marsad.__version__,
             "corpus": run.shown["corpus"],
-            "corpus_hash": fp.fingerprint_of_corpus(run.corpus),
+            "corpus_hash": "" if run.tables else fp.fingerprint_of_corpus(run.corpus),
             "tables_hash": tables_hash,
             "parameters": run.shown,
         }
@@ -108,15 +122,13 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, strict: bo
     return {"key": key, "steps": kept}
 
 
-def _extract(run: Run, *, strict: bool, force: bool) -> Path:
+def _extract(run: Run, *, force: bool) -> Path:
     from marsad.engine import extract  # noqa: PLC0415
 
     folder = tables_folder(run.corpus)
-    if not run.corpus.exists():
-        raise CorpusError(
-            "there is no such corpus", where=str(run.corpus), remedy="name a folder of .txt files with a manifest.csv, or a .jsonl file"
-        )
-    extract(run.corpus, folder, strict=strict, force=force, progress=run.progress)
+    summary = extract(run.corpus, folder, strict=run.strict, force=force, progress=run.progress)
+    if not summary.fresh:
+        run.done.append("extracted the tables")
     return folder
 
 

@@ -7,7 +7,6 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from babel import Locale
 
 from marsad.report.parameters import Language
 
@@ -22,17 +21,12 @@ def read_interface() -> dict[str, dict[str, Any]]:
 
 
 def say(language: Language, key: str, **values: object) -> str:
-    """Return the text named `key`, with `values` in their places; `n` chooses between its plural forms.
+    """Return the text named `key`, with `values` in their places.
 
     Raises KeyError where there is no such text, which is a mistake of the program.
 
-    >>> say("en", "count.claims", n=1), say("ar", "count.claims", n=5)
-    ('1 claim', '5 إفادات')
+    >>> say("en", "claim.number", n=3), say("ar", "claim.number", n=3)
+    ('claim 3', 'الخبر 3')
     """
-    found = read_interface()[key][language]
-    if isinstance(found, dict):
-        n = values["n"]
-        if not isinstance(n, int):
-            raise TypeError(f"{key} needs a whole number, not {n!r}")
-        found = found["zero"] if n == 0 and "zero" in found else found.get(Locale.parse(language).plural_form(n), found["other"])
-    return str(found).format(**values) if values else str(found)
+    found = str(read_interface()[key][language])
+    return found.format(**values) if values else found

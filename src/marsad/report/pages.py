@@ -164,11 +164,11 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
         "index.html",
         here="index.html",
         title=say(language, "site.title", corpus=visible(site.corpus)),
-        lead=say(language, "site.lead", articles=say(language, "count.articles", n=len(facts.pages))),
+        lead=say(language, "site.lead", articles=site.wording.labels.text("count.articles", n=len(facts.pages))),
         findings=[
-            {"words": Markup(words), "page": place}  # noqa: S704 - checked by marsad.report.safety
-            for place, parts in notebooks
-            for words in parts.findings
+            (place, [Markup(words) for words in own])  # noqa: S704 - checked by marsad.report.safety
+            for (place, _), own in zip(notebooks, _own([parts.findings for _, parts in notebooks]), strict=True)
+            if own
         ],
         charts=_index_charts(notebooks),
         figures=[
@@ -240,17 +240,20 @@ def _key_figures(facts: Facts, start: date | None, end: date | None) -> list[Eve
 def _index_charts(notebooks: Sequence[tuple[Place, Parts]]) -> list[dict[str, object]]:
     # one chart a page, as far as a telephone loads the first page at once
     chosen: list[dict[str, object]] = []
-    seen: set[str] = set()
     left = _CHART_BUDGET
-    for place, parts in notebooks:
-        for chart in parts.charts:
-            size = len(chart.encode())
-            if chart not in seen and size <= left:
-                seen.add(chart)
-                left -= size
-                chosen.append({"html": Markup(chart), "page": place})  # noqa: S704 - checked by marsad.report.safety
-                break
+    for (place, _), own in zip(notebooks, _own([parts.charts for _, parts in notebooks]), strict=True):
+        chart = own[0] if own else ""
+        size = len(chart.encode())
+        if chart and size <= left:
+            left -= size
+            chosen.append({"html": Markup(chart), "page": place})  # noqa: S704 - checked by marsad.report.safety
     return chosen
+
+
+def _own(shown: Sequence[Sequence[str]]) -> list[list[str]]:
+    # what an overview shows again belongs to the page that tells more of it, the later one
+    last = {part: index for index, parts in enumerate(shown) for part in parts}
+    return [[part for part in dict.fromkeys(parts) if last[part] == index] for index, parts in enumerate(shown)]
 
 
 def _passages(claims: Sequence[Told]) -> list[Passage]:
@@ -315,7 +318,7 @@ def _event_view(site: Site, event: Event) -> dict[str, object]:
     line = [wording.period(event), wording.places(event.places)]
     if event.first_reported:
         line.append(say(language, "event.first", day=wording.labels.day(event.first_reported)))
-    line.append(say(language, "count.claims", n=event.n_claims))
+    line.append(wording.labels.text("count.claims", n=event.n_claims))
     return {
         "event_id": event.event_id,
         "title": wording.title(event),

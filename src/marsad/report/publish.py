@@ -28,9 +28,6 @@ def replacing(out: Path) -> Iterator[Path]:
         _refuse_foreign(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir()
-        if out.exists():
-            # a folder that may not be renamed should be found before the work, not after it
-            (out / MANIFEST).touch()
     except OSError as error:
         raise refused(out, error) from error
     try:

@@ -25,6 +25,7 @@ class Run:
     tables: Path | None
     notebooks: tuple[Path, ...]
     out: Path
+    strict: bool
     progress: Progress | None
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Run:
             fp.fingerprint_of_tables(self.tables) if self.tables else "",
             [(notebook.name, sources(read_notebook(notebook))) for notebook in self.notebooks],
             self.shown,
+            self.strict,
         )
 
     def tell(self, line: str) -> None:
