@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
@@ -18,6 +19,9 @@ from marsad.grammar.sides import sides
 from marsad.model import Article, Claim, Reading, Skipped
 from marsad.text.segment import Sentence, segment
 
+_FEW = 4
+_TITLE_LENGTH = 120
+_ENDINGS = frozenset(".!؟?»\":…")
 _KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
 
 
@@ -40,9 +44,22 @@ def read_claims(article: Article) -> Reading:
                 claims.append(made)
             else:
                 skipped.append(made)
-    kept = with_parts(said_once(claims))
+    titles = _titles(article.text, sentences)
+    kept = with_parts(said_once(claims, carried=body.carried | related.carried, titles=titles))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(article, kept, tuple(skipped), sum(1 for sentence in sentences if sentence.section != "furniture"), reason)
+
+
+def _titles(raw: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    """The starts of sentences that are headings: a paragraph of their own, short, with no full stop."""
+    alone = Counter(sentence.paragraph for sentence in sentences)
+    if len(alone) < _FEW:
+        return frozenset()
+    return frozenset(
+        sentence.start
+        for sentence in sentences
+        if alone[sentence.paragraph] == 1 and sentence.end - sentence.start <= _TITLE_LENGTH and raw[sentence.end - 1] not in _ENDINGS
+    )
 
 
 def _reading_order(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
@@ -58,7 +75,7 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
 
 def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Iterator[Claim | Skipped]:
     analysis = analyse(article.text, sentence, discourse.published)
-    named = sides(analysis, discourse.bodies)
+    named = sides(analysis, _nationalities(discourse))
     voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote)
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
     for side in named:
@@ -73,6 +90,16 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Ite
             yield claim
             _remember(discourse, scene, draft, claim)
     _carry(discourse, scene)
+
+
+def _nationalities(discourse: Discourse) -> dict[str, str]:
+    """Whose a body named without its state is: as said before, else the speaker's, else the side under fire ("*")."""
+    known = dict(discourse.bodies)
+    if discourse.speaker is not None and discourse.speaker.country is not None:
+        known["*"] = discourse.speaker.country
+    elif discourse.fire is not None and discourse.fire.target is not None:
+        known["*"] = discourse.fire.target
+    return known
 
 
 def _place(made: Draft | Skipped) -> tuple[int, int]:
@@ -122,7 +149,9 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
     discourse.claims.append(claim)
     if claim.kind == "strike":
         discourse.fire = claim
-        if draft.period.precision not in {"reported", "unknown"}:
+        if draft.period is discourse.fire_time:
+            discourse.carried.add(claim.claim_id)
+        elif draft.period.precision not in {"reported", "unknown"}:
             discourse.fire_time = draft.period
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
@@ -135,6 +164,7 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name
+            discourse.recent.append((side.name, side.country))
             discourse.person = (side.name, side.country)
         elif side.how == "body" and side.country:
             body = scene.analysis.sense(side.first, "body")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import period_at, reported
+from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import Counted
+from marsad.grammar.words import closed_class
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -17,7 +18,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     at = governor.at if governor.at is not None else phrase.first
     target = _victims(scene, phrase, governor)
     actor = _cause(scene, phrase, governor, target)
-    period = period_at(scene, at, phrase.last)
+    period = period_at(scene, at, list_end(scene, phrase))
     if period is None:
         period = scene.discourse.fire_time if _same_fire(scene, target) else None
     return Draft(
@@ -50,17 +51,21 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         if pronoun_of_speaker(scene, governor):
             speaker = scene.speaker(governor.at or phrase.first)
             return speaker.country if speaker else None
-    clause = scene.analysis.clause
-    held = [(abs(clause[place.first] - clause[phrase.first]) * 10 + abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder]
-    if held:
-        return min(held)[1]
-    lands = [side.country for side in scene.sides if side.country and side.where]
-    if lands:
-        return lands[0]
+    at = governor.at if governor.at is not None else phrase.first
+    clause, fire = scene.analysis.clause, scene.discourse.fire
+    held = sorted((abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder)
+    if held and held[0][0] <= 1:
+        return held[0][2]
+    if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
+        return fire.target
     attacker = _attacker(scene)
     if attacker is not None:
         return opponent(attacker, scene.analysis.published, scene.discourse.named)
-    fire = scene.discourse.fire
+    if held:
+        return held[0][2]
+    lands = [side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in")]
+    if lands:
+        return lands[0]
     if fire is not None and fire.target:
         return fire.target
     if scene.discourse.fire_places:

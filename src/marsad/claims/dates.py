@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.scene import Scene
+from marsad.grammar.counted import Counted
 from marsad.model import Period
 
 
@@ -22,7 +23,8 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
         low, high = sorted((time.first, at))
         between = sum(1 for mention in analysis.mentions if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first))
         inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
-        cost = near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        said = time.last < at and analysis.functions(time.last + 1, at, "complementiser")
+        cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if best is None or cost < best[0]:
             best = (cost, index)
     if best is None or best[0] > 30:
@@ -47,6 +49,15 @@ def _in_relative(scene: Scene, time: int, at: int) -> bool:
 def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
     return time > end and bool(scene.analysis.functions(end + 1, time, "subordinator"))
+
+
+def list_end(scene: Scene, phrase: Counted) -> int:
+    """Return the last token of the list of counted phrases that `phrase` is in; a time after the list is of all of it."""
+    last = phrase.last
+    for other in scene.phrases:
+        if other.first > last and other.joined and other.first - last <= 3:
+            last = other.last
+    return last
 
 
 def reported(scene: Scene) -> Period:

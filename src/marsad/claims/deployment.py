@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import period_at, reported
+from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, standing, subject
@@ -41,7 +41,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phase=phase,
         item=phrase.deployment,
         at=start,
-        period=period_at(scene, start, phrase.last) or reported(scene),
+        period=period_at(scene, start, list_end(scene, phrase)) or reported(scene),
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
         actor=actor,

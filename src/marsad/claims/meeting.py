@@ -215,6 +215,9 @@ def _subject(
     """The party that does it, after its verb or before it, with the token at which it stands."""
     analysis = scene.analysis
     kinds = {"person", "office", "counterpart", "officials"} if people_only else None
+    for party in present:
+        if party.last == mention.first - 1 and party.after not in _OBJECT and (kinds is None or party.how in kinds) and not mention.prefix:
+            return party.participant, party.first
     if not before_only:
         for party in present:
             if mention.last < party.first <= mention.last + 8 and party.after == "" and (kinds is None or party.how in kinds):
@@ -242,7 +245,7 @@ def _is_speech(scene: Scene, at: int) -> bool:
 def _pronoun(scene: Scene, mention: Mention) -> Participant | None:
     """Who "he" is: the speaker where the words are his, else the person named last."""
     speaker = scene.speaker(mention.first)
-    if speaker is not None and speaker.country is not None and speaker.name in scene.discourse.people.values():
+    if speaker is not None and speaker.country is not None and speaker.person:
         return Participant(speaker.name, speaker.country)
     before = [side for side in scene.sides if side.last < mention.first and side.how == "person"]
     own = next((at for at in range(mention.last + 1, mention.last + 3) if scene.analysis.function(at, "own_envoys")), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,21 +12,28 @@ _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
 _SPARE = timedelta(days=3)
 
 
-def said_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims of one article without repeats, in order of place."""
+def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles: Collection[int] = ()) -> tuple[Claim, ...]:
+    """Return the claims of one article without repeats, in order of place.
+
+    `carried` are ids of claims whose day was taken from elsewhere in the article: it yields to a day of its own. `titles` are
+    the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it.
+    """
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda one: (_SECTIONS[one.section], one.start, one.number_start or one.start)):
-        same = next((index for index, other in enumerate(kept) if _same(other, claim)), None)
+    for claim in sorted(claims, key=lambda one: (_SECTIONS[one.section] + 2 * (one.start in titles), one.start, one.number_start or one.start)):
+        title = claim.start in titles or claim.section == "headline"
+        same = next((index for index, other in enumerate(kept) if _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), phases=title)), None)
         if same is None:
             kept.append(claim)
         else:
             kept[same] = _joined(kept[same], claim)
+    kept = _with_claimants(kept, claims)
     visits = [claim for claim in kept if not _told_by_meeting(claim, kept)]
     return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start, one.claim_id)))
 
 
-def _same(one: Claim, other: Claim) -> bool:
-    if one.kind != other.kind or one.phase != other.phase:
+def _same(one: Claim, other: Claim, *, free: bool = False, phases: bool = False) -> bool:
+    """Whether `other` says again what `one` says; `free`: their days need not meet, `phases`: nor their phases (a heading)."""
+    if one.kind != other.kind or (one.phase != other.phase and not (phases and one.kind == "deployment")):
         return one.kind == other.kind == "meeting" and _subsumed(one, other)
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
@@ -40,7 +47,14 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)
-    return items and sides and (_near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
+    return items and sides and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
+
+
+def _with_claimants(kept: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """A claimant that a repeat brought (a title's) is that of the whole sentence."""
+    own = {claim.claim_id: claim.claimant for claim in claims}
+    brought = {claim.start: claim.claimant for claim in kept if claim.claimant and own[claim.claim_id] is None}
+    return [replace(claim, claimant=brought[claim.start]) if claim.claimant is None and claim.start in brought else claim for claim in kept]
 
 
 def _near_items(one: Claim, other: Claim) -> bool:
@@ -100,6 +114,8 @@ def _joined(first: Claim, again: Claim) -> Claim:
         changes["actor"] = again.actor
     if first.target is None and again.target is not None and again.target != first.actor:
         changes["target"] = again.target
+    if first.claimant is None and again.claimant is not None and first.kind != "meeting":
+        changes["claimant"] = again.claimant
     if not first.places and again.places:
         changes["places"] = again.places
     return replace(first, **changes) if changes else first  # type: ignore[arg-type]

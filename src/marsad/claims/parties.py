@@ -53,7 +53,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
             return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
         return None
     if side.how == "office":
-        name = side.name if _is_person_name(scene, side) else _last_named(scene, side.country)
+        name = side.name if _is_person_name(scene, side) else _last_named(scene, side)
         return Party(side.first, side.last, Participant(name, side.country), side.after, "office")
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
 
@@ -63,8 +63,15 @@ def _is_person_name(scene: Scene, side: Side) -> bool:
     return office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
 
 
-def _last_named(scene: Scene, country: str | None) -> str | None:
-    return scene.discourse.people.get(country or "")
+def _last_named(scene: Scene, side: Side) -> str | None:
+    """Who was named last, of that country, in an office of that sort ("الوزير الروسي")."""
+    office = scene.analysis.sense(side.first, "office")
+    if office is None:
+        return None
+    for name, country in reversed(scene.discourse.recent):
+        if country == side.country and any(held.endswith(office.id) for held in scene.discourse.offices(name, scene.analysis.published)):
+            return name
+    return None
 
 
 def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:

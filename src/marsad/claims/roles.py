@@ -24,6 +24,10 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if agent is not None:
         return agent
     clause = scene.analysis.clause
+    if "verb" in sense.features:
+        for side in scene.sides:
+            if side.last == mention.first - 1 and _free(scene, side, phrase) and side.how != "adjective":
+                return side
     stop = phrase.first if phrase.first > mention.last else len(scene.analysis.tokens)
     for side in scene.sides:
         if mention.last < side.first < stop and side.first - mention.last <= 8 and _free(scene, side, phrase):
@@ -39,8 +43,16 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
             continue
         if any(_is_speech(scene, at) for at in between) and "verb" in sense.features:
             continue
+        if "masdar" in sense.features and governor.frame["kind"] == "strike" and _speaks(scene, side):
+            return None
         return side
     return None
+
+
+def _speaks(scene: Scene, side: Side) -> bool:
+    """Whether a side is the subject of a verb of saying next to it."""
+    around = (*range(max(0, side.first - 3), side.first), *range(side.last + 1, min(side.last + 3, len(scene.analysis.tokens))))
+    return any(_is_speech(scene, at) for at in around)
 
 
 def pronoun_of_speaker(scene: Scene, governor: Governor) -> bool:

@@ -33,6 +33,8 @@ class Discourse:
     fire_places: tuple[PlaceName, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     person: tuple[str, str | None] | None = None
+    recent: list[tuple[str, str]] = field(default_factory=list)
+    carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
 
     def offices(self, name: str, day: date | None) -> tuple[str, ...]:

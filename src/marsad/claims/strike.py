@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import period_at, reported
+from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor
 from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
@@ -18,7 +18,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = str(governor.frame["phase"])
     actor, target = _sides(scene, phrase, governor, phase)
     at = governor.at if governor.at is not None else phrase.first
-    period = period_at(scene, at, phrase.last) or scene.discourse.fire_time or reported(scene)
+    period = period_at(scene, at, list_end(scene, phrase)) or scene.discourse.fire_time or reported(scene)
     kind = "missile_test" if _is_test(scene, phrase, governor, actor, target, phase) else "strike"
     return Draft(
         kind=kind,  # type: ignore[arg-type]

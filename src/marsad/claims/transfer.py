@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import period_at, reported
+from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, subject
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import Counted
+from marsad.grammar.counted import GOODS, Counted
 from marsad.grammar.words import closed_class
 
 
@@ -39,7 +39,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phase=phase,
         item=phrase.item,
         at=at,
-        period=period_at(scene, at, phrase.last) or reported(scene),
+        period=period_at(scene, at, list_end(scene, phrase)) or reported(scene),
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
         actor=actor,
@@ -51,7 +51,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 def _is_aid(scene: Scene, phrase: Counted) -> bool:
     """Whether money is help: a word of aid stands in the sentence before it or right after."""
-    return any(mention.of("aid") for mention in scene.analysis.mentions if abs(mention.first - phrase.first) <= 14)
+    return any(
+        sense.kind == "aid" or (sense.kind == "noun" and sense.facts.get("item") in GOODS | {"aid"})
+        for mention in scene.analysis.mentions
+        if abs(mention.first - phrase.first) <= 14 and not phrase.first <= mention.first <= phrase.last
+        for sense in mention.senses
+    )
 
 
 def _given_to(scene: Scene, governor: Governor, phrase: Counted, actor: str | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.sides import Side
+from marsad.grammar.sides import Side, country_english, is_person
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -21,6 +21,7 @@ class Speaker:
 
     name: str | None
     country: str | None
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
     title = _title(analysis, named)
     if title is not None:
         side, start = title
-        current = Speaker(side.name, side.country)
+        current = _speaker(side)
         found.append(Attribution(current, start, end, 1))
     last_end = 0
     for mention in analysis.mentions:
@@ -85,6 +86,10 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             current = speaker
             found.append(Attribution(speaker, mention.first, end, weight))
     return Attributions(tuple(found), current, opens)
+
+
+def _speaker(side: Side) -> Speaker:
+    return Speaker(side.name, side.country, person=is_person(side.name))
 
 
 def _title(analysis: Analysis, named: Sequence[Side]) -> tuple[Side, int] | None:
@@ -111,10 +116,8 @@ def _source(analysis: Analysis, named: Sequence[Side], mention: Mention, before:
         if side.first - after > _NEAR:
             break
         if side.how in _SPEAKERS:
-            return Speaker(side.name, side.country), side.last
+            return _speaker(side), side.last
         if side.how == "adjective":
-            from marsad.grammar.sides import country_english
-
             return Speaker(country_english(side.country), side.country), side.last
     return None
 
@@ -138,7 +141,7 @@ def _speech(analysis: Analysis, named: Sequence[Side], mention: Mention, current
     if subject is not None:
         if weak and not _introduces(analysis, subject.last, mention.last):
             return None
-        return Speaker(subject.name, subject.country), 3
+        return _speaker(subject), 3
     if current is not None and (sense.facts.get("carry") or _introduces(analysis, mention.last, mention.last)):
         return current, 2
     return None

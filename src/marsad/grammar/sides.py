@@ -15,6 +15,7 @@ from marsad.lexicon.source import read_table
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
+_BRACKETS = frozenset("()[]«»“”\"'")
 _GENERIC = closed_class("offices_of_many")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
@@ -74,7 +75,7 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
         return _make(analysis, mention.first, mention.last, "enemy", None, None), index + 1
     nation = mention.of("country", "capital", "demonym", "nationals")
     if nation is None:
-        return None
+        return _members(analysis, index)
     how: How = "adjective" if nation.kind == "demonym" else nation.kind  # type: ignore[assignment]
     if how == "adjective":
         if mention.of("country") and not mention.prefix:
@@ -140,7 +141,7 @@ def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     how: How = "agency" if body.kind == "agency" else "body"
     country = facts.get("country")
     if facts.get("needs") == "demonym":
-        country = default.get(body.id)
+        country = default.get(body.id) or default.get("*")
         found = False
         if following < len(analysis.mentions):
             candidate = analysis.mentions[following]
@@ -171,12 +172,31 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
     return _make(analysis, mention.first, last, "officials", country, adjective + function.facts["english"]), following
 
 
+def _members(analysis: Analysis, index: int) -> tuple[Side, int] | None:
+    """Member states of a body as a source: "11 دولة عضو في الأمم المتحدة"."""
+    mention = analysis.mentions[index]
+    if not analysis.function(mention.first, "member_state"):
+        return None
+    number = next((number for number in analysis.numbers if number.last == mention.first - 1), None)
+    body = next((other.of("body") for other in analysis.mentions[index + 1 : index + 4] if other.of("body")), None)
+    if body is None:
+        return None
+    name = f"{body.facts.get('abbreviation') or body.facts['english']} member states"
+    if number is not None and number.quantity.low is not None:
+        name = f"{number.quantity.low:g} {name}"
+    following = next(place for place, other in enumerate(analysis.mentions) if place > index and other.of("body"))
+    return _make(analysis, mention.first, analysis.mentions[following].last, "officials", None, name), following + 1
+
+
 def _make(
     analysis: Analysis, first: int, last: int, how: How, country: str | None, name: str | None, *, bare: bool = False
 ) -> Side:
     mention = analysis.mention(first)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    before = analysis.form(first - 1)
+    place = first - 1
+    while place >= 0 and analysis.form(place) in _BRACKETS:
+        place -= 1
+    before = analysis.form(place)
     after = prefix or (before if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS else "")
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
@@ -246,6 +266,11 @@ def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
         person["name"]: tuple((_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ())
         for person in read_table("people")
     }
+
+
+def is_person(name: str | None) -> bool:
+    """Whether `name` is a person's of the lexicon, in its English spelling."""
+    return name in _terms()
 
 
 def offices_of(name: str, day: date | None) -> tuple[str, ...]:

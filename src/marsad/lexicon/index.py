@@ -135,8 +135,6 @@ class Index:
                     rank = (length, -len(suffix), -order)
                     if best is None or rank > best:
                         best, chosen = rank, (last, prefix, suffix, senses)
-                    elif chosen is not None and rank[:2] == best[:2] and not suffix:
-                        chosen[3].extend(sense for sense in senses if sense not in chosen[3])
                     break
         if chosen is None:
             return None
@@ -202,9 +200,9 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
         return False
     if prefix[-1:] in {"ب", "ك"} and sense.features & {"past", "present"}:
         return False
-    if suffix and sense.kind not in {"noun", "verb", "masdar", "office", "people"}:
+    if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid"}:
         return False
-    return not (suffix == "ي" and sense.kind == "verb")
+    return suffix not in {"ي", "ك", "كم"} or "verb" not in sense.features
 
 
 @cache
