@@ -176,6 +176,8 @@ def _resolve(meaning: Meaning, published: date | None, future: bool | None) -> D
 def _cut(line: Line, first: int) -> int:
     """Return where the words begin: behind a conjunction or preposition that stands on the first word."""
     token = line.tokens[first]
+    if token.form[:1] not in _PROCLITICS:
+        return token.start
     lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
     if not lead or line.form(first)[len(lead) :].startswith("ل") and lead.endswith("ل"):
         return token.start
@@ -187,6 +189,7 @@ def _cut(line: Line, first: int) -> int:
     return at if at < token.end else token.start
 
 
+_PROCLITICS = frozenset("وفبلك")
 _LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "hedges"})
 
 

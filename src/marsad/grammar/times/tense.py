@@ -12,6 +12,7 @@ from marsad.text.fold import fold
 
 _SHORTEST_FUTURE = 5
 _REACH = 14
+_LEADS = frozenset("سوف")
 
 
 class Tense(NamedTuple):
@@ -44,6 +45,7 @@ class Tense(NamedTuple):
 class _Markers(NamedTuple):
     words: dict[str, tuple[bool, bool]]
     pairs: dict[tuple[str, str], bool]
+    firsts: frozenset[str]
     no_future: tuple[str, ...]
     complementisers: frozenset[str]
 
@@ -69,18 +71,19 @@ def _markers() -> _Markers:
             for lead in ("", "و", "ف"):
                 known[lead + parts[0]] = (future, saying)
     return _Markers(
-        known, pairs, tuple(fold(stem) for stem in table["future"]["not"]), frozenset(fold(form) for form in table["complementisers"])
+        known, pairs, frozenset(first for first, _ in pairs), tuple(fold(stem) for stem in table["future"]["not"]), frozenset(fold(form) for form in table["complementisers"])
     )
 
 
-def _marked(form: str, following: str, raw: str) -> tuple[bool, bool] | None:
-    markers = _markers()
+def _marked(markers: _Markers, form: str, following: str, raw: str) -> tuple[bool, bool] | None:
     known = markers.words.get(form)
     if known is not None:
         return known
-    if (form, following) in markers.pairs:
+    if form in markers.firsts and (form, following) in markers.pairs:
         return markers.pairs[form, following], False
-    stem = form[1:] if form[:1] in {"و", "ف"} else form
+    if form[:1] not in _LEADS:
+        return None
+    stem = form[1:] if form[0] in "وف" else form
     if len(stem) < _SHORTEST_FUTURE or stem[0] != "س":
         return None
     if (stem[1] in "يتن" and not stem.startswith(markers.no_future)) or (stem[1] == "ا" and "سأ" in raw):
@@ -91,13 +94,14 @@ def _marked(form: str, following: str, raw: str) -> tuple[bool, bool] | None:
 def tense(line: Line) -> Tense:
     """Return what the words of a sentence say of its tense."""
     places, futures, sayings, that = [], [], [], []
-    complementisers = _markers().complementisers
+    markers = _markers()
+    complementisers = markers.complementisers
     for at, token in enumerate(line.tokens):
         if token.kind != "word":
             continue
         if token.form in complementisers:
             that.append(at)
-        marked = _marked(token.form, line.form(at + 1), line.raw[token.start : token.end])
+        marked = _marked(markers, token.form, line.form(at + 1), line.raw[token.start : token.end])
         if marked is None:
             continue
         future, saying = marked

@@ -51,6 +51,7 @@ class Words(NamedTuple):
 
 
 _ANCHORS = frozenset({"weekday", "month", "unit", "offset", "night", "night_offset", "tonight", "season", "decade"})
+_LAST_WORD = frozenset({"offset", "night_offset", "tonight", "unit", "night"})
 _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or_early", "named_before", "half_more", "clock", "now")
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
@@ -151,7 +152,7 @@ def words() -> Words:
             for first, lead in _with_proclitics(written[0], leads):
                 found.setdefault(first, {}).setdefault(name, {})[Entry(written[1:], value, lead, definite)] = None
                 if name in _ANCHORS:
-                    anchors.add(first)
+                    anchors.add(written[-1] if name in _LAST_WORD and len(written) > 1 else first)
     table = read_table("times")
     entries = {
         first: {name: tuple(sorted(kept, key=lambda entry: -len(entry.rest))) for name, kept in classes.items()}
