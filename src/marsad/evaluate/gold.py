@@ -52,7 +52,7 @@ def read_gold(path: Path, articles: Iterable[Article]) -> tuple[Reading, ...]:
 def _reading(article: Article, doc: Mapping[str, Any], path: Path) -> Reading:
     claims = tuple(_claim(article, claim, place, path) for place, claim in enumerate(doc["claims"]))
     sentences = len({(claim.start, claim.end) for claim in claims})
-    return Reading(article, claims, (), sentences, None if claims else "no_event")
+    return Reading(article, claims, (), sentences, None if claims else "nothing_counted")
 
 
 def _claim(article: Article, coded: Mapping[str, Any], place: int, path: Path) -> Claim:

@@ -85,7 +85,7 @@ def test_gold_becomes_a_reading_of_its_article(tmp_path):
     assert (visit.date_start, visit.date_end) == (date(2024, 5, 1), date(2024, 5, 2))
     assert (visit.participants, visit.places) == ((Participant("Wang Yi", "CHN"),), ("Kyiv",))
     assert strike.claim_id != visit.claim_id
-    assert (first.sentences, first.reason, second.article.doc_id, second.reason) == (2, None, "n", "no_event")
+    assert (first.sentences, first.reason, second.article.doc_id, second.reason) == (2, None, "n", "nothing_counted")
 
 
 def test_gold_that_names_no_place_in_the_text_is_an_error(tmp_path):

@@ -78,7 +78,7 @@ def readings() -> tuple[Reading, ...]:
         Reading(strike, (money, first), (), 2, None),
         Reading(Article("c", "", set_aside="binary", file="c.txt"), (), (), 0, None),
         Reading(meeting, (met,), (skipped,), 2, None),
-        Reading(Article("d", "طقس جميل."), (), (), 1, "no_event"),
+        Reading(Article("d", "طقس جميل."), (), (), 1, "nothing_counted"),
     )
 
 

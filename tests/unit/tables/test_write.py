@@ -43,14 +43,19 @@ def test_lists_stand_one_a_row_in_tables_of_their_own(written):
 def test_each_article_says_what_it_gave_or_why_nothing(written):
     told = [(row["doc_id"], row["status"], row["n_claims"], row["reason"]) for row in rows(written, "articles")]
 
-    assert told == [("a", "read", "1", ""), ("b", "read", "2", ""), ("c", "set_aside", "0", "binary"), ("d", "read", "0", "no_event")]
+    assert told == [
+        ("a", "read", "1", ""),
+        ("b", "read", "2", ""),
+        ("c", "set_aside", "0", "binary"),
+        ("d", "read", "0", "nothing_counted"),
+    ]
 
 
 def test_what_was_skipped_keeps_its_words_and_a_reason_that_the_table_of_reasons_has(written):
     (skipped,) = rows(written, "skipped")
 
     assert (skipped["words"], skipped["reason"]) == ("ولم يصب أحد.", "negated")
-    assert {"negated", "binary", "no_event"} <= {row["reason"] for row in rows(written, "reasons")}
+    assert {"negated", "binary", "nothing_counted"} <= {row["reason"] for row in rows(written, "reasons")}
 
 
 def test_lines_of_claims_have_the_shape_of_gold(written):
