@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 CHECKS = {
-    "lint": ["ruff", "check", "--quiet", "."],
-    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "lint": ["ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "format": ["ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "types": ["mypy"],
     # notebooks are compared output by output; a notebook's cells are one unit for a worker, and never shuffled
     "notebooks": ["pytest", "--nbval", "notebooks", "-p", "no:randomly", "-n", "auto", "--dist", "loadscope", "-q"],
