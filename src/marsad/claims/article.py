@@ -79,7 +79,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Ite
     voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote)
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
     for side in named:
-        if side.country:
+        if side.country and side.how != "agency":
             discourse.named[side.country] += 1
     made = sorted((*_counted(scene), *meeting.drafts(scene)), key=_place)
     for draft in made:
@@ -95,6 +95,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Ite
 def _nationalities(discourse: Discourse) -> dict[str, str]:
     """Whose a body named without its state is: as said before, else the speaker's, else the side under fire ("*")."""
     known = dict(discourse.bodies)
+    known.update((name, country) for name, country in discourse.recent)
     if discourse.speaker is not None and discourse.speaker.country is not None:
         known["*"] = discourse.speaker.country
     elif discourse.fire is not None and discourse.fire.target is not None:

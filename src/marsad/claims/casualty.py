@@ -53,7 +53,7 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
             return speaker.country if speaker else None
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.discourse.fire
-    held = sorted((abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder)
+    held = sorted((abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder and not _past_source(scene, at, place.first))
     if held and held[0][0] <= 1:
         return held[0][2]
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
@@ -72,6 +72,11 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         return scene.discourse.fire_places[0].holder
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     return speaker.country if speaker else None
+
+
+def _past_source(scene: Scene, at: int, place: int) -> bool:
+    """Whether a source is named between what happened and a place: the place is then of another matter."""
+    return any(mention.of("according", "speech") for mention in scene.analysis.mentions if at < mention.first < place)
 
 
 def _attacker(scene: Scene) -> str | None:
@@ -116,5 +121,5 @@ def _fires(scene: Scene) -> bool:
 
 def _places(scene: Scene, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
-    near = [place.name for place in scene.places if abs(clause[place.first] - clause[at]) <= 3]
+    near = [place.name for place in scene.places if not _past_source(scene, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
     return unique(near or [place.name for place in scene.discourse.fire_places])

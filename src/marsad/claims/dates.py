@@ -7,6 +7,10 @@ from marsad.grammar.counted import Counted
 from marsad.model import Period
 
 
+_LEADING = 2
+_LEADING_COST = 12.0
+
+
 def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
     """Return the time of what happens at tokens `at` to `last`: the nearest in its clause, else in the sentence.
 
@@ -25,6 +29,8 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
         inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
         said = time.last < at and analysis.functions(time.last + 1, at, "complementiser")
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
+            cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
             best = (cost, index)
     if best is None or best[0] > 30:

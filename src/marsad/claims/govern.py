@@ -141,7 +141,8 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
             cost += 2
         return cost
     if "masdar" in sense.features or "phrase" in sense.features:
-        return None if distance > 1 else cost + 8
+        told = analysis.functions(phrase.last + 1, mention.first, "relative") and analysis.functions(phrase.last + 1, mention.first, "done")
+        return cost + 8 if distance <= 1 or told else None
     if mention.prefix.startswith(("و", "ف")):
         return None
     if phrase.joined and crossings:

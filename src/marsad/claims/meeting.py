@@ -214,6 +214,10 @@ def _subject(
 ) -> tuple[Participant, int] | None:
     """The party that does it, after its verb or before it, with the token at which it stands."""
     analysis = scene.analysis
+    envoys = next((at for at in range(mention.last + 1, mention.last + 3) if analysis.function(at, "own_envoys")), None)
+    if envoys is not None:
+        principal = next((party for party in reversed(present) if party.last < mention.first and party.after == ""), None)
+        return (Participant(None, principal.participant.country), principal.first) if principal is not None else None
     kinds = {"person", "office", "counterpart", "officials"} if people_only else None
     for party in present:
         if party.last == mention.first - 1 and party.after not in _OBJECT and (kinds is None or party.how in kinds) and not mention.prefix:
@@ -227,7 +231,7 @@ def _subject(
                     return party.participant, party.first
                 break
     for party in reversed(present):
-        if party.last < mention.first and party.after not in _OBJECT and (kinds is None or party.how in kinds):
+        if party.last < mention.first and party.after == "" and (kinds is None or party.how in kinds):
             between = range(party.last + 1, mention.first)
             if mention.first - party.last > 12 or any(_is_speech(scene, at) for at in between):
                 return None

@@ -6,7 +6,7 @@ from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, subject
-from marsad.claims.scene import Scene
+from marsad.claims.scene import Scene, opponent
 from marsad.grammar.counted import GOODS, Counted
 from marsad.grammar.words import closed_class
 
@@ -27,8 +27,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = _from(scene, target)
     if actor is None:
         speaker = scene.speaker(at)
-        if speaker is not None and speaker.country not in {None, target}:
-            actor = speaker.country
+        voice = speaker.country if speaker else None
+        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        if enemy is not None and target in {None, voice}:
+            target = voice
+            actor = next((code for code, _ in scene.discourse.named.most_common() if code not in {voice, enemy}), None)
+        elif voice != target:
+            actor = voice
     if target is None or actor == target:
         named = [country for country, _ in scene.discourse.named.most_common() if country != actor]
         target = next((country for country in named if country in {"UKR", "PSE", "ISR"}), None) if phrase.item == "aid" else target

@@ -88,17 +88,17 @@ class Analysis:
 def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
     tokens = tokenise(raw, sentence.start, sentence.end)
-    mentions = lexicon().match(tokens)
     times = time_readings(raw, tokens, published)
+    covered = frozenset(at for time in times for at in range(time.first, time.last + 1))
+    mentions = tuple(mention for mention in lexicon().match(tokens) if not (mention.first in covered and mention.last in covered))
     numbers = _numbers(raw, tokens, mentions)
-    covered = {at for time in times for at in range(time.first, time.last + 1)}
     numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)
     for index, mention in enumerate(mentions):
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
     return Analysis(
-        raw, sentence, tokens, mentions, numbers, times, _clauses(tokens, mentions, numbers), tuple(mention_at), published, frozenset(covered)
+        raw, sentence, tokens, mentions, numbers, times, _clauses(tokens, mentions, numbers), tuple(mention_at), published, covered
     )
 
 

@@ -64,6 +64,9 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     person = mention.of("person")
     if person is not None:
         return _make(analysis, mention.first, mention.last, "person", person.facts["country"], person.facts["name"]), index + 1
+    named = next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None) if default else None
+    if named is not None:
+        return _make(analysis, mention.first, mention.last, "person", named.facts["country"], named.facts["name"]), index + 1
     if mention.of("office"):
         return _office(analysis, index)
     if mention.of("body", "agency") and not (mention.of("place") and mention.of("body") is None):

@@ -19,6 +19,8 @@ def every_form() -> Iterator[Pair]:
     """Yield (form, sense) of all tables."""
     for entry in read_table("people"):
         yield from _fixed("person", entry)
+        for surname in dict.fromkeys(form.split()[-1] for form in entry["forms"] if " " in form):
+            yield surname, Sense("surname", entry["id"], entry)
     for entry in read_table("offices"):
         yield from _fixed("office", entry)
     for entry in read_table("countries"):

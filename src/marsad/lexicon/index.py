@@ -32,7 +32,7 @@ class Sense:
     @property
     def definite(self) -> bool:
         """Whether a leading article may be stripped to reach this sense."""
-        return self.kind not in {"person", "place", "agency"}
+        return self.kind not in {"person", "surname", "place", "agency"}
 
 
 @dataclass(frozen=True, slots=True)
