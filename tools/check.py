@@ -19,8 +19,8 @@ CHECKS = {
     "format": ["ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "types": ["mypy"],
     # notebooks are compared output by output; a notebook's cells are one unit for a worker, and never shuffled
-    "notebooks": ["pytest", "--nbval", "notebooks", "-p", "no:randomly", "-n", "auto", "--dist", "loadscope", "-q"],
-    "tests": ["pytest", "-n", "auto", "-q"],
+    "notebooks": ["pytest", "--nbval", "notebooks", "-p", "no:randomly", "-n", "logical", "--dist", "loadscope", "-q"],
+    "tests": ["pytest", "-n", "logical", "-q"],
 }
 
 
