@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
@@ -81,8 +82,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Ite
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
-    made = sorted((*_counted(scene), *meeting.drafts(scene)), key=_place)
-    for draft in made:
+    for draft in chain(_counted(scene), meeting.drafts(scene)):
         if isinstance(draft, Skipped):
             yield Skipped(article.doc_id, draft.start, draft.end, draft.reason)
         else:
@@ -101,12 +101,6 @@ def _nationalities(discourse: Discourse) -> dict[str, str]:
     elif discourse.fire is not None and discourse.fire.target is not None:
         known["*"] = discourse.fire.target
     return known
-
-
-def _place(made: Draft | Skipped) -> tuple[int, int]:
-    if isinstance(made, Skipped):
-        return made.start, 0
-    return (made.phrase.number.quantity.start if made.phrase else made.period.start), 1
 
 
 def _counted(scene: Scene) -> Iterator[Draft | Skipped]:
@@ -176,10 +170,12 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
 
 def _fire_time(discourse: Discourse, scene: Scene) -> None:
     """A night or day named beside an attack holds for the figures that follow it."""
+    if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
+        return
     if any(_tells_of_fire(scene.analysis, at) for at in range(len(scene.analysis.tokens))):
         for time in scene.analysis.times:
             if time.period.precision in {"night", "day"}:
-                discourse.fire_time = discourse.fire_time if discourse.fire is not None and discourse.fire_time is not None and not scene.phrases else time.period
+                discourse.fire_time = time.period
                 break
         _fire_places(discourse, scene)
 

@@ -17,12 +17,12 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
     A time next to another trigger or a verb of saying is that one's, and is taken only where there is no other.
     """
     analysis = scene.analysis
-    end = at if last is None else last
+    end = at if last is None else max(at, last)
     best: tuple[float, int] | None = None
     for index, time in enumerate(analysis.times):
         if time.period.precision == "unknown" and analysis.published is not None:
             continue
-        near = min(abs(time.first - end), abs(at - time.last)) if not at <= time.first <= end else 0
+        near = min(abs(time.first - end), abs(at - time.last), abs(time.first - (last or at))) if not at <= time.first <= end else 0
         crossings = abs(analysis.clause[time.first] - analysis.clause[at])
         low, high = sorted((time.first, at))
         between = sum(1 for mention in analysis.mentions if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first))

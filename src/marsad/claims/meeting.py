@@ -9,6 +9,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
+from marsad.grammar.sides import Side, country_english
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Period
 
@@ -321,6 +322,16 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
     return period.date_start is not None and analysis.published is not None and period.date_start > analysis.published
 
 
+def host_place(scene: Scene, host: Side) -> str:
+    """Return the English name of where a visit goes: the capital where the text names it, else the country."""
+    place = scene.analysis.sense(host.first, "place")
+    return str(place.facts["name"]) if place is not None else country_english(host.country) or ""
+
+
 def _places(scene: Scene, mention: Mention, sense: Sense) -> tuple[str, ...]:
+    if sense.facts["way"] == "visit":
+        hosts = [side for side in scene.sides if side.first > mention.last and side.how in {"country", "capital"} and (side.after in _TO or side.after == "")]
+        if hosts:
+            return (host_place(scene, hosts[0]),)
     found = [place.name for place in scene.places if place.after not in closed_class("from") and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= 3]
     return unique(found)

@@ -19,6 +19,12 @@ def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims)
 
 
+def _near(piece: Claim, whole: Claim) -> bool:
+    if piece.date_start is None or whole.date_start is None:
+        return piece.date_start == whole.date_start
+    return piece.date_start <= (whole.date_end or whole.date_start) and whole.date_start <= (piece.date_end or piece.date_start)
+
+
 def _part_of(piece: Claim, whole: Claim) -> bool:
     if piece is whole or piece.kind not in {"strike", "casualty"} or whole.part:
         return False
@@ -28,6 +34,6 @@ def _part_of(piece: Claim, whole: Claim) -> bool:
         return False
     if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0) or whole.start > piece.start:
         return False
-    same_time = (piece.date_start, piece.date_end) == (whole.date_start, whole.date_end)
+    same_time = _near(piece, whole)
     located = bool(piece.places) and (not whole.places or not set(piece.places) & set(whole.places))
     return same_time and located and not whole.places and piece.claimant == whole.claimant

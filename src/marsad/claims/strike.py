@@ -88,6 +88,6 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
     after = [place for place in scene.places if place.first > min(at, phrase.first) and clause[place.first] - clause[phrase.last] <= 2]
     stop = next((other.first for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
-    own = [place for place in after if stop is None or place.first < stop] or after
+    own = [place for place in after if stop is None or place.first < stop] or after or list(scene.places)
     named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
     return unique(named)

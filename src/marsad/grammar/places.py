@@ -36,7 +36,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         listed = bool(out) and mention.first - out[-1].last <= 2 and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
         after = prefix or before
         if mention.of("country") is not None and sense is None:
-            if where and not mention.of("demonym"):
+            if where:
                 code = mention.of("country").id  # type: ignore[union-attr]
                 out.append(PlaceName(mention.first, mention.last, country_english(code) or code, code, after, country_wide=True))
             continue

@@ -150,7 +150,7 @@ def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
             candidate = analysis.mentions[following]
             nation = candidate.of("demonym", "country", "capital")
             near = candidate.first - last <= 2 and not any(
-                analysis.tokens[at].kind == "mark" for at in range(last + 1, candidate.first)
+                analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS for at in range(last + 1, candidate.first)
             )
             adjective = nation is not None and (candidate.of("demonym") or candidate.prefix in {"", "ل", "لال"})
             if near and nation is not None and adjective:
