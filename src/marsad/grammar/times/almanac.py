@@ -6,6 +6,8 @@ import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hijridate import Gregorian, Hijri
+
 from marsad.model import Precision
 
 _HIJRI_FIRST = 1343
@@ -63,8 +65,6 @@ def hijri_month(year: int, month: int) -> Days | None:
     """Return the days of a month of the Umm al-Qura calendar, None outside the years it is tabled for (1343-1500)."""
     if not _HIJRI_FIRST <= year <= _HIJRI_LAST:
         return None
-    from hijridate import Hijri
-
     first = Hijri(year, month, 1)
     start = first.to_gregorian()
     start_day = date(start.year, start.month, start.day)
@@ -73,8 +73,6 @@ def hijri_month(year: int, month: int) -> Days | None:
 
 def hijri_year_of(day: date) -> int | None:
     """Return the Hijri year in which `day` falls, None where the calendar is not tabled."""
-    from hijridate import Gregorian
-
     try:
         year: int = Gregorian(day.year, day.month, day.day).to_hijri().year
     except (OverflowError, ValueError):

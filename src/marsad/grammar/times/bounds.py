@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from marsad.grammar.times import units
+from marsad.grammar.times import parts, units
+from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import day_number
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import Found, Line
-from marsad.grammar.times.meanings import Between, Bound, Dated, Meaning, Unknown, UnitStep, Weekday
+from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
+from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
 
 Rule = Callable[[Line, int], Found | None]
 
@@ -20,7 +22,16 @@ def _cued_date(line: Line, at: int) -> Found | None:
 
 
 _SIMPLE: tuple[Rule, ...] = (
-    numeric, day, _cued_date, units.ordinal_unit, units.part, units.weekend, units.unit, units.season, units.decade, units.rest,
+    numeric,
+    day,
+    _cued_date,
+    parts.ordinal_unit,
+    parts.part,
+    parts.weekend,
+    units.unit,
+    parts.season,
+    parts.decade,
+    parts.rest,
 )
 
 

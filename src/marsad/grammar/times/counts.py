@@ -37,7 +37,7 @@ def _words(line: Line, at: int) -> Count | None:
     total, end, definite, last = 0, at, False, 10_000
     while True:
         hit = line.hit(end, "number")
-        if hit is None or (end > at and "و" not in hit.prefix) or (end == at and hit.value in {100, 200} and False):
+        if hit is None or (end > at and "و" not in hit.prefix):
             break
         value, after = hit.value, hit.end
         if value in _TEENS or value == 1:
@@ -64,7 +64,7 @@ def ordinal(line: Line, at: int, *, bare: bool = False) -> Count | None:
     if hit is None:
         tens = line.hit(at, "number")
         if tens and tens.definite and tens.value in {10, 20, 30}:
-            return Count(tens.value, tens.end, True)
+            return Count(tens.value, tens.end, definite=True)
         return None
     if not hit.definite and not bare:
         return None
@@ -93,7 +93,7 @@ def glued(line: Line, at: int) -> bool:
     """Whether the digits at `at` go on from other digits or Latin letters before them ("1,26", "26.5", "KN-23")."""
     before = at - 1
     if before < 1 or not line.joined(before) or not line.mark(before, ".,:٫٬-"):
-        return 0 <= before and line.joined(before) and line.tokens[before].kind == "latin"
+        return before >= 0 and line.joined(before) and line.tokens[before].kind == "latin"
     return line.joined(before - 1) and line.tokens[before - 1].kind in {"number", "latin"}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import HIJRI_YEARS, Count, count, day_number, ordinal, year_number
 from marsad.grammar.times.line import Found, Line
-from marsad.grammar.times.meanings import Dated, Meaning
+from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import MonthName
 
 _MONTHS = 12
@@ -110,14 +111,14 @@ def _month_after_word(line: Line, at: int, *, definite: bool, this: bool) -> Mon
     if definite:
         which = line.hit(at, "which")
         if which and not this:
-            return Month(None, which.value, False, 0, which.end)
-        return Month(None, 0, False, 0, which.end if which else at) if this else None
+            return Month(None, which.value, hijri=False, need=0, end=which.end)
+        return Month(None, 0, hijri=False, need=0, end=which.end if which else at) if this else None
     named = _month_name(line, at)
     if named:
         return named._replace(need=0)
     number = count(line, at)
     if number and 2 <= number.value <= _MONTHS and not _counted(line, number.end):
-        return Month(number.value, None, False, 2, number.end)
+        return Month(number.value, None, hijri=False, need=2, end=number.end)
     return None
 
 
@@ -161,7 +162,6 @@ def year(line: Line, at: int, *, hijri: bool = False, bare: bool = True) -> Year
     place = at
     if line.mark(place, "،,("):
         place += 1
-    linked = line.form(place) in {"من", "في", "ل", "سنه", "عام"}
     if line.form(place) in {"من", "في", "ل"}:
         place += 1
     this = line.hit(place, "this")
@@ -171,7 +171,7 @@ def year(line: Line, at: int, *, hijri: bool = False, bare: bool = True) -> Year
     if this or not bare:
         return None
     number = year_number(line, place, hijri=hijri)
-    if number is None or (line.digits(place) is None and not linked and place == at and False):
+    if number is None:
         return None
     return _closed(line, at, number, hijri=hijri, named=False)
 
@@ -189,17 +189,14 @@ def _year_after_word(line: Line, at: int, *, definite: bool, this: bool, hijri: 
     opened = line.mark(end, "(")
     digits = year_number(line, end + 1 if opened else end)
     if digits:
-        return Year(digits.value, None, False, digits.end + (1 if opened and line.mark(digits.end, ")") else 0), True)
-    return Year(None, step, hijri, end, True)
+        return Year(digits.value, None, hijri=False, end=digits.end + (1 if opened and line.mark(digits.end, ")") else 0), named=True)
+    return Year(None, step, hijri, end, named=True)
 
 
 def _closed(line: Line, at: int, number: Count, *, hijri: bool, named: bool) -> Year:
     end = number.end
     mark = line.hit(end, "hijri_mark")
-    if mark:
-        end = mark.end
-    else:
-        end = line.past(end, "solar_mark")
+    end = mark.end if mark else line.past(end, "solar_mark")
     if line.mark(at, "(") and line.mark(end, ")"):
         end += 1
     return Year(number.value, None, hijri or mark is not None, end, named)

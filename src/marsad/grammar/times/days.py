@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import count, day_number, ordinal
 from marsad.grammar.times.dates import dated, month, numeric, year
 from marsad.grammar.times.line import Found, Line
-from marsad.grammar.times.meanings import Dated, Following, Meaning, Near, Night, NightOf, Nth, Tonight, Unknown, UnitStep, Weekday
+from marsad.grammar.times.meanings import Following, Meaning, Near, Night, NightOf, Tonight, Unknown, Weekday
+from marsad.grammar.times.stretch_meanings import Nth, UnitStep
 
 _WEEK = 7
 _MOST_WEEKS = 5
@@ -194,7 +196,11 @@ def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     following = line.hit(number.end, "to")
     if following and following.end > number.end:
         return number.value, number.end
-    if line.word(number.end) or line.mark(number.end, ":%/-.") or (line.tokens[place].kind == "word" and place == at and not number.definite):
+    if (
+        line.word(number.end)
+        or line.mark(number.end, ":%/-.")
+        or (line.tokens[place].kind == "word" and place == at and not number.definite)
+    ):
         return None
     if number.end < len(line.tokens) and not line.mark(number.end, "،,.)؟!"):
         return None
@@ -303,4 +309,3 @@ def _second_night(line: Line, at: int, first: int) -> tuple[int, int, int | None
     if which and not which.prefix:
         return second.value, which.end, which.value
     return second.value, second.end, None
-

@@ -59,7 +59,11 @@ class Line:
         classes = self.classes[at]
         if classes is None:
             return []
-        return [Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest)) for entry in classes.get(name, ()) if self._follows(entry, at)]
+        return [
+            Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest))
+            for entry in classes.get(name, ())
+            if self._follows(entry, at)
+        ]
 
     def hit(self, at: int, name: str) -> Hit | None:
         """Return the longest way to read the words at `at` as of class `name`."""
@@ -90,13 +94,6 @@ class Line:
         """Return the index after a word of class `name` at `at`, or `at` where there is none."""
         hit = self.hit(at, name)
         return hit.end if hit else at
-
-    def _follows(self, entry: Entry, at: int) -> bool:
-        return all(self.form(at + 1 + step) == word for step, word in enumerate(entry.rest))
-
-    @staticmethod
-    def _hit(entry: Entry, at: int) -> Hit:
-        return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest))
 
     def digits(self, at: int) -> int | None:
         """Return the value of a run of at most four digits at `at`."""

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from marsad.grammar.times import units
+from marsad.grammar.times import amounts, parts, units
 from marsad.grammar.times.almanac import Days
 from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, one_end, since, whole_range
 from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import Found, Line
-from marsad.grammar.times.meanings import Clock, Duration, Meaning, Weekday
+from marsad.grammar.times.meanings import Clock, Meaning, Weekday
+from marsad.grammar.times.stretch_meanings import Duration
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import words
 from marsad.model import Period
@@ -53,26 +54,26 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "months_of": (in_a_row,),
     "years_of": (in_a_row,),
     "since": (since,),
-    "ago": (units.ago,),
-    "after": (units.in_time, one_end),
-    "over": (units.over,),
-    "within": (units.over,),
+    "ago": (amounts.ago,),
+    "after": (amounts.in_time, one_end),
+    "over": (amounts.over,),
+    "within": (amounts.over,),
     "by": (one_end,),
     "later": (one_end,),
     "earlier": (one_end,),
     "until": (one_end,),
     "before": (one_end,),
-    "rest": (units.rest,),
-    "part": (units.part,),
+    "rest": (parts.rest,),
+    "part": (parts.part,),
     "last_few": (units.unit,),
-    "lasting": (units.duration,),
-    "this": (units.unit, units.season, dated),
-    "unit": (units.unit, units.weekend, units.season, units.ordinal_unit, dated, units.duration),
-    "season": (units.season,),
-    "decade": (units.decade,),
+    "lasting": (amounts.duration,),
+    "this": (units.unit, parts.season, dated),
+    "unit": (units.unit, parts.weekend, parts.season, parts.ordinal_unit, dated, amounts.duration),
+    "season": (parts.season,),
+    "decade": (parts.decade,),
     "month": (whole_range, dated),
     "weekday": (whole_range, day),
-    "offset": (day, units.ordinal_unit),
+    "offset": (day, parts.ordinal_unit),
     "night": (day,),
     "night_offset": (day,),
     "tonight": (day,),
@@ -80,13 +81,12 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "late_or_early": (day,),
     "clock": (day,),
     "day_word": (day, whole_range),
-    "number": (days_of_month, whole_range, dated, units.unit, units.duration),
-    "ordinal": (days_of_month, whole_range, dated, day, units.ordinal_unit),
-    "hedges": (units.duration,),
-    "vague_counts": (units.duration,),
+    "number": (days_of_month, whole_range, dated, units.unit, amounts.duration),
+    "ordinal": (days_of_month, whole_range, dated, day, parts.ordinal_unit),
+    "hedges": (amounts.duration,),
+    "vague_counts": (amounts.duration,),
 }
-_DIGITS: tuple[Rule, ...] = (numeric, days_of_month, whole_range, dated, units.unit, units.duration)
-_YEAR_CUES = frozenset({"في", "خلال", "بحلول", "حتى", "حتي", "منذ", "وفي", "ومنذ", "سنه", "وخلال", "الي", "قبل", "بعد", "اواخر", "مطلع", "ضمن", "عامي", "اعوام", "سنتي", "سنوات"})
+_DIGITS: tuple[Rule, ...] = (numeric, days_of_month, whole_range, dated, units.unit, amounts.duration)
 
 
 @cache
@@ -127,7 +127,7 @@ def readings_of_text(raw: str, published: date | None, *, future: bool | None = 
     """Yield the times of a text, cutting only the sentences that say one into tokens; indices are the sentence's."""
     for start, end in sentences(raw, 0, len(raw)):
         if _says_time(raw[start:end]):
-            yield from _read(raw, tokenise(raw, start, end), 0, published, future)
+            yield from _read(raw, tokenise(raw, start, end), 0, Clock(published, future))
 
 
 def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
@@ -139,18 +139,18 @@ def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None
         last = at
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        yield from _read(raw, tokens[at:last], at, published, future)
+        yield from _read(raw, tokens[at:last], at, Clock(published, future))
         at = last
 
 
-def _read(raw: str, tokens: Sequence[Token], base: int, published: date | None, future: bool | None) -> Iterator[TimeReading]:
+def _read(raw: str, tokens: Sequence[Token], base: int, clock: Clock) -> Iterator[TimeReading]:
     line = Line.of(raw, tokens)
     told: Tense | None = None
     for found in _phrases(line):
         if told is None:
             told = tense(line)
-        looks_ahead = future if future is not None else told.future(found.first)
-        days = _resolve(found.meaning, published, looks_ahead)
+        looks_ahead = clock.future if clock.future is not None else told.future(found.first)
+        days = _resolve(found.meaning, Clock(clock.published, looks_ahead))
         start, end = _cut(line, found.first), tokens[found.end - 1].end
         period = Period(
             start,
@@ -166,9 +166,9 @@ def _read(raw: str, tokens: Sequence[Token], base: int, published: date | None, 
         )
 
 
-def _resolve(meaning: Meaning, published: date | None, future: bool | None) -> Days | None:
+def _resolve(meaning: Meaning, clock: Clock) -> Days | None:
     try:
-        return meaning.days(Clock(published, future))
+        return meaning.days(clock)
     except (OverflowError, ValueError):
         return None
 
@@ -179,7 +179,7 @@ def _cut(line: Line, first: int) -> int:
     if token.form[:1] not in _PROCLITICS:
         return token.start
     lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
-    if not lead or line.form(first)[len(lead) :].startswith("ل") and lead.endswith("ل"):
+    if not lead or (line.form(first)[len(lead) :].startswith("ل") and lead.endswith("ل")):
         return token.start
     at, left = token.start, len(lead)
     while at < token.end and (left or unicodedata.category(line.raw[at]) in {"Mn", "Cf"} or line.raw[at] == "\u0640"):
@@ -239,7 +239,7 @@ def _longest(line: Line, place: int) -> Found | None:
         found = rule(line, place)
         if found and (best is None or found.end > best.end):
             best = found
-    if best is None and number and line.form(place - 1) in _YEAR_CUES:
+    if best is None and number and line.hit(place - 1, "year_cues"):
         return units.year_alone(line, place)
     return best
 

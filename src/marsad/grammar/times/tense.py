@@ -71,7 +71,11 @@ def _markers() -> _Markers:
             for lead in ("", "و", "ف"):
                 known[lead + parts[0]] = (future, saying)
     return _Markers(
-        known, pairs, frozenset(first for first, _ in pairs), tuple(fold(stem) for stem in table["future"]["not"]), frozenset(fold(form) for form in table["complementisers"])
+        known,
+        pairs,
+        frozenset(first for first, _ in pairs),
+        tuple(fold(stem) for stem in table["future"]["not"]),
+        frozenset(fold(form) for form in table["complementisers"]),
     )
 
 
@@ -93,7 +97,10 @@ def _marked(markers: _Markers, form: str, following: str, raw: str) -> tuple[boo
 
 def tense(line: Line) -> Tense:
     """Return what the words of a sentence say of its tense."""
-    places, futures, sayings, that = [], [], [], []
+    places: list[int] = []
+    futures: list[bool] = []
+    sayings: list[bool] = []
+    that: list[int] = []
     markers = _markers()
     complementisers = markers.complementisers
     for at, token in enumerate(line.tokens):
@@ -105,7 +112,13 @@ def tense(line: Line) -> Tense:
         if marked is None:
             continue
         future, saying = marked
-        if future and places and not futures[-1] and places[-1] >= at - 2 and line.form(places[-1]).lstrip("وف") in {"كان", "كانت", "كانوا"}:
+        if (
+            future
+            and places
+            and not futures[-1]
+            and places[-1] >= at - 2
+            and line.form(places[-1]).lstrip("وف") in {"كان", "كانت", "كانوا"}
+        ):
             future = False
         places.append(at)
         futures.append(future)

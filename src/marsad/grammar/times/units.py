@@ -1,34 +1,16 @@
-"""Weeks, months, years and their kin: by modifier, by part, by number, in a row, ago."""
+"""Weeks, months, years and their kin by modifier, in a row, by number: "الأسبوع الماضي", "الأيام الثلاثة الماضية", "عام 2022"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from marsad.grammar.times.counts import Count, count, ordinal, year_number
-from marsad.grammar.times.dates import Year, dated, month, year
+from marsad.grammar.times.calendar_meanings import Dated, Slice
+from marsad.grammar.times.counts import count, ordinal, year_number
+from marsad.grammar.times.dates import Year, year
 from marsad.grammar.times.line import Found, Hit, Line
-from marsad.grammar.times.meanings import (
-    Ago,
-    Ahead,
-    Between,
-    Bound,
-    Dated,
-    Decade,
-    Duration,
-    Meaning,
-    Slice,
-    Stretch,
-    Unknown,
-    UnitStep,
-    Weekday,
-    Within,
-)
+from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
+from marsad.grammar.times.stretch_meanings import Between, Stretch, UnitStep
 from marsad.grammar.times.words import words
 
-_SLICES = {"quarter": 3, "half": 6}
-_MOST = {"quarter": 4, "half": 2}
-_LAST_CENTURY = 1900
-_SIZE = {"one": 1, "two": 2}
+SIZES = {"one": 1, "two": 2}
 
 
 def unit(line: Line, at: int) -> Found | None:
@@ -115,22 +97,23 @@ def _row(line: Line, at: int, hit: Hit) -> Found | None:
     number = count(line, hit.end)
     place = number.end if number else hit.end
     place = line.past(place, "few")
-    size = number.value if number else _SIZE.get(hit.value.number)
+    size = number.value if number else SIZES.get(hit.value.number)
     which = line.hit(place, "which")
     if which and not which.prefix:
         place = line.past(which.end, "few")
-        return Found(_stretch(size, hit.value.unit, ahead=which.value > 0), at, place) if which.value else None
+        return Found(stretch(size, hit.value.unit, ahead=which.value > 0), at, place) if which.value else None
     if line.hit(place, "last_in_row"):
-        return Found(_stretch(size, hit.value.unit, ahead=False), at, line.past(place + 1, "few"))
+        return Found(stretch(size, hit.value.unit, ahead=False), at, line.past(place + 1, "few"))
     first = ordinal(line, place)
     if first and first.value == 1 and size and hit.value.unit == "month":
-        said = _year_of(line, first.end)
+        said = year_of(line, first.end)
         if said and 1 <= size <= 12:
             return Found(Slice(1, size, said.year, said.step), at, said.end)
     return None
 
 
-def _stretch(size: int | None, name: str, *, ahead: bool) -> Meaning:
+def stretch(size: int | None, name: str, *, ahead: bool) -> Meaning:
+    """Return so many units up to the day of publication or on from it; without a number, what "some" means for the unit."""
     if size:
         return Stretch(size, name, ahead=ahead)
     several = words().several.get(name)
@@ -148,100 +131,10 @@ def _row_after_number(line: Line, at: int) -> Found | None:
         return None
     which = line.hit(hit.end, "which")
     if which and which.value:
-        return Found(_stretch(number.value, hit.value.unit, ahead=which.value > 0), at, which.end)
+        return Found(stretch(number.value, hit.value.unit, ahead=which.value > 0), at, which.end)
     if line.hit(hit.end, "last_in_row"):
-        return Found(_stretch(number.value, hit.value.unit, ahead=False), at, hit.end + 1)
-    return Found(_stretch(number.value, hit.value.unit, ahead=False), at, hit.end) if last else None
-
-
-def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
-    """Read how much time: number (None for "some"), unit, index after: "نحو ثلاثة أيام", "يومين", "عدة أسابيع", "شهر ونصف الشهر"."""
-    place = line.past(at, "hedges")
-    vague = line.hit(place, "vague_counts")
-    number = None if vague else count(line, place)
-    place = vague.end if vague else number.end if number else place
-    hit = line.hit(place, "unit")
-    if hit is None or hit.definite or (hit.prefix and (number or vague)):
-        return None
-    if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or line.digits(hit.end) is not None):
-        return None
-    if hit.value.unit in {"quarter", "half", "weekend"}:
-        return None
-    size = number.value if number else _SIZE.get(hit.value.number)
-    end = hit.end
-    if hit.value.number == "one" and number is None and vague is None and line.form(end) in {"واحد", "واحده"}:
-        end += 1
-    if hit.value.number == "two" and line.form(end) in {"اثنين", "اثنتين"}:
-        end += 1
-    end = line.past(end, "half_more")
-    end = line.past(end, "few")
-    return size, hit.value.unit, end
-
-
-def duration(line: Line, at: int) -> Found | None:
-    """Read how long something lasts, which is no time: "ثلاثة أيام", "لمدة أسبوعين"."""
-    lasting = line.hit(at, "lasting")
-    read = amount(line, lasting.end if lasting else at)
-    if read is None or (read[0] in {None, 1} and lasting is None and count(line, line.past(at, "hedges")) is None):
-        return None
-    return Found(Duration(read[0] or 0, read[1]), at, read[2])
-
-
-def ago(line: Line, at: int) -> Found | None:
-    """Read "قبل ثلاثة أيام", "منذ أسبوعين", "قبل أيام"; not what is counted from another event ("قبل يومين من الهجوم")."""
-    word = line.hit(at, "ago")
-    if word is None or line.form(at).endswith("من"):
-        return None
-    read = amount(line, word.end)
-    if read is None:
-        return None
-    size, name, end = read
-    since = line.hit(at, "since") is not None
-    if not since and _leans_on_event(line, end):
-        return Found(Unknown("ago"), at, end)
-    if size is None:
-        return Found(_stretch(None, name, ahead=False), at, end)
-    if since and name not in {"hour", "minute", "day", "week"}:
-        return Found(Stretch(size, name, ahead=False, anchor="since"), at, end)
-    return Found(Ago(size, name), at, end)
-
-
-def _leans_on_event(line: Line, at: int) -> bool:
-    return line.form(at) == "من" and not line.hit(at + 1, "now")
-
-
-def in_time(line: Line, at: int) -> Found | None:
-    """Read "بعد أسبوعين [من الآن]": ahead of the day of publication where the sentence looks ahead."""
-    word = line.hit(at, "after")
-    if word is None:
-        return None
-    read = amount(line, word.end)
-    if read is None:
-        return None
-    size, name, end = read
-    if line.form(end) == "من" and line.hit(end + 1, "now"):
-        return Found(Ago(size, name, ahead=True) if size else _stretch(None, name, ahead=True), at, end + 2)
-    if _leans_on_event(line, end) or line.form(end) == "علي" or size is None:
-        return Found(Unknown("after"), at, end)
-    return Found(Ahead(size, name), at, end)
-
-
-def over(line: Line, at: int) -> Found | None:
-    """Read "خلال ثلاثة أيام", "على مدى أسبوعين", "في غضون أيام"."""
-    within = line.hit(at, "within")
-    word = within or line.hit(at, "over")
-    if word is None:
-        return None
-    read = amount(line, word.end)
-    if read is None:
-        return None
-    size, name, end = read
-    if size is None:
-        several = words().several.get(name)
-        if several is None:
-            return Found(Unknown("stretch"), at, end)
-        size, name = several, "day"
-    return Found(Within(size, name) if within else Stretch(size, name), at, end)
+        return Found(stretch(number.value, hit.value.unit, ahead=False), at, hit.end + 1)
+    return Found(stretch(number.value, hit.value.unit, ahead=False), at, hit.end) if last else None
 
 
 def year_alone(line: Line, at: int) -> Found | None:
@@ -258,78 +151,7 @@ def year_alone(line: Line, at: int) -> Found | None:
     return Found(Dated(year=number.value), at, line.past(number.end, "solar_mark"))
 
 
-def part(line: Line, at: int) -> Found | None:
-    """Read "أواخر مايو", "منتصف الشهر المقبل", "مطلع عام 2022", "نهاية العام"."""
-    hit = line.hit(at, "part")
-    if hit is None:
-        return None
-    if line.form(hit.end) == "من" and hit.value == "early" and line.form(at).endswith("بدايه"):
-        return None
-    place = hit.end + 1 if line.form(hit.end) in {"من", "ل"} else hit.end
-    said = dated(line, place, cue=True)
-    if said and isinstance(said.meaning, Dated) and said.meaning.day is None:
-        return Found(replace(said.meaning, part=hit.value), at, said.end)
-    if said:
-        return None
-    ten = decade(line, place)
-    if ten and isinstance(ten.meaning, Decade):
-        return Found(replace(ten.meaning, part=hit.value), at, ten.end)
-    season_found = season(line, place, cue=True)
-    if season_found:
-        return Found(season_found.meaning, at, season_found.end)
-    inner = unit(line, place)
-    if inner and isinstance(inner.meaning, UnitStep):
-        return Found(replace(inner.meaning, part=hit.value), at, inner.end)
-    if inner and isinstance(inner.meaning, Dated | Slice):
-        meaning = replace(inner.meaning, part=hit.value) if isinstance(inner.meaning, Dated) else inner.meaning
-        return Found(meaning, at, inner.end)
-    alone = year_alone(line, place)
-    if alone and isinstance(alone.meaning, Dated):
-        return Found(replace(alone.meaning, part=hit.value), at, alone.end)
-    bare = line.hit(place, "unit")
-    if bare and bare.definite and bare.value.number == "one" and bare.value.unit in {"week", "month", "year", "decade"} and not bare.prefix:
-        return Found(UnitStep(bare.value.unit, 0, hit.value), at, bare.end)
-    return None
-
-
-def weekend(line: Line, at: int) -> Found | None:
-    """Read "عطلة نهاية الأسبوع [الماضي]"."""
-    hit = line.hit(at, "unit")
-    if hit is None or hit.value.unit != "weekend":
-        return None
-    which = line.hit(hit.end, "which")
-    if not hit.definite:
-        return None
-    return Found(UnitStep("weekend", which.value if which else 0), at, which.end if which else hit.end)
-
-
-def season(line: Line, at: int, *, cue: bool = False) -> Found | None:
-    """Read "صيف 2023", "الشتاء الماضي", "فصل الربيع", "هذا الخريف"; a bare season only behind a word that asks for a time."""
-    this = line.hit(at, "this")
-    place = this.end if this else at
-    name = line.hit(place, "unit")
-    named = name is not None and name.value == ("quarter", "one") and line.form(place).endswith("فصل")
-    place = place + 1 if named else place
-    hit = line.hit(place, "season")
-    if hit is None:
-        return None
-    first, last = words().seasons[hit.value]
-    size = (last - first) % 12 + 1
-    which = line.hit(hit.end, "which")
-    if which and hit.definite:
-        said = _year_of(line, which.end)
-        if said and said.year is not None and which.value == 0:
-            return Found(Slice(first, size, said.year), at, said.end)
-        return Found(Slice(first, size, step=which.value), at, which.end)
-    said = year(line, hit.end) if not hit.definite else _year_of(line, hit.end)
-    if said:
-        return Found(Slice(first, size, said.year, said.step), at, said.end)
-    if this or (hit.definite and (named or cue or line.hit(at - 1, "prepositions"))):
-        return Found(Slice(first, size, step=0 if this else None), at, hit.end)
-    return None
-
-
-def _year_of(line: Line, at: int) -> Year | None:
+def year_of(line: Line, at: int) -> Year | None:
     """Read "of" and a year, also "of the year" for the present one."""
     said = year(line, at)
     if said:
@@ -337,105 +159,5 @@ def _year_of(line: Line, at: int) -> Year | None:
     place = line.past(at, "of")
     hit = line.hit(place, "unit")
     if hit and hit.value == ("year", "one") and hit.definite and place > at:
-        return Year(None, 0, False, hit.end, True)
+        return Year(None, 0, hijri=False, end=hit.end, named=True)
     return None
-
-
-def ordinal_unit(line: Line, at: int) -> Found | None:
-    """Read "الربع الثالث من عام 2016", "الأسبوع الأول من مايو", "اليوم الأخير من الشهر", "ثالث يوم من أكتوبر"."""
-    hit = line.hit(at, "unit") or (line.hit(at, "offset") if line.form(at).endswith("اليوم") else None)
-    order: Count | None
-    if hit is not None and line.hit(at, "unit") is None:
-        name, definite = "day", True
-        order, end = ordinal(line, at + 1), 0
-        hit = hit._replace(end=at + 1)
-    elif hit is not None and hit.value.number == "one":
-        name, definite = hit.value.unit, hit.definite
-        order = ordinal(line, hit.end)
-    else:
-        order = ordinal(line, at, bare=True)
-        inner = line.hit(order.end, "unit") if order else None
-        if order is None or inner is None or inner.value.number != "one" or inner.definite:
-            return None
-        return _of_longer(line, at, inner.value.unit, order._replace(end=inner.end))
-    if order is None or not definite:
-        return None
-    return _of_longer(line, at, name, order)
-
-
-def _of_longer(line: Line, at: int, name: str, order: Count) -> Found | None:
-    end = order.end
-    if name in _SLICES:
-        number = _MOST[name] if order.value == -1 else order.value
-        if not 1 <= number <= _MOST[name]:
-            return None
-        size = _SLICES[name]
-        said = _year_of(line, end)
-        first = (number - 1) * size + 1
-        if said:
-            return Found(Slice(first, size, said.year, said.step), at, said.end)
-        return Found(Slice(first, size), at, end) if line.form(at).startswith(("الربع", "والربع", "بالربع", "للربع")) else None
-    if name == "decade" and order.value > 0:
-        century = _century(line, line.past(end, "of"))
-        return Found(Decade(century[0] + 10 * (order.value - 1)), at, century[1]) if century else None
-    if name == "weekend":
-        return None
-    of = line.hit(end, "of")
-    place = of.end if of else end
-    named = month(line, place)
-    if named is None or (of is None and not line.form(place).startswith("ب") and named.need):
-        return None
-    inner = dated(line, place, cue=True) if named.month is not None and named.need < 2 else None
-    if inner and isinstance(inner.meaning, Dated) and inner.meaning.day is None:
-        base, after = inner.meaning, inner.end
-    else:
-        said = year(line, named.end)
-        base = Dated(month=named.month, month_step=named.step, hijri=named.hijri)
-        after = named.end
-        if said:
-            base, after = replace(base, year=said.year, year_step=said.step), said.end
-    if name == "day":
-        return Found(replace(base, day=order.value), at, after)
-    if name == "week" and -1 <= order.value <= 5 and order.value:
-        return Found(replace(base, part="last_week" if order.value < 0 else str(order.value)), at, after)
-    return None
-
-
-def decade(line: Line, at: int) -> Found | None:
-    """Read "السبعينيات", "تسعينيات القرن الماضي"."""
-    hit = line.hit(at, "decade")
-    if hit is None or hit.prefix.endswith(("ك",)):
-        return None
-    end = hit.end
-    century = _century(line, end + 1 if line.form(end) == "من" else end)
-    if century is None:
-        return Found(Decade(_LAST_CENTURY + hit.value), at, end)
-    return Found(Decade(century[0] + hit.value), at, century[1])
-
-
-def _century(line: Line, at: int) -> tuple[int, int] | None:
-    """Read "القرن الماضي", "القرن التاسع عشر"; its first year and the index after."""
-    hit = line.hit(at, "unit")
-    if hit is None or hit.value != ("century", "one"):
-        return None
-    which = line.hit(hit.end, "which")
-    if which:
-        return (_LAST_CENTURY if which.value < 0 else _LAST_CENTURY + 100), which.end
-    order = ordinal(line, hit.end)
-    return ((order.value - 1) * 100, order.end) if order and order.value > 1 else None
-
-
-def rest(line: Line, at: int) -> Found | None:
-    """Read "بقية هذا الأسبوع", "باقي العام"."""
-    hit = line.hit(at, "rest")
-    if hit is None:
-        return None
-    place = line.past(hit.end, "of")
-    inner = unit(line, place)
-    if inner is None:
-        bare = line.hit(place, "unit")
-        if bare is None or not bare.definite or bare.value.number != "one" or bare.value.unit not in {"week", "month", "year"}:
-            return None
-        inner = Found(UnitStep(bare.value.unit, 0), place, bare.end)
-    return Found(Bound(inner.meaning, "rest"), at, inner.end)
-

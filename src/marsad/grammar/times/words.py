@@ -55,7 +55,20 @@ _LAST_WORD = frozenset({"offset", "night_offset", "tonight", "unit", "night"})
 _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or_early", "named_before", "half_more", "clock", "now")
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
-_OTHERS = ("days_of", "months_of", "years_of", "day_word", "dated", "each", "hedges", "vague_counts", "hijri_mark", "solar_mark", "teen")
+_OTHERS = (
+    "days_of",
+    "months_of",
+    "years_of",
+    "day_word",
+    "dated",
+    "year_cues",
+    "each",
+    "hedges",
+    "vague_counts",
+    "hijri_mark",
+    "solar_mark",
+    "teen",
+)
 
 
 def _forms() -> Iterator[tuple[str, str, Any, str]]:
@@ -66,47 +79,48 @@ def _forms() -> Iterator[tuple[str, str, Any, str]]:
     for row in read_table("months"):
         for family in ("western", "levantine", "maghrebi"):
             for form in row.get(family, ()):
-                yield "month", form, MonthName(row["month"], False, _need(row, form)), ""
+                yield "month", form, MonthName(row["month"], hijri=False, need=_need(row, form)), ""
     for row in read_table("hijri"):
         for form in row["forms"]:
-            yield "month", form, MonthName(row["month"], True, _need(row, form)), ""
+            yield "month", form, MonthName(row["month"], hijri=True, need=_need(row, form)), ""
     yield from _time_forms(read_table("times"))
 
 
+_ROWS = (
+    ("offsets", "offset", "days", ""),
+    ("seasons", "season", "season", "last"),
+    ("decades", "decade", "decade", "first"),
+    ("which", "which", "step", ""),
+    ("parts", "part", "part", ""),
+)
+_NIGHTS_AND_HOURS = (("nights", "night"), ("parts_of_day", "part_of_day"))
+
+
 def _time_forms(table: dict[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
-    for row in table["offsets"]:
-        for form in row["forms"]:
-            yield "offset", form, row["days"], ""
+    for name, kind, value, article in _ROWS:
+        for row in table[name]:
+            for form in row["forms"]:
+                yield kind, form, row[value], article
     for row in table["night_offsets"]:
         for form in row["forms"]:
             yield "night_offset", form, (row["from"], row["to"]), ""
     for form in table["tonight"]["forms"]:
         yield "tonight", form, 0, ""
-    for form in table["nights"]["forms"]:
-        yield "night", form, form, "last"
-    for form in table["parts_of_day"]["forms"]:
-        yield "part_of_day", form, form, "last"
-    for row in table["units"]:
-        for number in ("one", "two", "many"):
-            for form in row[number]:
-                yield "unit", form, Unit(row["unit"], number), "last"
-    for row in table["seasons"]:
-        for form in row["forms"]:
-            yield "season", form, row["season"], "last"
-    for row in table["decades"]:
-        for form in row["forms"]:
-            yield "decade", form, row["decade"], ""
-            yield "decade", form.removeprefix("ال"), row["decade"], ""
-    for row in table["which"]:
-        for form in row["forms"]:
-            yield "which", form, row["step"], ""
-    for row in table["parts"]:
-        for form in row["forms"]:
-            yield "part", form, row["part"], ""
+    for name, kind in _NIGHTS_AND_HOURS:
+        for form in table[name]["forms"]:
+            yield kind, form, form, "last"
+    yield from _unit_forms(table)
     for name in (*_VERBATIM, *_PREPOSITIONS, *_CONTEXT, *_OTHERS, "last_few"):
         for form in table[name]:
             yield name, form, form, ""
     yield from _number_forms(table)
+
+
+def _unit_forms(table: dict[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
+    for row in table["units"]:
+        for number in ("one", "two", "many"):
+            for form in row[number]:
+                yield "unit", form, Unit(row["unit"], number), "last"
 
 
 def _number_forms(table: dict[str, Any]) -> Iterator[tuple[str, str, Any, str]]:

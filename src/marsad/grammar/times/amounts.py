@@ -1,0 +1,100 @@
+"""How much time: ago, in, over, within; and how long something lasts, which is no time of its own."""
+
+from __future__ import annotations
+
+from marsad.grammar.times.counts import count
+from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.meanings import Unknown
+from marsad.grammar.times.stretch_meanings import Ago, Ahead, Duration, Stretch, Within
+from marsad.grammar.times.units import SIZES, stretch
+from marsad.grammar.times.words import words
+
+
+def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
+    """Read how much time: number (None for "some"), unit, index after: "نحو ثلاثة أيام", "يومين", "عدة أسابيع", "شهر ونصف الشهر"."""
+    place = line.past(at, "hedges")
+    vague = line.hit(place, "vague_counts")
+    number = None if vague else count(line, place)
+    place = vague.end if vague else number.end if number else place
+    hit = line.hit(place, "unit")
+    if hit is None or hit.definite or (hit.prefix and (number or vague)):
+        return None
+    if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or line.digits(hit.end) is not None):
+        return None
+    if hit.value.unit in {"quarter", "half", "weekend"}:
+        return None
+    size = number.value if number else SIZES.get(hit.value.number)
+    end = hit.end
+    if hit.value.number == "one" and number is None and vague is None and line.form(end) in {"واحد", "واحده"}:
+        end += 1
+    if hit.value.number == "two" and line.form(end) in {"اثنين", "اثنتين"}:
+        end += 1
+    end = line.past(end, "half_more")
+    end = line.past(end, "few")
+    return size, hit.value.unit, end
+
+
+def duration(line: Line, at: int) -> Found | None:
+    """Read how long something lasts, which is no time: "ثلاثة أيام", "لمدة أسبوعين"."""
+    lasting = line.hit(at, "lasting")
+    read = amount(line, lasting.end if lasting else at)
+    if read is None or (read[0] in {None, 1} and lasting is None and count(line, line.past(at, "hedges")) is None):
+        return None
+    return Found(Duration(read[0] or 0, read[1]), at, read[2])
+
+
+def ago(line: Line, at: int) -> Found | None:
+    """Read "قبل ثلاثة أيام", "منذ أسبوعين", "قبل أيام"; not what is counted from another event ("قبل يومين من الهجوم")."""
+    word = line.hit(at, "ago")
+    if word is None or line.form(at).endswith("من"):
+        return None
+    read = amount(line, word.end)
+    if read is None:
+        return None
+    size, name, end = read
+    since = line.hit(at, "since") is not None
+    if not since and _leans_on_event(line, end):
+        return Found(Unknown("ago"), at, end)
+    if size is None:
+        return Found(stretch(None, name, ahead=False), at, end)
+    if since and name not in {"hour", "minute", "day", "week"}:
+        return Found(Stretch(size, name, ahead=False, anchor="since"), at, end)
+    return Found(Ago(size, name), at, end)
+
+
+def _leans_on_event(line: Line, at: int) -> bool:
+    return line.form(at) == "من" and not line.hit(at + 1, "now")
+
+
+def in_time(line: Line, at: int) -> Found | None:
+    """Read "بعد أسبوعين [من الآن]": ahead of the day of publication where the sentence looks ahead."""
+    word = line.hit(at, "after")
+    if word is None:
+        return None
+    read = amount(line, word.end)
+    if read is None:
+        return None
+    size, name, end = read
+    if line.form(end) == "من" and line.hit(end + 1, "now"):
+        return Found(Ago(size, name, ahead=True) if size else stretch(None, name, ahead=True), at, end + 2)
+    if _leans_on_event(line, end) or line.form(end) == "علي" or size is None:
+        return Found(Unknown("after"), at, end)
+    return Found(Ahead(size, name), at, end)
+
+
+def over(line: Line, at: int) -> Found | None:
+    """Read "خلال ثلاثة أيام", "على مدى أسبوعين", "في غضون أيام"."""
+    within = line.hit(at, "within")
+    word = within or line.hit(at, "over")
+    if word is None:
+        return None
+    read = amount(line, word.end)
+    if read is None:
+        return None
+    size, name, end = read
+    if size is None:
+        several = words().several.get(name)
+        if several is None:
+            return Found(Unknown("stretch"), at, end)
+        size, name = several, "day"
+    return Found(Within(size, name) if within else Stretch(size, name), at, end)
