@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdff\ufe70-\ufefc]"
 )
-_LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile("[\u0679-\u0680\u0681-\u0683\u0685-\u06a3\u06a7\u06a8\u06ab-\u06bd\u06c4-\u06cb\u06cd-\u06d3]")
 _NATIVE = re.compile("\u0629|(?<!\\w)[\u0648\u0641]?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644)(?=\\w{2})")
-_SAMPLE = 200_000
-_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e\x1f\x1c\x1d")
+_FIRST_LOOK = 3_000
+_SECOND_LOOK = 200_000
+_CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1b\x1c\x1d\x1e\x1f")))
 
 
 def decode(held: bytes) -> tuple[str, str | None]:
@@ -32,8 +33,8 @@ def decode(held: bytes) -> tuple[str, str | None]:
     """
     if held.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", "not_utf8"
-    sample = held[:_SAMPLE]
-    controls = sum(1 for byte in sample if byte in _CONTROLS)
+    sample = held[:_SECOND_LOOK]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if b"\x00" in sample or controls * 20 > len(sample):
         return "", "binary"
     try:
@@ -50,10 +51,30 @@ def why_set_aside(text: str) -> str | None:
     """
     if not any(character.isprintable() and not character.isspace() for character in text):
         return "empty"
-    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
-    arabic = len(_ARABIC.findall(sample))
-    if arabic == 0 or arabic * 10 < len(_LETTER.findall(sample)):
+    why = _why_not_arabic(text[:_FIRST_LOOK])
+    if why and len(text) > _FIRST_LOOK:  # a page may begin with a long menu in another language
+        return _why_not_arabic(text[:_SECOND_LOOK])
+    return why
+
+
+def _why_not_arabic(text: str) -> str | None:
+    arabic, foreign, letters = _count_letters(text)
+    if arabic * 10 < letters:
+        arabic, foreign, letters = _count_letters(_ADDRESS.sub(" ", text))
+    if arabic == 0 or arabic * 10 < letters:
         return "no_arabic"
-    plain = unicodedata.normalize("NFKC", sample)
-    foreign = len(_FOREIGN.findall(plain))
-    return "not_arabic" if foreign > 1 and foreign > len(_NATIVE.findall(plain)) else None
+    if foreign > 1 and foreign > len(_NATIVE.findall(unicodedata.normalize("NFKC", text))):
+        return "not_arabic"
+    return None
+
+
+def _count_letters(text: str) -> tuple[int, int, int]:
+    """Return how many letters are of the Arabic script, how many of them Arabic lacks, and how many letters there are."""
+    arabic = foreign = letters = 0
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            letters += count
+            if _ARABIC.match(character):
+                arabic += count
+                foreign += count if _FOREIGN.match(unicodedata.normalize("NFKC", character)) else 0
+    return arabic, foreign, letters

@@ -36,6 +36,7 @@ def extract(corpus: Path, out: Path, *, strict: bool = False, force: bool = Fals
     settle(out)
     if not force and fresh(out, key):
         return summary_of(out, read_facts(out), fresh=True, seconds=perf_counter() - start)
+    _check_writable(out)
     tell = _Teller(progress)
     read = read_corpus(corpus, strict=strict)
     tell(f"read {len(read.articles)} articles, {len(read.set_aside)} set aside")
@@ -72,11 +73,14 @@ def _key(corpus: Path, *, strict: bool) -> str:
 
 
 def _check(corpus: Path, out: Path) -> None:
-    """Raise OutputError at once where writing would fail in the end."""
     if out.exists() and not out.is_dir():
         raise OutputError("there is a file where the folder of the tables should be", where=str(out), remedy="choose another folder")
     if out.exists() and corpus.is_dir() and out.samefile(corpus):
         raise OutputError("the folder of the tables is the corpus itself", where=str(out), remedy="choose another folder")
+
+
+def _check_writable(out: Path) -> None:
+    """Raise OutputError at once where writing would fail in the end, after an hour's reading."""
     above = out
     while not above.exists():
         above = above.parent

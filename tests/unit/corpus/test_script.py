@@ -45,3 +45,7 @@ def test_text_with_hardly_an_arabic_letter_is_none(text):
 
 def test_a_text_that_begins_like_a_picture_but_holds_none_is_read():
     assert decode("\ufeffخبر".encode()) == ("\ufeffخبر", None)
+
+
+def test_a_long_menu_in_another_language_before_an_arabic_text_is_no_reason():
+    assert why_set_aside("Home News Sport Weather Video " * 150 + ARABIC[1] * 200) is None
