@@ -18,7 +18,7 @@ _ARABIC = re.compile(
 )
 _FOREIGN = re.compile("[\u0679-\u0680\u0681-\u0683\u0685-\u06a3\u06a7\u06a8\u06ab-\u06bd\u06c4-\u06cb\u06cd-\u06d3]")
 _NATIVE = re.compile("\u0629|(?<!\\w)[\u0648\u0641]?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644)(?=\\w{2})")
-_FIRST_LOOK = 3_000
+_FIRST_LOOK = 1_000
 _SECOND_LOOK = 200_000
 _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1b\x1c\x1d\x1e\x1f")))
 
