@@ -92,7 +92,8 @@ def execute(task: Task) -> Notebook:
         except PapermillExecutionError as error:
             raise NotebookError(
                 f"{error.ename}: {error.evalue}",
-                where=f"{where}, cell {error.cell_index}: {_first_line(error.source)}",
+                # counted from 1 and without the cell that papermill puts in where it is given parameters
+                where=f"{where}, cell {error.cell_index + (not task.parameters)}: {_first_line(error.source)}",
                 remedy="open it by `make lab` and run it from the top, or see the cause with --debug",
             ) from error
         except (DeadKernelError, CellTimeoutError, RuntimeError) as error:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ _EVIDENCE = re.compile(r'href="evidence/([^"#]*)\.html')
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _FIGURE = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
 _FINDING = re.compile(r'<(p|li|div)[^>]*class="finding"[^>]*>(.*?)</\1>', re.DOTALL)
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_ID = re.compile(r'(?<= )id="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
@@ -50,7 +53,7 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> 
             if source.strip():
                 code.append(source)
             shown += [check_safe(_wrap_tables(part, table_label), where) for part in map(_output, cell["outputs"]) if part]
-    shown = [_EVIDENCE.sub(_readdress, part) for part in shown]
+    shown = distinct_ids([_EVIDENCE.sub(_readdress, part) for part in shown])
     whole = "\n".join(shown)
     heading = _HEADING.search(whole)
     return Parts(
@@ -60,6 +63,28 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> 
         findings=tuple(match.group(2).strip() for match in _FINDING.finditer(whole)),
         code=tuple(code),
     )
+
+
+def distinct_ids(parts: Iterable[str]) -> list[str]:
+    """Return parts of one page in which the ids inside of charts differ from those of the charts before.
+
+    Two charts that have a hatch in common each bring its pattern along, under the same id; a page may have it only once.
+    """
+    seen: set[str] = set()
+
+    def rename(match: re.Match[str]) -> str:
+        svg = match.group()
+        own = dict.fromkeys(_ID.findall(svg))
+        for name in own:
+            if name in seen:
+                number = next(n for n in count(2) if f"{name}-{n}" not in seen)
+                quoted = re.escape(name)
+                svg = re.sub(rf'(?<=[ ]id="){quoted}(?=")|(?<=#){quoted}(?=[")])|(?<=describedby="){quoted}(?=")', f"{name}-{number}", svg)
+                seen.add(f"{name}-{number}")
+            seen.add(name)
+        return svg
+
+    return [_SVG.sub(rename, part) for part in parts]
 
 
 def _output(output: dict[str, Any]) -> str:

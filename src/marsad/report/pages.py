@@ -23,7 +23,7 @@ from marsad.report.facts import Facts, Page, Told
 from marsad.report.interface import say
 from marsad.report.links import evidence_link
 from marsad.report.marking import Passage, mark, shows_hidden, visible
-from marsad.report.outputs import Parts
+from marsad.report.outputs import Parts, distinct_ids
 from marsad.report.parameters import Language
 from marsad.report.reasons import explain
 from marsad.report.wording import Wording
@@ -239,15 +239,19 @@ def _key_figures(facts: Facts, start: date | None, end: date | None) -> list[Eve
 
 def _index_charts(notebooks: Sequence[tuple[Place, Parts]]) -> list[dict[str, object]]:
     # one chart a page, as far as a telephone loads the first page at once
-    chosen: list[dict[str, object]] = []
+    chosen: list[tuple[Place, str]] = []
     left = _CHART_BUDGET
     for (place, _), own in zip(notebooks, _own([parts.charts for _, parts in notebooks]), strict=True):
         chart = own[0] if own else ""
         size = len(chart.encode())
         if chart and size <= left:
             left -= size
-            chosen.append({"html": Markup(chart), "page": place})  # noqa: S704 - checked by marsad.report.safety
-    return chosen
+            chosen.append((place, chart))
+    htmls = distinct_ids(chart for _, chart in chosen)
+    return [
+        {"html": Markup(html), "page": place}  # noqa: S704 - checked by marsad.report.safety
+        for (place, _), html in zip(chosen, htmls, strict=True)
+    ]
 
 
 def _own(shown: Sequence[Sequence[str]]) -> list[list[str]]:
