@@ -11,7 +11,7 @@ from time import perf_counter
 from marsad.corpus import Corpus, corpus_files, read_corpus
 from marsad.engine.lock import locked
 from marsad.engine.stamps import fresh, key_of, package_key, read_facts, write_stamp
-from marsad.engine.summary import Progress, Summary, summary_of
+from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.errors import OutputError
 from marsad.model import Article, Reading
 from marsad.tables.publish import settle
@@ -39,7 +39,7 @@ def extract(corpus: Path, out: Path, *, strict: bool = False, force: bool = Fals
     _check_writable(out)
     tell = _Teller(progress)
     read = read_corpus(corpus, strict=strict)
-    tell(f"read {len(read.articles)} articles, {len(read.set_aside)} set aside")
+    tell(f"read {count(len(read.articles), 'article')}, {len(read.set_aside)} set aside")
     for note in read.notes:
         tell.note(note)
     readings = _read_claims(read.articles, tell)
@@ -100,7 +100,7 @@ def _read_claims(articles: Sequence[Article], tell: _Teller) -> list[Reading]:
             raise
         if number % _STEP == 0 and number < len(articles):
             tell(f"read claims of {number} of {len(articles)} articles")
-    tell(f"found {sum(len(reading.claims) for reading in readings)} claims")
+    tell(f"found {count(sum(len(reading.claims) for reading in readings), 'claim')}")
     return readings
 
 
@@ -109,7 +109,7 @@ def _write(out: Path, corpus: Corpus, readings: Sequence[Reading], key: str, tel
     from marsad.tables import write_tables  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
 
     events, event_claims = merge(readings)
-    tell(f"joined them to {len(events)} events")
+    tell(f"joined them to {count(len(events), 'event')}")
     facts = {
         "articles": len(corpus.articles),
         "set_aside": dict(sorted(Counter(article.set_aside for article in corpus.set_aside if article.set_aside).items())),

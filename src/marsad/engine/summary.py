@@ -31,8 +31,8 @@ class Summary:
     seconds: float
 
     def __str__(self) -> str:
-        aside = f" ({_count(sum(self.set_aside.values()), 'set aside')}: {_listed(self.set_aside)})" if self.set_aside else ""
-        found = f"{_count(self.articles, 'article')}{aside}, {_count(self.claims, 'claim')}, {_count(self.events, 'event')}"
+        aside = f" ({sum(self.set_aside.values())} set aside: {_listed(self.set_aside)})" if self.set_aside else ""
+        found = f"{count(self.articles, 'article')}{aside}, {count(self.claims, 'claim')}, {count(self.events, 'event')}"
         done = "nothing changed" if self.fresh else "tables written"
         return f"{done} in {self.folder}: {found} ({self.seconds:.1f} s)"
 
@@ -63,8 +63,13 @@ def summary_of(folder: Path, facts: Mapping[str, Any], *, fresh: bool, seconds: 
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 or noun == "set aside" else f"{number} {noun}s"
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "claim"), count(0, "event")
+    ('1 claim', '0 events')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

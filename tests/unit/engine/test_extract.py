@@ -49,8 +49,8 @@ def test_tables_tell_what_was_read_and_why_nothing_was(tmp_path, corpus):
     assert [line.partition(" (")[0] for line in told] == [
         "read 3 articles, 1 set aside",
         "note: 1 file",
-        "found 1 claims",
-        "joined them to 1 events",
+        "found 1 claim",
+        "joined them to 1 event",
         f"wrote the tables to {tmp_path / 'out'}",
     ]
     assert str(summary).startswith(f"tables written in {tmp_path / 'out'}: 3 articles (1 set aside: 1 empty), 1 claim, 1 event")
