@@ -165,6 +165,8 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
             body = scene.analysis.sense(side.first, "body")
             if body is not None and not side.bare:
                 discourse.bodies[body.id] = side.country
+    attacker = casualty.attacker_in(scene) or (discourse.fire.actor if discourse.fire is not None else None)
+    discourse.attacker = attacker or discourse.attacker
     _fire_time(discourse, scene)
 
 

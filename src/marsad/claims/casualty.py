@@ -8,6 +8,7 @@ from marsad.claims.govern import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import Counted
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 
@@ -51,6 +52,9 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         if pronoun_of_speaker(scene, governor):
             speaker = scene.speaker(governor.at or phrase.first)
             return speaker.country if speaker else None
+    people = next((side for side in scene.sides if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))), None)
+    if people is not None and people.first < phrase.first and phrase.first - people.last <= 12:
+        return people.country
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.discourse.fire
     held = sorted((abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder and not _past_source(scene, at, place.first))
@@ -58,7 +62,7 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         return held[0][2]
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
         return fire.target
-    attacker = _attacker(scene)
+    attacker = attacker_in(scene)
     if attacker is not None:
         return opponent(attacker, scene.analysis.published, scene.discourse.named)
     if held:
@@ -74,12 +78,18 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     return speaker.country if speaker else None
 
 
+def _people_noun(scene: Scene, side: Side) -> bool:
+    """Whether a plural adjective of nationality stands as a noun ("الفلسطينيين")."""
+    sense = scene.analysis.sense(side.first, "demonym")
+    return sense is not None and "plural" in sense.features and scene.analysis.mention(side.first - 1) is None
+
+
 def _past_source(scene: Scene, at: int, place: int) -> bool:
     """Whether a source is named between what happened and a place: the place is then of another matter."""
     return any(mention.of("according", "speech") for mention in scene.analysis.mentions if at < mention.first < place)
 
 
-def _attacker(scene: Scene) -> str | None:
+def attacker_in(scene: Scene) -> str | None:
     """Whose shelling the sentence tells of: "الهجمات الروسية", "قصف أوكراني"."""
     for side in scene.sides:
         if side.how == "adjective" and scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier") is not None:
@@ -95,7 +105,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         doer = subject(scene, governor, phrase)
         if doer is not None and doer.country not in {None, target} and doer.how != "adjective":
             return doer.country
-    attacker = _attacker(scene)
+    attacker = attacker_in(scene)
     if attacker is not None and attacker != target:
         return attacker
     fire = scene.discourse.fire
@@ -106,7 +116,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
             return side.country
     if _fires(scene):
         return opponent(target, day, named)
-    return None
+    attacker = scene.discourse.attacker
+    return attacker if attacker is not None and at_war(attacker, target, day) else None
 
 
 def _fires(scene: Scene) -> bool:

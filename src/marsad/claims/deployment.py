@@ -24,6 +24,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     target = host or destination(scene, governor, phrase, but={actor})
     if target is None and phase != "present":
         target = standing(scene, phrase, start)
+    own = scene.analysis.functions(max(0, start - 4), start, "own_country")
+    if own and (voice := scene.speaker(start)) is not None:
+        actor = phrase.country or voice.country
     if actor is None and phase != "present":
         speaker = scene.speaker(start)
         actor = speaker.country if speaker and speaker.country != target else None

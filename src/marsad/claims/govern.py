@@ -11,7 +11,7 @@ from marsad.grammar.counted import Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
-_MAX_COST = 34.0
+_MAX_COST = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,27 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
             best = own
         else:
             best = min(candidates, key=lambda governor: governor.cost, default=None)  # type: ignore[assignment]
+            best = _repelled(scene, best) if best is not None else None
+        if phrase.item == "attack" and best is None and not phrase.definite and scene.analysis.sense(phrase.head, "noun"):
+            best = Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
         if best is None and (phrase.inherited or phrase.partitive):
-            best = previous if previous is not None else _carried(scene, index)
+            best = previous
         out.append(best if best is None or best.cost <= _MAX_COST else None)
     return tuple(out)
 
 
-def _carried(scene: Scene, index: int) -> Governor | None:
-    return None
+def _repelled(scene: Scene, governor: Governor) -> Governor:
+    """An attack that defences repelled is theirs: "تصدت لهجوم بمسيّرتين"."""
+    mention = governor.mention
+    if mention is None or not governor.frame.get("noun"):
+        return governor
+    for other in scene.analysis.mentions:
+        sense = other.of("trigger")
+        if sense is not None and 0 < mention.first - other.last <= 3:
+            frame = next((one for one in sense.facts["frames"] if one["kind"] == "strike" and one["phase"] == "intercepted"), None)
+            if frame is not None:
+                return Governor(other, sense, frame, governor.cost)
+    return governor
 
 
 def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
@@ -81,6 +94,8 @@ def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapp
                 continue
             if "passive" in sense.features and frame.get("subject") == "actor" and frame.get("items") == "people":
                 pass
+            if frame.get("only") and phrase.casualty not in frame["only"]:
+                continue
             if frame.get("verbal_noun_only") and "masdar" not in sense.features:
                 continue
             if phrase.befell and frame["items"] == "people":
@@ -194,7 +209,11 @@ def planned(scene: Scene, governor: Governor) -> bool:
     if mention is not None and mention.prefix.endswith("س"):
         return True
     clause = analysis.clause[at]
-    return any(analysis.clause[place] == clause and at - place <= 8 for place in analysis.functions(0, at, "planned"))
+    for place in analysis.functions(0, at, "planned"):
+        others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
+        if at - place <= 10 and (analysis.clause[place] == clause or not others):
+            return True
+    return False
 
 
 def sentence_has(scene: Scene, *names: str) -> bool:

@@ -48,25 +48,26 @@ def drafts(scene: Scene) -> Iterator[Draft]:
 
 def _verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[tuple[Participant, ...], str] | None:
     subject = _subject(scene, mention, present)
+    form = _form(scene, mention, sense)
     others = [party for party in _after(scene, mention, present) if subject is None or party.first != subject[1]]
+    joined = [party for party in _joined_to(scene, present, subject[1])] if subject is not None else []
+    others = [party for party in others if party not in joined]
     if sense.facts.get("with"):
         others = [party for party in others if party.after in _WITH] + [party for party in others if party.how == "counterpart"]
-    partners = _list(scene, others)
+    partners = [*joined, *_list(scene, others)]
     if subject is None:
         own = _pronoun(scene, mention)
         if own is None or not partners:
             return None
-        return _people([own, *(party.participant for party in partners)]), str(sense.facts["form"])
+        return _people([own, *(party.participant for party in partners)]), form
     if not partners:
         return None
-    return _people([subject[0], *(party.participant for party in partners)]), str(sense.facts["form"])
+    return _people([subject[0], *(party.participant for party in partners)]), form
 
 
 def _talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[tuple[Participant, ...], str] | None:
     analysis = scene.analysis
-    form = str(sense.facts["form"])
-    if any(analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 4)):
-        form = "call"
+    form = _form(scene, mention, sense)
     after = _after(scene, mention, present)
     between = [party for party in after if party.after in closed_class("between")]
     if between:
@@ -75,10 +76,13 @@ def _talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     if pair:
         return pair, form
     partners = [party for party in after if party.after in _WITH]
+    own_suffix = mention.suffix in {"ه", "ها", "هما"}
+    if own_suffix and not partners:
+        partners = [party for party in after if party.after == "" and party.first - mention.last <= 4]
     if not partners:
         return None
     others = _chain(scene, after, partners[0])
-    genitive = next((party for party in after if party.first < partners[0].first and party.after == "" and party.first - mention.last <= 5), None)
+    genitive = None if own_suffix else next((party for party in after if party.first < partners[0].first and party.after == "" and party.first - mention.last <= 5), None)
     if genitive is not None:
         first = genitive.participant
     else:
@@ -190,6 +194,18 @@ def _other_action(scene: Scene, at: int, mention: Mention) -> bool:
     ) and other is not mention and not other.of("person", "country", "capital", "place", "office", "demonym", "meet")
 
 
+def _form(scene: Scene, mention: Mention, sense: Sense) -> str:
+    """The form of a meeting: "by telephone" beside the word makes a call of it."""
+    by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 4))
+    return "call" if by_phone else str(sense.facts["form"])
+
+
+def _joined_to(scene: Scene, present: Sequence[Party], at: int) -> list[Party]:
+    """The parties joined by "and" to the one at token `at`."""
+    first = next((party for party in present if party.first == at), None)
+    return _chain(scene, present, first)[1:] if first is not None else []
+
+
 def _list(scene: Scene, others: Sequence[Party]) -> list[Party]:
     return _chain(scene, others, others[0]) if others else []
 
@@ -220,6 +236,9 @@ def _subject(
         principal = next((party for party in reversed(present) if party.last < mention.first and party.after == ""), None)
         return (Participant(None, principal.participant.country), principal.first) if principal is not None else None
     kinds = {"person", "office", "counterpart", "officials"} if people_only else None
+    if analysis.function(mention.first - 1, "relative"):
+        head = next((party for party in reversed(present) if party.last < mention.first - 1), None)
+        return (head.participant, head.first) if head is not None and mention.first - head.last <= 4 else None
     for party in present:
         if party.last == mention.first - 1 and party.after not in _OBJECT and (kinds is None or party.how in kinds) and not mention.prefix:
             return party.participant, party.first

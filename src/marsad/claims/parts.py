@@ -32,8 +32,8 @@ def _part_of(piece: Claim, whole: Claim) -> bool:
         return False
     if piece.item != whole.item or (piece.actor, piece.target) != (whole.actor, whole.target):
         return False
-    if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0) or whole.start > piece.start:
+    if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0):
         return False
     same_time = _near(piece, whole)
     located = bool(piece.places) and (not whole.places or not set(piece.places) & set(whole.places))
-    return same_time and located and not whole.places and piece.claimant == whole.claimant
+    return same_time and located and not whole.places and (piece.claimant == whole.claimant or piece.start == whole.start)

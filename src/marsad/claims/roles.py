@@ -23,6 +23,8 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     agent = _by_agent(scene, mention.last)
     if agent is not None:
         return agent
+    if governor.frame.get("receiver_first") and "masdar" in sense.features:
+        return next((side for side in reversed(scene.sides) if side.last < mention.first and _free(scene, side, phrase) and side.how != "adjective"), None)
     clause = scene.analysis.clause
     if "verb" in sense.features:
         for side in scene.sides:
@@ -84,6 +86,10 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     for side in scene.sides:
         if side.country and not _inside(side, phrase) and side.first > start - 1 and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side))):
             ranked.append((abs(clause[side.first] - clause[start]) * 10 + abs(side.first - phrase.last), side.country))
+    own = scene.analysis.functions(start, len(scene.analysis.tokens), "own_country")
+    speaker = scene.speaker(start)
+    if own and speaker is not None and speaker.country is not None and scene.analysis.form(own[0] - 1) in _TOWARD:
+        return speaker.country
     for place in scene.places:
         if place.holder and place.first > start - 1 and not _far_from(place.after):
             ranked.append((abs(clause[place.first] - clause[start]) * 10 + abs(place.first - phrase.last), place.holder))

@@ -29,6 +29,7 @@ class Discourse:
     bodies: dict[str, str] = field(default_factory=dict)
     counted: Counted | None = None
     fire: Claim | None = None
+    attacker: str | None = None
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     people: dict[str, str] = field(default_factory=dict)

@@ -89,7 +89,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
 
 
 def _speaker(side: Side) -> Speaker:
-    return Speaker(side.name, side.country, person=is_person(side.name))
+    return Speaker(side.name, None if side.how == "agency" else side.country, person=is_person(side.name))
 
 
 def _title(analysis: Analysis, named: Sequence[Side]) -> tuple[Side, int] | None:

@@ -92,7 +92,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         phrase = _with_head(analysis, number, head)
         if phrase is not None:
             phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
-            return _inherit_others(phrase, before)
+            return _inherit_others(analysis, phrase, before if same_sentence or not phrase.befell else None)
     if _noun_left_out(analysis, number) and before is not None:
         behind = _noun_behind(analysis, number)
         if behind is not None:
@@ -101,15 +101,23 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         own_part = analysis.function(after, "partitive")
         if same_sentence or partitive or own_part:
             last = after if own_part else number.last
+            told = any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first)) if same_sentence else False
+            if after < len(analysis.tokens) and analysis.function(after, "relative"):
+                told = True
             return replace(
-                before, number=number, first=number.first, last=last, head=number.first, inherited=True, joined=joined,
+                before, befell=None if told else before.befell, number=number, first=number.first, last=last, head=number.first, inherited=True, joined=joined,
                 partitive=partitive or own_part, definite=False,
             )
     return _noun_behind(analysis, number)
 
 
-def _inherit_others(phrase: Counted, before: Counted | None) -> Counted:
-    """"آخرون" takes the noun before it."""
+def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
+    """"آخرون" takes the noun before it; so do "other aircraft" after drones, and the wounded among soldiers."""
+    others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
+    if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
+        return replace(phrase, item="drone")
+    if phrase.partitive and phrase.befell and phrase.casualty == "person" and before is not None and before.casualty:
+        return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
     if phrase.casualty != "inherit":
         return phrase
     if before is not None and before.casualty:
@@ -170,7 +178,7 @@ def _noun_left_out(analysis: Analysis, number: Number) -> bool:
         return token.form not in "%-/:"
     return (
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
-        or token.form in closed_class("at") | closed_class("and")
+        or token.form in closed_class("prepositions") | closed_class("and")
         or token.form.startswith(("ب", "و"))
         or analysis.sense(after, "trigger") is not None
     )
@@ -262,6 +270,8 @@ def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
             phrase = replace(phrase, model=phrase.model or model.facts["model"], last=mention.last)
         elif demonym is not None:
             phrase = replace(phrase, country=phrase.country or demonym.id, last=mention.last)
+        elif noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
+            phrase = replace(phrase, item="drone", last=mention.last)
         elif noun is not None and analysis.form(at - 1) in _SKIP and noun.facts["item"] in WEAPONS:
             phrase = replace(phrase, item=noun.facts["item"], last=mention.last)
         elif people is not None and phrase.casualty and not people.facts.get("phase"):

@@ -9,10 +9,12 @@ from typing import Any
 from marsad.lexicon import morphology
 from marsad.lexicon.index import Sense
 from marsad.lexicon.source import read_table
+from marsad.text.fold import fold
 
 Entry = Mapping[str, Any]
 Pair = tuple[str, Sense]
 NONE: frozenset[str] = frozenset()
+_SHORTEST_PLACE = 4
 
 
 def every_form() -> Iterator[Pair]:
@@ -29,9 +31,9 @@ def every_form() -> Iterator[Pair]:
         yield from _fixed("body", entry)
     for entry in read_table("agencies"):
         yield from _fixed("agency", entry)
-    for table in ("places", "places_gazetteer"):
-        for entry in read_table(table):
-            yield from _fixed("place", entry)
+    for entry in read_table("places"):
+        yield from _fixed("place", entry)
+    yield from _gazetteer(read_table("places_gazetteer"))
     yield from _weapons(read_table("weapons"))
     for entry in read_table("counted_people"):
         yield from _noun("people", entry)
@@ -47,6 +49,16 @@ def every_form() -> Iterator[Pair]:
         yield from _fixed("currency", entry)
     for entry in money["aid"]:
         yield from _noun("aid", entry)
+
+
+def _gazetteer(table: list[Entry]) -> Iterator[Pair]:
+    """Places of the library's list, without the short forms and those that are words of grammar ("بأنه" is no town)."""
+    grammar = {fold(form) for entry in read_table("function_words") for form in entry["forms"]}
+    grammar |= {fold(form) for forms in read_table("closed_classes").values() for form in forms}
+    for entry in table:
+        for form in entry["forms"]:
+            if len(fold(form)) >= _SHORTEST_PLACE and fold(form) not in grammar:
+                yield form, Sense("place", entry["id"], entry)
 
 
 def _fixed(kind: str, entry: Entry) -> Iterator[Pair]:

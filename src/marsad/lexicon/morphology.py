@@ -36,8 +36,9 @@ def noun(singular: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
             yield stem, _SINGULAR | _CONSTRUCT
         elif not singular.endswith(("اء", "ا", "ى", "ي")):
             yield singular + "ا", _SINGULAR
-        if stem.endswith("اء"):
-            stem = stem[:-1] + "ء"
+        if singular.endswith("اء"):
+            yield singular[:-1] + "ئ", _SINGULAR | _CONSTRUCT
+            yield singular[:-1] + "ؤ", _SINGULAR | _CONSTRUCT
         yield stem + "ان", _DUAL
         yield stem + "ين", _DUAL
         yield stem + "ا", _DUAL | _CONSTRUCT
