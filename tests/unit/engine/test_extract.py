@@ -59,7 +59,8 @@ def test_tables_tell_what_was_read_and_why_nothing_was(tmp_path, corpus):
 def test_every_reason_that_the_seeds_need_is_explained(tmp_path, seeds):
     extract(seeds, tmp_path / "out")
 
-    assert read_tables(tmp_path / "out").reasons["english"].notna().all()
+    reasons = read_tables(tmp_path / "out").reasons
+    assert reasons.loc[reasons["english"].isna(), "reason"].tolist() == [], "write it in src/marsad/tables/reasons.yaml"
 
 
 def test_nothing_is_done_where_nothing_changed_and_the_same_is_told(tmp_path, corpus):
@@ -177,8 +178,8 @@ def test_two_runs_at_once_leave_whole_tables(tmp_path, corpus):
     script = (
         "import sys; from pathlib import Path; from marsad.engine import extract; extract(Path(sys.argv[1]), Path(sys.argv[2]), force=True)"
     )
-    runs = [subprocess.Popen([sys.executable, "-c", script, str(corpus), str(tmp_path / "out")]) for _ in range(3)]
+    runs = [subprocess.Popen([sys.executable, "-c", script, str(corpus), str(tmp_path / "out")]) for _ in range(2)]
 
-    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert [run.wait() for run in runs] == [0, 0]
     assert extract(corpus, tmp_path / "out").fresh
     assert [path.name for path in (tmp_path / "out").iterdir() if path.is_dir()] == []
