@@ -85,15 +85,22 @@ def measures(raw: str, tokens: Sequence[Token]) -> tuple[Measure, ...]:
 
 
 def _measures(line: Line, numbers: Sequence[NumberReading], offset: int) -> Iterator[Measure]:
-    nouns = [_noun_of(line, number) for number in numbers]
     percents = [_is_percent(line, number) for number in numbers]
+    nouns = [None if percent else _noun_of(line, number) for number, percent in zip(numbers, percents, strict=True)]
     wholes = _wholes(line, numbers, nouns)
+    last: _Found | None = None
+    last_counted: _Found | None = None
     for index, number in enumerate(numbers):
-        noun, inherited = nouns[index], False
+        noun, whole, inherited = nouns[index], wholes[index], False
         if noun is None and not percents[index]:
-            noun = _left_out(line, numbers, nouns, wholes, index)
+            if whole is not None and nouns[whole] is not None:
+                noun = nouns[whole]
+            elif number.prefix.startswith("و") or line.word(number.first - 1).form in {"و", "،"}:
+                noun = last_counted or last
             inherited = noun is not None
-        whole = wholes[index]
+        elif noun is not None:
+            last_counted = noun if noun.noun.kind not in _SETTINGS else last_counted
+            last = noun if noun.noun.kind not in _UNITS else None
         yield _measure(line, number, noun, percent=percents[index], inherited=inherited, part_of=None if whole is None else whole + offset)
 
 
@@ -195,46 +202,32 @@ def _behind(line: Line, number: NumberReading) -> _Found | None:
     return None
 
 
-def _left_out(
-    line: Line, numbers: Sequence[NumberReading], nouns: Sequence[_Found | None], wholes: Sequence[int | None], index: int
-) -> _Found | None:
-    """The noun of a number that has none of its own: its whole's, else that of the number it is joined to."""
-    whole = wholes[index]
-    if whole is not None and nouns[whole] is not None:
-        return nouns[whole]
-    number = numbers[index]
-    joined = number.prefix.startswith("و") or line.word(number.first - 1).form in {"و", "،"}
-    if not joined:
-        return None
-    named = [found for found in reversed(nouns[:index]) if found is not None]
-    counted = [found for found in named if found.noun.kind not in _SETTINGS]
-    return counted[0] if counted else next((found for found in named if found.noun.kind not in _UNITS), None)
-
-
 def _wholes(line: Line, numbers: Sequence[NumberReading], nouns: Sequence[_Found | None]) -> list[int | None]:
-    """For each number the index of its whole in the line, None without one."""
+    """For each number the index of its whole in the line, None without one.
+
+    The whole of "منها N" is the nearest number before that is no part; one of places or measures only where nothing else
+    is counted.
+    """
     out: list[int | None] = [None] * len(numbers)
     of, among = _links()
     for index, number in enumerate(numbers):
         if index and _ends_with(line, number.first - 1, of) and number.first - numbers[index - 1].last <= _TO_WHOLE:
             out[index - 1] = index
+    nearest: int | None = None
+    counted: int | None = None
+    for index, number in enumerate(numbers):
+        found = nouns[index]
+        if out[index] is not None:
             continue
-        if not index:
-            continue
-        if any(_ends_with(line, number.first - step, among) for step in (1, 2)):
-            out[index] = _last_whole(out, nouns, index)
-        elif _begins_with(line, number.number_last + 1, among):
-            out[index] = _last_whole(out, nouns, index)
-        elif out[index - 1] is not None and out[index - 1] != index and nouns[index] is None and number.prefix.startswith("و"):
-            out[index] = out[index - 1]
+        bound = any(_ends_with(line, number.first - step, among) for step in (1, 2)) or _begins_with(line, number.number_last + 1, among)
+        if bound:
+            out[index] = counted if counted is not None else nearest
+        elif index and found is None and number.prefix.startswith("و") and (before := out[index - 1]) is not None and before < index:
+            out[index] = before
+        if out[index] is None:
+            nearest = index
+            counted = index if found is not None and found.noun.kind not in _SETTINGS else counted
     return out
-
-
-def _last_whole(out: Sequence[int | None], nouns: Sequence[_Found | None], index: int) -> int | None:
-    """The nearest number before that is itself no part; places and measures only where nothing else is counted."""
-    wholes = [earlier for earlier in range(index - 1, -1, -1) if out[earlier] is None]
-    counted = (earlier for earlier in wholes if (found := nouns[earlier]) is not None and found.noun.kind not in _SETTINGS)
-    return next(counted, wholes[0] if wholes else None)
 
 
 def _begins_with(line: Line, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -13,6 +13,7 @@ from marsad.grammar.numbers.line import Line
 _SEPARATORS = {".": "either", ",": "either", "،": "either", "٬": "thousands", "٫": "decimal", "'": "thousands", "’": "thousands"}
 _GROUP = 3
 _LONGEST = 300  # digits of a number that a float can hold
+_MOST_SPACED = 8  # groups of thousands with blanks between: more is a row of numbers
 _SPACES = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
@@ -60,7 +61,7 @@ def read_digits(line: Line, at: int) -> Digits:
 
 def _spaced(line: Line, groups: list[str], marks: list[str], last: int) -> bool:
     """Whether three digits follow after one space, as a group of thousands."""
-    if len(groups[0]) > _GROUP or groups[0].startswith("0") or any(len(group) != _GROUP for group in groups[1:]):
+    if len(groups) > _MOST_SPACED or len(groups[0]) > _GROUP or groups[0].startswith("0") or any(len(group) != _GROUP for group in groups[1:]):
         return False
     if any(mark not in {" ", "٬"} for mark in marks):
         return False

@@ -7,7 +7,7 @@ than its cutting, and the grammar looks only at words that can begin a number (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from marsad.grammar.numbers.vocabulary import Word, vocabulary
@@ -16,25 +16,23 @@ from marsad.text import tokens as _tokens
 # One group around the alternatives of the tokeniser, so that `split` gives gap, token, gap, token, …
 _CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _tokens._TOKEN.pattern) + ")")  # noqa: SLF001  one definition of a token
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_VOID = Word("")
+_MARGIN = [Word("")] * 32  # no look-ahead or look-back reaches further outside the line
 
 
 class Line:
-    """Words of one line with their places; `first` is the index of its first token in the text."""
+    """Words of one line with their places. `word(at)` is the word at a place, an empty one just outside the line."""
 
-    __slots__ = ("ends", "raw", "size", "starts", "triggers", "words")
+    __slots__ = ("ends", "raw", "size", "starts", "triggers", "word", "words")
 
     def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
         self.raw = raw
-        self.words = words
-        self.starts = starts
-        self.ends = ends
         self.size = len(words)
         self.triggers = [at for at, word in enumerate(words) if word.trigger]
-
-    def word(self, at: int) -> Word:
-        """Return the word at `at`, an empty one outside the line."""
-        return self.words[at] if 0 <= at < self.size else _VOID
+        # The void behind the line answers for the places right before it too, as Python counts from the end.
+        self.words = [*words, *_MARGIN]
+        self.word: Callable[[int], Word] = self.words.__getitem__
+        self.starts = starts
+        self.ends = ends
 
     def tight(self, at: int) -> bool:
         """Whether the token at `at` joins the next with nothing visible between."""

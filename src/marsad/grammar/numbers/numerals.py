@@ -11,7 +11,7 @@ with fractions (نصف مليون · مليون ونصف · خمسة أثمان)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.grammar.numbers.digits import read_digits
 from marsad.grammar.numbers.line import Line
@@ -23,8 +23,7 @@ _LARGEST = 1e300
 _EPSILON = 1e-14  # relative error of one multiplication, with room
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read: its tokens (inclusive) and value.
 
     `scale` is the last scale word's value (1 without one), `head` what stood before that word; `kind` says how it was
@@ -86,8 +85,7 @@ class NumberGrammar:
             if further.value != int(further.value) or further.value >= number.scale:
                 break
             splits.append(further.first)
-            number = replace(
-                further,
+            number = further._replace(
                 first=number.first,
                 value=number.value + further.value,
                 kind="words" if number.kind == "words" else further.kind,
@@ -97,7 +95,7 @@ class NumberGrammar:
             )
             if number.scale == 1:
                 break
-        return replace(number, splits=number.splits + tuple(splits))
+        return number._replace(splits=number.splits + tuple(splits)) if splits else number
 
     def _after_and(self, last: int, *, definite: bool) -> int | None:
         """The place of the atom that و joins after token `last`."""
@@ -121,12 +119,12 @@ class NumberGrammar:
         following = self._scale_at(place + 1, definite=True)
         scale = number.scale if number.scale >= _THOUSAND else 1
         if following is None:
-            return replace(number, last=place, value=number.value + numeral.value * scale, kind="words")
+            return number._replace(last=place, value=number.value + numeral.value * scale, kind="words")
         if number.scale == following.value:
-            return replace(number, last=place + 1, value=number.value + numeral.value * scale, kind="words")
+            return number._replace(last=place + 1, value=number.value + numeral.value * scale, kind="words")
         if number.scale == 1 and not self.line.word(place + 1).definite:
             value = (number.value + numeral.value) * following.value
-            return replace(number, last=place + 1, value=value, scale=following.value, head=number.value + numeral.value, kind="words")
+            return number._replace(last=place + 1, value=value, scale=following.value, head=number.value + numeral.value, kind="words")
         return None
 
     def _scale_at(self, at: int, *, definite: bool) -> Number | None:
@@ -157,7 +155,7 @@ class NumberGrammar:
             group = self._group(at)
             if group is None or group.kind == "none":
                 return group
-            number = replace(group, definite=definite)
+            number = group._replace(definite=True) if definite else group
             number = self._parts(number) or self._decimals(number)
         return self._scaled(number)
 
@@ -185,7 +183,7 @@ class NumberGrammar:
             else:
                 break
             kind = "words" if number.kind == "fraction" else number.kind
-            number = replace(number, last=at, value=_exact(number.value * scale), scale=max(scale, 1), head=number.value, kind=kind)
+            number = number._replace(last=at, value=_exact(number.value * scale), scale=max(scale, 1), head=number.value, kind=kind)
         return number
 
     def _parts(self, number: Number) -> Number | None:
@@ -195,7 +193,7 @@ class NumberGrammar:
             return None
         if number.value >= 2 * numeral.value:
             return None
-        return replace(number, last=number.last + 1, value=number.value / numeral.value, kind="fraction", grouped=True)
+        return number._replace(last=number.last + 1, value=number.value / numeral.value, kind="fraction", grouped=True)
 
     def _decimals(self, number: Number) -> Number:
         """أربعة فاصلة خمسة."""
@@ -205,7 +203,7 @@ class NumberGrammar:
         if below is None or below.kind == "none" or self.line.word(number.last + 2).lead or below.value != int(below.value):
             return number
         digits = below.plain or str(int(below.value))
-        return replace(number, last=below.last, value=float(f"{int(number.value)}.{digits}"), grouped=True, plain="")
+        return number._replace(last=below.last, value=float(f"{int(number.value)}.{digits}"), grouped=True, plain="")
 
     def _group(self, at: int) -> Number | None:
         word = self.line.word(at)
@@ -239,7 +237,7 @@ class NumberGrammar:
         """Add what stands below a hundred: مئة وخمسة وعشرون, مئة و50."""
         place = self._after_and(hundreds.last, definite=hundreds.definite)
         if place is None:
-            return replace(hundreds, open_hundreds=True)
+            return hundreds._replace(open_hundreds=True)
         numeral = self.line.word(place).numeral
         if numeral is not None and numeral.role == "unit":
             hundred = self._plain_next(place, definite=hundreds.definite)
@@ -248,7 +246,7 @@ class NumberGrammar:
         below = self._digits(place) if numeral is not None and numeral.role == "digits" else self._below(place)
         if below is None or below.kind == "none" or not 0 < below.value < 100 or below.value != int(below.value):  # noqa: PLR2004
             return hundreds
-        return replace(hundreds, last=below.last, value=hundreds.value + below.value, splits=(place, *below.splits))
+        return hundreds._replace(last=below.last, value=hundreds.value + below.value, splits=(place, *below.splits))
 
     def _below(self, at: int) -> Number | None:
         word = self.line.word(at)
@@ -295,7 +293,7 @@ class NumberGrammar:
         if number.plain and line.word(at + 1).script == "number" and line.word(at + 2).form == "/" and not line.tight(at):
             fraction = self._slash(Number(at + 1, at + 1, float(line.word(at + 1).form), kind="digits", plain=line.word(at + 1).form))
             if fraction.kind == "digits" and fraction.value < 1 and fraction.last == at + 3:  # noqa: PLR2004
-                return replace(fraction, first=number.first, value=number.value + fraction.value)
+                return fraction._replace(first=number.first, value=number.value + fraction.value)
         if not (line.word(at + 1).form == "/" and line.word(at + 2).script == "number" and line.tight(at) and line.tight(at + 1)):
             return number
         below = read_digits(line, at + 2)
@@ -303,10 +301,10 @@ class NumberGrammar:
         if line.word(last + 1).form in {"/", "-"} and line.word(last + 2).script == "number" and line.tight(last):
             while line.word(last + 1).form in {"/", "-"} and line.word(last + 2).script == "number" and line.tight(last):
                 last += 2
-            return replace(number, last=last, kind="none")
+            return number._replace(last=last, kind="none")
         if below.value and number.plain and below.plain and number.value < below.value <= _DENOMINATOR and not number.plain.startswith("0"):
-            return replace(number, last=last, value=number.value / below.value, grouped=True, plain="")
-        return replace(number, last=last, kind="none")
+            return number._replace(last=last, value=number.value / below.value, grouped=True, plain="")
+        return number._replace(last=last, kind="none")
 
     def _vague(self, at: int) -> Number | None:
         """عشرات, آلاف, عشرات الآلاف, مئات الملايين."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from marsad.grammar.numbers.hedges import Hedge, hedge_after, hedge_before, table
 from marsad.grammar.numbers.line import Line
@@ -242,7 +242,7 @@ class LineReader:
         low, second, joint = pair
         if joint == "الي" and opener == "from" and self._change(number.first):
             return None, None, number
-        return low, second.value if second.kind != "vague" else second.high, replace(second, first=number.first, kind="words", definite=False)
+        return low, second.value if second.kind != "vague" else second.high, second._replace(first=number.first, kind="words", definite=False)
 
     def _second(self, number: Number, opener: str | None) -> tuple[float, Number, str] | None:
         line = self.line

@@ -371,17 +371,17 @@ class Refusals:
         """مجموعة السبع, الدول السبع الكبرى, مجموعة الـ20."""
         line = self.line
         article = line.word(number.first).definite or line.word(number.first - 1).form in _ARTICLES
+        if not article:
+            return self._alliance(number)
         at = self._before(number.first)
         head = line.word(at)
         if number.value != int(number.value) or number.scale != 1:
             return None
         (phrases, values), whole, states = _groups()
         if int(number.value) not in values:
-            return self._alliance(number, at)
+            return self._alliance(number)
         form = head.form
         stripped = form[1:] if form[:1] in "وفبلك" else form
-        if not article:
-            return self._alliance(number, at)
         if stripped in whole or form in whole:
             return "groups"
         forms = {form, stripped, form.removeprefix("لل"), "ال" + form.removeprefix("لل")}
@@ -393,11 +393,12 @@ class Refusals:
                 return "groups"
         return None
 
-    def _alliance(self, number: Number, at: int) -> str | None:
+    def _alliance(self, number: Number) -> str | None:
         """5+1."""
         line = self.line
+        if number.kind != "digits":
+            return None
         for mark, other in ((number.last + 1, number.last + 2), (number.first - 1, number.first - 2)):
-            if line.word(mark).form == "+" and line.word(other).script == "number" and line.tight(min(mark, other)) and number.kind == "digits":
+            if line.word(mark).form == "+" and line.word(other).script == "number" and line.tight(min(mark, other)):
                 return "groups"
-        del at
         return None

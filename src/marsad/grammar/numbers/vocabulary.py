@@ -55,9 +55,13 @@ class Noun:
 
 
 class Word:
-    """A spelling and all that the grammar knows of it. `lead` is the clitics before the number, noun or ordinal."""
+    """A spelling and all that the grammar knows of it.
 
-    __slots__ = ("form", "known_noun", "lead", "length", "noun", "numeral", "ordinal", "raw", "raw_lead", "script", "tags", "trigger")
+    `lead` is the clitics before the number, noun or ordinal; `definite` says that the article is among them, `conjoined`
+    that "and" is.
+    """
+
+    __slots__ = ("conjoined", "definite", "form", "lead", "noun", "numeral", "ordinal", "raw", "raw_lead", "script", "tags", "trigger")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -70,22 +74,13 @@ class Word:
         self.noun: Noun | None = None
         self.tags: frozenset[str] = frozenset()
         self.trigger = False
-        self.length = len(raw)
+        self.definite = False
+        self.conjoined = False
 
     @property
     def tanween(self) -> bool:
         """Whether the spelling shows the accusative's tanween."""
         return _FATHATAN in self.raw
-
-    @property
-    def definite(self) -> bool:
-        """Whether the article stands among the clitics."""
-        return self.lead.endswith(("ال", "لل"))
-
-    @property
-    def conjoined(self) -> bool:
-        """Whether the word begins with the conjunction."""
-        return self.lead.startswith("و")
 
 
 def _clitics(form: str) -> Iterator[tuple[str, str]]:
@@ -198,6 +193,8 @@ class Vocabulary(dict[str, Word]):
         if word.numeral is None and word.noun is None and not word.ordinal:
             self._unlisted_dual(word)
         word.tags = frozenset(tags)
+        word.definite = word.lead.endswith(("ال", "لل"))
+        word.conjoined = word.lead.startswith("و")
         noun = word.noun
         word.trigger = bool(word.numeral or word.ordinal or (noun and noun.number == "dual"))
         return word
