@@ -100,7 +100,7 @@ def times_agree(one: Claim, other: Claim) -> bool:
     if mine is None or theirs is None:
         undated = mine is None and theirs is None
         return undated and (_same_telling_figure(one, other) or one.doc_id == other.doc_id)
-    if periods_agree(mine, theirs):
+    if mine == theirs or periods_agree(mine, theirs):
         return True
     if not same_figure(one, other):
         return False
@@ -124,7 +124,7 @@ def places_agree(one: Claim, other: Claim) -> bool:
     The same figure may be told with its places or without; a telling one even with others. Different figures are of one scope only
     where a place is shared or neither names any: four drones over a city are no report of the country's hundred and fifty.
     """
-    if set(one.places) & set(other.places) or not (one.places or other.places):
+    if one.places == other.places or (one.places and other.places and not set(one.places).isdisjoint(other.places)):
         return True
     if one.kind == "meeting" or same_figure(one, other):
         return not (one.places and other.places) or _same_telling_figure(one, other)

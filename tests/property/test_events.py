@@ -1,0 +1,130 @@
+"""Events do not depend on the order or the partition of what comes in, lose no claim, and never mix what must stay apart."""
+
+import random
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.events import balance, merge
+from marsad.model import Article, Claim, Participant, Reading
+
+_SIDES = st.sampled_from([None, "AAA", "BBB"])
+_PEOPLE = st.lists(
+    st.sampled_from([("Anna", "AAA"), (None, "AAA"), ("Boris", "BBB"), (None, "BBB"), ("Dora", "DDD")]), max_size=3, unique=True
+)
+
+
+@st.composite
+def _claims(draw, serial, doc_id):
+    kind = draw(st.sampled_from(["strike", "strike", "casualty", "meeting", "transfer"]))
+    phases = {"strike": ["launched", "intercepted"], "casualty": ["killed"], "meeting": ["held"], "transfer": ["pledged"]}
+    items = {
+        "strike": ["drone", "missile", "cruise_missile", "mixed"],
+        "casualty": ["person", "soldier"],
+        "meeting": ["meeting"],
+        "transfer": ["aid"],
+    }
+    numbers = st.one_of(st.none(), st.sampled_from([3, 5, 30, 31, 33, 60]))
+    low = None if kind == "meeting" else draw(numbers)
+    high = None if kind == "meeting" else draw(st.one_of(st.just(low), numbers))
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    start = draw(st.one_of(st.none(), st.integers(0, 6)))
+    length = draw(st.sampled_from([0, 0, 1, 1, 6, 30]))
+    first = None if start is None else date(2024, 3, 1) + timedelta(days=start)
+    return Claim(
+        claim_id=f"{doc_id}-{serial}",
+        doc_id=doc_id,
+        kind=kind,
+        phase=draw(st.sampled_from(phases[kind])),
+        item=draw(st.sampled_from(items[kind])),
+        model=draw(st.sampled_from([None, None, "Shahed"])),
+        count_low=low,
+        count_high=high,
+        approx=None if low is None and high is None else draw(st.sampled_from(["exact", "about"])),
+        unit="item",
+        per=None,
+        part=draw(st.booleans()),
+        actor=draw(_SIDES),
+        target=draw(_SIDES),
+        date_start=first,
+        date_end=None if first is None else first + timedelta(days=length),
+        date_precision="unknown" if first is None else draw(st.sampled_from(["day", "night", "reported"])),
+        places=draw(st.sampled_from([(), (), ("Odesa",), ("Lviv",)])),
+        participants=tuple(Participant(*each) for each in draw(_PEOPLE)) if kind == "meeting" else (),
+        claimant=draw(st.sampled_from([None, "The army", "Their army"])),
+        stance="asserted",
+        section=draw(st.sampled_from(["body", "headline", "related"])),
+        start=serial,
+        end=serial + 1,
+        number_start=None,
+        number_end=None,
+        rule="made",
+    )
+
+
+@st.composite
+def _readings(draw):
+    readings = []
+    for number in range(draw(st.integers(0, 5))):
+        doc_id = f"d{number}"
+        claims = tuple(draw(_claims(serial, doc_id)) for serial in range(draw(st.integers(0, 4))))
+        readings.append(Reading(Article(doc_id, "", published=date(2024, 3, 10 + number)), claims, (), 1, None))
+    return readings
+
+
+@given(_readings(), st.randoms(use_true_random=False))
+def test_order_and_partition_do_not_matter(readings, chance: random.Random):
+    shuffled = list(readings)
+    chance.shuffle(shuffled)
+    split = [Reading(each.article, (claim,), (), 1, None) for each in shuffled for claim in reversed(each.claims)]
+    chance.shuffle(split)
+    assert merge(shuffled) == merge(readings)
+    assert merge(iter(split)) == merge(readings)
+
+
+@given(_readings())
+def test_every_claim_is_in_one_event_and_every_event_has_one_first(readings):
+    events, ties = merge(readings)
+    claims = {claim.claim_id: claim for reading in readings for claim in reading.claims}
+    assert sorted(tie.claim_id for tie in ties) == sorted(claims)
+    assert len({event.event_id for event in events}) == len(events)
+    assert {tie.event_id for tie in ties if tie.role == "first"} == {event.event_id for event in events}
+    assert sum(tie.role == "first" for tie in ties) == len(events)
+    assert sum(event.n_claims for event in events) == len(claims)
+
+
+@given(_readings())
+def test_an_event_keeps_apart_what_must_stay_apart(readings):
+    events, ties = merge(readings)
+    claims = {claim.claim_id: claim for reading in readings for claim in reading.claims}
+    for event in events:
+        members = [claims[tie.claim_id] for tie in ties if tie.event_id == event.event_id]
+        for column in ("kind", "phase", "part", "unit", "per"):
+            assert {getattr(member, column) for member in members} == {getattr(event, column)}
+        for column in ("actor", "target", "model"):
+            assert {getattr(member, column) for member in members} <= {getattr(event, column), None}
+        assert len({member.date_start is None for member in members}) == 1
+
+
+@given(_readings())
+def test_bounds_lie_within_what_was_said(readings):
+    events, ties = merge(readings)
+    claims = {claim.claim_id: claim for reading in readings for claim in reading.claims}
+    for event in events:
+        members = [claims[tie.claim_id] for tie in ties if tie.event_id == event.event_id]
+        lows = [member.count_low for member in members if member.count_low is not None]
+        highs = [member.count_high for member in members if member.count_high is not None]
+        assert event.count_low is None or event.count_low == 0 or event.count_low in lows
+        assert event.count_high is None or event.count_high in highs
+        if event.count_low is not None and event.count_high is not None:
+            assert event.count_low <= event.count_high
+
+
+@given(_readings(), st.randoms(use_true_random=False))
+def test_the_balance_does_not_depend_on_order(readings, chance: random.Random):
+    events = list(merge(readings)[0])
+    found = balance(events)
+    chance.shuffle(events)
+    assert balance(events) == found
