@@ -50,7 +50,7 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
         else:
             best = min(candidates, key=lambda governor: governor.cost, default=None)  # type: ignore[assignment]
             best = _repelled(scene, best) if best is not None else None
-        if phrase.item == "attack" and best is None and not phrase.definite and scene.analysis.sense(phrase.head, "noun"):
+        if phrase.item == "attack" and best is None and not (phrase.definite or phrase.number.one) and scene.analysis.sense(phrase.head, "noun"):
             best = Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
         if best is None and (phrase.inherited or phrase.partitive):
             best = previous

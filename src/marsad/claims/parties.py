@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
-from marsad.grammar.sides import Side, office_holder
+from marsad.grammar.sides import Side, holds_many, office_holder
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 
@@ -60,13 +60,15 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
 
 def _is_person_name(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
+    if holds_many(scene.analysis, side.first):
+        return False
     return office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
 
 
 def _last_named(scene: Scene, side: Side) -> str | None:
     """Who was named last, of that country, in an office of that sort ("الوزير الروسي")."""
     office = scene.analysis.sense(side.first, "office")
-    if office is None:
+    if office is None or holds_many(scene.analysis, side.first):
         return None
     for name, country in reversed(scene.discourse.recent):
         if country == side.country and any(held.endswith(office.id) for held in scene.discourse.offices(name, scene.analysis.published)):

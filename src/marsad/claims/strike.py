@@ -87,7 +87,9 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
     after = [place for place in scene.places if place.first > min(at, phrase.first) and clause[place.first] - clause[phrase.last] <= 2]
-    stop = next((other.first for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
-    own = [place for place in after if stop is None or place.first < stop] or after or list(scene.places)
+    following = next((other for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
+    own = [place for place in after if following is None or place.first < following.first]
+    if not own and (following is None or not (following.inherited or following.partitive)):
+        own = after or list(scene.places)
     named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
     return unique(named)

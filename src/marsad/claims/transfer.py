@@ -11,11 +11,14 @@ from marsad.grammar.counted import GOODS, Counted
 from marsad.grammar.words import closed_class
 
 
+_PROMISE_REACH = 8
+
+
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the transfer that `governor` makes of `phrase`; None where neither giver nor receiver is known."""
     if phrase.item is None or (phrase.item == "aid" and not _is_aid(scene, phrase)):
         return None
-    phase = "pledged" if planned(scene, governor) else str(governor.frame["phase"])
+    phase = "pledged" if planned(scene, governor) or _promised(scene, governor) else str(governor.frame["phase"])
     at = governor.at if governor.at is not None else phrase.first
     doer = subject(scene, governor, phrase)
     giver, receiver = (None, doer) if governor.frame.get("subject") == "target" else (doer, None)
@@ -51,6 +54,19 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target=target if target != actor else None,
         part=phrase.partitive,
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
+    )
+
+
+def _promised(scene: Scene, governor: Governor) -> bool:
+    """Whether a word of promise or announcement governs the word of giving: "تعهدت بتسليم", "أعلنت تقديم"."""
+    at = governor.at
+    if at is None or governor.sense is None or "masdar" not in governor.sense.features:
+        return False
+    return any(
+        0 < at - mention.last <= _PROMISE_REACH and any(frame["phase"] == "pledged" for frame in sense.facts["frames"])
+        for mention in scene.analysis.mentions
+        for sense in mention.senses
+        if sense.kind == "trigger"
     )
 
 

@@ -17,6 +17,7 @@ MISSILES = frozenset({"missile", "cruise_missile", "ballistic_missile", "rocket"
 GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_system", "artillery", "weapon", "aircraft"}
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
+_LIST_REACH = 6
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 _BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–"}
@@ -106,7 +107,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
                 told = True
             return replace(
                 before, befell=None if told else before.befell, number=number, first=number.first, last=last, head=number.first, inherited=True, joined=joined,
-                partitive=partitive or own_part, definite=False,
+                partitive=partitive or own_part or (joined and before.partitive), definite=False,
             )
     return _noun_behind(analysis, number)
 
@@ -129,9 +130,9 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
     between = range(before.last + 1, number.first)
-    if any(analysis.mention(at) is not None and not analysis.function(at, "over") for at in between):
+    if any(analysis.mention(at) is not None and not analysis.function(at, "over", "land") and not analysis.sense(at, "place", "country") for at in between):
         return False
-    return len(between) <= 3 and (
+    return len(between) <= _LIST_REACH and (
         any(analysis.form(at) in closed_class("and") for at in between) or analysis.form(number.first).startswith("و") or number.prefix.startswith("و")
     )
 

@@ -67,13 +67,13 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     named = next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None) if default else None
     if named is not None:
         return _make(analysis, mention.first, mention.last, "person", named.facts["country"], named.facts["name"]), index + 1
+    function = mention.of("function")
+    if function is not None and function.id in {"officials", "sources", "witnesses"}:
+        return _officials(analysis, index, function)
     if mention.of("office"):
         return _office(analysis, index)
     if mention.of("body", "agency") and not (mention.of("place") and mention.of("body") is None):
         return _body(analysis, index, default)
-    function = mention.of("function")
-    if function is not None and function.id in {"officials", "sources", "witnesses"}:
-        return _officials(analysis, index, function)
     if function is not None and function.id == "enemy":
         return _make(analysis, mention.first, mention.last, "enemy", None, None), index + 1
     nation = mention.of("country", "capital", "demonym", "nationals")
@@ -127,12 +127,19 @@ def _office(analysis: Analysis, index: int) -> tuple[Side, int]:
         else:
             break
         following += 1
-    name = office_holder(office.id, country, analysis.published) if country else None
+    many = holds_many(analysis, mention.first)
+    name = office_holder(office.id, country, analysis.published) if country and not many else None
     if name is None and body is not None:
         name = body_english(body.facts, country) if country or not body.facts.get("needs") else None
     if name is None and country:
         name = f"{demonym_english(country)} {office.facts['english']}"
     return _make(analysis, first, last, "office", country, name, bare=country is None), following
+
+
+def holds_many(analysis: Analysis, at: int) -> bool:
+    """Whether an office stands for several persons ("وزيرا خارجية روسيا وتركيا")."""
+    mention = analysis.mention(at)
+    return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
 
 
 def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int]:

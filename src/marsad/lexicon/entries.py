@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -22,7 +23,8 @@ def every_form() -> Iterator[Pair]:
     for entry in read_table("people"):
         yield from _fixed("person", entry)
         for surname in dict.fromkeys(form.split()[-1] for form in entry["forms"] if " " in form):
-            yield surname, Sense("surname", entry["id"], entry)
+            if len(surname) >= _SHORTEST_PLACE and fold(surname) not in _grammar():
+                yield surname, Sense("surname", entry["id"], entry)
     for entry in read_table("offices"):
         yield from _fixed("office", entry)
     for entry in read_table("countries"):
@@ -51,13 +53,18 @@ def every_form() -> Iterator[Pair]:
         yield from _noun("aid", entry)
 
 
+@cache
+def _grammar() -> frozenset[str]:
+    """Look-up forms of all words of grammar."""
+    forms = {fold(form) for entry in read_table("function_words") for form in entry["forms"]}
+    return frozenset(forms | {fold(form) for listed in read_table("closed_classes").values() for form in listed})
+
+
 def _gazetteer(table: list[Entry]) -> Iterator[Pair]:
     """Places of the library's list, without the short forms and those that are words of grammar ("بأنه" is no town)."""
-    grammar = {fold(form) for entry in read_table("function_words") for form in entry["forms"]}
-    grammar |= {fold(form) for forms in read_table("closed_classes").values() for form in forms}
     for entry in table:
         for form in entry["forms"]:
-            if len(fold(form)) >= _SHORTEST_PLACE and fold(form) not in grammar:
+            if len(fold(form)) >= _SHORTEST_PLACE and fold(form) not in _grammar():
                 yield form, Sense("place", entry["id"], entry)
 
 
