@@ -74,7 +74,7 @@ def _near(line: Line, at: int) -> Found | None:
     if hit.value == 0 and line.form(at).endswith("اليوم") and after and hit.end == at + 1:
         return Found(_stepped_day(after.value, line.form(hit.end), leans=line.form(after.end).startswith("ل")), at, after.end)
     if line.form(at).endswith(("اليوم", "يوم")) and hit.value == 0:
-        if line.hit(at - 1, "no_offset_after") or line.hit(at - 1, "that") or line.hit(hit.end, "no_offset_before"):
+        if line.before(at, "no_offset_after") or line.hit(at - 1, "that") or line.hit(hit.end, "no_offset_before"):
             return None
         if ordinal(line, hit.end) is not None or line.hit(at - 1, "part"):
             return None

@@ -10,7 +10,7 @@ from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import Entry, words
 from marsad.text.tokens import Token
 
-_DASHES = frozenset("-–—‑−/")
+_DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
 
 
 class Hit(NamedTuple):
@@ -89,6 +89,10 @@ class Line:
                 return False
             place += 1
         return True
+
+    def before(self, at: int, name: str) -> bool:
+        """Whether one or two words of class `name` end right before `at`."""
+        return any(hit.end == at for back in (1, 2) if at >= back for hit in self.hits(at - back, name))
 
     def past(self, at: int, name: str) -> int:
         """Return the index after a word of class `name` at `at`, or `at` where there is none."""

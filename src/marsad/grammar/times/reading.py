@@ -224,8 +224,8 @@ def _reach(line: Line, longest: dict[int, Found | None], done: int, at: int) -> 
         if place not in longest:
             longest[place] = _longest(line, place)
         best = longest[place]
-        if best and best.end > at and not _named(line, best):
-            return best if not line.hit(best.first - 1, "each") else None
+        if best and best.end > at:
+            return None if _named(line, best) or line.hit(best.first - 1, "each") else best
     return None
 
 

@@ -214,7 +214,7 @@ class Bound:
             time = replace(time, whole=True)
         if self.end == "since":
             clock = Clock(published, future=False)
-        elif self.end in {"by", "later", "rest"}:
+        elif self.end in {"later", "rest"} or (self.end == "by" and clock.future is None):
             clock = Clock(published, future=True)
         days = time.days(clock)
         if days is None or published is None:

@@ -10,8 +10,9 @@ from marsad.grammar.times.line import Line
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
-_SHORTEST_FUTURE = 5
+_SHORTEST_FUTURE = 4
 _REACH = 14
+_NEAR = 5
 _LEADS = frozenset("سوف")
 
 
@@ -47,6 +48,9 @@ class _Markers(NamedTuple):
     pairs: dict[tuple[str, str], bool]
     firsts: frozenset[str]
     no_future: tuple[str, ...]
+    no_words: frozenset[str]
+    present: frozenset[str]
+    had: frozenset[str]
     complementisers: frozenset[str]
 
 
@@ -74,7 +78,10 @@ def _markers() -> _Markers:
         known,
         pairs,
         frozenset(first for first, _ in pairs),
-        tuple(fold(stem) for stem in table["future"]["not"]),
+        tuple(fold(stem) for stem in table["future"]["not_beginning"]),
+        frozenset(fold(form) for form in table["future"]["not_words"]),
+        frozenset(fold(form) for form in table["future"]["verbs"]),
+        frozenset(fold(form) for form in table["had"]),
         frozenset(fold(form) for form in table["complementisers"]),
     )
 
@@ -90,7 +97,7 @@ def _marked(markers: _Markers, form: str, following: str, raw: str) -> tuple[boo
     stem = form[1:] if form[0] in "وف" else form
     if len(stem) < _SHORTEST_FUTURE or stem[0] != "س":
         return None
-    if (stem[1] in "يتن" and not stem.startswith(markers.no_future)) or (stem[1] == "ا" and "سأ" in raw):
+    if (stem[1] in "يتن" and stem not in markers.no_words and not stem.startswith(markers.no_future)) or (stem[1] == "ا" and "سأ" in raw):
         return True, False
     return None
 
@@ -112,14 +119,10 @@ def tense(line: Line) -> Tense:
         if marked is None:
             continue
         future, saying = marked
-        if (
-            future
-            and places
-            and not futures[-1]
-            and places[-1] >= at - 2
-            and line.form(places[-1]).lstrip("وف") in {"كان", "كانت", "كانوا"}
-        ):
-            future = False
+        if future and places and not futures[-1] and not sayings[-1]:
+            if at - places[-1] <= _NEAR and token.form in markers.present:
+                continue
+            future = not (at - places[-1] <= 2 and line.form(places[-1]) in markers.had)
         places.append(at)
         futures.append(future)
         sayings.append(saying)
