@@ -69,7 +69,7 @@ class PageSeen(HTMLParser):
         if not self._open or self._open[-1][0] != "style":
             self.text += data
             if not any(
-                tag in {"pre", "code", "title"} or "href" in found and found["href"].startswith("tables/") for tag, found, _ in self._open
+                tag in {"pre", "code", "title"} or ("href" in found and found["href"].startswith("tables/")) for tag, found, _ in self._open
             ):
                 self.prose += data + " "
 

@@ -14,7 +14,6 @@ from marsad.report.errors import PageError
 
 from .conftest import OPEN, make_notebook
 
-
 pytestmark = pytest.mark.usefixtures("project", "ran")
 
 

@@ -53,12 +53,12 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> 
             if source.strip():
                 code.append(source)
             shown += [check_safe(_wrap_tables(part, table_label), where) for part in map(_output, cell["outputs"]) if part]
-    shown = distinct_ids([_EVIDENCE.sub(_readdress, part) for part in shown])
+    shown = [_EVIDENCE.sub(_readdress, part) for part in shown]
     whole = "\n".join(shown)
     heading = _HEADING.search(whole)
     return Parts(
         title=_plain(heading.group(1)) if heading else name,
-        shown=tuple(shown),
+        shown=tuple(distinct_ids(shown)),
         charts=tuple(_FIGURE.findall(whole)),
         findings=tuple(match.group(2).strip() for match in _FINDING.finditer(whole)),
         code=tuple(code),
