@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import marsad
 
@@ -84,3 +88,20 @@ def test_ci_calls_make_test_and_stops_at_errors(root: Path) -> None:
     assert "set -euo pipefail" in text
     assert "make --no-print-directory test" in text
     assert script.stat().st_mode & 0o111
+
+
+def test_everything_that_the_package_imports_is_a_dependency(root: Path, project: dict[str, dict]) -> None:
+    imported: set[str] = set()
+    for path in (root / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    owners = packages_distributions()
+    named = [*project["dependencies"], *project["optional-dependencies"]["suite"]]
+    declared = {canonicalize_name(Requirement(line).name) for line in named}
+    foreign = imported - sys.stdlib_module_names - {"marsad"}
+    used = {canonicalize_name(owner) for name in foreign for owner in owners.get(name, [])}
+    assert {name for name in foreign if not declared & {canonicalize_name(owner) for owner in owners.get(name, [])}} == set()
+    assert declared - used == {"camel-tools", "ipykernel", "jupyterlab"}, "named, and never imported: only what others run or compare"
