@@ -46,9 +46,19 @@ def read_claims(article: Article) -> Reading:
             else:
                 skipped.append(made)
     titles = _titles(article.text, sentences)
-    kept = with_parts(said_once(claims, carried=body.carried | related.carried, titles=titles))
+    once = said_once(claims, carried=body.carried | related.carried, titles=titles)
+    kept = with_parts(once)
+    skipped.extend(_repeats(claims, kept))
     reason = None if kept else _reason(skipped, len(sentences))
-    return Reading(article, kept, tuple(skipped), sum(1 for sentence in sentences if sentence.section != "furniture"), reason)
+    return Reading(article, kept, tuple(sorted(skipped, key=lambda one: (one.start, one.end, one.reason))), sum(1 for sentence in sentences if sentence.section != "furniture"), reason)
+
+
+def _repeats(claims: list[Claim], kept: tuple[Claim, ...]) -> Iterator[Skipped]:
+    """The numbers of claims that only say again what another claim says."""
+    standing = {claim.claim_id for claim in kept}
+    for claim in claims:
+        if claim.claim_id not in standing:
+            yield Skipped(claim.doc_id, claim.number_start or claim.start, claim.number_end or claim.end, "repeated")
 
 
 def _titles(raw: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
@@ -104,6 +114,10 @@ def _nationalities(discourse: Discourse) -> dict[str, str]:
 
 
 def _counted(scene: Scene) -> Iterator[Draft | Skipped]:
+    read = {(phrase.number.first, phrase.number.last) for phrase in scene.phrases}
+    for number in scene.analysis.numbers:
+        if (number.first, number.last) not in read:
+            yield Skipped("", number.quantity.start, number.quantity.end, "unknown_noun")
     for phrase, governor in zip(scene.phrases, governors(scene), strict=True):
         quantity = phrase.number.quantity
         reason = _refusal(scene, phrase, governor)

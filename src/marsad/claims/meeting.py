@@ -11,27 +11,31 @@ from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
 from marsad.grammar.sides import Side, country_english
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Participant, Period
+from marsad.model import Participant, Period, Skipped
 
 _WITH = closed_class("with")
 _TO = closed_class("to_someone")
 _OBJECT = closed_class("object_prepositions")
 _LIMIT = 14
+_SIDES = 2
 
 
-def drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield the meetings that a sentence tells of, in order of their words."""
+def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
+    """Yield the meetings that a sentence tells of, in order of their words; a word of meeting that makes none, with the reason."""
     present = parties(scene)
     for mention in scene.analysis.mentions:
         sense = mention.of("meet")
-        if sense is None or _blocked(scene, mention):
+        if sense is None:
+            continue
+        reason = _blocked(scene, mention)
+        if reason is not None:
+            yield Skipped("", mention.start, mention.end, reason)
             continue
         made = _WAYS[sense.facts["way"]](scene, mention, sense, present)
-        if made is None:
+        if made is None or len({person.country for person in made[0]}) < _SIDES:
+            yield Skipped("", mention.start, mention.end, "no_parties")
             continue
         people, form = made
-        if len({person.country for person in people}) < 2:
-            continue
         period = period_at(scene, mention.first) or reported(scene)
         phase = "planned" if _planned(scene, mention, period) else "held"
         yield Draft(
@@ -313,7 +317,7 @@ def _two_adjectives(scene: Scene, mention: Mention) -> tuple[Participant, ...] |
     return tuple(Participant(None, code) for code in found) if len(found) == 2 else None
 
 
-def _blocked(scene: Scene, mention: Mention) -> bool:
+def _blocked(scene: Scene, mention: Mention) -> str | None:
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
     for at in analysis.functions(max(0, mention.first - 5), mention.first, "negation", "possible"):
@@ -323,8 +327,8 @@ def _blocked(scene: Scene, mention: Mention) -> bool:
                 continue
             if analysis.form(at).lstrip("ول") in closed_class("certainty") and any("past" in sense.features for sense in mention.senses):
                 continue
-            return True
-    return False
+            return "negated" if "negation" in sense_ids else "possible"
+    return None
 
 
 def _planned(scene: Scene, mention: Mention, period: Period) -> bool:

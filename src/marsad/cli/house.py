@@ -21,7 +21,7 @@ def codebook() -> None:
     """
     from marsad.tables import column_tables
 
-    click.echo(column_tables())
+    click.echo(column_tables(), nl=False)
 
 
 @click.command(cls=Verb, example="marsad notebooks --check\nmarsad notebooks --refresh")
