@@ -22,6 +22,7 @@ _GENERAL = {
 _TELLING = 20  # an exact figure from here on is hardly met twice by chance
 _REACH_BACK = timedelta(days=2)  # what is reported without a time happened at most two days before, as news go
 _LONGEST_SHORT = 7  # days: a period that speaks of one happening, not of a season
+_QUARREL = 10.0  # two claimants' figures for one thing are at most ten times apart
 _UPDATE = 2.0  # one claimant's later figure is at most twice the earlier one, else it is another happening
 
 
@@ -140,18 +141,19 @@ def may_contradict(one: Claim, other: Claim) -> bool:
     """Tell whether two figures that exclude each other can be two reports of one thing.
 
     They can where item, type and both sides are the same and the periods agree, and two voices speak, or one voice in two articles
-    that corrects itself by no more than twice. Of transfers never: two sums are two packages. Within one article the places must be
-    the same too, for one writer who names others means another scope.
+    that corrects itself by no more than twice. Two voices that are further apart than ten times speak of two things. Of transfers never:
+    two sums are two packages. Within one article both voices must be named and the places be the same, for a writer who sets two figures
+    side by side without saying whose means another scope.
     """
     mine, theirs = period(one), period(other)
     if one.kind in {"transfer", "meeting"} or mine is None or theirs is None or not periods_agree(mine, theirs):
         return False
     if one.item != other.item or one.model != other.model or (one.actor, one.target) != (other.actor, other.target):
         return False
-    if one.doc_id == other.doc_id and set(one.places) != set(other.places):
+    if one.doc_id == other.doc_id and (set(one.places) != set(other.places) or None in {one.claimant, other.claimant}):
         return False
     if one.claimant != other.claimant:
-        return True
+        return _ratio(one, other) <= _QUARREL
     return one.doc_id != other.doc_id and _ratio(one, other) <= _UPDATE
 
 

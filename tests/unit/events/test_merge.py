@@ -100,6 +100,16 @@ def test_one_voice_with_two_figures_in_one_article_tells_of_two_events(claim, re
     assert not one_event(readings, claim(100, claimant="The army"), claim(120, claimant="The army"))
 
 
+def test_two_voices_far_apart_tell_of_two_events(claim, readings):
+    assert one_event(readings, claim(10, claimant="The army"), claim(90, claimant="Their army", doc_id="two"))
+    assert not one_event(readings, claim(10, claimant="The army"), claim(900, claimant="Their army", doc_id="two"))
+
+
+def test_two_figures_side_by_side_in_one_article_are_one_event_only_if_two_voices_are_named(claim, readings):
+    assert one_event(readings, claim(10, claimant="The army"), claim(14, claimant="Their army"))
+    assert not one_event(readings, claim(10, claimant="The army"), claim(14))
+
+
 def test_a_city_s_figure_is_no_report_of_the_country_s(claim, readings):
     assert not one_event(readings, claim(4, places=("Moscow",), claimant="The mayor"), claim(153, claimant="The army", doc_id="two"))
     assert not one_event(readings, claim(4, places=("Moscow",)), claim(7, places=("Kursk",), claimant="Others", doc_id="two"))
