@@ -22,7 +22,7 @@ from marsad.text.segment import Sentence, segment
 
 _FEW = 4
 _TITLE_LENGTH = 120
-_ENDINGS = frozenset(".!؟?»\":…")
+_ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
 
 
@@ -50,7 +50,13 @@ def read_claims(article: Article) -> Reading:
     kept = with_parts(once)
     skipped.extend(_repeats(claims, kept))
     reason = None if kept else _reason(skipped, len(sentences))
-    return Reading(article, kept, tuple(sorted(skipped, key=lambda one: (one.start, one.end, one.reason))), sum(1 for sentence in sentences if sentence.section != "furniture"), reason)
+    return Reading(
+        article,
+        kept,
+        tuple(sorted(skipped, key=lambda one: (one.start, one.end, one.reason))),
+        sum(1 for sentence in sentences if sentence.section != "furniture"),
+        reason,
+    )
 
 
 def _repeats(claims: list[Claim], kept: tuple[Claim, ...]) -> Iterator[Skipped]:
@@ -211,4 +217,3 @@ def _tells_of_fire(analysis: Analysis, at: int) -> bool:
         or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
         for sense in mention.senses
     )
-

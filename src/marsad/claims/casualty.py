@@ -52,12 +52,18 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         if pronoun_of_speaker(scene, governor):
             speaker = scene.speaker(governor.at or phrase.first)
             return speaker.country if speaker else None
-    people = next((side for side in scene.sides if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))), None)
+    people = next(
+        (side for side in scene.sides if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))), None
+    )
     if people is not None and people.first < phrase.first and phrase.first - people.last <= 12:
         return people.country
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.discourse.fire
-    held = sorted((abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder) for place in scene.places if place.holder and not _past_source(scene, at, place.first))
+    held = sorted(
+        (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder)
+        for place in scene.places
+        if place.holder and not _past_source(scene, at, place.first)
+    )
     if held and held[0][0] <= 1:
         return held[0][2]
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
@@ -94,7 +100,9 @@ def attacker_in(scene: Scene) -> str | None:
     for side in scene.sides:
         if side.how == "adjective" and scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier") is not None:
             sense = scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier")
-            if sense is not None and (sense.facts.get("item") in {"attack", "missile", "drone", "rocket"} or sense.kind in {"trigger", "modifier"}):
+            if sense is not None and (
+                sense.facts.get("item") in {"attack", "missile", "drone", "rocket"} or sense.kind in {"trigger", "modifier"}
+            ):
                 return side.country
     return None
 
@@ -112,7 +120,14 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if fire is not None and fire.target == target and fire.actor is not None:
         return fire.actor
     for side in scene.sides:
-        if side.country not in {None, target} and at_war(side.country, target, day) and side.how in {"country", "capital", "forces", "body"} and not side.where and side.after == "" and _fires(scene):
+        if (
+            side.country not in {None, target}
+            and at_war(side.country, target, day)
+            and side.how in {"country", "capital", "forces", "body"}
+            and not side.where
+            and side.after == ""
+            and _fires(scene)
+        ):
             return side.country
     if _fires(scene):
         return opponent(target, day, named)

@@ -6,7 +6,6 @@ from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
 from marsad.model import Period
 
-
 _LEADING = 2
 _LEADING_COST = 12.0
 
@@ -25,7 +24,11 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
         near = min(abs(time.first - end), abs(at - time.last), abs(time.first - (last or at))) if not at <= time.first <= end else 0
         crossings = abs(analysis.clause[time.first] - analysis.clause[at])
         low, high = sorted((time.first, at))
-        between = sum(1 for mention in analysis.mentions if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first))
+        between = sum(
+            1
+            for mention in analysis.mentions
+            if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first)
+        )
         inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
         said = time.last < at and analysis.functions(time.last + 1, at, "complementiser")
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)

@@ -30,7 +30,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if actor is None and phase != "present":
         speaker = scene.speaker(start)
         actor = speaker.country if speaker and speaker.country != target else None
-    previous = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment" and claim.actor in {None, actor}), None)
+    previous = next(
+        (claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment" and claim.actor in {None, actor}), None
+    )
     if target is None and previous is not None:
         target = previous.target
     if actor is None and previous is not None:

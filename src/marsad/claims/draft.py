@@ -41,8 +41,16 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
     people = tuple((person.name, person.country) for person in draft.participants)
     return Claim(
         claim_id=identify(
-            "c", doc_id, draft.kind, draft.phase, draft.item, sentence.start, sentence.end,
-            quantity.start if quantity else None, draft.at if quantity is None else None, people,
+            "c",
+            doc_id,
+            draft.kind,
+            draft.phase,
+            draft.item,
+            sentence.start,
+            sentence.end,
+            quantity.start if quantity else None,
+            draft.at if quantity is None else None,
+            people,
         ),
         doc_id=doc_id,
         kind=draft.kind,

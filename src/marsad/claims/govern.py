@@ -50,7 +50,12 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
         else:
             best = min(candidates, key=lambda governor: governor.cost, default=None)  # type: ignore[assignment]
             best = _repelled(scene, best) if best is not None else None
-        if phrase.item == "attack" and best is None and not (phrase.definite or phrase.number.one) and scene.analysis.sense(phrase.head, "noun"):
+        if (
+            phrase.item == "attack"
+            and best is None
+            and not (phrase.definite or phrase.number.one)
+            and scene.analysis.sense(phrase.head, "noun")
+        ):
             best = Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
         if best is None and (phrase.inherited or phrase.partitive):
             best = previous
@@ -192,7 +197,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
 
 
 def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
-    """"قد" before a past verb makes it certain; before a present one, only possible."""
+    """ "قد" before a past verb makes it certain; before a present one, only possible."""
     if scene.analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
         return False
     trigger = scene.analysis.mention(at)

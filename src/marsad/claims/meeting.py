@@ -8,8 +8,8 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
-from marsad.grammar.words import closed_class
 from marsad.grammar.sides import Side, country_english
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Period, Skipped
 
@@ -86,7 +86,13 @@ def _talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     if not partners:
         return None
     others = _chain(scene, after, partners[0])
-    genitive = None if own_suffix else next((party for party in after if party.first < partners[0].first and party.after == "" and party.first - mention.last <= 5), None)
+    genitive = (
+        None
+        if own_suffix
+        else next(
+            (party for party in after if party.first < partners[0].first and party.after == "" and party.first - mention.last <= 5), None
+        )
+    )
     if genitive is not None:
         first = genitive.participant
     else:
@@ -120,14 +126,22 @@ def _visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     hosts: list[tuple[int, str]] = []
     for side in scene.sides:
         direct = "verb" in sense.features and not sense.facts.get("to") and side.after in {"", *_TO}
-        if side.first > mention.last and side.country != visitor.country and side.country and (side.after in _TO or direct) and side.how in {"country", "capital"}:
+        if (
+            side.first > mention.last
+            and side.country != visitor.country
+            and side.country
+            and (side.after in _TO or direct)
+            and side.how in {"country", "capital"}
+        ):
             hosts.append((side.first, side.country))
     for place in scene.places:
         direct = "verb" in sense.features and not sense.facts.get("to")
         if place.first > mention.last and place.holder and place.holder != visitor.country and (place.after in _TO or direct):
             hosts.append((place.first, place.holder))
     if not hosts:
-        if mention.first + _LIMIT > len(analysis.tokens) or not any(analysis.form(at) in _TO for at in range(mention.last, mention.last + _LIMIT)):
+        if mention.first + _LIMIT > len(analysis.tokens) or not any(
+            analysis.form(at) in _TO for at in range(mention.last, mention.last + _LIMIT)
+        ):
             return None
         named = [code for code, _ in scene.discourse.named.most_common() if code != visitor.country]
         if not named:
@@ -193,9 +207,13 @@ def _after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Par
 
 def _other_action(scene: Scene, at: int, mention: Mention) -> bool:
     other = scene.analysis.mention(at)
-    return other is not None and other.first == at and any(
-        sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in other.senses
-    ) and other is not mention and not other.of("person", "country", "capital", "place", "office", "demonym", "meet")
+    return (
+        other is not None
+        and other.first == at
+        and any(sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in other.senses)
+        and other is not mention
+        and not other.of("person", "country", "capital", "place", "office", "demonym", "meet")
+    )
 
 
 def _form(scene: Scene, mention: Mention, sense: Sense) -> str:
@@ -223,7 +241,11 @@ def _chain(scene: Scene, after: Sequence[Party], first: Party) -> list[Party]:
         between = range(out[-1].last + 1, party.first)
         mention = scene.analysis.mention(party.first)
         joined = mention is not None and mention.prefix.startswith("و")
-        if len(between) <= 3 and (joined or any(scene.analysis.form(at) in {"،", ","} | closed_class("and") for at in between)) and party.after in {"", first.after}:
+        if (
+            len(between) <= 3
+            and (joined or any(scene.analysis.form(at) in {"،", ","} | closed_class("and") for at in between))
+            and party.after in {"", first.after}
+        ):
             out.append(party)
         else:
             break
@@ -250,7 +272,8 @@ def _subject(
         for party in present:
             if mention.last < party.first <= mention.last + 8 and party.after == "" and (kinds is None or party.how in kinds):
                 if analysis.clause[party.first] - analysis.clause[mention.first] <= 2 and not any(
-                    analysis.function(at, "complementiser", "subordinator") and not analysis.function(at, "relative") for at in range(mention.last + 1, party.first)
+                    analysis.function(at, "complementiser", "subordinator") and not analysis.function(at, "relative")
+                    for at in range(mention.last + 1, party.first)
                 ):
                     return party.participant, party.first
                 break
@@ -306,7 +329,7 @@ def _carrier(scene: Scene, mention: Mention) -> Mention | None:
 
 
 def _two_adjectives(scene: Scene, mention: Mention) -> tuple[Participant, ...] | None:
-    """"محادثات روسية أميركية": two nationalities side by side."""
+    """ "محادثات روسية أميركية": two nationalities side by side."""
     found = []
     for at in range(mention.last + 1, min(mention.last + 5, len(scene.analysis.tokens))):
         sense = scene.analysis.sense(at, "demonym")
@@ -340,7 +363,10 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return False
     if any(analysis.clause[at] == clause and mention.first - at <= 8 for at in analysis.functions(0, mention.first, "planned")):
         return True
-    if any(analysis.mention(at) is not None and analysis.mention(at).prefix.endswith("س") for at in range(mention.last + 1, min(mention.last + 4, len(analysis.tokens)))):  # type: ignore[union-attr]
+    if any(
+        analysis.mention(at) is not None and analysis.mention(at).prefix.endswith("س")
+        for at in range(mention.last + 1, min(mention.last + 4, len(analysis.tokens)))
+    ):  # type: ignore[union-attr]
         return True
     return period.date_start is not None and analysis.published is not None and period.date_start > analysis.published
 
@@ -353,8 +379,16 @@ def host_place(scene: Scene, host: Side) -> str:
 
 def _places(scene: Scene, mention: Mention, sense: Sense) -> tuple[str, ...]:
     if sense.facts["way"] == "visit":
-        hosts = [side for side in scene.sides if side.first > mention.last and side.how in {"country", "capital"} and (side.after in _TO or side.after == "")]
+        hosts = [
+            side
+            for side in scene.sides
+            if side.first > mention.last and side.how in {"country", "capital"} and (side.after in _TO or side.after == "")
+        ]
         if hosts:
             return (host_place(scene, hosts[0]),)
-    found = [place.name for place in scene.places if place.after not in closed_class("from") and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= 3]
+    found = [
+        place.name
+        for place in scene.places
+        if place.after not in closed_class("from") and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= 3
+    ]
     return unique(found)

@@ -19,9 +19,18 @@ def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles:
     the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it.
     """
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda one: (_SECTIONS[one.section] + 2 * (one.start in titles), one.start, one.number_start or one.start)):
+    for claim in sorted(
+        claims, key=lambda one: (_SECTIONS[one.section] + 2 * (one.start in titles), one.start, one.number_start or one.start)
+    ):
         title = claim.start in titles or claim.section == "headline"
-        same = next((index for index, other in enumerate(kept) if _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), phases=title)), None)
+        same = next(
+            (
+                index
+                for index, other in enumerate(kept)
+                if _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), phases=title)
+            ),
+            None,
+        )
         if same is None:
             kept.append(claim)
         else:
@@ -47,7 +56,11 @@ def _same(one: Claim, other: Claim, *, free: bool = False, phases: bool = False)
         return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)
-    return items and sides and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
+    return (
+        items
+        and sides
+        and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
+    )
 
 
 def _with_claimants(kept: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
@@ -60,7 +73,9 @@ def _with_claimants(kept: Sequence[Claim], claims: Sequence[Claim]) -> list[Clai
 def _near_items(one: Claim, other: Claim) -> bool:
     people = {"person", "civilian", "soldier", "child"}
     missiles = {"missile", "cruise_missile", "ballistic_missile", "rocket"}
-    return {one.item, other.item} <= people and "person" in {one.item, other.item} or ({one.item, other.item} <= missiles and "missile" in {one.item, other.item})
+    return ({one.item, other.item} <= people and "person" in {one.item, other.item}) or (
+        {one.item, other.item} <= missiles and "missile" in {one.item, other.item}
+    )
 
 
 def _compatible(left: str | None, right: str | None) -> bool:
@@ -123,7 +138,10 @@ def _joined(first: Claim, again: Claim) -> Claim:
 
 def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tuple[Participant, ...]:
     named = {person.country for person in again if person.name}
-    return (*[person for person in first if person.name or person.country not in named], *[person for person in again if person.name and person not in first])
+    return (
+        *[person for person in first if person.name or person.country not in named],
+        *[person for person in again if person.name and person not in first],
+    )
 
 
 def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
@@ -133,9 +151,17 @@ def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
     visitor = claim.participants[0]
     host = claim.participants[1].country
     for other in claims:
-        if other.kind != "meeting" or other.item != "meeting" or other is claim or (other.section == "related") != (claim.section == "related"):
+        if (
+            other.kind != "meeting"
+            or other.item != "meeting"
+            or other is claim
+            or (other.section == "related") != (claim.section == "related")
+        ):
             continue
-        went = any(person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name}) for person in other.participants)
+        went = any(
+            person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name})
+            for person in other.participants
+        )
         if went and host in _countries(other) and _overlap(claim, other):
             return True
     return False

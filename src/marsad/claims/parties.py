@@ -47,8 +47,16 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     if side.how == "adjective":
         counterpart = next((at for at in range(side.first - 1, max(-1, side.first - 3), -1) if analysis.function(at, "counterpart")), None)
         if counterpart is not None:
-            return Party(counterpart, side.last, Participant(_counterpart(scene, side, before), side.country), _preposition(scene, counterpart), "counterpart")
-        envoys = next((at for at in range(side.first - 1, max(-1, side.first - 3), -1) if analysis.function(at, "envoys", "officials")), None)
+            return Party(
+                counterpart,
+                side.last,
+                Participant(_counterpart(scene, side, before), side.country),
+                _preposition(scene, counterpart),
+                "counterpart",
+            )
+        envoys = next(
+            (at for at in range(side.first - 1, max(-1, side.first - 3), -1) if analysis.function(at, "envoys", "officials")), None
+        )
         if envoys is not None:
             return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
         return None
@@ -62,7 +70,9 @@ def _is_person_name(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
     if holds_many(scene.analysis, side.first):
         return False
-    return office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
+    return (
+        office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
+    )
 
 
 def _last_named(scene: Scene, side: Side) -> str | None:
@@ -91,4 +101,6 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
 def _preposition(scene: Scene, at: int) -> str:
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    return prefix or (scene.analysis.form(at - 1) if scene.analysis.form(at - 1) in closed_class("object_prepositions") | closed_class("between") else "")
+    return prefix or (
+        scene.analysis.form(at - 1) if scene.analysis.form(at - 1) in closed_class("object_prepositions") | closed_class("between") else ""
+    )

@@ -16,7 +16,9 @@ def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
     (11 over Rostov of 18).
     """
-    return tuple(replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims)
+    return tuple(
+        replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims
+    )
 
 
 def _near(piece: Claim, whole: Claim) -> bool:

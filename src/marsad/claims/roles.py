@@ -24,7 +24,14 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if agent is not None:
         return agent
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
-        return next((side for side in reversed(scene.sides) if side.last < mention.first and _free(scene, side, phrase) and side.how != "adjective"), None)
+        return next(
+            (
+                side
+                for side in reversed(scene.sides)
+                if side.last < mention.first and _free(scene, side, phrase) and side.how != "adjective"
+            ),
+            None,
+        )
     clause = scene.analysis.clause
     if "verb" in sense.features:
         for side in scene.sides:
@@ -33,7 +40,9 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     stop = phrase.first if phrase.first > mention.last else len(scene.analysis.tokens)
     for side in scene.sides:
         if mention.last < side.first < stop and side.first - mention.last <= 8 and _free(scene, side, phrase):
-            if clause[side.first] - clause[mention.first] <= 1 and not (stop == len(scene.analysis.tokens) and clause[side.first] != clause[mention.first]):
+            if clause[side.first] - clause[mention.first] <= 1 and not (
+                stop == len(scene.analysis.tokens) and clause[side.first] != clause[mention.first]
+            ):
                 return side
     if _impersonal(scene, mention.first):
         return None
@@ -84,7 +93,12 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     clause = scene.analysis.clause
     ranked: list[tuple[int, str]] = []
     for side in scene.sides:
-        if side.country and not _inside(side, phrase) and side.first > start - 1 and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side))):
+        if (
+            side.country
+            and not _inside(side, phrase)
+            and side.first > start - 1
+            and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side)))
+        ):
             ranked.append((abs(clause[side.first] - clause[start]) * 10 + abs(side.first - phrase.last), side.country))
     own = scene.analysis.functions(start, len(scene.analysis.tokens), "own_country")
     speaker = scene.speaker(start)
@@ -120,7 +134,12 @@ def standing(scene: Scene, phrase: Counted, start: int) -> str | None:
         if place.first > start and place.holder and place.after.removeprefix("ال") in closed_class("stand_in"):
             return place.holder
     for side in scene.sides:
-        if side.first > start and side.country and not _inside(side, phrase) and (side.where or (side.how == "adjective" and _land(scene, side))):
+        if (
+            side.first > start
+            and side.country
+            and not _inside(side, phrase)
+            and (side.where or (side.how == "adjective" and _land(scene, side)))
+        ):
             return side.country
     return None
 
@@ -146,7 +165,11 @@ def _land(scene: Scene, side: Side) -> bool:
 
 def _by_agent(scene: Scene, last: int) -> Side | None:
     for side in scene.sides:
-        if side.first > last and scene.analysis.form(side.first - 1) in closed_class("by_agent") and scene.analysis.form(side.first - 2) in closed_class("from"):
+        if (
+            side.first > last
+            and scene.analysis.form(side.first - 1) in closed_class("by_agent")
+            and scene.analysis.form(side.first - 2) in closed_class("from")
+        ):
             return side
     return None
 

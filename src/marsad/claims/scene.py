@@ -87,6 +87,4 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
 
 def at_war(one: str | None, other: str | None, day: date | None) -> bool:
     """Whether the table of conflicts sets `one` against `other` on `day`."""
-    return any(
-        {one, other} == set(conflict["sides"]) and (day is None or conflict["from"] <= day) for conflict in _conflicts()
-    )
+    return any({one, other} == set(conflict["sides"]) and (day is None or conflict["from"] <= day) for conflict in _conflicts())

@@ -18,7 +18,11 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = str(governor.frame["phase"])
     actor, target = _sides(scene, phrase, governor, phase)
     at = governor.at if governor.at is not None else phrase.first
-    period = period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase)) or scene.discourse.fire_time or reported(scene)
+    period = (
+        period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
+        or scene.discourse.fire_time
+        or reported(scene)
+    )
     kind = "missile_test" if _is_test(scene, phrase, governor, actor, target, phase) else "strike"
     return Draft(
         kind=kind,  # type: ignore[arg-type]

@@ -10,7 +10,6 @@ from marsad.claims.scene import Scene, opponent
 from marsad.grammar.counted import GOODS, Counted
 from marsad.grammar.words import closed_class
 
-
 _PROMISE_REACH = 8
 
 
@@ -86,7 +85,12 @@ def _given_to(scene: Scene, governor: Governor, phrase: Counted, actor: str | No
     if mention is None:
         return None
     for side in scene.sides:
-        if mention.last < side.first and side.country not in {None, actor} and side.after == "" and side.how in {"country", "capital", "body", "forces"}:
+        if (
+            mention.last < side.first
+            and side.country not in {None, actor}
+            and side.after == ""
+            and side.how in {"country", "capital", "body", "forces"}
+        ):
             return side.country
     return None
 

@@ -108,12 +108,21 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
     for figure in quantities(raw, tokens):
         behind = ""
         place = figure.first - 1
-        while place >= 0 and tokens[place].kind == "word" and tokens[place].form.strip("ـ") in _PROCLITICS and tokens[place].end == tokens[place + 1].start:
+        while (
+            place >= 0
+            and tokens[place].kind == "word"
+            and tokens[place].form.strip("ـ") in _PROCLITICS
+            and tokens[place].end == tokens[place + 1].start
+        ):
             behind = tokens[place].form + behind
             place -= 1
         if not behind and place >= 0 and tokens[place].form in _PROCLITICS:
             behind = tokens[place].form
-        own = prefixes.get(figure.first) if figure.in_noun else fold(raw[tokens[figure.first].start : max(tokens[figure.first].start, figure.quantity.start)])
+        own = (
+            prefixes.get(figure.first)
+            if figure.in_noun
+            else fold(raw[tokens[figure.first].start : max(tokens[figure.first].start, figure.quantity.start)])
+        )
         if figure.one and figure.first:
             own = prefixes.get(figure.first - 1)
         out.append(Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one))

@@ -12,7 +12,7 @@ from marsad.lexicon.index import Mention
 
 _NEAR = 9
 _SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
-_QUOTES = "«“\""
+_QUOTES = '«“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _title(analysis: Analysis, named: Sequence[Side]) -> tuple[Side, int] | None
 def _source(analysis: Analysis, named: Sequence[Side], mention: Mention, before: Speaker | None) -> tuple[Speaker, int] | None:
     """The source after "according to", and the last token of it."""
     after = mention.last + 1
-    needs_speech = analysis.form(mention.first).lstrip("و") in closed_class("as_said") or analysis.form(mention.last) in closed_class("what")
+    needs_speech = analysis.form(mention.first).lstrip("و") in closed_class("as_said") or analysis.form(mention.last) in closed_class(
+        "what"
+    )
     if needs_speech and not any(analysis.sense(at, "speech") for at in range(after, after + 2)):
         return None
     if any(analysis.function(at, "same_source") for at in range(after, after + 2)):
@@ -132,7 +134,17 @@ def _speech(analysis: Analysis, named: Sequence[Side], mention: Mention, current
     subject = _subject_after(analysis, named, mention)
     if subject is not None and sense.facts.get("relay"):
         if subject.how == "agency":
-            source = next((side for side in named if side.first > subject.last and side.after in closed_class("about") and side.how in _SPEAKERS and side.first - subject.last < _NEAR), None)
+            source = next(
+                (
+                    side
+                    for side in named
+                    if side.first > subject.last
+                    and side.after in closed_class("about")
+                    and side.how in _SPEAKERS
+                    and side.first - subject.last < _NEAR
+                ),
+                None,
+            )
             subject = source or subject
     elif sense.facts.get("relay"):
         return None
@@ -154,7 +166,10 @@ def _subject_after(analysis: Analysis, named: Sequence[Side], mention: Mention) 
         if side.first - mention.last > _NEAR:
             return None
         between = range(mention.last + 1, side.first)
-        if any(analysis.function(at, "complementiser") or analysis.form(at) in {":", "«", "“", '"'} and at - mention.last > 1 for at in between):
+        if any(
+            analysis.function(at, "complementiser") or (analysis.form(at) in {":", "«", "“", '"'} and at - mention.last > 1)
+            for at in between
+        ):
             return None
         if any(analysis.mention(at) and analysis.mention(at).of("trigger", "meet") for at in between):  # type: ignore[union-attr]
             return None

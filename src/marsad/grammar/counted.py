@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.grammar.analysis import Analysis, Number
@@ -10,9 +9,7 @@ from marsad.grammar.rates import rate_after
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
-WEAPONS = frozenset(
-    {"missile", "cruise_missile", "ballistic_missile", "drone", "boat", "glide_bomb", "rocket", "artillery_shell", "mixed"}
-)
+WEAPONS = frozenset({"missile", "cruise_missile", "ballistic_missile", "drone", "boat", "glide_bomb", "rocket", "artillery_shell", "mixed"})
 MISSILES = frozenset({"missile", "cruise_missile", "ballistic_missile", "rocket"})
 GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_system", "artillery", "weapon", "aircraft"}
 _SKIP = frozenset("«»“”\"'()[]")
@@ -55,9 +52,7 @@ class Counted:
     def groups(self) -> frozenset[str]:
         """The names of the groups of items that the phrase belongs to, as frames name them."""
         out = set()
-        if self.currency:
-            out.add("money")
-        elif self.aid:
+        if self.currency or self.aid:
             out.add("money")
         if self.item in WEAPONS:
             out.add("weapon")
@@ -106,14 +101,22 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
             if after < len(analysis.tokens) and analysis.function(after, "relative"):
                 told = True
             return replace(
-                before, befell=None if told else before.befell, number=number, first=number.first, last=last, head=number.first, inherited=True, joined=joined,
-                partitive=partitive or own_part or (joined and before.partitive), definite=False,
+                before,
+                befell=None if told else before.befell,
+                number=number,
+                first=number.first,
+                last=last,
+                head=number.first,
+                inherited=True,
+                joined=joined,
+                partitive=partitive or own_part or (joined and before.partitive),
+                definite=False,
             )
     return _noun_behind(analysis, number)
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
-    """"آخرون" takes the noun before it; so do "other aircraft" after drones, and the wounded among soldiers."""
+    """ "آخرون" takes the noun before it; so do "other aircraft" after drones, and the wounded among soldiers."""
     others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
     if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
         return replace(phrase, item="drone")
@@ -130,10 +133,15 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
     between = range(before.last + 1, number.first)
-    if any(analysis.mention(at) is not None and not analysis.function(at, "over", "land") and not analysis.sense(at, "place", "country") for at in between):
+    if any(
+        analysis.mention(at) is not None and not analysis.function(at, "over", "land") and not analysis.sense(at, "place", "country")
+        for at in between
+    ):
         return False
     return len(between) <= _LIST_REACH and (
-        any(analysis.form(at) in closed_class("and") for at in between) or analysis.form(number.first).startswith("و") or number.prefix.startswith("و")
+        any(analysis.form(at) in closed_class("and") for at in between)
+        or analysis.form(number.first).startswith("و")
+        or number.prefix.startswith("و")
     )
 
 
@@ -196,7 +204,9 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
         if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
             if any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers):
                 return None
-            counts = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at))
+            counts = any(
+                analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
+            )
             colon = analysis.form(number.first - 1) == ":"
             if counts or colon:
                 return _people(number, mention, people)
@@ -206,8 +216,13 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
 def _people(number: Number, mention: Mention, sense: Sense) -> Counted:
     facts = sense.facts
     return Counted(
-        number, min(number.first, mention.first), max(number.last, mention.last), mention.first,
-        casualty=facts.get("casualty"), deployment=facts.get("deployment"), befell=facts.get("phase"),
+        number,
+        min(number.first, mention.first),
+        max(number.last, mention.last),
+        mention.first,
+        casualty=facts.get("casualty"),
+        deployment=facts.get("deployment"),
+        befell=facts.get("phase"),
         definite="ال" in mention.prefix,
     )
 
@@ -218,13 +233,20 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
         return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
     currency = head.of("currency")
     if currency is not None:
-        return Counted(number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid")
+        return Counted(
+            number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
+        )
     if people is not None and not head.of("noun"):
         return _refine(analysis, _people(number, head, people), head.last)
     noun = head.of("noun")
     if noun is not None:
         phrase = Counted(
-            number, min(number.first, head.first), max(number.last, head.last), head.first, item=noun.facts["item"], definite="ال" in head.prefix
+            number,
+            min(number.first, head.first),
+            max(number.last, head.last),
+            head.first,
+            item=noun.facts["item"],
+            definite="ال" in head.prefix,
         )
         return _refine(analysis, phrase, phrase.last)
     model = head.of("model")

@@ -33,7 +33,11 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         prefix = mention.prefix.removesuffix("ال").lstrip("وف")
         before = analysis.form(mention.first - 1)
         where = prefix == "ب" or before in _AT or before.removeprefix("ال") in _AT or before.removeprefix("ب") in _AT
-        listed = bool(out) and mention.first - out[-1].last <= 2 and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
+        listed = (
+            bool(out)
+            and mention.first - out[-1].last <= 2
+            and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
+        )
         after = prefix or before
         if mention.of("country") is not None and sense is None:
             if where:

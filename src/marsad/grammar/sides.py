@@ -64,7 +64,9 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     person = mention.of("person")
     if person is not None:
         return _make(analysis, mention.first, mention.last, "person", person.facts["country"], person.facts["name"]), index + 1
-    named = next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None) if default else None
+    named = (
+        next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None) if default else None
+    )
     if named is not None:
         return _make(analysis, mention.first, mention.last, "person", named.facts["country"], named.facts["name"]), index + 1
     function = mention.of("function")
@@ -198,16 +200,18 @@ def _members(analysis: Analysis, index: int) -> tuple[Side, int] | None:
     return _make(analysis, mention.first, analysis.mentions[following].last, "officials", None, name), following + 1
 
 
-def _make(
-    analysis: Analysis, first: int, last: int, how: How, country: str | None, name: str | None, *, bare: bool = False
-) -> Side:
+def _make(analysis: Analysis, first: int, last: int, how: How, country: str | None, name: str | None, *, bare: bool = False) -> Side:
     mention = analysis.mention(first)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
     place = first - 1
     while place >= 0 and analysis.form(place) in _BRACKETS:
         place -= 1
     before = analysis.form(place)
-    after = prefix or (before if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS else "")
+    after = prefix or (
+        before
+        if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS
+        else ""
+    )
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
 
@@ -242,7 +246,12 @@ def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     special = (facts.get("by_country") or {}).get(country)
     if special:
         return str(special)
-    return str(facts["english"]).replace("{demonym}", demonym_english(country) if country else "").replace("{country}", country_english(country) or "").strip()
+    return (
+        str(facts["english"])
+        .replace("{demonym}", demonym_english(country) if country else "")
+        .replace("{country}", country_english(country) or "")
+        .strip()
+    )
 
 
 @cache
@@ -273,7 +282,9 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
 @cache
 def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     return {
-        person["name"]: tuple((_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ())
+        person["name"]: tuple(
+            (_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ()
+        )
         for person in read_table("people")
     }
 

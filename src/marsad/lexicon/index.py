@@ -73,9 +73,7 @@ class Index:
             senses = self._table.setdefault(key[0], {}).setdefault(key[1:], [])
             if sense not in senses:
                 senses.append(sense)
-        self._lengths = {
-            first: sorted({len(rest) for rest in rests}, reverse=True) for first, rests in self._table.items()
-        }
+        self._lengths = {first: sorted({len(rest) for rest in rests}, reverse=True) for first, rests in self._table.items()}
         self._starts: dict[str, tuple[tuple[str, str, str], ...]] = {}
 
     def starts(self, form: str) -> tuple[tuple[str, str, str], ...]:
