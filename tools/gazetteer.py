@@ -111,7 +111,10 @@ def towns() -> list[dict[str, object]]:
         name = unicodedata.normalize("NFKD", town["name"]).encode("ascii", "ignore").decode().replace("`", "").strip()
         if least is None or town["population"] < least or name.lower() in names:
             continue
-        code = pycountry.countries.get(alpha_2=town["countrycode"]).alpha_3
+        state = pycountry.countries.get(alpha_2=town["countrycode"])
+        if state is None:
+            continue
+        code = state.alpha_3
         forms = [form for form in spellings(town["alternatenames"]) if key(form) not in barred]
         if forms and town["countrycode"] not in FOREIGN_NAMES:
             forms = with_town_word(forms, town_words)

@@ -120,6 +120,7 @@ def test_places_lie_within_known_places_and_are_held_by_states():
             assert holder["by"] in STATES
             assert holder["by"] != place["country"]
             assert isinstance(holder["from"], date)
+            assert holder.get("to", date.max) > holder["from"], place["id"]
 
 
 def test_places_fought_over_are_held_by_the_holder():
@@ -127,6 +128,13 @@ def test_places_fought_over_are_held_by_the_holder():
     for name in ("Sevastopol", "Crimea", "Donetsk", "Luhansk", "Mariupol"):
         assert held[name] == ["RUS"]
     assert held["Kharkiv"] == []
+
+
+def test_an_oblast_is_told_apart_from_its_held_city():
+    by_id = {place["id"]: place for place in read_table("places")}
+    assert by_id["donetsk"]["held"]
+    assert "held" not in by_id["donetsk_oblast"]
+    assert by_id["donetsk"]["name"] == by_id["donetsk_oblast"]["name"]
 
 
 def test_weapons_count_as_items_of_the_codebook():
