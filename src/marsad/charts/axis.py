@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Mark, Selection
     from marsad.model import Event
 
-_TICKS = 6
+_TICKS = 5
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS = (1, 2, 3, 5, 7, 14)
 _DAYS_AT_MOST = 75
@@ -70,7 +70,7 @@ class Axis:
         return first if first == last else None
 
     def ticks(self) -> list[date]:
-        """Return at most seven days to be named under the axis."""
+        """Return at most six days to be named under the axis."""
         if self.length <= _DAYS_AT_MOST:
             step = next((days for days in _DAYS if self.length / days <= _TICKS), _DAYS[-1])
             return [self.first + timedelta(days=n) for n in range(0, self.length, step)]

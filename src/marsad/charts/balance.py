@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from marsad.charts import words
@@ -9,7 +10,7 @@ from marsad.charts.canvas import Sheet, bar, draw, empty, lying
 from marsad.charts.families import STRIKE_PHASES, family_of, in_volume
 from marsad.charts.lanes import LANE
 from marsad.charts.selection import total
-from marsad.charts.style import PHASES
+from marsad.charts.style import PHASES, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Mark, Selection
 
 _ROWS_AT_MOST = 20
-_LANE = LANE + 22
+_LANE = LANE + 40
+_LETTERS = 80
 
 
 def balance(selection: Selection) -> Chart:
@@ -101,15 +103,15 @@ def _longest(marks: tuple[Mark, ...]) -> float:
 def _row(sheet: Sheet, axes: Axes, place: int, marks: tuple[Mark, ...], most: float) -> None:
     labels = sheet.labels
     edge, side = (most * 1.04, "right") if labels.language == "ar" else (0, "left")
-    axes.text(edge, place + 0.22, row_name(marks, labels), ha=side, va="bottom", fontsize=9)
-    axes.text(edge, place + 0.9, account(marks, labels), ha=side, va="bottom", fontsize=7.5)
-    for height, group in ((0.26, _launched(marks)), (0.48, [mark for mark in marks if mark.event.phase != "launched"])):
+    axes.text(edge, place + 0.19, words.clip(row_name(marks, labels)), ha=side, va="bottom", fontsize=SMALL)
+    axes.text(edge, place + 0.62, fill(account(marks, labels), _LETTERS), ha=side, va="top", fontsize=8)
+    for height, group in ((0.22, _launched(marks)), (0.39, [mark for mark in marks if mark.event.phase != "launched"])):
         base = 0.0
         for mark in sorted(group, key=lambda mark: STRIKE_PHASES.index(mark.event.phase)):
             certain = max(mark.low or 0, most * 0.008)
-            patch = bar(axes, base, place + height, certain, 0.19, PHASES[mark.event.phase], hollow=not mark.low)
+            patch = bar(axes, base, place + height, certain, 0.15, PHASES[mark.event.phase], hollow=not mark.low)
             sheet.mark(patch, mark.href, words.sentence(mark, labels))
             base += certain
         low, high = total(group)
         if high is None or high > low:
-            lying(axes, place + height + 0.095, base, low + most * 0.1 if high is None else high, 0.06, is_open=high is None)
+            lying(axes, place + height + 0.075, base, low + most * 0.1 if high is None else high, 0.05, is_open=high is None)

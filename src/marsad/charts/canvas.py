@@ -11,7 +11,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from marsad.charts.chart import Chart
-from marsad.charts.style import GRID, INK, LEFT, QUIET, RC, RIGHT, WIDTH, Look
+from marsad.charts.style import GRID, INK, LEFT, QUIET, RC, RIGHT, SMALL, WIDTH, Look
 from marsad.charts.svg import render
 
 if TYPE_CHECKING:
@@ -141,6 +141,6 @@ def lean(share: float) -> Literal["left", "center", "right"]:
 
 def quiet_grid(axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
     """Name a few heights at the left, with a thin line each."""
-    axes.set_yticks(list(ticks), list(names), color=QUIET, fontsize=8)
+    axes.set_yticks(list(ticks), list(names), color=QUIET, fontsize=SMALL)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=GRID, linewidth=0.6, clip_on=False)

@@ -10,7 +10,7 @@ from marsad.charts.canvas import Sheet, bar, draw, empty, quiet_grid
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.findings import KINDS
 from marsad.charts.listing import ROWS_AT_MOST
-from marsad.charts.style import COVERED, PLAIN, Look
+from marsad.charts.style import COVERED, PLAIN, PLOT, SMALL, Look
 from marsad.charts.table import Cell, Table
 from marsad.tables.reasons import read_reasons
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Page, Selection
 
 _HEIGHT, _TOP = 90, 22
-_PLOT = 384
 _SILENT = Look(COVERED, hollow=True)
 
 
@@ -57,7 +56,7 @@ def publication(selection: Selection) -> Chart:
         quiet_grid(axes, [0, peak], ["0", labels.number(peak)])
         for step in sorted({*told, *silent}):
             first, last = axis.span(step)
-            wide = max((axis.at(last) + 1 - axis.at(first)) * 0.84, 4 * axis.length / _PLOT)
+            wide = max((axis.at(last) + 1 - axis.at(first)) * 0.84, 4 * axis.length / PLOT)
             x = (axis.at(first) + axis.at(last) + 1 - wide) / 2
             for base, count, look in ((0, told[step], PLAIN), (told[step], silent[step], _SILENT)):
                 if count:
@@ -65,7 +64,7 @@ def publication(selection: Selection) -> Chart:
                     page = next(page for page in dated if axis.step(page.published) == step and bool(page.claims) != look.hollow)  # type: ignore[arg-type]
                     words = labels.text("corpus.bar", n=count, time=labels.period(first, last))
                     sheet.mark(patch, selection.link(page.doc_id, None), words)
-        sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, size=8.5)
+        sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, size=SMALL)
         strip(sheet, _TOP + _HEIGHT + 2, axis, selection)
 
     return draw("publication", title, alt, _TOP + _HEIGHT + STRIP + 4, labels, paint, notes)

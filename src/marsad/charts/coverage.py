@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import Rectangle
 
 from marsad.charts.canvas import Sheet, lean
-from marsad.charts.style import COVERED, INK, QUIET
+from marsad.charts.style import COVERED, INK, PLOT, QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from marsad.charts.axis import Axis
     from marsad.charts.selection import Selection
 
-STRIP = 46
+STRIP = 58
 _RUNS_AT_MOST = 90
 _THINNEST = 1.5
 
@@ -33,7 +33,7 @@ def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
     labels = selection.labels
     axes = sheet.row(top + 14, 8)
     axes.set(xlim=(0, axis.length), ylim=(0, 1), yticks=[])
-    thinnest = _THINNEST * axis.length / 384
+    thinnest = _THINNEST * axis.length / PLOT
     runs = list(_runs(axis, selection))
     for start, end, has in runs:
         if not has:
@@ -44,7 +44,7 @@ def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
         if has:
             wide = max(end - start, thinnest)
             axes.add_patch(Rectangle((start - (wide - (end - start)) / 2, 0), wide, 1, facecolor=COVERED, linewidth=0, clip_on=False))
-    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, size=8, color=QUIET)
+    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, size=SMALL, color=QUIET)
     name_days(axes, axis, sheet)
 
 
@@ -52,8 +52,10 @@ def name_days(axes: Axes, axis: Axis, sheet: Sheet) -> None:
     """Name a few days or months under axes whose x runs over `axis`."""
     ticks = axis.ticks()
     by_month = len(ticks) > 1 and all(day.day == 1 for day in ticks)
-    names = [sheet.labels.month(day, short=True) if by_month else sheet.labels.day(day, year=n == 0) for n, day in enumerate(ticks)]
-    axes.set_xticks([axis.at(day) for day in ticks], names, color=INK, fontsize=8)
+    names = [sheet.labels.month(day, short=True) if by_month else sheet.labels.day(day, year=False) for day in ticks]
+    if not by_month:
+        names[0] += f"\n{ticks[0].year}"
+    axes.set_xticks([axis.at(day) for day in ticks], names, color=INK, fontsize=SMALL)
     axes.tick_params(bottom=True, labelbottom=True, length=3, color=QUIET, width=0.8)
     axes.spines["bottom"].set_visible(False)
     for position, text in zip(axes.get_xticks(), axes.get_xticklabels(), strict=True):

@@ -11,7 +11,7 @@ from marsad.charts.axis import axis_for
 from marsad.charts.canvas import Sheet, draw, empty, lean, lying, quiet_grid
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.lanes import LANE, lanes, symbol
-from marsad.charts.style import PHASES, PLAIN
+from marsad.charts.style import PHASES, PLAIN, PLOT, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 DEPLOYMENT_PHASES = ("planned", "sent", "present", "withdrawing", "withdrawn")
 _TITLE, _ROW = 25, 64
-_PLOT = 384
 _MARKS_AT_MOST = 400
 _CLAIMS_AT_MOST = 24
 _WIDE = 14
@@ -83,12 +82,14 @@ def by_claimant(selection: Selection) -> Chart:
             account = mark.accounts[n]
             right = labels.language == "ar"
             axes.text(
-                most * (1 + 96 / 320) if right else 0,
+                most * (1 + 96 / 280) if right else 0,
                 lane + 0.4,
-                labels.listing((labels.name(account.claimant), labels.text(f"phase.{mark.event.phase}"), words.time(mark, labels))),
+                words.clip(
+                    labels.listing((labels.name(account.claimant), labels.text(f"phase.{mark.event.phase}"), words.time(mark, labels)))
+                ),
                 ha="right" if right else "left",
                 va="bottom",
-                fontsize=8.5,
+                fontsize=SMALL,
             )
             patch = _point(axes, mark.event.phase, account.low if account.low is not None else account.high or 0, lane + 0.72, 10)
             low, high = account.low, account.high
@@ -101,7 +102,7 @@ def by_claimant(selection: Selection) -> Chart:
                 lane + 0.72,
                 labels.bounds(low, high, account.approx),
                 va="center",
-                fontsize=8.5,
+                fontsize=SMALL,
                 ha="left",
             )
 
@@ -128,10 +129,10 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
     axes = sheet.row(top + _TITLE, _ROW)
     axes.set(xlim=(0, axis.length), ylim=(0, peak), xticks=[], yticks=[])
     labels = sheet.labels
-    ten = 10 / _PLOT
+    ten = 10 / PLOT
     key = _point(axes, phase, axis.length * ((1 - ten / 2) if labels.language == "ar" else ten / 2), peak * (1 + 10 / _ROW), 9)
     key.set_clip_on(False)
-    sheet.write(axes, labels.text(f"phase.{phase}"), 15 / _PLOT, 1 + 6 / _ROW)
+    sheet.write(axes, labels.text(f"phase.{phase}"), 15 / PLOT, 1 + 6 / _ROW)
     ticks = [0.0, _nice(peak)]
     quiet_grid(axes, ticks, [labels.number(tick) for tick in ticks])
     taken: list[tuple[float, float]] = []
@@ -140,7 +141,7 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
         height = _top(mark.low, mark.high)
         if all(abs(x - ox) > axis.length * 0.2 or abs(height - oy) > peak * 0.24 for ox, oy in taken):
             taken.append((x, height))
-            axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=8)
+            axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=SMALL)
 
 
 def _short(mark: Mark, labels: Labels) -> str:
@@ -159,9 +160,9 @@ def _mark(sheet: Sheet, axes: Axes, mark: Mark, axis: Axis, peak: float) -> floa
     low = mark.low if mark.low is not None else 0.0
     high = _top(mark.low, mark.high)
     look = PHASES.get(event.phase, PLAIN)
-    wide = (x1 - x0) * _PLOT / axis.length > _WIDE
+    wide = (x1 - x0) * PLOT / axis.length > _WIDE
     if wide or high - low > peak * 0.1:
-        least = axis.length * 6 / _PLOT
+        least = axis.length * 6 / PLOT
         width = max(x1 - x0, least)
         tall = max(high - low, peak * 0.05)
         artist: PathPatch | Rectangle = Rectangle(

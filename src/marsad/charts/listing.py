@@ -8,7 +8,7 @@ from marsad.charts import words
 from marsad.charts.axis import axis_for
 from marsad.charts.families import STRIKE_PHASES, in_volume
 from marsad.charts.meetings import party
-from marsad.charts.table import Cell, Table
+from marsad.charts.table import Cell, Row, Table
 
 if TYPE_CHECKING:
     from marsad.charts.labels import Labels
@@ -23,7 +23,7 @@ def events(selection: Selection, *kinds: str, at_most: int = ROWS_AT_MOST) -> Ta
     labels = selection.labels
     chosen = selection.of_kind(*kinds) if kinds else selection
     marks = [*reversed(chosen.marks), *chosen.undated]
-    headings = ("when", "what", "sides", "number", "accounts")
+    headings = ("when", "what", "number", "says")
     return Table(
         caption=labels.text("table.events", kinds=labels.listing(labels.text(f"kind.{kind}") for kind in kinds)),
         headings=tuple(labels.text(f"column.{heading}") for heading in headings),
@@ -40,13 +40,12 @@ def meetings(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
     marks = [*reversed(chosen.marks), *chosen.undated]
     return Table(
         caption=labels.text("table.meetings"),
-        headings=tuple(labels.text(f"column.{heading}") for heading in ("when", "form", "who", "where", "says")),
+        headings=tuple(labels.text(f"column.{heading}") for heading in ("when_where", "who", "form", "says")),
         rows=tuple(
             (
-                words.time(mark, labels),
-                f"{labels.text(f'item.{mark.event.item}')} ({labels.text(f'phase.{mark.event.phase}')})",
+                [words.time(mark, labels), *(labels.name(place) for place in mark.event.places)],
                 [party(one, labels) for one in mark.event.participants],
-                labels.listing(labels.name(place) for place in mark.event.places) or "–",
+                f"{labels.text(f'item.{mark.event.item}')} ({labels.text(f'phase.{mark.event.phase}')})",
                 [Cell(labels.name(account.claimant), selection.link(account.doc_id, account.claim_id)) for account in mark.accounts],
             )
             for mark in marks[:at_most]
@@ -89,13 +88,9 @@ def _sum_cell(marks: list[Mark], labels: Labels) -> str | Cell:
     return Cell(words.sum_of(adding, labels), words.largest(adding).href, number=True)
 
 
-def _event_row(mark: Mark, selection: Selection) -> tuple[str | Cell | list[Cell], ...]:
+def _event_row(mark: Mark, selection: Selection) -> Row:
     labels, event = selection.labels, mark.event
-    what = (
-        f"{words.thing(mark, labels)}, {labels.text(f'phase.{event.phase}')}"
-        if labels.language == "en"
-        else (f"{words.thing(mark, labels)}، {labels.text(f'phase.{event.phase}')}")
-    )
+    what = labels.listing((words.thing(mark, labels), labels.text(f"phase.{event.phase}")))
     if event.part:
         what += labels.text("table.part")
     if event.conflict:
@@ -104,8 +99,7 @@ def _event_row(mark: Mark, selection: Selection) -> tuple[str | Cell | list[Cell
     sides = labels.sides(event.actor, event.target) if event.actor or event.target else labels.text("side.unknown")
     return (
         words.time(mark, labels),
-        what,
-        f"{sides} ({where})" if where else sides,
+        [what, f"{sides} ({where})" if where else sides],
         Cell(words.figure(mark, labels), mark.href, number=True),
         [_account(account, mark, selection) for account in mark.accounts],
     )

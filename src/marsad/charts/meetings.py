@@ -11,7 +11,7 @@ from marsad.charts.axis import axis_for
 from marsad.charts.canvas import Sheet, draw, empty
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.lanes import LANE, lanes, symbol
-from marsad.charts.style import FORMS, LEFT, PLAIN, RIGHT
+from marsad.charts.style import FORMS, LEFT, PLAIN, PLOT, RIGHT, SMALL, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,8 @@ def timeline(selection: Selection) -> Chart:
         axes.set_xlim(0, axis.length)
         for lane, (name, marks) in enumerate(shown):
             right = labels.language == "ar"
-            edge = axis.length * (1 + (RIGHT - 6) / 384) if right else -axis.length * (LEFT - 8) / 384
-            axes.text(edge, lane + 0.42, name, ha="right" if right else "left", va="bottom", fontsize=8.5)
+            edge = axis.length * (1 + (RIGHT - 6) / PLOT) if right else -axis.length * (LEFT - 8) / PLOT
+            axes.text(edge, lane + 0.42, words.clip(name), ha="right" if right else "left", va="bottom", fontsize=SMALL)
             for mark in marks:
                 _mark(sheet, axes, mark, lane + 0.72, axis)
         strip(sheet, _KEY + LANE * len(shown), axis, chosen)
@@ -136,15 +136,15 @@ def _key(sheet: Sheet, marks: Sequence[Mark]) -> None:
     """Draw what the shapes mean, in one line: the forms that occur, and an open shape for what is planned."""
     labels = sheet.labels
     axes = sheet.row(0, _KEY, left=10, right=10)
-    axes.set(xlim=(0, 420), ylim=(0, _KEY), xticks=[], yticks=[])
+    axes.set(xlim=(0, WIDTH - 20), ylim=(0, _KEY), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     entries = [(labels.text(f"item.{form}"), look, False) for form, look in FORMS.items() if any(m.event.item == form for m in marks)]
     if any(mark.event.phase == "planned" for mark in marks):
         entries.append((labels.text("meetings.planned"), PLAIN, True))
-    step = 420 / 5
+    step = (WIDTH - 20) / 5
     for n, (text, look, is_open) in enumerate(entries):
         right = labels.language == "ar"
-        x = 420 - 6 - n * step if right else 6 + n * step
+        x = WIDTH - 26 - n * step if right else 6 + n * step
         axes.add_patch(
             PathPatch(
                 symbol(axes, look.marker, x, 10, 9),
@@ -154,7 +154,7 @@ def _key(sheet: Sheet, marks: Sequence[Mark]) -> None:
                 clip_on=False,
             )
         )
-        axes.text(x - 9 if right else x + 9, 10, text, ha="right" if right else "left", va="center", fontsize=8.5)
+        axes.text(x - 9 if right else x + 9, 10, text, ha="right" if right else "left", va="center", fontsize=SMALL)
 
 
 def _undated(chosen: Selection) -> str:

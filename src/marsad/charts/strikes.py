@@ -13,7 +13,7 @@ from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.families import STRIKE_PHASES, bundles, in_volume
 from marsad.charts.selection import total
-from marsad.charts.style import INK, PHASES
+from marsad.charts.style import INK, PHASES, PLOT, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,6 @@ _TITLE, _ROW, _BARE = 25, 58, 18
 _MARKS_AT_MOST = 90
 _BARS_AT_MOST = 240
 _THINNEST = 4.0
-_PLOT = 384
 
 
 def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...]:
@@ -101,8 +100,8 @@ def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Ax
     high = 1 + (7 if marks else 5) / (_ROW if marks else 1)
     swatch = bar(axes, 0, 0, 0, 0, PHASES[phase])
     swatch.set_transform(axes.transAxes)
-    swatch.set_bounds(1 - 10 / _PLOT if labels.language == "ar" else 0, high, 10 / _PLOT, 8 / (_ROW if marks else 1))
-    sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / _PLOT, high)
+    swatch.set_bounds(1 - 10 / PLOT if labels.language == "ar" else 0, high, 10 / PLOT, 8 / (_ROW if marks else 1))
+    sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / PLOT, high)
     if marks:
         top_tick = _round_down(peak)
         quiet_grid(axes, [0, top_tick], ["0", labels.number(top_tick)])
@@ -116,7 +115,7 @@ def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float
         place = axis.place(mark.event)
         if place is not None:
             steps.setdefault(place, []).append(mark)
-    unit = axis.length / _PLOT
+    unit = axis.length / PLOT
     dot = peak / _ROW
     spans = {}
     for step, group in steps.items():
@@ -149,7 +148,7 @@ def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, flo
             taken.append(x)
             top = low + peak * 0.16 if high is None else high
             text = f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
-            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=lean(x / axes.get_xlim()[1]), va="bottom", fontsize=8, color=INK)
+            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=lean(x / axes.get_xlim()[1]), va="bottom", fontsize=SMALL, color=INK)
 
 
 def _peak(marks: list[Mark], phase: str, axis: Axis) -> float:

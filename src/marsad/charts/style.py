@@ -1,7 +1,7 @@
-"""The one look of every chart: a page 440 units wide, quiet axes, phases told by colour, by hatch and by word.
+"""The one look of every chart: a page 400 units wide, quiet axes, phases told by colour, by hatch and by word.
 
-Charts are drawn at the width of a telephone and grow with the page: 10-unit letters are about 8.5 px on a telephone of
-390 px and 14 px on a desk. Colours are of Okabe and Ito's palette ("Color Universal Design", 2008), which readers with
+Charts are drawn at the width of a telephone and grow with the page: 10-unit letters are about 9 px on a telephone of
+390 px and 16 px on a desk. Colours are of Okabe and Ito's palette ("Color Universal Design", 2008), which readers with
 any common colour blindness tell apart; their lightness differs too, for grey print. What is only planned, or a part of
 something else, is drawn open. Matplotlib shapes Arabic by itself and is given text in its logical order.
 """
@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH = 440
+WIDTH = 400
 LEFT, RIGHT = 42, 14
+PLOT = WIDTH - LEFT - RIGHT
+SMALL = 8.5
 
 INK = "#1a1a1a"
 QUIET = "#767676"

@@ -10,7 +10,7 @@ from marsad.charts.chart import Gallery
 from marsad.charts.families import STRIKE_PHASES, bundles, families, family_of
 from marsad.charts.selection import total
 from marsad.charts.strikes import directions
-from marsad.charts.style import PHASES
+from marsad.charts.style import PHASES, SMALL
 
 if TYPE_CHECKING:
     from marsad.charts.chart import Chart
@@ -99,5 +99,5 @@ def _family(sheet: Sheet, top: float, family: str, rows: list[tuple[str, list[Ma
         if high is None or high > low:
             far = low + most * 0.1 if high is None else high
             lying(axes, place + 0.5, low, far, 0.2, is_open=high is None)
-        axes.text(-most * 0.02, place + 0.5, labels.text(f"phase.{phase}"), ha="right", va="center", fontsize=8.5)
-        axes.text(far + most * 0.02, place + 0.5, words.sum_of(marks, labels), ha="left", va="center", fontsize=8.5)
+        axes.text(-most * 0.02, place + 0.5, labels.text(f"phase.{phase}"), ha="right", va="center", fontsize=SMALL)
+        axes.text(far + most * 0.02, place + 0.5, words.sum_of(marks, labels), ha="left", va="center", fontsize=SMALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from marsad.charts.labels import isolate
+from marsad.charts.labels import FIRST_STRONG, POP, isolate
 from marsad.charts.selection import total
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Mark, Selection
 
 _NAMED_AT_MOST = 4
+_LETTERS = 76
 
 
 def figure(mark: Mark, labels: Labels) -> str:
@@ -113,3 +114,13 @@ def bundle(marks: Sequence[Mark], time: str, labels: Labels) -> str:
 def direction(labels: Labels, actor: str | None, target: str | None) -> str:
     """Return whose weapons against whom, a word for all strikes where no side is named."""
     return labels.sides(actor, target) if actor or target else labels.text("kind.strike")
+
+
+def clip(text: str) -> str:
+    """Return a text that fits into one line of a chart; its end is left out where it does not (the table has all of it).
+
+    >>> clip("x" * 100) == "x" * 75 + "…"
+    True
+    """
+    bare = text.replace(FIRST_STRONG, "").replace(POP, "")
+    return text if len(bare) <= _LETTERS else f"{bare[: _LETTERS - 1]}…"

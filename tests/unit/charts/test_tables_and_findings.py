@@ -35,7 +35,7 @@ def test_steps_are_the_numbers_of_the_chart(told, claim):
 
 def test_meetings_are_listed_with_parties_and_claimants(told, meeting):
     (row,) = listing.meetings(select(told(meeting("A B/RUS", "/PRK", places=("Nowhere Town",), claimant="CNN")))).records
-    assert row == ("12 Jul 2025", "meeting (held)", "A B (Russia)\nNorth Korea", "Nowhere Town", "CNN")
+    assert row == ("12 Jul 2025\nNowhere Town", "A B (Russia)\nNorth Korea", "meeting (held)", "CNN")
 
 
 def test_cells_are_escaped_and_other_scripts_set_apart():
