@@ -12,7 +12,7 @@ from marsad.grammar.numbers.idioms import percent_after
 from marsad.grammar.numbers.line import Line, lines, token_lines
 from marsad.grammar.numbers.rates import rate_after
 from marsad.grammar.numbers.reading import LineReader
-from marsad.grammar.numbers.vocabulary import Noun, vocabulary
+from marsad.grammar.numbers.vocabulary import Noun, vocabulary, without_marks
 from marsad.lexicon.source import read_table
 from marsad.model import Quantity
 from marsad.text.fold import fold
@@ -24,6 +24,7 @@ _UNITS = frozenset({"mass", "length", "area", "volume", "power", "angle", "explo
 _SETTINGS = _UNITS | {"place"}
 _HOUR_SECONDS = 3600
 _SHORTEST = 3
+_LARGEST_WITH_PLURAL = 10
 _TO_WHOLE = 6
 
 
@@ -176,13 +177,13 @@ def _unlisted(line: Line, at: int, number: NumberReading) -> _Found | None:
     if form in _particles() or form[1:] in _particles() or number.definite or number.one:
         return None
     approx = number.quantity.approx
+    lemma = without_marks(word.raw)
     if form.startswith("ال"):
-        return _Found(at, at, Noun(form[2:], "unlisted", "plural")) if approx == "vague" or number.quantity.low == int(number.quantity.low or 0) == 1000 else None  # noqa: PLR2004
+        return _Found(at, at, Noun(lemma[2:], "unlisted", "plural")) if approx == "vague" else None
     value = number.quantity.high if number.quantity.low is None else number.quantity.low
     if value is None or value != int(value):
         return None
-    bare = form[:-1] if form.endswith("ا") and value > 10 else form  # noqa: PLR2004
-    return _Found(at, at, Noun(bare, "unlisted", "singular"))
+    return _Found(at, at, Noun(lemma.removesuffix("ا") if value > _LARGEST_WITH_PLURAL else lemma, "unlisted", "singular"))
 
 
 def _behind(line: Line, number: NumberReading) -> _Found | None:
@@ -279,7 +280,8 @@ def _joined_units() -> dict[tuple[str, str], Noun]:
     rows = {}
     for phrase, lemma in read_table("units")["joined_units"].items():
         first, second = fold(phrase).split()
-        rows[first, second] = rows[first, second + "ا"] = nouns[fold(lemma)]
+        for ending in ("", "ا", "ات"):
+            rows[first, second + ending] = nouns[fold(lemma)]
     return rows
 
 

@@ -16,6 +16,7 @@ from marsad.model import Approx, Quantity
 _MINUS = frozenset("-−")
 _COMPARISONS = frozenset("<>=≥≤")
 _DUAL_REACH = 3
+_DUAL_ENDINGS = ("ين", "ان")
 _CHANGE_REACH = 8
 _STOPS = frozenset(".!?؟؛")
 
@@ -152,7 +153,9 @@ class LineReader:
         noun = word.noun
         if noun is None or (noun.construct and not self._construct(at)):
             return at
-        if noun.kind == "unlisted" and before.form.endswith(("ين", "ان")) and not word.conjoined and before.script == "word" and len(before.form) > 4:  # noqa: PLR2004
+        if "definite-label" in word.tags and line.word(at + 1).script == "number":
+            return at  # "المادتان 76 و77" are named, not counted
+        if noun.kind == "unlisted" and before.form.endswith(_DUAL_ENDINGS) and not word.conjoined and before.script == "word" and len(before.form) > 4:  # noqa: PLR2004
             return at
         self.skip.add(at)
         for step in range(at + 1, min(at + 1 + _DUAL_REACH, line.size)):
@@ -162,10 +165,9 @@ class LineReader:
                 if numeral.role == "unit" and numeral.value == 2 and following.lead in {"", "ال"}:  # noqa: PLR2004
                     self.skip.add(step)
                 break
-            if following.form.endswith(("ين", "ان")) and following.script == "word" and not following.conjoined:
-                self.skip.add(step)
-            elif following.script == "mark":
+            if not following.form.endswith(_DUAL_ENDINGS) or following.script != "word" or following.conjoined:
                 break
+            self.skip.add(step)
         value, last = 2.0, at
         place = self.grammar._after_and(at, definite=False)  # noqa: SLF001
         if place is not None and noun.kind == "time":

@@ -110,6 +110,11 @@ def _raw_length(raw: str, folded: int) -> int:
     return at
 
 
+def without_marks(raw: str) -> str:
+    """Return a spelling without its vowel signs."""
+    return raw.translate(_MARKS)
+
+
 def variants(pattern: str) -> Iterator[tuple[str, ...]]:
     """Yield the word sequences that a pattern with bars stands for, folded.
 
@@ -142,6 +147,7 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self.numerals: dict[str, Numeral] = {}
         self.marked: dict[str, float] = {}
+        self.marbuta: set[str] = set()
         self.ordinals: dict[str, int] = {}
         self.nouns: dict[str, Noun] = {}
         self.no_duals: set[str] = set()
@@ -176,7 +182,7 @@ class Vocabulary(dict[str, Word]):
             word.tags = frozenset(self.tags.get(raw, ()))
             return word
         tags: set[str] = set()
-        hamza = raw[:1] in "وف" and raw.translate(_MARKS)[1:2] in _HAMZA
+        hamza = raw[:1] in "وف" and without_marks(raw)[1:2] in _HAMZA
         for lead, rest in _clitics(form):
             if hamza and not lead:
                 continue  # "وأحد" is "and one of", never واحد
@@ -201,6 +207,8 @@ class Vocabulary(dict[str, Word]):
 
     def _attach(self, word: Word, lead: str, rest: str) -> None:
         numeral = self.numerals.get(rest)
+        if rest in self.marbuta and "ة" not in word.raw:
+            numeral = None
         if numeral is not None:
             if numeral.homograph is not None and word.raw[_raw_length(word.raw, len(lead)) + 1 :][:1] == _DAMMA:
                 numeral = Numeral("fraction", numeral.homograph)
@@ -267,6 +275,8 @@ class Vocabulary(dict[str, Word]):
             put(entry["forms"], Numeral("vague", entry["low"], high=entry["high"]))
         for entry in table["few"]:
             put(entry["forms"], Numeral("few", entry["low"], high=entry["high"]))
+            if entry.get("marbuta"):
+                self.marbuta.update(fold(form) for form in entry["forms"])
         for value, forms in table["ordinals"].items():
             for form in forms:
                 self.ordinals[fold(form)] = value
