@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 import pycountry
 import pytest
@@ -65,6 +67,21 @@ def test_people_have_a_name_a_known_country_and_dated_offices():
             assert office["of"] in seats, (person["id"], office)
             assert isinstance(office["from"], date), (person["id"], office)
             assert office["to"] is None or office["from"] < office["to"], (person["id"], office)
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["president", "prime_minister", "foreign_minister", "defence_minister", "chancellor", "king", "secretary_general", "governor", "mayor"],
+)
+def test_an_office_has_one_holder_at_a_time(office):
+    terms = defaultdict(list)
+    for person in read_table("people"):
+        for term in person["offices"]:
+            if term["office"] == office:
+                terms[term["of"]].append((term["from"], term["to"] or date.max, person["name"]))
+    for seat, held in terms.items():
+        for before, after in pairwise(sorted(held)):
+            assert before[1] <= after[0], (office, seat, before[2], after[2])
 
 
 def test_names_of_people_stand_once():
