@@ -26,6 +26,7 @@ _TITLE, _ROW = 25, 64
 _MARKS_AT_MOST = 400
 _CLAIMS_AT_MOST = 24
 _WIDE = 14
+_NAMED_ALL, _TALL = 16, 0.6
 
 
 def timeline(selection: Selection) -> Chart:
@@ -93,12 +94,12 @@ def by_claimant(selection: Selection) -> Chart:
             )
             patch = _point(axes, mark.event.phase, account.low if account.low is not None else account.high or 0, lane + 0.72, 10)
             low, high = account.low, account.high
+            far = high if high is not None else (low or 0) + most * 0.12
             if low != high:
-                start, end = (0, high) if low is None else (low, low + most * 0.12 if high is None else high)
-                lying(axes, lane + 0.72, start, end or 0, 0.12, is_open=high is None)
+                lying(axes, lane + 0.72, low or 0, far, 0.12, is_open=high is None)
             sheet.mark(patch, selection.link(account.doc_id, account.claim_id), _claim_words(mark, n, labels))
             axes.text(
-                max(_top(low, high), 0) + most * 0.03,
+                far + most * 0.03,
                 lane + 0.72,
                 labels.bounds(low, high, account.approx),
                 va="center",
@@ -139,7 +140,9 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
     for mark in marks:
         x = _mark(sheet, axes, mark, axis, peak)
         height = _top(mark.low, mark.high)
-        if all(abs(x - ox) > axis.length * 0.2 or abs(height - oy) > peak * 0.24 for ox, oy in taken):
+        if (len(marks) <= _NAMED_ALL or height > peak * _TALL) and all(
+            abs(x - ox) > axis.length * 0.2 or abs(height - oy) > peak * 0.24 for ox, oy in taken
+        ):
             taken.append((x, height))
             axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=SMALL)
 

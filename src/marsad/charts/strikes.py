@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TITLE, _ROW, _BARE = 25, 58, 18
 _MARKS_AT_MOST = 90
 _BARS_AT_MOST = 240
+_NAMED_ALL, _TALL, _LETTER = 12, 0.4, 5.0
 _THINNEST = 4.0
 
 
@@ -140,15 +141,18 @@ def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float
 
 def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, float], unit: float, peak: float, sheet: Sheet) -> None:
     """Write numbers over the highest bars, as many as have room beside one another."""
-    taken: list[float] = []
+    taken: list[tuple[float, float]] = []
     for step in sorted(steps, key=lambda step: (-total(steps[step])[0], step)):
         low, high = total(steps[step])
-        x = spans[step]
-        if all(abs(x - other) > 44 * unit for other in taken):
-            taken.append(x)
+        if len(steps) > _NAMED_ALL and low < peak * _TALL:
+            continue
+        x, text = spans[step], f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
+        half = (len(text) * _LETTER / 2 + 3) * unit
+        if all(abs(x - other) > half + its_half for other, its_half in taken):
+            taken.append((x, half))
             top = low + peak * 0.16 if high is None else high
-            text = f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
-            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=lean(x / axes.get_xlim()[1]), va="bottom", fontsize=SMALL, color=INK)
+            side = lean(x / axes.get_xlim()[1])
+            axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=side, va="bottom", fontsize=SMALL, color=INK)
 
 
 def _peak(marks: list[Mark], phase: str, axis: Axis) -> float:
