@@ -18,6 +18,7 @@ _TO = closed_class("to_someone")
 _OBJECT = closed_class("object_prepositions")
 _LIMIT = 14
 _SIDES = 2
+_NEXT = 3
 
 
 def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
@@ -114,6 +115,10 @@ def _visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
         if host is not None and visitor is not None and host.country != visitor.country:
             return _people([host, visitor]), "meeting"
     subject = _subject(scene, mention, present, people_only=True)
+    if subject is not None and sense.facts.get("to") and not _beside(mention, present, subject[1]):
+        subject = None
+    if subject is None and sense.facts.get("to"):
+        return None
     visitor = subject[0] if subject is not None else None
     if visitor is None and ("noun" not in sense.features or mention.suffix):
         visitor = _pronoun(scene, mention)
@@ -153,11 +158,17 @@ def _visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     return (visitor, Participant(None, host_country)), "visit"
 
 
+def _beside(mention: Mention, present: Sequence[Party], at: int) -> bool:
+    """Whether the party at token `at` stands next to the word of going, as its subject does."""
+    party = next(party for party in present if party.first == at)
+    return party.first - mention.last <= _NEXT if party.first > mention.first else mention.first - party.last <= _NEXT
+
+
 def _summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[tuple[Participant, ...], str] | None:
     analysis = scene.analysis
     envoy = None
     for side in scene.sides:
-        if side.first > mention.last and side.country and side.first - mention.last <= 6:
+        if side.first > mention.last and side.country and side.first - mention.last <= _LIMIT:
             office = analysis.sense(side.first, "office")
             if office is not None and office.id in {"ambassador", "charge_daffaires", "charge_d_affaires"}:
                 envoy = side

@@ -22,7 +22,7 @@ _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
 class Number:
     """A quantity among the tokens: `first` to `last` are its words; `prefix` what is joined before it (و, ب, وب …).
 
-    `in_noun`: the noun itself is dual; `one`: واحد after its noun.
+    `in_noun`: the noun itself is dual; `one`: واحد after its noun; `bare` is the token of the number, its hedge aside.
     """
 
     quantity: Quantity
@@ -31,6 +31,7 @@ class Number:
     prefix: str
     in_noun: bool = False
     one: bool = False
+    bare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,13 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         if not behind and place >= 0 and tokens[place].form in _PROCLITICS:
             behind = tokens[place].form
         own = (
-            prefixes.get(figure.first)
+            prefixes.get(figure.number_first)
             if figure.in_noun
             else fold(raw[tokens[figure.first].start : max(tokens[figure.first].start, figure.quantity.start)])
         )
         if figure.one and figure.first:
-            own = prefixes.get(figure.first - 1)
-        out.append(Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one))
+            own = prefixes.get(figure.number_first - 1)
+        out.append(Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one, figure.number_first))
     return tuple(out)
 
 

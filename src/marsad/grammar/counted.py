@@ -15,6 +15,7 @@ GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_sy
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
 _LIST_REACH = 6
+_TOLL_REACH = 18
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 _BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–"}
@@ -87,6 +88,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     if head is not None:
         phrase = _with_head(analysis, number, head)
         if phrase is not None:
+            if phrase.casualty and not phrase.befell:
+                phrase = _with_toll(analysis, phrase)
             phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
             return _inherit_others(analysis, phrase, before if same_sentence or not phrase.befell else None)
     if _noun_left_out(analysis, number) and before is not None:
@@ -152,9 +155,9 @@ def _partitive(analysis: Analysis, number: Number) -> bool:
 
 def _head(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
-        return analysis.mention(number.first)
+        return analysis.mention(number.bare)
     if number.one:
-        return analysis.mention(number.first - 1) if number.first else None
+        return analysis.mention(number.bare - 1) if number.bare else None
     at, skipped = number.last + 1, 0
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
@@ -211,6 +214,27 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             if counts or colon:
                 return _people(number, mention, people)
     return None
+
+
+def _with_toll(analysis: Analysis, phrase: Counted) -> Counted:
+    """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
+        mention, noun = analysis.mention(at), analysis.sense(at, "people")
+        if mention is None or noun is None or not noun.facts.get("phase") or mention.first != at:
+            continue
+        if any(analysis.sense(place, "trigger") for place in range(at + 1, phrase.first)):
+            return phrase
+        phases = {noun.facts["phase"]}
+        before = analysis.sense(at - 1, "people")
+        if before is not None and before.facts.get("phase"):
+            phases.add(before.facts["phase"])
+        first = at - 1 if len(phases) > 1 else at
+        if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(first - 2, first)):
+            return phrase
+        of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
+        casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty
+        return replace(phrase, befell="killed_or_wounded" if len(phases) > 1 else noun.facts["phase"], casualty=casualty)
+    return phrase
 
 
 def _people(number: Number, mention: Mention, sense: Sense) -> Counted:

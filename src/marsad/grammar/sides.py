@@ -15,6 +15,7 @@ from marsad.lexicon.source import read_table
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
+_OWNED = closed_class("offices_of_someone")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _GENERIC = closed_class("offices_of_many")
 _PLACE_WORDS = closed_class("at")
@@ -113,12 +114,25 @@ def _office(analysis: Analysis, index: int) -> tuple[Side, int]:
         if any(analysis.tokens[at].kind == "number" for at in gap):
             break
         person = candidate.of("person")
+        if all(sense.kind == "surname" for sense in candidate.senses):
+            following += 1
+            continue
+        if person is not None and office.id in _OWNED and country is None and not gap:
+            country, last, following = person.facts["country"], candidate.last, following + 1
+            continue
         if person is not None:
-            if candidate.prefix:
+            if candidate.prefix not in {"", "ل"} or (candidate.prefix and office.id not in _OWNED):
                 break
+            if candidate.prefix:
+                country, last, following = person.facts["country"], candidate.last, following + 1
+                continue
             return _make(analysis, first, candidate.last, "person", person.facts["country"], person.facts["name"]), following + 1
         nation = candidate.of("demonym", "country", "capital")
         inner = candidate.of("body", "office")
+        if inner is not None and inner.kind == "office" and office.id in _OWNED and country is None and len(gap) <= 1:
+            owner, following = _office(analysis, following)
+            country, last = owner.country, owner.last
+            continue
         if nation is not None and country is None and not (nation.kind != "demonym" and candidate.prefix not in {"", "ال", "ل"}):
             country, last = nation.id, candidate.last
         elif inner is not None and inner.kind == "body" and country is None and len(gap) <= 2:
