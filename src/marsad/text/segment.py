@@ -73,8 +73,9 @@ def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
     """
     paragraphs = _paragraphs(raw)
     _mark_by_words(paragraphs)
+    _mark_pictures(paragraphs)
     _mark_headlines(paragraphs, title)
-    _mark_repeated_captions(paragraphs)
+    _mark_repeats(paragraphs)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
         section = paragraph.section or "body"
@@ -217,11 +218,15 @@ def _is_headline(text: str) -> bool:
     return len(key(text).split()) >= _FEWEST_HEADLINE_WORDS and len(sentence_ends(text, 0, len(text))) == 1
 
 
-def _mark_repeated_captions(paragraphs: list[_Paragraph]) -> None:
-    """Mark what is said twice in a row, or is said again with a picture's credit: a picture's text beside its caption."""
+def _mark_pictures(paragraphs: list[_Paragraph]) -> None:
+    """Mark a picture's text that stands beside its caption: the caption says it again, with the credit."""
     for earlier, later in pairwise(paragraphs):
-        if earlier.section is None and len(earlier.text) <= _LONGEST_HEADLINE and not _is_full(earlier.text):
-            first, second = earlier.key, later.key
-            same = first == second or (later.section == "caption" and second.startswith(first))
-            if first and same and later.section in {None, "caption"}:
-                earlier.section = later.section = "caption"
+        if earlier.section is None and earlier.key and later.section == "caption" and later.key.startswith(earlier.key):
+            earlier.section = "caption"
+
+
+def _mark_repeats(paragraphs: list[_Paragraph]) -> None:
+    """Mark what is said twice in a row and is no headline: a picture's text beside its caption."""
+    for earlier, later in pairwise(paragraphs):
+        if earlier.section is None and later.section is None and earlier.key and earlier.key == later.key and not _is_full(earlier.text):
+            earlier.section = later.section = "caption"

@@ -104,6 +104,7 @@ def test_a_line_said_twice_in_a_row_is_a_caption():
 
 def test_a_picture_text_and_its_caption_are_captions():
     assert sections_only(TITLE, BODY, "رئيس الوفد", "رئيس الوفد - أرشيفية", MORE)[2:4] == ["caption", "caption"]
+    assert sections_only(TITLE, "رئيس الوفد أمام المبنى", "رئيس الوفد أمام المبنى - أرشيفية", BODY, MORE)[1:3] == ["caption", "caption"]
 
 
 def test_the_unfinished_lines_before_the_first_full_sentence_are_headlines():
