@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from marsad.report.interface import say
 from marsad.report.links import evidence_link
 from marsad.report.notebooks import Notebook
 from marsad.report.outputs import Parts, read_parts
-from marsad.report.pages import Place, Site, events_pages, evidence_page, index_page, notebook_page
+from marsad.report.pages import Place, Site, articles_pages, event_addresses, events_pages, evidence_page, index_page, notebook_page
 from marsad.report.parameters import read_day
 from marsad.report.run import Run
 
-Pages = dict[str, str]
+Pages = Iterable[tuple[str, str]]
 _DOWNLOADS = frozenset({".csv", ".parquet", ".json", ".jsonl"})
 
 
@@ -56,9 +56,9 @@ def assemble(
                 shutil.copyfile(run.out / file, new / file)
         else:
             with run.step(f"wrote {name}"):
-                pages = make()
-                files = sorted(pages)
-                for file, content in pages.items():
+                files = []
+                for file, content in make():
+                    files.append(file)
                     (new / file).parent.mkdir(parents=True, exist_ok=True)
                     (new / file).write_text(content, encoding="utf-8", newline="\n")
         kept[name] = {"key": key, "files": files}
@@ -67,20 +67,14 @@ def assemble(
         step(place.address, fingerprint(frame, key), _page_maker(site, place, parts))
     of_tables = fingerprint(frame, made["tables_hash"])
     step("evidence", of_tables, lambda: _evidence(site, tables))
-    step("events", of_tables, lambda: events_pages(site))
+    step("events", of_tables, lambda: [*events_pages(site).items(), *articles_pages(site).items()])
     downloads = _copy_tables(tables, new / "tables")
+    days = {name: read_day(name, str(run.given[name])) for name in ("start", "end")}
     shown = [(place.address, parts.findings, parts.charts) for place, parts in notebooks]
     step(
         "index.html",
         fingerprint(of_tables, dict(made), shown, downloads),
-        lambda: {
-            "index.html": index_page(
-                site,
-                notebooks,
-                downloads,
-                {**made, "start": read_day("start", str(run.given["start"])), "end": read_day("end", str(run.given["end"]))},
-            )
-        },
+        lambda: [("index.html", index_page(site, notebooks, downloads, {**made, **days}))],
     )
     return kept
 
@@ -96,14 +90,16 @@ def _loader(tables: Path) -> Callable[[], Facts]:
 
 
 def _page_maker(site: Site, place: Place, parts: Parts) -> Callable[[], Pages]:
-    return lambda: {place.address: notebook_page(site, place.address, parts)}
+    return lambda: [(place.address, notebook_page(site, place.address, parts))]
 
 
 def _evidence(site: Site, tables: Path) -> Pages:
     from marsad.tables import read_tables  # noqa: PLC0415
 
     texts = read_tables(tables).texts
-    return {evidence_link(article.doc_id): evidence_page(site, article, texts.get(article.doc_id)) for article in site.facts.pages}
+    addresses = event_addresses(site.facts)
+    for article in site.facts.pages:
+        yield evidence_link(article.doc_id), evidence_page(site, article, texts.get(article.doc_id), addresses)
 
 
 def _copy_tables(tables: Path, folder: Path) -> list[str]:

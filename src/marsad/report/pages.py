@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, partial
 from importlib import resources
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -30,9 +30,12 @@ from marsad.report.wording import Wording
 
 _KINDS: tuple[str, ...] = get_args(Kind)
 _EVENTS_A_PAGE = 100
+_ARTICLES_A_PAGE = 200
 _FIGURES_A_KIND = 4
 _CHART_BUDGET = 30_000
 _HEADING_LENGTH = 160
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +100,14 @@ def notebook_page(site: Site, address: str, parts: Parts) -> str:
     )
 
 
-def evidence_page(site: Site, article: Page, text: str | None) -> str:
+def evidence_page(site: Site, article: Page, text: str | None, addresses: Mapping[str, str]) -> str:
     """Return an article's page: its claims, then its raw text with their sentences marked.
 
     `text` is the article's text exactly as given, None where it is not at hand: then the sentences that the tables keep
-    stand in its place. Raises ValueError where a claim's place is outside of the text.
+    stand in its place. `addresses` are those of `event_addresses`. Raises ValueError where a claim's place is outside of the text.
     """
     claims = site.facts.claims.get(article.doc_id, ())
     shown, passages = (text, _passages(claims)) if text is not None else _only_sentences(claims)
-    addresses = event_addresses(site.facts)
     return site.render(
         "evidence.html",
         here="",
@@ -128,19 +130,11 @@ def evidence_page(site: Site, article: Page, text: str | None) -> str:
 
 def events_pages(site: Site) -> dict[str, str]:
     """Return the pages of all events by address: each event with its claims, their claimants and sentences."""
-    ordered = _ordered(site.facts)
-    chunks = [ordered[start : start + _EVENTS_A_PAGE] for start in range(0, len(ordered), _EVENTS_A_PAGE)] or [()]
-    parts = [
-        Place(
-            _events_address(index),
-            say(site.language, "event.more", first=index * _EVENTS_A_PAGE + 1, last=index * _EVENTS_A_PAGE + len(chunk)),
-        )
-        for index, chunk in enumerate(chunks)
-    ]
+    parts, chunks = _paged(site, "events", "event.more", _ordered(site.facts), _EVENTS_A_PAGE)
     return {
         part.address: site.render(
             "events.html",
-            here=_events_address(0),
+            here="events.html",
             own=part.address,
             title=say(site.language, "site.events"),
             parts=parts,
@@ -153,6 +147,24 @@ def events_pages(site: Site) -> dict[str, str]:
     }
 
 
+def articles_pages(site: Site) -> dict[str, str]:
+    """Return the pages that list all articles, by address; none where the first page has room for them."""
+    parts, chunks = _paged(site, "articles", "index.articles.more", site.facts.pages, _ARTICLES_A_PAGE)
+    if len(parts) == 1:
+        return {}
+    return {
+        part.address: site.render(
+            "articles.html",
+            here="",
+            own=part.address,
+            title=say(site.language, "index.articles"),
+            parts=parts,
+            articles=[_article_view(site, article) for article in chunk],
+        )
+        for part, chunk in zip(parts, chunks, strict=True)
+    }
+
+
 def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: Sequence[str], made: Mapping[str, Any]) -> str:
     """Return the first page: findings, charts, key figures, articles, tables, and how it was made.
 
@@ -160,6 +172,7 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
     """
     facts, language = site.facts, site.language
     addresses = event_addresses(facts)
+    parts, _ = _paged(site, "articles", "index.articles.more", facts.pages, _ARTICLES_A_PAGE)
     return site.render(
         "index.html",
         here="index.html",
@@ -167,7 +180,7 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
         lead=say(language, "site.lead", articles=site.wording.labels.text("count.articles", n=len(facts.pages))),
         findings=[
             (place, [Markup(words) for words in own])  # noqa: S704 - checked by marsad.report.safety
-            for (place, _), own in zip(notebooks, _own([parts.findings for _, parts in notebooks]), strict=True)
+            for (place, _), own in zip(notebooks, _own([shown.findings for _, shown in notebooks]), strict=True)
             if own
         ],
         charts=_index_charts(notebooks),
@@ -180,17 +193,8 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
             | {"claims": [_account_view(site, claim, role) for claim, role in facts.accounts.get(event.event_id, ())]}
             for event in _key_figures(facts, made["start"], made["end"])
         ],
-        articles=[
-            {
-                "page": evidence_link(article.doc_id),
-                "heading": heading(article),
-                "published": _day(site, article.published),
-                "source": visible(article.source or ""),
-                "claims": len(facts.claims.get(article.doc_id, ())),
-                "reason": explain(article.reason, language),
-            }
-            for article in facts.pages
-        ],
+        articles=[_article_view(site, article) for article in facts.pages] if len(parts) == 1 else [],
+        article_parts=parts,
         downloads=downloads,
         corpus_hash=made["corpus_hash"],
         tables_hash=made["tables_hash"],
@@ -206,11 +210,24 @@ def heading(article: Page) -> str:
 
 def event_addresses(facts: Facts) -> dict[str, str]:
     """Return where each event stands, seen from the report's folder."""
-    return {event.event_id: f"{_events_address(index // _EVENTS_A_PAGE)}#{event.event_id}" for index, event in enumerate(_ordered(facts))}
+    return {
+        event.event_id: f"{_part_address('events', index // _EVENTS_A_PAGE)}#{event.event_id}"
+        for index, event in enumerate(_ordered(facts))
+    }
 
 
-def _events_address(index: int) -> str:
-    return f"events-{index + 1}.html" if index else "events.html"
+def _paged(site: Site, name: str, text: str, rows: Sequence[_Row], size: int) -> tuple[list[Place], list[Sequence[_Row]]]:
+    """Cut rows into pages `NAME.html`, `NAME-2.html`, … (one at least) and name each by its first and last row."""
+    chunks = [rows[start : start + size] for start in range(0, len(rows), size)] or [rows]
+    places = [
+        Place(_part_address(name, index), say(site.language, text, first=index * size + 1, last=index * size + len(chunk)))
+        for index, chunk in enumerate(chunks)
+    ]
+    return places, chunks
+
+
+def _part_address(name: str, index: int) -> str:
+    return f"{name}-{index + 1}.html" if index else f"{name}.html"
 
 
 def _ordered(facts: Facts) -> tuple[Event, ...]:
@@ -241,7 +258,7 @@ def _index_charts(notebooks: Sequence[tuple[Place, Parts]]) -> list[dict[str, ob
     # one chart a page, as far as a telephone loads the first page at once
     chosen: list[tuple[Place, str]] = []
     left = _CHART_BUDGET
-    for (place, _), own in zip(notebooks, _own([parts.charts for _, parts in notebooks]), strict=True):
+    for (place, _), own in zip(notebooks, _own([shown.charts for _, shown in notebooks]), strict=True):
         chart = own[0] if own else ""
         size = len(chart.encode())
         if chart and size <= left:
@@ -278,6 +295,17 @@ def _only_sentences(claims: Sequence[Told]) -> tuple[str, list[Passage]]:
             text += claim.sentence + "\n"
         passages.append(Passage(claim.claim_id, number, place, place + len(claim.sentence)))
     return text, passages
+
+
+def _article_view(site: Site, article: Page) -> dict[str, object]:
+    return {
+        "page": evidence_link(article.doc_id),
+        "heading": heading(article),
+        "published": _day(site, article.published),
+        "source": visible(article.source or ""),
+        "claims": len(site.facts.claims.get(article.doc_id, ())),
+        "reason": explain(article.reason, site.language),
+    }
 
 
 def _claim_view(site: Site, claim: Told, addresses: Mapping[str, str]) -> dict[str, object]:
