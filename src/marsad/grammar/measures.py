@@ -12,7 +12,9 @@ from marsad.grammar.numbers.idioms import percent_after
 from marsad.grammar.numbers.line import Line, lines, token_lines
 from marsad.grammar.numbers.rates import rate_after
 from marsad.grammar.numbers.reading import LineReader
-from marsad.grammar.numbers.vocabulary import Noun, vocabulary, without_marks
+from marsad.grammar.numbers.clitics import without_marks
+from marsad.grammar.numbers.nouns import Noun
+from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.lexicon.source import read_table
 from marsad.model import Quantity
 from marsad.text.fold import fold
@@ -154,7 +156,12 @@ def _ahead(line: Line, number: NumberReading) -> _Found | None:
     while line.word(at).raw in _QUOTES:
         at += 1
     word = line.word(at)
-    if word.form == "من" and line.word(at + 1).noun is not None and line.word(at + 1).noun.number == "plural" and line.word(at + 1).definite:  # type: ignore[union-attr]
+    if (
+        word.form == "من"
+        and line.word(at + 1).noun is not None
+        and line.word(at + 1).noun.number == "plural"
+        and line.word(at + 1).definite
+    ):  # type: ignore[union-attr]
         at += 1
         word = line.word(at)
     if word.script == "mark":
@@ -256,7 +263,9 @@ def _qualified(line: Line, at: int, noun: Noun) -> _Found:
         changed = rows.get(form)
         if changed is not None:
             return _Found(
-                at, at + 1, replace(noun, unit=changed["unit"], source=changed.get("source", changed["unit"]), factor=changed.get("factor", 1.0))
+                at,
+                at + 1,
+                replace(noun, unit=changed["unit"], source=changed.get("source", changed["unit"]), factor=changed.get("factor", 1.0)),
             )
     return _Found(at, at, noun)
 

@@ -34,13 +34,7 @@ def read_digits(line: Line, at: int) -> Digits:
     last = at
     while True:
         mark, number = line.word(last + 1), line.word(last + 2)
-        if (
-            mark.script == "mark"
-            and number.script == "number"
-            and mark.form in _SEPARATORS
-            and line.tight(last)
-            and line.tight(last + 1)
-        ):
+        if mark.script == "mark" and number.script == "number" and mark.form in _SEPARATORS and line.tight(last) and line.tight(last + 1):
             marks.append(mark.raw)
             groups.append(number.form)
             last += 2
@@ -61,7 +55,12 @@ def read_digits(line: Line, at: int) -> Digits:
 
 def _spaced(line: Line, groups: list[str], marks: list[str], last: int) -> bool:
     """Whether three digits follow after one space, as a group of thousands."""
-    if len(groups) > _MOST_SPACED or len(groups[0]) > _GROUP or groups[0].startswith("0") or any(len(group) != _GROUP for group in groups[1:]):
+    if (
+        len(groups) > _MOST_SPACED
+        or len(groups[0]) > _GROUP
+        or groups[0].startswith("0")
+        or any(len(group) != _GROUP for group in groups[1:])
+    ):
         return False
     if any(mark not in {" ", "٬"} for mark in marks):
         return False

@@ -283,7 +283,9 @@ class NumberGrammar:
             first, value = at - 1, float("0." + digits.plain)
         if value is None:
             return Number(first, digits.last, 0, kind="none")
-        number = Number(first, digits.last, value, kind="digits", grouped=digits.grouped or first != at, plain=digits.plain if first == at else "")
+        number = Number(
+            first, digits.last, value, kind="digits", grouped=digits.grouped or first != at, plain=digits.plain if first == at else ""
+        )
         return self._slash(number)
 
     def _slash(self, number: Number) -> Number:

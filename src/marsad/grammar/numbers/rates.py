@@ -42,7 +42,9 @@ def rate_after(line: Line, last: int, *, every: bool = False) -> str | None:
         if word.form == "/" and line.word(at + 1).form in _slashed():
             return _allowed(_slashed()[line.word(at + 1).form], every=every)
         for rest, per in rows.get(word.form, ()):
-            if all(line.word(at + 1 + step).form == wanted for step, wanted in enumerate(rest)) and not _pointed(line, at + len(rest), rest):
+            if all(line.word(at + 1 + step).form == wanted for step, wanted in enumerate(rest)) and not _pointed(
+                line, at + len(rest), rest
+            ):
                 return _allowed(per, every=every)
         if word.script == "mark" or (word.numeral is not None and word.numeral.role not in {"hundred", "scale"}) or word.conjoined:
             return None

@@ -131,8 +131,13 @@ class LineReader:
             if following.kind != "digits" and following.kind != "none" and reason not in {"years", "labels", "months"}:
                 return last
             tied = word.form in table().dashes or word.form in {"/", ":"}
-            if not tied and self.refusals.of(following) is None and (
-                reason in {"months", "days", "list", "clock", "groups", "not_fractions"} or hedge_before(line, following.first) is not None
+            if (
+                not tied
+                and self.refusals.of(following) is None
+                and (
+                    reason in {"months", "days", "list", "clock", "groups", "not_fractions"}
+                    or hedge_before(line, following.first) is not None
+                )
             ):
                 return last
             self._note(following, reason)
@@ -155,7 +160,13 @@ class LineReader:
             return at
         if "definite-label" in word.tags and line.word(at + 1).script == "number":
             return at  # "المادتان 76 و77" are named, not counted
-        if noun.kind == "unlisted" and before.form.endswith(_DUAL_ENDINGS) and not word.conjoined and before.script == "word" and len(before.form) > 4:  # noqa: PLR2004
+        if (
+            noun.kind == "unlisted"
+            and before.form.endswith(_DUAL_ENDINGS)
+            and not word.conjoined
+            and before.script == "word"
+            and len(before.form) > 4
+        ):  # noqa: PLR2004
             return at
         self.skip.add(at)
         for step in range(at + 1, min(at + 1 + _DUAL_REACH, line.size)):
@@ -244,7 +255,11 @@ class LineReader:
         low, second, joint = pair
         if joint == "الي" and opener == "from" and self._change(number.first):
             return None, None, number
-        return low, second.value if second.kind != "vague" else second.high, second._replace(first=number.first, kind="words", definite=False)
+        return (
+            low,
+            second.value if second.kind != "vague" else second.high,
+            second._replace(first=number.first, kind="words", definite=False),
+        )
 
     def _second(self, number: Number, opener: str | None) -> tuple[float, Number, str] | None:
         line = self.line

@@ -124,7 +124,9 @@ class Refusals:
         return "scores" if self._score(number) else None
 
     def _latin_name(self, before: Word, first: int) -> bool:
-        return self.line.tight(first - 1) or (before.raw.isupper() and len(before.raw) <= _YEAR_DIGITS and before.noun is None and len(before.raw) > 1)
+        return self.line.tight(first - 1) or (
+            before.raw.isupper() and len(before.raw) <= _YEAR_DIGITS and before.noun is None and len(before.raw) > 1
+        )
 
     def _hyphened(self, first: int) -> bool:
         """Whether a name stands before the hyphen: ميغ-29, KN-23, «بي - 52»."""
@@ -147,7 +149,11 @@ class Refusals:
         if name.script != "word" or number.grouped or number.scale != 1:
             return False
         choices = vocabulary().designators.get(name.form)
-        if choices is not None and number.value == int(number.value) and any(not values or int(number.value) in values for values in choices):
+        if (
+            choices is not None
+            and number.value == int(number.value)
+            and any(not values or int(number.value) in values for values in choices)
+        ):
             return not (self.counted(number.last) and name.form not in vocabulary().designators) and not self._verb_like(name, number)
         return "letters" in name.tags and line.word(number.first - 2).raw in _OPENING and line.word(number.last + 1).raw in _QUOTES
 
@@ -158,8 +164,12 @@ class Refusals:
 
     def _clock(self, number: Number) -> bool:
         line, first, last = self.line, number.first, number.last
-        colon_after = line.word(last + 1).form == ":" and line.word(last + 2).script == "number" and line.tight(last) and line.tight(last + 1)
-        colon_before = line.word(first - 1).form == ":" and line.word(first - 2).script == "number" and line.tight(first - 1) and line.tight(first - 2)
+        colon_after = (
+            line.word(last + 1).form == ":" and line.word(last + 2).script == "number" and line.tight(last) and line.tight(last + 1)
+        )
+        colon_before = (
+            line.word(first - 1).form == ":" and line.word(first - 2).script == "number" and line.tight(first - 1) and line.tight(first - 2)
+        )
         if colon_after or colon_before:
             return True
         head = line.word(self._before(first))
@@ -185,7 +195,9 @@ class Refusals:
         if line.word(number.first - 1).form != "+" or not line.tight(number.first - 1):
             return False
         after = line.word(number.last + 1)
-        return after.script == "number" or (after.form in _HYPHENS and line.word(number.last + 2).script == "number" and line.tight(number.last))
+        return after.script == "number" or (
+            after.form in _HYPHENS and line.word(number.last + 2).script == "number" and line.tight(number.last)
+        )
 
     def _marker(self, number: Number) -> bool:
         """1. and 2) before an item of a list, [3] of a note."""
@@ -196,8 +208,11 @@ class Refusals:
         starts = first == 0 or before.form in _STOPS or (before.form in _QUOTES and first == 1)
         if not starts or number.grouped or number.value > 99:  # noqa: PLR2004
             return False
-        return after.form in {".", ")", "-", "–", "/"} and last + 2 < line.size and not line.tight(last + 1) and (
-            line.tight(last) and line.word(last + 2).script != "number"
+        return (
+            after.form in {".", ")", "-", "–", "/"}
+            and last + 2 < line.size
+            and not line.tight(last + 1)
+            and (line.tight(last) and line.word(last + 2).script != "number")
         )
 
     def _score(self, number: Number) -> bool:
@@ -337,7 +352,12 @@ class Refusals:
         if line.word(last + 1).form in _HYPHENS | {"/"} and second.script == "number":
             if line.word(number.first - 1).form == "(" and line.word(last + 3).form in {")", "م"}:
                 return number.value < float(second.form) <= high
-            return line.tight(last) and number.value < float(second.form) <= min(number.value + 20, high) and not self.counted(last + 2) and number.value >= low
+            return (
+                line.tight(last)
+                and number.value < float(second.form) <= min(number.value + 20, high)
+                and not self.counted(last + 2)
+                and number.value >= low
+            )
         return False
 
     def _labelled(self, number: Number) -> str | None:
@@ -350,7 +370,12 @@ class Refusals:
                 return "labels"
         if "label" in head.tags:
             return "labels"
-        if number.kind == "digits" and line.word(number.first - 1).form in _ARTICLES and not self.counted(number.last) and after_singular(line, number.first - 1):
+        if (
+            number.kind == "digits"
+            and line.word(number.first - 1).form in _ARTICLES
+            and not self.counted(number.last)
+            and after_singular(line, number.first - 1)
+        ):
             return "labels"
         if number.kind != "digits" or number.grouped or self.counted(number.last):
             return None

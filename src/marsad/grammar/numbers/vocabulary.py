@@ -12,21 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from marsad.grammar.numbers.clitics import AND, ARTICLE, BY, DEFINITE, FEMININE_DUALS, FOR, conjunction_by_hamza, raw_lead, splits
+from marsad.grammar.numbers.nouns import Noun, excluded_duals, noun_forms
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
 Role = Literal[
     "digits", "zero", "unit", "bound", "ten", "teen", "tens", "hundred", "hundreds", "scale", "fraction", "parts", "vague", "few"
 ]
-NounNumber = Literal["singular", "dual", "plural"]
 
 _CACHE_LIMIT = 200_000
 _DIGITS = re.compile(r"[0-9]+\Z")
 _FATHATAN = "\u064b"
 _DAMMA = "\u064f"
-_MARKS = dict.fromkeys(range(0x64B, 0x653))
-_HAMZA = frozenset("أإآ")
-_ENDING_NUN = ("ان", "ين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,6 @@ class Numeral:
     plural: bool = False
     homograph: float | None = None
     high: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A counted noun or unit: lemma, kind, and the grammatical number of this form."""
-
-    lemma: str
-    kind: str
-    number: NounNumber
-    unit: str = "item"
-    source: str = "item"
-    factor: float = 1.0
-    construct: bool = False
 
 
 class Word:
@@ -83,38 +68,6 @@ class Word:
         return _FATHATAN in self.raw
 
 
-def _clitics(form: str) -> Iterator[tuple[str, str]]:
-    """The readings of a look-up form as clitics and a rest, the bare word first."""
-    yield "", form
-    if form[:1] in "وف" and len(form) > 2:
-        yield form[0], form[1:]
-        lead, word = form[0], form[1:]
-    else:
-        lead, word = "", form
-    for front, rest in (("", form), (lead, word)) if lead else (("", form),):
-        if rest.startswith("ال") and len(rest) > 3:
-            yield front + "ال", rest[2:]
-        if rest.startswith("لل") and len(rest) > 4:
-            yield front + "لل", rest[2:]
-        if rest[:1] in "بلك" and len(rest) > 2:
-            yield front + rest[0], rest[1:]
-            if rest.startswith("ال", 1) and len(rest) > 5:
-                yield front + rest[0] + "ال", rest[3:]
-
-
-def _raw_length(raw: str, folded: int) -> int:
-    """How many characters of `raw` its first `folded` look-up characters take, marks on them included."""
-    at = 0
-    while at < len(raw) and len(fold(raw[: at + 1])) <= folded:
-        at += 1
-    return at
-
-
-def without_marks(raw: str) -> str:
-    """Return a spelling without its vowel signs."""
-    return raw.translate(_MARKS)
-
-
 def variants(pattern: str) -> Iterator[tuple[str, ...]]:
     """Yield the word sequences that a pattern with bars stands for, folded.
 
@@ -128,18 +81,6 @@ def variants(pattern: str) -> Iterator[tuple[str, ...]]:
     yield from rows
 
 
-def dual_forms(singular: str) -> tuple[str, ...]:
-    """Return the dual of a noun by rule, folded: nominative and oblique.
-
-    >>> dual_forms("دبابة")
-    ('دبابتان', 'دبابتين')
-    """
-    stem = singular[:-1] + "ت" if singular.endswith("ة") else singular
-    if stem.endswith("ى"):
-        stem = stem[:-1] + "ي"
-    return tuple(fold(stem + ending) for ending in _ENDING_NUN)
-
-
 class Vocabulary(dict[str, Word]):
     """Words by spelling; a new spelling is read from the tables, and forgotten again where too many were seen."""
 
@@ -149,13 +90,10 @@ class Vocabulary(dict[str, Word]):
         self.marked: dict[str, float] = {}
         self.marbuta: set[str] = set()
         self.ordinals: dict[str, int] = {}
-        self.nouns: dict[str, Noun] = {}
-        self.no_duals: set[str] = set()
         self.tags: dict[str, set[str]] = {}
         self.never: set[str] = set()
         self._load_numerals(read_table("numerals"))
-        self._load_nouns(read_table("counted_nouns"))
-        self._load_units(read_table("units"))
+        self._load_nouns()
         self._load_tags(read_table("not_numbers"), read_table("hedges"))
 
     def __missing__(self, raw: str) -> Word:
@@ -182,25 +120,24 @@ class Vocabulary(dict[str, Word]):
             word.tags = frozenset(self.tags.get(raw, ()))
             return word
         tags: set[str] = set()
-        hamza = raw[:1] in "وف" and without_marks(raw)[1:2] in _HAMZA
-        for lead, rest in _clitics(form):
+        hamza = conjunction_by_hamza(raw)
+        for lead, rest in splits(form):
             if hamza and not lead:
                 continue  # "وأحد" is "and one of", never واحد
             for tag in self.tags.get(rest, ()):
                 tags.add(tag)
-                if lead.endswith(("ال", "لل")):
+                if lead.endswith(DEFINITE):
                     tags.add("definite " + tag)
             if form in self.never:
                 continue
-            if word.numeral is None and not word.ordinal and word.noun is None:
-                self._attach(word, lead, rest)
-            elif word.noun is not None and word.numeral is None and rest in self.numerals:
+            # A number reading wins over a noun's, whichever clitics it takes; else the first reading stands.
+            if word.numeral is None and not word.ordinal and (word.noun is None or rest in self.numerals):
                 self._attach(word, lead, rest)
         if word.numeral is None and word.noun is None and not word.ordinal:
             self._unlisted_dual(word)
         word.tags = frozenset(tags)
-        word.definite = word.lead.endswith(("ال", "لل"))
-        word.conjoined = word.lead.startswith("و")
+        word.definite = word.lead.endswith(DEFINITE)
+        word.conjoined = word.lead.startswith(AND)
         noun = word.noun
         word.trigger = bool(word.numeral or word.ordinal or (noun and noun.number == "dual"))
         return word
@@ -210,7 +147,7 @@ class Vocabulary(dict[str, Word]):
         if rest in self.marbuta and "ة" not in word.raw:
             numeral = None
         if numeral is not None:
-            if numeral.homograph is not None and word.raw[_raw_length(word.raw, len(lead)) + 1 :][:1] == _DAMMA:
+            if numeral.homograph is not None and word.raw[raw_lead(word.raw, lead) + 1 :][:1] == _DAMMA:
                 numeral = Numeral("fraction", numeral.homograph)
             word.numeral, word.noun, word.ordinal = numeral, None, 0
         elif rest in self.marked and _DAMMA in word.raw:
@@ -222,35 +159,28 @@ class Vocabulary(dict[str, Word]):
         else:
             return
         word.lead = lead
-        word.raw_lead = 0 if lead.endswith("لل") or not lead else _raw_length(word.raw, len(lead.removesuffix("ال")))
+        word.raw_lead = raw_lead(word.raw, lead)
 
     def _unlisted_dual(self, word: Word) -> None:
-        rule = self.feminine_rule
-        form = word.form
-        if not form.endswith(("تين", "تان")):
+        if not word.form.endswith(FEMININE_DUALS) or word.form in self.feminine_not:
             return
-        for lead, rest in _clitics(form):
-            if lead.endswith(("ال", "لل")) or len(rest) < rule["shortest"] or rest.endswith(self.not_endings):
+        for lead, rest in splits(word.form):
+            if lead.endswith(DEFINITE) or len(rest) < self.shortest_dual or rest.endswith(self.not_endings):
                 continue
-            if form in self.feminine_not or rest in self.feminine_not or rest.startswith(self.not_beginnings) or rest.startswith("ال"):
+            if rest in self.feminine_not or rest.startswith(self.not_beginnings):
                 return
             word.noun = Noun(rest[:-3] + "ة", "unlisted", "dual")
-            word.lead = lead
-            word.raw_lead = _raw_length(word.raw, len(lead)) if lead else 0
+            word.lead, word.raw_lead = lead, raw_lead(word.raw, lead)
             return
 
     def _load_numerals(self, table: dict[str, Any]) -> None:
         put = self._put
         put(table["zero"]["forms"], Numeral("zero", 0))
-        for value, forms in table["units"].items():
-            put(forms, Numeral("unit", value))
-        for value, forms in table["bound_units"].items():
-            put(forms, Numeral("bound", value))
+        roles: tuple[tuple[str, Role], ...] = (("units", "unit"), ("bound_units", "bound"), ("teens", "teen"), ("tens", "tens"))
+        for name, role in roles:
+            for value, forms in table[name].items():
+                put(forms, Numeral(role, value))
         put(table["ten"], Numeral("ten", 10))
-        for value, forms in table["teens"].items():
-            put(forms, Numeral("teen", value))
-        for value, forms in table["tens"].items():
-            put(forms, Numeral("tens", value))
         put(table["hundred"], Numeral("hundred", 100))
         put(table["two_hundred"], Numeral("hundreds", 200))
         for value, stems in table["hundred_stems"].items():
@@ -260,81 +190,43 @@ class Vocabulary(dict[str, Word]):
             put(forms["alef"], Numeral("scale", value, 2 * value))
             put(forms["two"], Numeral("hundreds", 2 * value))
             put(forms["many"], Numeral("scale", value, 0, plural=True))
-        for entry in table["fractions"]:
-            put(entry["forms"], Numeral("fraction", entry["value"][0] / entry["value"][1]))
-        for entry in table["fraction_homographs"]:
-            for form in entry["forms"]:
-                known = self.numerals[fold(form)]
-                self.numerals[fold(form)] = Numeral(known.role, known.value, homograph=entry["value"][0] / entry["value"][1])
-        for entry in table["fraction_marked"]:
-            for form in entry["forms"]:
-                self.marked[fold(form)] = entry["value"][0] / entry["value"][1]
-        for value, forms in table["fraction_plurals"].items():
-            put(forms, Numeral("parts", value))
+        self._load_fractions(table)
         for entry in table["vague"]:
             put(entry["forms"], Numeral("vague", entry["low"], high=entry["high"]))
         for entry in table["few"]:
             put(entry["forms"], Numeral("few", entry["low"], high=entry["high"]))
             if entry.get("marbuta"):
                 self.marbuta.update(fold(form) for form in entry["forms"])
-        for value, forms in table["ordinals"].items():
-            for form in forms:
-                self.ordinals[fold(form)] = value
+        self.ordinals = {fold(form): value for value, forms in table["ordinals"].items() for form in forms}
+
+    def _load_fractions(self, table: dict[str, Any]) -> None:
+        def rows(name: str) -> Iterator[tuple[str, float]]:
+            for entry in table[name]:
+                numerator, denominator = entry["value"]
+                for form in entry["forms"]:
+                    yield fold(form), numerator / denominator
+
+        for form, value in rows("fractions"):
+            self._put([form], Numeral("fraction", value))
+        for form, value in rows("fraction_homographs"):
+            known = self.numerals[form]
+            self.numerals[form] = Numeral(known.role, known.value, homograph=value)
+        self.marked.update(rows("fraction_marked"))
+        for denominator, forms in table["fraction_plurals"].items():
+            self._put(forms, Numeral("parts", denominator))
 
     def _put(self, forms: Iterable[str], numeral: Numeral) -> None:
         for form in forms:
             self.numerals.setdefault(fold(form), numeral)
 
-    def _load_nouns(self, table: dict[str, Any]) -> None:
-        for entry in table["no_duals"]:
-            self.no_duals.update(fold(form) for form in entry["forms"])
-        construct = set(table["construct"])
-        for kind, lines in table["kinds"].items():
-            for line in lines:
-                singular, *plurals = line.split()
-                self._put_noun(Noun(singular, kind, "singular"), [singular], plurals, construct=kind in construct)
-        rule = table["feminine_rule"]
-        self.feminine_rule: dict[str, Any] = rule
+    def _load_nouns(self) -> None:
+        self.nouns = noun_forms()
+        self.no_duals = excluded_duals()
+        rule = read_table("counted_nouns")["feminine_rule"]
+        self.shortest_dual: int = rule["shortest"]
         self.feminine_not = {fold(form) for form in rule["not"]}
         self.not_endings = tuple(fold(ending) for ending in rule["not_endings"])
-        self.not_beginnings = tuple(fold(beginning) for beginning in rule["not_beginnings"])
-
-    def _put_noun(self, noun: Noun, singulars: list[str], plurals: list[str], *, construct: bool = False) -> None:
-        def add(form: str, number: NounNumber, *, bound: bool = False) -> None:
-            self.nouns.setdefault(
-                fold(form), Noun(noun.lemma, noun.kind, number, noun.unit, noun.source, noun.factor, construct=bound)
-            )
-
-        for plural in plurals:
-            add(plural, "plural")
-            if plural.endswith("ون"):
-                add(plural[:-2] + "ين", "plural")
-            elif not plural.endswith(("ات", "ى", "اء", "ة", "ا")):
-                add(plural + "ا", "plural")
-        for singular in singulars:
-            add(singular, "singular")
-            if singular.endswith("ة"):
-                add(singular[:-1] + "ت", "singular")
-                if construct:
-                    add(singular[:-1] + "تا", "dual", bound=True)
-                    add(singular[:-1] + "تي", "dual", bound=True)
-            elif not singular.endswith(("ا", "ى", "اء")):
-                add(singular + "ا", "singular")
-            if len(singular) > 2:  # noqa: PLR2004  two letters are an abbreviation
-                for form in dual_forms(singular):
-                    if fold(form) not in self.no_duals:
-                        add(form, "dual")
-
-    def _load_units(self, table: dict[str, Any]) -> None:
-        for kind in ("mass", "length", "area", "volume", "power", "angle", "explosive", "time", "money"):
-            for entry in table[kind]:
-                unit = entry["unit"]
-                noun = Noun(entry["lemma"], kind, "singular", unit, entry.get("source", unit), float(entry.get("factor", 1)))
-                first, *others = entry["forms"]
-                singulars = [first] if kind != "money" else entry["forms"][:1]
-                self._put_noun(noun, singulars, others)
-                for sign in entry.get("signs", ()):
-                    self.nouns.setdefault(sign, noun)
+        self.not_beginnings = (ARTICLE, *(fold(beginning) for beginning in rule["not_beginnings"]))
 
     def _load_tags(self, table: dict[str, Any], hedges: dict[str, Any]) -> None:
         def tag(name: str, words: Iterable[str]) -> None:
@@ -367,12 +259,15 @@ class Vocabulary(dict[str, Word]):
             tag("change", line.split("|"))
         self.never = {fold(word) for word in table["words_that_are_not"]}
         self.designators: dict[str, list[frozenset[int]]] = {}
+        self.verbs: set[str] = set()
         for entry in table["designators"]["words"]:
             if entry.get("in_quotes"):
                 continue
             for form in entry["forms"]:
-                for lead in ("", "و", "ب", "ل", "ال"):
+                for lead in ("", AND, BY, FOR, ARTICLE):
                     self.designators.setdefault(lead + fold(form), []).append(frozenset(entry["numbers"]))
+                    if entry.get("verb"):
+                        self.verbs.add(lead + fold(form))
 
 
 @cache
