@@ -126,16 +126,16 @@ def _paragraph(raw: str, first: int, last: int) -> _Paragraph:
 
 def _broken_by_width(raw: str, lines: list[tuple[int, int]]) -> bool:
     """Tell whether most lines stop where the width ends and sentences end in the middle of lines."""
-    if len(lines) < 6:  # noqa: PLR2004 - fewer lines show no width
+    if len(lines) < 6:
         return False
     widths = [last - first for first, last in lines]
     widest = max(widths)
-    if not 30 <= widest <= 130:  # noqa: PLR2004 - the widths of scans, mails and terminals
+    if not 30 <= widest <= 130:
         return False
     full = sum(width >= 0.65 * widest for width in widths)
     unfinished = sum(not _FULL_END.search(raw[max(first, last - 8) : last]) for first, last in lines)
     inner = sum(len(sentence_ends(raw, first, last)) - 1 for first, last in lines)
-    return full >= 0.7 * len(lines) and unfinished >= 0.6 * len(lines) and inner >= 2 and inner >= 0.5 * (len(lines) - unfinished)  # noqa: PLR2004
+    return full >= 0.7 * len(lines) and unfinished >= 0.6 * len(lines) and inner >= 2 and inner >= 0.5 * (len(lines) - unfinished)
 
 
 def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
