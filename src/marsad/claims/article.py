@@ -21,6 +21,7 @@ from marsad.model import Article, Claim, Reading, Skipped
 from marsad.text.segment import Sentence, segment
 
 _FEW = 4
+_INTRODUCED = 3
 _TITLE_LENGTH = 120
 _ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
@@ -93,8 +94,9 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
 def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Iterator[Claim | Skipped]:
     analysis = analyse(article.text, sentence, discourse.published)
     named = sides(analysis, _nationalities(discourse))
-    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote)
+    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote or discourse.introduced > 0)
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
+    discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
@@ -174,7 +176,9 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
 
 def _carry(discourse: Discourse, scene: Scene) -> None:
     """What the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
-    discourse.speaker, discourse.in_quote = scene.voices.speaker, scene.voices.in_quote
+    discourse.introduced = _INTRODUCED if scene.voices.introduces else max(0, discourse.introduced - 1)
+    discourse.speaker = scene.voices.speaker
+    discourse.in_quote = scene.voices.in_quote and (discourse.in_quote or discourse.introduced == 0 or not scene.voices.introduces)
     discourse.counted = scene.phrases[-1] if scene.phrases else None
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:

@@ -10,6 +10,11 @@ from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_FIRE = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
+_FIRING = frozenset({"adjective", "body", "forces", "country", "capital"})
+_NEAR = 4
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -96,15 +101,24 @@ def _past_source(scene: Scene, at: int, place: int) -> bool:
 
 
 def attacker_in(scene: Scene) -> str | None:
-    """Whose shelling the sentence tells of: "الهجمات الروسية", "قصف أوكراني"."""
-    for side in scene.sides:
-        if side.how == "adjective" and scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier") is not None:
-            sense = scene.analysis.sense(side.first - 1, "noun", "trigger", "modifier")
-            if sense is not None and (
-                sense.facts.get("item") in {"attack", "missile", "drone", "rocket"} or sense.kind in {"trigger", "modifier"}
-            ):
+    """Whose fire the sentence tells of: "الهجمات الروسية", "غارات العدو الإسرائيلي", "قصف أوكراني"."""
+    for mention in scene.analysis.mentions:
+        if not is_fire(mention):
+            continue
+        for side in scene.sides:
+            near = mention.last < side.first <= mention.last + _NEAR
+            if near and side.country is not None and not side.after and not side.where and side.how in _FIRING:
                 return side.country
     return None
+
+
+def is_fire(mention: Mention) -> bool:
+    """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
+    return any(
+        (sense.kind == "noun" and sense.facts.get("item") in _FIRE)
+        or (sense.kind == "trigger" and any(frame["kind"] == "strike" and frame["phase"] == "launched" for frame in sense.facts["frames"]))
+        for sense in mention.senses
+    )
 
 
 def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
@@ -136,16 +150,11 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
 
 
 def _fires(scene: Scene) -> bool:
-    """Whether the sentence tells of shelling, strikes or drones at all."""
-    return any(
-        (sense.kind == "noun" and sense.facts.get("item") in {"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket"})
-        or (sense.kind == "trigger" and sense.id in {"shell", "target", "launch", "attack"})
-        for mention in scene.analysis.mentions
-        for sense in mention.senses
-    )
+    """Whether the sentence tells of shelling, strikes or drones at all, and the article of no attack by armed groups."""
+    return not scene.discourse.terror and any(is_fire(mention) for mention in scene.analysis.mentions)
 
 
 def _places(scene: Scene, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
     near = [place.name for place in scene.places if not _past_source(scene, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
-    return unique(near or [place.name for place in scene.discourse.fire_places])
+    return unique(near)

@@ -37,5 +37,5 @@ def _part_of(piece: Claim, whole: Claim) -> bool:
     if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0):
         return False
     same_time = _near(piece, whole)
-    located = bool(piece.places) and (not whole.places or not set(piece.places) & set(whole.places))
+    located = bool(piece.places) and not set(whole.places) & set(piece.places)
     return same_time and located and not whole.places and (piece.claimant == whole.claimant or piece.start == whole.start)

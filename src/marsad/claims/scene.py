@@ -26,10 +26,12 @@ class Discourse:
     named: Counter[str] = field(default_factory=Counter)
     speaker: Speaker | None = None
     in_quote: bool = False
+    introduced: int = 0
     bodies: dict[str, str] = field(default_factory=dict)
     counted: Counted | None = None
     fire: Claim | None = None
     attacker: str | None = None
+    terror: bool = False
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     people: dict[str, str] = field(default_factory=dict)

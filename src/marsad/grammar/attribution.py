@@ -41,6 +41,7 @@ class Attributions:
     found: tuple[Attribution, ...]
     speaker: Speaker | None
     in_quote: bool = False
+    introduces: bool = False
 
     def at(self, first: int) -> Speaker | None:
         """Return who answers for what stands at token `first`, None for the article itself."""
@@ -85,7 +86,9 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             speaker, weight = step
             current = speaker
             found.append(Attribution(speaker, mention.first, end, weight))
-    return Attributions(tuple(found), current, opens)
+    last = next((analysis.form(at) for at in range(end, -1, -1) if analysis.tokens[at].kind == "mark"), "")
+    introduces = title is not None and bool(analysis.tokens) and analysis.form(end) == ":" and last == ":"
+    return Attributions(tuple(found), current, opens, introduces)
 
 
 def _speaker(side: Side) -> Speaker:

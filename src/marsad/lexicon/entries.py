@@ -22,6 +22,8 @@ def every_form() -> Iterator[Pair]:
     """Yield (form, sense) of all tables."""
     for entry in read_table("people"):
         yield from _fixed("person", entry)
+        for short in entry.get("short") or ():
+            yield short, Sense("surname", entry["id"], entry)
         for surname in dict.fromkeys(form.split()[-1] for form in entry["forms"] if " " in form):
             if len(surname) >= _SHORTEST_PLACE and fold(surname) not in _grammar():
                 yield surname, Sense("surname", entry["id"], entry)

@@ -18,6 +18,8 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
 _CACHE_LIMIT = 200_000
+_HYPHENS = "-–—ـ‑"
+_INITIAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Sense:
     @property
     def definite(self) -> bool:
         """Whether a leading article may be stripped to reach this sense."""
-        return self.kind not in {"person", "surname", "place", "agency"}
+        return self.kind not in {"person", "surname", "place", "agency", "country", "capital", "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def _ahead(tokens: Sequence[Token], at: int, length: int) -> tuple[int, Key]:
     while len(words) < length and place < len(tokens):
         token = tokens[place]
         if token.kind == "mark":
-            if token.form not in "-–—ـ‑":
+            initial = token.form == "." and len(tokens[place - 1].form) <= _INITIAL
+            if token.form not in _HYPHENS and not initial:
                 break
         else:
             words.append(token.form.lower())
