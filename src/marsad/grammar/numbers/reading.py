@@ -10,7 +10,9 @@ from marsad.grammar.numbers.numerals import Number, NumberGrammar
 from marsad.grammar.numbers.ordinals import ordinal_at
 from marsad.grammar.numbers.idioms import one_counts_nothing, percent_after, percent_word
 from marsad.grammar.numbers.rates import rate_after
-from marsad.grammar.numbers.refusals import CLITIC_TOKENS, Refusals
+from marsad.grammar.numbers.clitics import AND, ARTICLE, CLITIC_TOKENS, DUAL_ENDINGS, without_proclitic
+from marsad.grammar.numbers.dates import counted
+from marsad.grammar.numbers.refusals import Refusals
 from marsad.model import Approx, Quantity
 
 _MINUS = frozenset("-−")
@@ -126,7 +128,7 @@ class LineReader:
             elif not word.conjoined and reason != "phones":
                 return last
             following = self.grammar.read(at) if line.word(at).numeral is not None else None
-            if following is None or following.kind == "vague" or self.refusals.counted(following.last):
+            if following is None or following.kind == "vague" or counted(line, following.last):
                 return last
             if following.kind != "digits" and following.kind != "none" and reason not in {"years", "labels", "months"}:
                 return last
