@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_half_a_surrogate_pair_is_read_and_answered() -> None:
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
-    command = f"{sys.executable} -m marsad numbers --jsonl | head -n 1"
+    command = f"{shlex.quote(sys.executable)} -m marsad numbers --jsonl | head -n 1"
     given = json.dumps({"id": "a", "text": TEXT}).encode() + b"\n"
     result = subprocess.run(["bash", "-c", command], input=given * 3000, capture_output=True, check=False)
     assert result.stderr == b""
