@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.grammar.numbers.line import lines, token_lines
-from marsad.grammar.numbers.reading import NumberReading, LineReader, Ordinal, Refused
+from marsad.grammar.numbers.reading import LineReader
+from marsad.grammar.numbers.values import NumberReading, Ordinal, Refused
 from marsad.model import Quantity
 from marsad.text.tokens import Token
 
@@ -63,8 +64,7 @@ def refused(raw: str, tokens: Sequence[Token]) -> tuple[Refused, ...]:
     """Return the numbers of `tokens` that are no quantities, each with the class that says so."""
     found: list[Refused] = []
     for begin, line in token_lines(raw, tokens):
-        for one in LineReader(line).read().refused:
-            found.append(replace(one, first=one.first + begin, last=one.last + begin))
+        found.extend(replace(one, first=one.first + begin, last=one.last + begin) for one in LineReader(line).read().refused)
     return tuple(found)
 
 

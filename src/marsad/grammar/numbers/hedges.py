@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from marsad.grammar.numbers.clitics import PROCLITICS
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.vocabulary import variants
 from marsad.lexicon.source import read_table
@@ -12,16 +13,19 @@ from marsad.model import Approx
 from marsad.text.fold import fold
 
 _REACH = 5  # words between a number and a hedge that follows what it counts
-_PROCLITICS = "وفبلك"
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A hedge found: its code, its outer token, and how many look-up letters of that token are clitics."""
+    """A hedge found: its code and outer token.
+
+    Before a number, `lead` is how many look-up letters of that token are clitics; after one, `begin` is the first token.
+    """
 
     approx: Approx
     at: int
     lead: int = 0
+    begin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class _Table:
     joining: frozenset[str]
     opening: frozenset[str]
     source: frozenset[str]
+    before_opening: frozenset[str]
+    between_bounds: frozenset[str]
+    change_from: frozenset[str]
 
 
 @cache
@@ -61,6 +68,9 @@ def table() -> _Table:
         frozenset(fold(word) for word in ranges["joining"]),
         frozenset(fold(word) for word in ranges["opening"]),
         frozenset(fold(word) for word in ranges["from"]),
+        frozenset(fold(word) for word in ranges["before_opening"]),
+        frozenset(fold(word) for word in ranges["between_bounds"]),
+        frozenset(fold(word) for word in ranges["change_from"]),
     )
 
 
@@ -84,7 +94,7 @@ def _one_before(line: Line, at: int) -> Hedge | None:
     form = word.form
     rows = table().before
     for lead in range(3):
-        if lead and (lead > len(form) - 2 or form[lead - 1] not in _PROCLITICS):
+        if lead and (lead > len(form) - 2 or form[lead - 1] not in PROCLITICS):
             break
         for rest, approx in rows.get(form[lead:], ()):
             if lead and rest:
@@ -118,7 +128,7 @@ def _matches_back(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
         if wanted.startswith("="):
             return 0 if form == wanted[1:] else None
         for lead in (1, 2):
-            if form[lead:] == wanted and all(letter in _PROCLITICS for letter in form[:lead]):
+            if form[lead:] == wanted and all(letter in PROCLITICS for letter in form[:lead]):
                 return lead
         return None
     return 0
@@ -136,7 +146,7 @@ def hedge_after(line: Line, last: int) -> Hedge | None:
                     continue
                 following = line.word(end + 1)
                 if following.numeral is None or word.form == "+":
-                    return Hedge(approx, end)
+                    return Hedge(approx, end, begin=at)
         if word.script == "mark" or word.numeral is not None or word.conjoined:
             return None
     return None

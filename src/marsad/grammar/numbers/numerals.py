@@ -70,7 +70,7 @@ class NumberGrammar:
             return number
         splits: list[int] = []
         while True:
-            place = self._after_and(number.last, definite=number.definite)
+            place = self.after_and(number.last, definite=number.definite)
             if place is None:
                 break
             fraction = self._fraction_after(number, place)
@@ -97,8 +97,8 @@ class NumberGrammar:
                 break
         return number._replace(splits=number.splits + tuple(splits)) if splits else number
 
-    def _after_and(self, last: int, *, definite: bool) -> int | None:
-        """The place of the atom that و joins after token `last`."""
+    def after_and(self, last: int, *, definite: bool) -> int | None:
+        """Return the place of the number word that "and" joins after token `last`, None where there is none."""
         word = self.line.word(last + 1)
         if word.form == "و":
             following = self.line.word(last + 2)
@@ -235,7 +235,7 @@ class NumberGrammar:
 
     def _with_below(self, hundreds: Number) -> Number:
         """Add what stands below a hundred: مئة وخمسة وعشرون, مئة و50."""
-        place = self._after_and(hundreds.last, definite=hundreds.definite)
+        place = self.after_and(hundreds.last, definite=hundreds.definite)
         if place is None:
             return hundreds._replace(open_hundreds=True)
         numeral = self.line.word(place).numeral
@@ -261,7 +261,7 @@ class NumberGrammar:
         following = self._plain_next(at, definite=definite)
         if following is not None and following.numeral is not None and following.numeral.role == "ten":
             return Number(at, at + 1, 10 + numeral.value)
-        place = self._after_and(at, definite=definite)
+        place = self.after_and(at, definite=definite)
         if place is not None:
             tens = self.line.word(place).numeral
             if tens is not None and tens.role == "tens":
@@ -339,7 +339,7 @@ class NumberGrammar:
             if following.numeral.role in {"vague", "hundred"}:
                 step = 10 if following.numeral.value == 20 else 100  # noqa: PLR2004
                 return self._vague_scaled(at, at + 1, low * step, (high + 1) * step - 1)
-        place = self._after_and(at, definite=False)
+        place = self.after_and(at, definite=False)
         if place is not None:
             tens = self.line.word(place).numeral
             if tens is not None and tens.role == "tens":
