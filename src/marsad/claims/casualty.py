@@ -157,4 +157,4 @@ def _fires(scene: Scene) -> bool:
 def _places(scene: Scene, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
     near = [place.name for place in scene.places if not _past_source(scene, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
-    return unique(near)
+    return unique(near or [place.name for place in scene.places if place.first < at])

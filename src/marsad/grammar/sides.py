@@ -245,6 +245,16 @@ def country_english(code: str | None) -> str | None:
     return entry["english"] if entry else code
 
 
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(entry["english"] for entry in read_table("countries"))
+
+
+def is_country(name: str) -> bool:
+    """Whether an English place name is a whole country's."""
+    return name in _country_names()
+
+
 def demonym_english(code: str) -> str:
     """Return the English adjective of a country code.
 

@@ -182,6 +182,7 @@ def _proclitics(form: str) -> Iterator[tuple[str, str]]:
                 yield lead + letter, rest
                 yield from _articles(lead + letter, rest)
                 if letter == "ل" and rest.startswith("ل") and len(rest) > 2:
+                    yield lead + "ل", "ا" + rest
                     yield lead + "لال", rest[1:]
         if word.startswith("س") and len(word) > 3:
             yield lead + "س", word[1:]
