@@ -8,19 +8,30 @@ from functools import cache
 from typing import Any
 
 from marsad.grammar.numbers import NumberReading
+from marsad.grammar.numbers.clitics import (
+    AND,
+    ARTICLE,
+    CLITIC_TOKENS,
+    FOLDED_MARBUTA,
+    SOUND_PLURALS,
+    TANWEEN_ALEF,
+    without_marks,
+    without_proclitic,
+)
+from marsad.grammar.numbers.hedges import table
 from marsad.grammar.numbers.idioms import percent_after
 from marsad.grammar.numbers.line import Line, lines, token_lines
+from marsad.grammar.numbers.nouns import Noun
 from marsad.grammar.numbers.rates import rate_after
 from marsad.grammar.numbers.reading import LineReader
-from marsad.grammar.numbers.clitics import without_marks
-from marsad.grammar.numbers.nouns import Noun
-from marsad.grammar.numbers.vocabulary import vocabulary
+from marsad.grammar.numbers.vocabulary import Word, vocabulary
 from marsad.lexicon.source import read_table
 from marsad.model import Quantity
 from marsad.text.fold import fold
 from marsad.text.tokens import Token
 
 _BEHIND = 3
+_COMMA = "،"
 _QUOTES = frozenset("«»\"“”'")
 _UNITS = frozenset({"mass", "length", "area", "volume", "power", "angle", "explosive", "time", "money"})
 _SETTINGS = _UNITS | {"place"}
@@ -98,7 +109,7 @@ def _measures(line: Line, numbers: Sequence[NumberReading], offset: int) -> Iter
         if noun is None and not percents[index]:
             if whole is not None and nouns[whole] is not None:
                 noun = nouns[whole]
-            elif number.prefix.startswith("و") or line.word(number.first - 1).form in {"و", "،"}:
+            elif number.prefix.startswith(AND) or line.word(number.first - 1).form in {AND, _COMMA}:
                 noun = last_counted or last
             inherited = noun is not None
         elif noun is not None:
@@ -134,7 +145,7 @@ def _converted(value: float, factor: float) -> float:
 def _is_percent(line: Line, number: NumberReading) -> bool:
     if percent_after(line, number.number_last + 1):
         return True
-    return bool(percent_after(line, number.number_first - 1)) or bool(percent_after(line, number.number_first - 2) == 2)  # noqa: PLR2004
+    return bool(percent_after(line, number.number_first - 1)) or bool(percent_after(line, number.number_first - 2) == 2)
 
 
 def _noun_of(line: Line, number: NumberReading) -> _Found | None:
@@ -156,12 +167,7 @@ def _ahead(line: Line, number: NumberReading) -> _Found | None:
     while line.word(at).raw in _QUOTES:
         at += 1
     word = line.word(at)
-    if (
-        word.form == "من"
-        and line.word(at + 1).noun is not None
-        and line.word(at + 1).noun.number == "plural"
-        and line.word(at + 1).definite
-    ):  # type: ignore[union-attr]
+    if word.form in table().source and _definite_plural(line.word(at + 1)):
         at += 1
         word = line.word(at)
     if word.script == "mark":
@@ -170,9 +176,13 @@ def _ahead(line: Line, number: NumberReading) -> _Found | None:
     joined = _joined_units().get((word.form, line.word(at + 1).form))
     if joined is not None:
         return _Found(at, at + 1, joined)
-    if word.noun is not None and word.lead in {"", "ال"} and not (number.definite and word.noun.number == "plural" and word.definite):
+    if word.noun is not None and word.lead in {"", ARTICLE} and not (number.definite and word.noun.number == "plural" and word.definite):
         return _qualified(line, at, word.noun)
     return _unlisted(line, at, number)
+
+
+def _definite_plural(word: Word) -> bool:
+    return word.noun is not None and word.noun.number == "plural" and word.definite
 
 
 def _unlisted(line: Line, at: int, number: NumberReading) -> _Found | None:
@@ -185,22 +195,22 @@ def _unlisted(line: Line, at: int, number: NumberReading) -> _Found | None:
         return None
     approx = number.quantity.approx
     lemma = without_marks(word.raw)
-    if form.startswith("ال"):
+    if form.startswith(ARTICLE):
         return _Found(at, at, Noun(lemma[2:], "unlisted", "plural")) if approx == "vague" else None
     value = number.quantity.high if number.quantity.low is None else number.quantity.low
     if value is None or value != int(value):
         return None
-    return _Found(at, at, Noun(lemma.removesuffix("ا") if value > _LARGEST_WITH_PLURAL else lemma, "unlisted", "singular"))
+    return _Found(at, at, Noun(lemma.removesuffix(TANWEEN_ALEF) if value > _LARGEST_WITH_PLURAL else lemma, "unlisted", "singular"))
 
 
 def _behind(line: Line, number: NumberReading) -> _Found | None:
     """The noun before: with the article on both, before واحد, before عدة."""
     first = line.words[number.number_first]
     few = first.numeral is not None and first.numeral.role == "few"
-    article = number.definite or number.prefix.endswith("ال")
+    article = number.definite or number.prefix.endswith(ARTICLE)
     if not (number.one or article or few):
         return None
-    at = number.first - (2 if number.prefix.endswith("ال") and not first.lead else 1)
+    at = number.first - (2 if number.prefix.endswith(ARTICLE) and not first.lead else 1)
     for step in range(at, max(at - _BEHIND, -1), -1):
         word = line.words[step]
         if word.script == "mark" or word.numeral is not None:
@@ -230,7 +240,7 @@ def _wholes(line: Line, numbers: Sequence[NumberReading], nouns: Sequence[_Found
         bound = any(_ends_with(line, number.first - step, among) for step in (1, 2)) or _begins_with(line, number.number_last + 1, among)
         if bound:
             out[index] = counted if counted is not None else nearest
-        elif index and found is None and number.prefix.startswith("و") and (before := out[index - 1]) is not None and before < index:
+        elif index and found is None and number.prefix.startswith(AND) and (before := out[index - 1]) is not None and before < index:
             out[index] = before
         if out[index] is None:
             nearest = index
@@ -244,11 +254,11 @@ def _begins_with(line: Line, at: int, phrases: frozenset[tuple[str, ...]]) -> bo
 
 def _ends_with(line: Line, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
     """Whether one of `phrases` ends with token `at`, a preposition of its own token passed over."""
-    if line.word(at).form in {"ب", "ال", "ل"}:
+    if line.word(at).form in CLITIC_TOKENS - {AND}:
         at -= 1
     for length in (3, 2, 1):
         words = tuple(line.word(at - step).form for step in range(length - 1, -1, -1))
-        if words in phrases or (words[0][:1] in {"و", "ف"} and (words[0][1:], *words[1:]) in phrases):
+        if words in phrases or (without_proclitic(words[0]), *words[1:]) in phrases:
             return True
     return False
 
@@ -259,7 +269,7 @@ def _qualified(line: Line, at: int, noun: Noun) -> _Found:
     rows = _qualifiers().get(noun.lemma)
     if rows is None or following.script != "word":
         return _Found(at, at, noun)
-    for form in (following.form, following.form[:-1], following.form[:-1] + "ه", following.form + "ه"):
+    for form in (following.form, following.form.removesuffix(TANWEEN_ALEF), following.form.removesuffix(FOLDED_MARBUTA)):
         changed = rows.get(form)
         if changed is not None:
             return _Found(
@@ -289,7 +299,7 @@ def _joined_units() -> dict[tuple[str, str], Noun]:
     rows = {}
     for phrase, lemma in read_table("units")["joined_units"].items():
         first, second = fold(phrase).split()
-        for ending in ("", "ا", "ات"):
+        for ending in ("", TANWEEN_ALEF, SOUND_PLURALS[0]):
             rows[first, second + ending] = nouns[fold(lemma)]
     return rows
 

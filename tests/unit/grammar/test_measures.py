@@ -103,10 +103,7 @@ def test_rates(sentence, expected):
 @pytest.mark.parametrize(("sentence", "expected"), split(PARTS))
 def test_parts_and_wholes(sentence, expected):
     found = read_measures(sentence)
-    shown = [
-        f"{one.quantity.low:g}" + ("" if one.part_of is None else f"<{found[one.part_of].quantity.low:g}")
-        for one in found
-    ]
+    shown = [f"{one.quantity.low:g}" + ("" if one.part_of is None else f"<{found[one.part_of].quantity.low:g}") for one in found]
     assert shown == expected.split()
 
 

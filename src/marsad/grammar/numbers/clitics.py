@@ -26,6 +26,8 @@ SOUND_PLURALS = ("ات", "ون", "ين")
 POSSESSIVES = ("ه", "ها", "هم")
 POINTING = (ARTICLE, "نفس", "ذات")
 TANWEEN_ALEF = "ا"
+TA_MARBUTA = "ة"
+FOLDED_MARBUTA = "ه"
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"

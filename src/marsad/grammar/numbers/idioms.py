@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.grammar.numbers.clitics import AND, without_proclitic
 from marsad.grammar.numbers.line import Line
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
@@ -36,7 +37,7 @@ def one_counts_nothing(line: Line, at: int) -> bool:
 
 
 def _same(form: str, wanted: str, *, outer: bool) -> bool:
-    return form == wanted or (outer and form[1:] == wanted and form[:1] in "وفبل")
+    return form == wanted or (outer and without_proclitic(form) == wanted)
 
 
 @cache
@@ -50,7 +51,7 @@ def percent_word(line: Line, at: int) -> bool:
     numeral = word.numeral
     if numeral is None or numeral.role != "hundred" or not word.definite:
         return False
-    return (word.form.removeprefix("و"),) in _percents() or (line.word(at - 1).form, word.form) in _percents()
+    return (word.form.removeprefix(AND),) in _percents() or (line.word(at - 1).form, word.form) in _percents()
 
 
 def percent_after(line: Line, at: int) -> int:
@@ -58,6 +59,6 @@ def percent_after(line: Line, at: int) -> int:
     word = line.word(at)
     if word.form in {"%", "٪"}:
         return 1
-    if (word.form.removeprefix("و"),) in _percents():
+    if (word.form.removeprefix(AND),) in _percents():
         return 1
     return 2 if (word.form, line.word(at + 1).form) in _percents() else 0

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.grammar.numbers.clitics import AND, ARTICLE
 from marsad.grammar.numbers.digits import read_digits
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.vocabulary import Word
 
 _THOUSAND = 1000
+_SHORT_NUMERAL = 4  # الست: a number itself, no noun
 _DENOMINATOR = 100
 _LARGEST = 1e300
 _EPSILON = 1e-14  # relative error of one multiplication, with room
@@ -100,13 +102,13 @@ class NumberGrammar:
     def after_and(self, last: int, *, definite: bool) -> int | None:
         """Return the place of the number word that "and" joins after token `last`, None where there is none."""
         word = self.line.word(last + 1)
-        if word.form == "و":
+        if word.form == AND:
             following = self.line.word(last + 2)
             numeral = following.numeral
-            if numeral is not None and (following.lead == "" or (definite and following.lead == "ال")):
+            if numeral is not None and (following.lead == "" or (definite and following.lead == ARTICLE)):
                 return last + 2
             return None
-        if word.numeral is not None and (word.lead == "و" or (definite and word.lead == "وال")):
+        if word.numeral is not None and (word.lead == AND or (definite and word.lead == AND + ARTICLE)):
             return last + 1
         return None
 
@@ -132,7 +134,7 @@ class NumberGrammar:
         numeral = word.numeral
         if numeral is None or numeral.role != "scale":
             return None
-        if word.lead and not (definite and word.lead == "ال"):
+        if word.lead and not (definite and word.lead == ARTICLE):
             return None
         return Number(at, at, numeral.value)
 
@@ -162,7 +164,7 @@ class NumberGrammar:
     def _of_a_whole(self, at: int) -> bool:
         """Whether a definite noun follows: خمس السكان is a fifth of them."""
         following = self.line.word(at + 1)
-        return following.form.startswith("ال") and following.numeral is None and len(following.form) > len("الست")
+        return following.form.startswith(ARTICLE) and following.numeral is None and len(following.form) > _SHORT_NUMERAL
 
     def _scaled(self, number: Number) -> Number:
         """Multiply by the scale words that follow; a hundred after digits too ("3 مئات")."""
@@ -170,13 +172,13 @@ class NumberGrammar:
             at = number.last + 1
             word = self.line.word(at)
             numeral = word.numeral
-            if numeral is None or (word.lead and not (word.lead == "ال" and (number.definite or number.kind == "fraction"))):
+            if numeral is None or (word.lead and not (word.lead == ARTICLE and (number.definite or number.kind == "fraction"))):
                 break
             if numeral.role == "scale" and not (number.kind == "fraction" and numeral.plural):
                 scale = numeral.value
             elif numeral.role == "hundreds" and numeral.value >= 2 * _THOUSAND and number.scale == 1:
                 break
-            elif numeral.role == "hundred" or (numeral.role == "vague" and numeral.value == 200 and number.kind == "digits"):  # noqa: PLR2004
+            elif numeral.role == "hundred" or (numeral.role == "vague" and numeral.value == 200 and number.kind == "digits"):
                 if number.kind not in {"digits", "fraction"} or number.scale != 1:
                     break
                 scale = 100
@@ -225,13 +227,13 @@ class NumberGrammar:
             return self._with_below(Number(at, at, numeral.value, definite=definite))
         if role == "unit":
             hundred = self._plain_next(at, definite=definite)
-            if hundred is not None and numeral.value >= 2 and self._is_hundred(hundred):  # noqa: PLR2004
+            if hundred is not None and numeral.value >= 2 and self._is_hundred(hundred):
                 return self._with_below(Number(at, at + 1, numeral.value * 100, definite=definite))
         return self._below(at)
 
     def _is_hundred(self, word: Word) -> bool:
         numeral = word.numeral
-        return numeral is not None and (numeral.role == "hundred" or (numeral.role == "vague" and numeral.value == 200))  # noqa: PLR2004
+        return numeral is not None and (numeral.role == "hundred" or (numeral.role == "vague" and numeral.value == 200))
 
     def _with_below(self, hundreds: Number) -> Number:
         """Add what stands below a hundred: مئة وخمسة وعشرون, مئة و50."""
@@ -244,7 +246,7 @@ class NumberGrammar:
             if hundred is not None and self._is_hundred(hundred):
                 return hundreds
         below = self._digits(place) if numeral is not None and numeral.role == "digits" else self._below(place)
-        if below is None or below.kind == "none" or not 0 < below.value < 100 or below.value != int(below.value):  # noqa: PLR2004
+        if below is None or below.kind == "none" or not 0 < below.value < 100 or below.value != int(below.value):
             return hundreds
         return hundreds._replace(last=below.last, value=hundreds.value + below.value, splits=(place, *below.splits))
 
@@ -271,7 +273,7 @@ class NumberGrammar:
     def _plain_next(self, at: int, *, definite: bool) -> Word | None:
         """The next word where no conjunction or preposition is attached to it."""
         word = self.line.word(at + 1)
-        return word if word.lead == "" or (definite and word.lead == "ال") else None
+        return word if word.lead == "" or (definite and word.lead == ARTICLE) else None
 
     def _digits(self, at: int) -> Number:
         line = self.line
@@ -294,7 +296,7 @@ class NumberGrammar:
         at = number.last
         if number.plain and line.word(at + 1).script == "number" and line.word(at + 2).form == "/" and not line.tight(at):
             fraction = self._slash(Number(at + 1, at + 1, float(line.word(at + 1).form), kind="digits", plain=line.word(at + 1).form))
-            if fraction.kind == "digits" and fraction.value < 1 and fraction.last == at + 3:  # noqa: PLR2004
+            if fraction.kind == "digits" and fraction.value < 1 and fraction.last == at + 3:
                 return fraction._replace(first=number.first, value=number.value + fraction.value)
         if not (line.word(at + 1).form == "/" and line.word(at + 2).script == "number" and line.tight(at) and line.tight(at + 1)):
             return number
@@ -321,7 +323,7 @@ class NumberGrammar:
         while high < _LARGEST:
             word = self.line.word(last + 1)
             numeral = word.numeral
-            if numeral is None or numeral.role != "scale" or word.lead not in {"", "ال"}:
+            if numeral is None or numeral.role != "scale" or word.lead not in {"", ARTICLE}:
                 break
             low, high, last = low * numeral.value, (high + 1) * numeral.value - 1, last + 1
         return Number(at, last, low, high=high, kind="vague", definite=self.line.word(at).definite)
@@ -337,7 +339,7 @@ class NumberGrammar:
             if following.numeral.role == "ten":
                 return Number(at, at + 1, 10 + low, high=10 + high, kind="vague")
             if following.numeral.role in {"vague", "hundred"}:
-                step = 10 if following.numeral.value == 20 else 100  # noqa: PLR2004
+                step = 10 if following.numeral.value == 20 else 100
                 return self._vague_scaled(at, at + 1, low * step, (high + 1) * step - 1)
         place = self.after_and(at, definite=False)
         if place is not None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.grammar.numbers.clitics import AND, ARTICLE, DEFINITE, DEFINITE_STARTS, POSSESSIVES, SOUND_PLURALS
 from marsad.grammar.numbers.line import Line
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
-
-_ARTICLE = ("ال", "لل", "وال", "بال", "فال", "كال")
-_POSSESSIVE = ("ه", "ها", "هم")
 
 
 def ordinal_at(line: Line, at: int) -> tuple[int, int] | None:
@@ -18,9 +16,9 @@ def ordinal_at(line: Line, at: int) -> tuple[int, int] | None:
     if word.ordinal:
         return None if _no_ordinal(line, at) else _compound(line, at)
     numeral = word.numeral
-    if numeral is None or not word.definite or word.lead not in _ARTICLE[:3]:
+    if numeral is None or not word.definite or word.lead not in DEFINITE:
         return None
-    if numeral.role not in {"tens", "hundred", "scale"} or numeral.plural or (word.lead == "وال"):
+    if numeral.role not in {"tens", "hundred", "scale"} or numeral.plural:
         return None
     if not after_singular(line, at):
         return None
@@ -32,11 +30,9 @@ def _compound(line: Line, at: int) -> tuple[int, int] | None:
     value, last = word.ordinal, at
     following = line.word(at + 1)
     numeral = following.numeral
-    if numeral is not None and numeral.role == "ten" and following.lead in {"", "ال"} and value < 10:  # noqa: PLR2004
+    if numeral is not None and numeral.role == "ten" and following.lead in {"", ARTICLE} and value < 10:
         return value + 10, at + 1
-    if numeral is not None and numeral.role == "tens" and following.lead in {"وال", "و"} and word.definite == following.definite:
-        return value + int(numeral.value), at + 1
-    if numeral is not None and numeral.role == "hundred" and following.lead == "بعد":
+    if numeral is not None and numeral.role == "tens" and following.lead in {AND + ARTICLE, AND} and word.definite == following.definite:
         return value + int(numeral.value), at + 1
     return value, last
 
@@ -65,7 +61,7 @@ def after_singular(line: Line, at: int) -> bool:
     if before.script != "word" or before.numeral is not None:
         return False
     if before.noun is not None:
-        return before.noun.number == "singular" and (before.form.startswith(_ARTICLE) or before.definite)
-    if before.form.endswith(("ات", "ون", "ين")):
+        return before.noun.number == "singular" and (before.form.startswith(DEFINITE_STARTS) or before.definite)
+    if before.form.endswith(SOUND_PLURALS):
         return False
-    return before.form.startswith(_ARTICLE) or (before.form.endswith(_POSSESSIVE) and len(before.form) > 3)  # noqa: PLR2004
+    return before.form.startswith(DEFINITE_STARTS) or (before.form.endswith(POSSESSIVES) and len(before.form) > 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.grammar.numbers.clitics import POINTING
 from marsad.grammar.numbers.line import Line
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
@@ -60,4 +61,4 @@ def _pointed(line: Line, at: int, rest: tuple[str, ...]) -> bool:
     if not rest:
         return False
     following = line.word(at + 1)
-    return following.script in {"number", "latin"} or following.form.startswith(("ال", "نفس", "ذات")) or bool(following.ordinal)
+    return following.script in {"number", "latin"} or following.form.startswith(POINTING) or bool(following.ordinal)

@@ -208,7 +208,7 @@ class Refusals:
         if before.form == "[" and after.form == "]":
             return True
         starts = first == 0 or before.form in _STOPS or (before.form in _QUOTES and first == 1)
-        if not starts or number.grouped or number.value > 99:  # noqa: PLR2004
+        if not starts or number.grouped or number.value > 99:
             return False
         return (
             after.form in {".", ")", "-", "–", "/"}

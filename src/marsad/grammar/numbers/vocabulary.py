@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from marsad.grammar.numbers.clitics import AND, ARTICLE, BY, DEFINITE, FEMININE_DUALS, FOR, conjunction_by_hamza, raw_lead, splits
+from marsad.grammar.numbers.clitics import (
+    AND,
+    ARTICLE,
+    BY,
+    DEFINITE,
+    FEMININE_DUALS,
+    FOR,
+    TA_MARBUTA,
+    conjunction_by_hamza,
+    raw_lead,
+    splits,
+)
 from marsad.grammar.numbers.nouns import Noun, excluded_duals, noun_forms
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
@@ -144,7 +155,7 @@ class Vocabulary(dict[str, Word]):
 
     def _attach(self, word: Word, lead: str, rest: str) -> None:
         numeral = self.numerals.get(rest)
-        if rest in self.marbuta and "ة" not in word.raw:
+        if rest in self.marbuta and TA_MARBUTA not in word.raw:
             numeral = None
         if numeral is not None:
             if numeral.homograph is not None and word.raw[raw_lead(word.raw, lead) + 1 :][:1] == _DAMMA:
@@ -169,7 +180,7 @@ class Vocabulary(dict[str, Word]):
                 continue
             if rest in self.feminine_not or rest.startswith(self.not_beginnings):
                 return
-            word.noun = Noun(rest[:-3] + "ة", "unlisted", "dual")
+            word.noun = Noun(rest[:-3] + TA_MARBUTA, "unlisted", "dual")
             word.lead, word.raw_lead = lead, raw_lead(word.raw, lead)
             return
 
