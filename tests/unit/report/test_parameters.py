@@ -79,7 +79,7 @@ def test_the_tagged_cell_declares_names_defaults_and_comments(notebook):
         Declared("corpus", "seeds", "مجلد المقالات"),
         Declared("top", 10, ""),
         Declared("flag", default=False, comment="on or off"),
-    )  # noqa: FBT003
+    )
 
 
 def test_a_notebook_without_tagged_cell_declares_nothing(notebook):
