@@ -33,7 +33,7 @@ from marsad.text.tokens import Token
 _BEHIND = 3
 _COMMA = "،"
 _QUOTES = frozenset("«»\"“”'")
-_UNITS = frozenset({"mass", "length", "area", "volume", "power", "angle", "explosive", "time", "money"})
+_UNITS = frozenset({"mass", "length", "area", "volume", "power", "angle", "explosive", "speed", "time", "money"})
 _SETTINGS = _UNITS | {"place"}
 _HOUR_SECONDS = 3600
 _SHORTEST = 3

@@ -55,6 +55,9 @@ def read_digits(line: Line, at: int) -> Digits:
 
 def _spaced(line: Line, groups: list[str], marks: list[str], last: int) -> bool:
     """Whether three digits follow after one space, as a group of thousands."""
+    following = line.word(last + 1)
+    if following.script != "number" or len(following.form) != _GROUP:
+        return False
     if (
         len(groups) > _MOST_SPACED
         or len(groups[0]) > _GROUP
@@ -63,9 +66,6 @@ def _spaced(line: Line, groups: list[str], marks: list[str], last: int) -> bool:
     ):
         return False
     if any(mark not in {" ", "٬"} for mark in marks):
-        return False
-    following = line.word(last + 1)
-    if following.script != "number" or len(following.form) != _GROUP:
         return False
     return line.raw[line.ends[last] : line.starts[last + 1]] in _SPACES
 

@@ -24,10 +24,10 @@ class Line:
 
     __slots__ = ("ends", "raw", "size", "starts", "triggers", "word", "words")
 
-    def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
+    def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int], triggers: list[int]) -> None:
         self.raw = raw
         self.size = len(words)
-        self.triggers = [at for at, word in enumerate(words) if word.trigger]
+        self.triggers = triggers
         # The void behind the line answers for the places right before it too, as Python counts from the end.
         self.words = [*words, *_MARGIN]
         self.word: Callable[[int], Word] = self.words.__getitem__
@@ -41,6 +41,11 @@ class Line:
         return not any(map(str.isspace, self.raw[self.ends[at] : self.starts[at + 1]]))
 
 
+def _triggers(words: list[Word]) -> list[int]:
+    """The places of the words that can begin a number."""
+    return [at for at, word in enumerate(words) if word.trigger]
+
+
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of `text` that hold a trigger."""
     known = vocabulary()
@@ -51,9 +56,10 @@ def lines(text: str) -> Iterator[Line]:
         if stop > start:
             parts = _CUT.split(text[start:stop])
             words = list(map(known.__getitem__, parts[1::2]))
-            if any(word.trigger for word in words):
+            triggers = _triggers(words)
+            if triggers:
                 edges = list(accumulate(map(len, parts), initial=start))
-                yield Line(text, words, edges[1::2], edges[2::2])
+                yield Line(text, words, edges[1::2], edges[2::2], triggers)
         start = stop + 1
 
 
@@ -65,7 +71,7 @@ def token_lines(raw: str, tokens: Sequence[_tokens.Token]) -> Iterator[tuple[int
         if at == len(tokens) or _BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
             part = tokens[begin:at]
             words = [known[raw[token.start : token.end]] for token in part]
-            line = Line(raw, words, [token.start for token in part], [token.end for token in part])
-            if line.triggers:
-                yield begin, line
+            triggers = _triggers(words)
+            if triggers:
+                yield begin, Line(raw, words, [token.start for token in part], [token.end for token in part], triggers)
             begin = at

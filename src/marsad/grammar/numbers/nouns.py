@@ -13,7 +13,7 @@ from marsad.text.fold import fold
 NounNumber = Literal["singular", "dual", "plural"]
 
 _SHORTEST_DUAL = 3  # two letters are an abbreviation
-_UNIT_KINDS = ("mass", "length", "area", "volume", "power", "angle", "explosive", "time", "money")
+_UNIT_KINDS = ("mass", "length", "area", "volume", "power", "angle", "explosive", "speed", "time", "money")
 _NO_ALEF = ("ات", "ى", "اء", "ة", "ا")
 
 
