@@ -26,7 +26,7 @@ _TITLE, _ROW = 25, 64
 _MARKS_AT_MOST = 400
 _CLAIMS_AT_MOST = 24
 _WIDE = 14
-_NAMED_ALL, _TALL = 16, 0.6
+_NAMED_ALL, _TALL, _LETTER = 16, 0.6, 5.0
 
 
 def timeline(selection: Selection) -> Chart:
@@ -136,15 +136,15 @@ def _row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Axis, pe
     sheet.write(axes, labels.text(f"phase.{phase}"), 15 / PLOT, 1 + 6 / _ROW)
     ticks = [0.0, _nice(peak)]
     quiet_grid(axes, ticks, [labels.number(tick) for tick in ticks])
-    taken: list[tuple[float, float]] = []
+    taken: list[tuple[float, float, float]] = []
     for mark in marks:
-        x = _mark(sheet, axes, mark, axis, peak)
-        height = _top(mark.low, mark.high)
-        if (len(marks) <= _NAMED_ALL or height > peak * _TALL) and all(
-            abs(x - ox) > axis.length * 0.2 or abs(height - oy) > peak * 0.24 for ox, oy in taken
-        ):
-            taken.append((x, height))
-            axes.text(x, height + peak * 0.07, _short(mark, labels), ha=lean(x / axis.length), va="bottom", fontsize=SMALL)
+        x, height, text = _mark(sheet, axes, mark, axis, peak), _top(mark.low, mark.high), _short(mark, labels)
+        half = (len(text) * _LETTER / 2 + 3) * axis.length / PLOT
+        if len(marks) > _NAMED_ALL and height < peak * _TALL:
+            continue
+        if all(abs(x - ox) > half + its_half or abs(height - oy) > peak * 0.24 for ox, oy, its_half in taken):
+            taken.append((x, height, half))
+            axes.text(x, height + peak * 0.07, text, ha=lean(x / axis.length), va="bottom", fontsize=SMALL)
 
 
 def _short(mark: Mark, labels: Labels) -> str:

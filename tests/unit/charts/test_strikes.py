@@ -35,6 +35,13 @@ def test_heights_stand_to_one_another_as_the_numbers_do_across_phases(told, clai
     assert launched / intercepted == pytest.approx(4, rel=0.02)
 
 
+def test_a_bar_is_as_high_as_the_axis_says(told, claim):
+    chart = draw(told(claim(600, 600)))
+    ticks = {float(said.replace(",", "")): float(y) for y, said in re.findall(r'<text x="35\.5" y="([\d.]+)"[^>]*>([\d,]+)<', chart.svg)}
+    (zero, top), ((_, _, _, height, _),) = sorted(ticks), bars(chart.svg)
+    assert height == pytest.approx(600 * (ticks[zero] - ticks[top]) / top, rel=0.02)
+
+
 def test_each_event_is_one_mark_that_leads_to_its_sentence(told, claim):
     chart = draw(told(claim(26, 26, item="cruise_missile", claimant="Somebody"), claim(597, 597)))
     assert [(words.partition(",")[0], href) for words, href, *_ in bars(chart.svg)] == [

@@ -26,6 +26,10 @@ class TestDeployments:
         assert told_fills["planned"] == "#ffffff"
         assert told_fills["present"] not in ("#ffffff", "none")
 
+    def test_a_plan_for_a_year_is_an_open_band(self, told, claim):
+        plan = claim(12000, 12000, phase="planned", day="2024-01-01/2024-12-31", date_precision="year", **troops)
+        assert [fill for _, fill in fills(deployments.timeline(select(told(plan))).svg)] == ["#ffffff"]
+
     def test_nothing_is_added_up(self, told, claim):
         chart = deployments.timeline(select(told(claim(1000, 1000, phase="sent", **troops), claim(2000, 2000, phase="sent", **troops))))
         assert "3,000" not in chart.svg
