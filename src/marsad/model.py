@@ -122,7 +122,8 @@ class Claim:
 class Event:
     """What claims of several sentences and articles speak of: one phase of one happening.
 
-    Bounds span those of its claims (`count_low` the lowest, `count_high` the highest, None where every one is open);
+    Bounds span those of its claims (`count_low` the lowest, `count_high` the highest, None where open), but a claim that only
+    contains another's bounds ("hundreds" beside 597) widens nothing;
     `conflict` is true where two claimants' figures exclude each other. `incident_id` joins the phases of one happening
     (launched, intercepted, lost, hit of one night), which is where the balance is checked. `first_reported` is the first
     publication day on which a claim of it stood.

@@ -7,6 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, at_war, opponent
+from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -67,7 +68,7 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     held = sorted(
         (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder)
         for place in scene.places
-        if place.holder and not _past_source(scene, at, place.first)
+        if place.holder and not past_source(scene.analysis, at, place.first)
     )
     if held and held[0][0] <= 1:
         return held[0][2]
@@ -93,11 +94,6 @@ def _people_noun(scene: Scene, side: Side) -> bool:
     """Whether a plural adjective of nationality stands as a noun ("الفلسطينيين")."""
     sense = scene.analysis.sense(side.first, "demonym")
     return sense is not None and "plural" in sense.features and scene.analysis.mention(side.first - 1) is None
-
-
-def _past_source(scene: Scene, at: int, place: int) -> bool:
-    """Whether a source is named between what happened and a place: the place is then of another matter."""
-    return any(mention.of("according", "speech") for mention in scene.analysis.mentions if at < mention.first < place)
 
 
 def attacker_in(scene: Scene) -> str | None:
@@ -156,5 +152,5 @@ def _fires(scene: Scene) -> bool:
 
 def _places(scene: Scene, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
-    near = [place.name for place in scene.places if not _past_source(scene, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
+    near = [place.name for place in scene.places if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
     return unique(near or [place.name for place in scene.places if place.first < at])

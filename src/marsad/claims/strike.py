@@ -7,8 +7,11 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor
 from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
 from marsad.claims.scene import Scene, opponent
+from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
 from marsad.grammar.words import closed_class
+
+_NEAR_CLAUSES = 2
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -90,7 +93,14 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
-    after = [place for place in scene.places if place.first > min(at, phrase.first) and clause[place.first] - clause[phrase.last] <= 2]
+    start = min(at, phrase.first)
+    after = [
+        place
+        for place in scene.places
+        if place.first > start
+        and clause[place.first] - clause[phrase.last] <= _NEAR_CLAUSES
+        and not past_source(scene.analysis, phrase.last, place.first)
+    ]
     following = next((other for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
     own = [place for place in after if following is None or place.first < following.first]
     if not own and (following is None or not (following.inherited or following.partitive)):

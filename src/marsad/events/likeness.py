@@ -94,7 +94,7 @@ def period(claim: Claim) -> tuple[date, date] | None:
 def times_agree(one: Claim, other: Claim) -> bool:
     """Tell whether two claims can speak of one time.
 
-    With no time told (`reported`), the happening may lie two days back where the figure is the same. Two short periods that only
+    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same. Two short periods that only
     touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or within one article.
     """
     mine, theirs = period(one), period(other)
@@ -103,7 +103,7 @@ def times_agree(one: Claim, other: Claim) -> bool:
         return undated and (_same_telling_figure(one, other) or one.doc_id == other.doc_id)
     if mine == theirs or periods_agree(mine, theirs):
         return True
-    if not same_figure(one, other):
+    if not same_figure(one, other) and not (one.kind == "meeting" and people_agree(one.participants, other.participants)):
         return False
     if "reported" in {one.date_precision, other.date_precision}:
         mine, theirs = _reaching_back(one, mine), _reaching_back(other, theirs)

@@ -91,6 +91,11 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
     return Attributions(tuple(found), current, opens, introduces)
 
 
+def past_source(analysis: Analysis, at: int, place: int) -> bool:
+    """Whether a source is named between what happened at token `at` and a later `place`: that is then of another matter."""
+    return any(mention.of("according", "speech") for mention in analysis.mentions if at < mention.first < place)
+
+
 def _speaker(side: Side) -> Speaker:
     return Speaker(side.name, None if side.how == "agency" else side.country, person=is_person(side.name))
 

@@ -15,6 +15,7 @@ from marsad.lexicon.source import read_table
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
+_REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _GENERIC = closed_class("offices_of_many")
@@ -166,6 +167,8 @@ def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     facts, last, following = body.facts, mention.last, index + 1
     how: How = "agency" if body.kind == "agency" else "body"
     country = facts.get("country")
+    if facts.get("needs") == "place":
+        return _regional(analysis, index, body)
     if facts.get("needs") == "demonym":
         country = default.get(body.id) or default.get("*")
         found = False
@@ -181,6 +184,18 @@ def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
         name = body_english(facts, country) if country else None
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
+
+
+def _regional(analysis: Analysis, index: int, body: Sense) -> tuple[Side, int]:
+    """A body of a region or town, named after it: "الإدارة العسكرية لمدينة خيرسون"."""
+    mention = analysis.mentions[index]
+    near = (other for other in analysis.mentions[index + 1 :] if other.first - mention.last <= _REGION_REACH)
+    place = next((sense for other in near if (sense := other.of("place")) is not None), None)
+    if place is None:
+        name = " ".join(str(body.facts["english"]).replace("{place}", "").split())
+    else:
+        name = str(body.facts["english"]).replace("{place}", str(place.facts["name"]))
+    return _make(analysis, mention.first, mention.last, "body", body.facts.get("country"), name), index + 1
 
 
 def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, int]:
