@@ -104,6 +104,6 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     following = next((other for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
     own = [place for place in after if following is None or place.first < following.first]
     if not own and (following is None or not (following.inherited or following.partitive)):
-        own = after or list(scene.places)
+        own = after or [place for place in scene.places if place.first < start]
     named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
     return unique(named)
