@@ -141,7 +141,9 @@ class Dates:
         likely = low <= number.value <= high and not number.grouped and (bare or number.kind == "words")
         if bare and "era" in following.tags and (following.form not in _words().metres or (likely and line.tight(last))):
             return "years"
-        if bare and self._span_of_era(last):
+        if bare and (self._span_of_era(last) or self._bracketed_span(number)):
+            return "years"
+        if likely and bare and head.noun is not None and head.noun.kind == "time" and self._year_head(head):
             return "years"
         if not likely or (counted(line, last) and not self._is_month(last + 1)):
             return "years" if bare and self._year_head(head) and not counted(line, last) and number.value > _LAST_DAY else None
@@ -188,14 +190,22 @@ class Dates:
             return False
         return following.script == "mark" or len(following.form) <= _PARTICLE
 
+    def _bracketed_span(self, number: Number) -> bool:
+        """(1547-1616)."""
+        line, last = self.line, number.last
+        if line.word(number.first - 1).form != "(" or line.word(last + 1).form not in _HYPHENS or len(number.plain) != _YEAR_DIGITS:
+            return False
+        second, closing = line.word(last + 2), line.word(last + 3).form
+        if second.script != "number" or not (closing == ")" or closing in _words().metres):
+            return False
+        return number.value < float(second.form) <= _words().bounds[1]
+
     def _year_span(self, number: Number) -> bool:
         """2022-2023."""
         line, last = self.line, number.last
         second = line.word(last + 2)
         low, high = _words().bounds
         if line.word(last + 1).form in _HYPHENS | {"/"} and second.script == "number":
-            if line.word(number.first - 1).form == "(" and (line.word(last + 3).form == ")" or line.word(last + 3).form in _words().metres):
-                return number.value < float(second.form) <= high
             return (
                 line.tight(last)
                 and number.value < float(second.form) <= min(number.value + _SPAN, high)

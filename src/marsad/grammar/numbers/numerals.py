@@ -320,13 +320,15 @@ class NumberGrammar:
         return self._vague_scaled(at, at, low, high)
 
     def _vague_scaled(self, at: int, last: int, low: float, high: float) -> Number:
+        head, scale = low, 1.0
         while high < _LARGEST:
             word = self.line.word(last + 1)
             numeral = word.numeral
             if numeral is None or numeral.role != "scale" or word.lead not in {"", ARTICLE}:
                 break
             low, high, last = low * numeral.value, (high + 1) * numeral.value - 1, last + 1
-        return Number(at, last, low, high=high, kind="vague", definite=self.line.word(at).definite)
+            scale *= numeral.value
+        return Number(at, last, low, scale, head, "vague", high, definite=self.line.word(at).definite)
 
     def _few(self, at: int) -> Number | None:
         """بضعة, بضعة آلاف, بضع وعشرون."""

@@ -246,9 +246,9 @@ class Refusals:
             and after_singular(line, number.first - 1)
         ):
             return "labels"
-        if number.kind != "digits" or number.grouped or counted(self.line, number.last):
+        if number.kind != "digits" or counted(self.line, number.last):
             return None
-        if "definite definite-label" in head.tags and not line.word(number.first).lead and at == number.first - 1:
+        if not number.grouped and "definite definite-label" in head.tags and not line.word(number.first).lead and at == number.first - 1:
             return "labels"
         if "coordinate" in head.tags and ("°" in line.word(number.last + 1).form or "coordinate" in line.word(at - 1).tags):
             return "coordinates"
