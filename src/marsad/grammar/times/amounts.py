@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.grammar.times.counts import count
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import OF, Found, Line
 from marsad.grammar.times.meanings import Unknown
 from marsad.grammar.times.stretch_meanings import Ago, Ahead, Duration, Stretch, Within
 from marsad.grammar.times.units import SIZES, stretch
@@ -25,10 +25,9 @@ def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
         return None
     size = number.value if number else SIZES.get(hit.value.number)
     end = hit.end
-    if hit.value.number == "one" and number is None and vague is None and line.form(end) in {"واحد", "واحده"}:
-        end += 1
-    if hit.value.number == "two" and line.form(end) in {"اثنين", "اثنتين"}:
-        end += 1
+    said_again = line.hit(end, "number") if number is None and vague is None else None
+    if said_again and not said_again.prefix and said_again.value == SIZES.get(hit.value.number):
+        end = said_again.end
     end = line.past(end, "half_more")
     end = line.past(end, "few")
     return size, hit.value.unit, end
@@ -46,7 +45,7 @@ def duration(line: Line, at: int) -> Found | None:
 def ago(line: Line, at: int) -> Found | None:
     """Read "قبل ثلاثة أيام", "منذ أسبوعين", "قبل أيام"; not what is counted from another event ("قبل يومين من الهجوم")."""
     word = line.hit(at, "ago")
-    if word is None or line.form(at).endswith("من"):
+    if word is None:
         return None
     read = amount(line, word.end)
     if read is None:
@@ -63,7 +62,7 @@ def ago(line: Line, at: int) -> Found | None:
 
 
 def _leans_on_event(line: Line, at: int) -> bool:
-    return line.form(at) == "من" and not line.hit(at + 1, "now")
+    return line.form(at) == OF and not line.hit(at + 1, "now")
 
 
 def in_time(line: Line, at: int) -> Found | None:
@@ -75,9 +74,9 @@ def in_time(line: Line, at: int) -> Found | None:
     if read is None:
         return None
     size, name, end = read
-    if line.form(end) == "من" and line.hit(end + 1, "now"):
+    if line.form(end) == OF and line.hit(end + 1, "now"):
         return Found(Ago(size, name, ahead=True) if size else stretch(None, name, ahead=True), at, end + 2)
-    if _leans_on_event(line, end) or line.form(end) == "علي" or size is None:
+    if _leans_on_event(line, end) or line.hit(end, "upon") or size is None:
         return Found(Unknown("after"), at, end)
     return Found(Ahead(size, name), at, end)
 

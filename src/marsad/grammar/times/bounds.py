@@ -10,7 +10,7 @@ from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import day_number
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import AND, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
 
@@ -71,7 +71,7 @@ def in_a_row(line: Line, at: int) -> Found | None:
     for name in ("days_of", "months_of", "years_of"):
         hit = line.hit(at, name)
         if hit:
-            row = days_of_month(line, hit.end) if name == "days_of" else None
+            row = days_of_month(line, hit.end, row=True) if name == "days_of" else None
             if row and isinstance(row.meaning, Between):
                 return Found(row.meaning, at, row.end)
             found = _pair(line, at, hit.end, between=True)
@@ -137,17 +137,17 @@ def _link(line: Line, at: int, *, between: bool) -> int | None:
         return to.end
     if line.dash(at):
         return at + 1
-    if line.form(at) == "و" and line.hit(at + 1, "to"):
+    if line.form(at) == AND and line.hit(at + 1, "to"):
         return line.past(at + 1, "to")
     return None
 
 
 def _after_and(line: Line, at: int) -> int | None:
-    if line.form(at) == "و":
+    if line.form(at) == AND:
         return at + 1
     if line.mark(at, "،,"):
         return _after_and(line, at + 1)
-    return at if line.form(at).startswith("و") and line.form(at) != "و" else None
+    return at if line.form(at).startswith(AND) else None
 
 
 def _listed(line: Line, at: int) -> int | None:
@@ -185,13 +185,13 @@ def _with_year_of(first: Dated, last: Dated) -> Dated:
     return replace(first, year_step=(last.year_step or 0) - crosses, hijri=last.hijri)
 
 
-def days_of_month(line: Line, at: int) -> Found | None:
+def days_of_month(line: Line, at: int, *, row: bool = False) -> Found | None:
     """Read two days of one month said without "from": "13 إلى 15 تموز", "12 - 14 يوليو 2025", "12 و13 يوليو"."""
     number = day_number(line, at)
     if number is None or number.value < 1:
         return None
-    last_day, link = number.value, _link(line, number.end, between=True)
-    listed = link is not None and _after_and(line, number.end) is not None
+    last_day, link = number.value, _link(line, number.end, between=True) or (_listed(line, number.end) if row else None)
+    listed = link is not None and _listed(line, number.end) is not None
     while link is not None and (last := dated(line, link)) is None:
         following = day_number(line, link)
         link = _listed(line, following.end) if following and following.value == last_day + 1 else None
@@ -245,7 +245,7 @@ def one_end(line: Line, at: int) -> Found | None:
         hit = line.hit(at, name)
         if hit is None:
             continue
-        place = hit.end + 1 if line.form(hit.end) == "من" and name in {"later", "earlier"} else hit.end
+        place = hit.end + 1 if line.form(hit.end) == OF and name in {"later", "earlier"} else hit.end
         inner = end_point(line, place)
         if inner is None:
             if name in {"later", "earlier"}:

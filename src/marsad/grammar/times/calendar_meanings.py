@@ -111,6 +111,8 @@ def part_of_month(whole: Days, part: str | None) -> Days:
             "middle": (shift(whole.start, 10), shift(whole.start, 19)),
             "late": (shift(whole.start, 20), whole.end),
             "last_week": (shift(whole.end, 1 - _NTH_OF_WEEK), whole.end),
+            "half_1": (whole.start, shift(whole.start, 14)),
+            "half_2": (shift(whole.start, 15), whole.end),
         }[part]
         if not part.isdigit()
         else (shift(whole.start, 7 * int(part) - 7), min(shift(whole.start, 7 * int(part) - 1), whole.end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.grammar.times.line import Line
+from marsad.grammar.times.line import AND, ARTICLES, Line
 
 _LAST_DAY = 31
 _TEENS = range(3, 10)
@@ -23,7 +23,7 @@ class Count(NamedTuple):
 
 def count(line: Line, at: int) -> Count | None:
     """Read a number up to 9999: "24", "ثلاثة", "خمسة عشر", "أربع وعشرين", "ألف وتسعمئة وثمانية وسبعين"."""
-    definite = line.form(at) in {"ال", "لل", "بال", "وال"} and line.digits(at + 1) is not None
+    definite = line.form(at) in ARTICLES and line.digits(at + 1) is not None
     place = at + 1 if definite else at
     digits = line.digits(place)
     if digits is not None:
@@ -37,7 +37,7 @@ def _words(line: Line, at: int) -> Count | None:
     total, end, definite, last = 0, at, False, 10_000
     while True:
         hit = line.hit(end, "number")
-        if hit is None or (end > at and "و" not in hit.prefix):
+        if hit is None or (end > at and AND not in hit.prefix):
             break
         value, after = hit.value, hit.end
         if value in _TEENS or value == 1:
@@ -74,14 +74,14 @@ def ordinal(line: Line, at: int, *, bare: bool = False) -> Count | None:
         if teen and not teen.prefix and value < 10:
             return Count(value + 10, teen.end, hit.definite)
         tens = line.hit(end, "number")
-        if tens and tens.prefix == "و" and tens.value in {20, 30} and value < 10:
+        if tens and tens.prefix == AND and tens.value in {20, 30} and value < 10:
             return Count(value + tens.value, tens.end, hit.definite)
     return Count(value, end, hit.definite)
 
 
 def day_number(line: Line, at: int) -> Count | None:
     """Read the number of a day of a month, 1 to 31, digits, words or ordinal."""
-    read = ordinal(line, at, bare=True)
+    read = None if line.hit(at, "feminine") else ordinal(line, at, bare=True)
     if read and not read.definite and read.end == at + 1 and read.value not in {1, -1}:
         return None
     if read is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import HIJRI_YEARS, Count, count, day_number, ordinal, year_number
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import BY, FOR, IN, MADDA, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import MonthName
 
@@ -38,8 +38,10 @@ class Year(NamedTuple):
 def numeric(line: Line, at: int) -> Found | None:
     """Read a date in digits: 12/7/2025 (day first), 2025-07-12, 12.07.2025, 3/2015, 22/04."""
     first = line.digits(at)
-    if first is None or not (line.joined(at) and line.mark(at + 1, "/-.‑–") and line.joined(at + 1)):
+    if first is None or not line.mark(at + 1, "/-.‑–"):
         return None
+    if not (line.joined(at) and line.joined(at + 1)):
+        return _spaced(line, at)
     if at > 0 and line.joined(at - 1) and line.mark(at - 1, "/-.:,") and at > 1 and line.digits(at - 2) is not None:
         return None
     second = line.digits(at + 2)
@@ -77,6 +79,15 @@ def _three(line: Line, at: int, first: int, second: int) -> Found | None:
     return Found(Dated(day=day, month=month, year=year, hijri=hijri), at, end)
 
 
+def _spaced(line: Line, at: int) -> Found | None:
+    """Read "12 / 7 / 2025": day first, the same mark twice, a year of four digits."""
+    if line.form(at + 1) not in "/-" or line.form(at + 3) != line.form(at + 1) or len(line.form(at + 4)) != 4:
+        return None
+    if len(line.form(at)) > 2 or len(line.form(at + 2)) > 2 or line.digits(at + 2) is None or line.digits(at + 4) is None:
+        return None
+    return _three(line, at, line.digits(at) or 0, line.digits(at + 2) or 0)
+
+
 def _clock_digits(line: Line, at: int) -> int:
     end = at + 1
     while line.mark(end, ":") and line.digits(end + 1) is not None:
@@ -90,7 +101,7 @@ def _two(line: Line, at: int, first: int, second: int) -> Found | None:
     if len(line.form(at + 2)) == 4 and 1 <= first <= _MONTHS and 1900 <= second <= 2099:
         return Found(Dated(month=first, year=second), at, at + 3)
     padded = len(line.form(at + 2)) == 2 and (line.form(at + 2)[0] == "0" or len(line.form(at)) == 2)
-    led = line.hit(at - 1, "day_word") or line.form(at - 1) in {"بتاريخ", "تاريخ", "الموافق"} or line.hit(at - 1, "weekday")
+    led = line.hit(at - 1, "day_word") or line.hit(at - 1, "dated") or line.hit(at - 1, "weekday")
     if not (1 <= second <= _MONTHS and 1 <= first <= _LAST_DAY and (led or padded)):
         return None
     return Found(Dated(day=first, month=second), at, at + 3)
@@ -134,7 +145,7 @@ def _month_name(line: Line, at: int) -> Month | None:
         return None
     name: MonthName = hit.value
     need = name.need
-    if need == 2 and "آ" in line.raw[line.tokens[at].start : line.tokens[at].end]:
+    if need == 2 and MADDA in line.raw[line.tokens[at].start : line.tokens[at].end]:
         need = 1
     end = _double(line, hit.end, name)
     if end > hit.end:
@@ -145,7 +156,7 @@ def _month_name(line: Line, at: int) -> Month | None:
 def _double(line: Line, at: int, name: MonthName) -> int:
     """Return the index after a second name of the same month, or `at`."""
     opened = line.mark(at, "([")
-    place = at + 1 if opened or line.dash(at) or line.form(at) == "او" else at
+    place = at + 1 if opened or line.dash(at) or line.hit(at, "either") else at
     other = line.hit(place, "month")
     if other is None or other.value.hijri or name.hijri or other.value.month != name.month:
         return at
@@ -162,7 +173,7 @@ def year(line: Line, at: int, *, hijri: bool = False, bare: bool = True) -> Year
     place = at
     if line.mark(place, "،,("):
         place += 1
-    if line.form(place) in {"من", "في", "ل"}:
+    if line.form(place) in {OF, IN, FOR}:
         place += 1
     this = line.hit(place, "this")
     unit = line.hit(this.end if this else place, "unit")
@@ -215,12 +226,12 @@ def _day_month(line: Line, at: int) -> Found | None:
     place, loose = day.end, False
     of = line.hit(place, "of")
     if of and not of.prefix and of.end == place + 1:
-        loose = line.form(place) == "في" and not day.definite
+        loose = line.form(place) == IN and not day.definite
         place = of.end
     elif line.dash(place) or line.mark(place, "."):
         place += 1
     named = month(line, place)
-    if named is None and line.form(place).startswith("ب"):
+    if named is None and line.form(place).startswith(BY):
         named = month(line, place)
     if named is None or (day.value == -1 and not line.hit(at, "ordinal")):
         return None
@@ -278,7 +289,7 @@ def _cued(line: Line, at: int) -> bool:
     if line.hit(at - 1, "prepositions") or line.hit(at - 1, "part") or line.mark(at - 1, "(/"):
         return True
     hit = line.hit(at, "month")
-    return hit is not None and hit.prefix[-1:] in {"ب", "ل"}
+    return hit is not None and hit.prefix[-1:] in {BY, FOR}
 
 
 def _day_after(line: Line, named: Month, at: int) -> Found | None:
@@ -303,7 +314,7 @@ def _other_calendar(line: Line, found: Found) -> Found:
     dated_word = line.hit(place, "dated")
     if dated_word:
         place = dated_word.end
-        if line.form(place) == "ل":
+        if line.form(place) == FOR:
             place += 1
     if place == found.end or not isinstance(meaning, Dated) or meaning.day is None:
         return found

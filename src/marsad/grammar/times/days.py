@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import count, day_number, ordinal
 from marsad.grammar.times.dates import dated, month, numeric, year
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import AND, BY, FOR, IN, LIKE, OF, Found, Line
 from marsad.grammar.times.meanings import Following, Meaning, Near, Night, NightOf, Tonight, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Nth, UnitStep
 
@@ -55,7 +55,7 @@ def _lead(line: Line, at: int) -> int:
 
 
 def _of(line: Line, at: int) -> int:
-    return at + 1 if line.form(at) == "من" else at
+    return at + 1 if line.form(at) == OF else at
 
 
 def _core(line: Line, at: int, *, led: bool) -> Found | None:
@@ -71,24 +71,29 @@ def _near(line: Line, at: int) -> Found | None:
     if hit is None:
         return None
     after = line.hit(hit.end, "which")
-    if hit.value == 0 and line.form(at).endswith("اليوم") and after and hit.end == at + 1:
-        return Found(_stepped_day(after.value, line.form(hit.end), leans=line.form(after.end).startswith("ل")), at, after.end)
-    if line.form(at).endswith(("اليوم", "يوم")) and hit.value == 0:
+    alone = hit.end == at + 1
+    if hit.value == 0 and after and alone:
+        return Found(
+            _stepped_day(after.value, following=line.hit(hit.end, "following") is not None, leans=line.form(after.end).startswith(FOR)),
+            at,
+            after.end,
+        )
+    if hit.value == 0 and alone:
         if line.before(at, "no_offset_after") or line.hit(at - 1, "that") or line.hit(hit.end, "no_offset_before"):
             return None
         if ordinal(line, hit.end) is not None or line.hit(at - 1, "part"):
             return None
-        if hit.prefix.endswith(("ل", "ك")):
+        if hit.prefix.endswith((FOR, LIKE)):
             return None
-    if hit.value == -1 and hit.end == at + 1 and (line.hit(hit.end, "no_offset_before") or line.form(hit.end) == "الحاجه"):
+    if hit.value == -1 and alone and line.hit(hit.end, "no_offset_before"):
         return None
     return _near_with_weekday(line, at, hit.value, hit.end)
 
 
-def _stepped_day(step: int, form: str, *, leans: bool) -> Meaning:
+def _stepped_day(step: int, *, following: bool, leans: bool) -> Meaning:
     if step == 0:
         return Near(0)
-    if step > 0 and form in {"التالي", "اللاحق"}:
+    if following:
         return Following()
     if leans:
         return Unknown()
@@ -124,15 +129,15 @@ def _dated_after(line: Line, at: int, weekday: int | None = None) -> Found | Non
     introduced = line.hit(place, "dated")
     if introduced:
         place = introduced.end
-        if line.form(place) == "ل":
+        if line.form(place) == FOR:
             place += 1
-    elif line.form(place) == "في":
+    elif line.form(place) == IN:
         place += 1
     place = line.past(place, "day_word") if line.hit(place, "day_word") else place
     found = numeric(line, place) or dated(line, place)
     if found is None or not isinstance(found.meaning, Dated) or found.meaning.day is None:
         return None
-    if place > at and not (opened or introduced) and weekday is None:
+    if place > at and not (opened or introduced or line.mark(at, "،,")) and weekday is None:
         return None
     end = found.end + 1 if opened and line.mark(found.end, ")") else found.end
     return Found(replace(found.meaning, weekday=weekday), at, end)
@@ -182,14 +187,14 @@ def _weekday_tail(line: Line, at: int, weekday: int, end: int) -> Found | None:
     if alone:
         return Found(Dated(day=alone[0], weekday=weekday), at, alone[1])
     offset_after = line.hit(end, "offset")
-    if offset_after and offset_after.value in {-1, 0, -2, 1} and not offset_after.prefix and line.form(end) in {"امس", "اليوم"}:
+    if offset_after and not offset_after.prefix and offset_after.end == end + 1:
         return Found(Near(offset_after.value, weekday), at, offset_after.end)
     return Found(Weekday(weekday), at, end)
 
 
 def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     """Read the bare number of the day behind a weekday, where nothing that it could count follows."""
-    place = at + 1 if line.form(at) == "في" else at
+    place = at + 1 if line.form(at) == IN else at
     number = day_number(line, place)
     if number is None or number.value < 1:
         return None
@@ -256,7 +261,7 @@ def _night(line: Line, at: int) -> Found | None:
     if named and (fixed is None or named.end > fixed.end):
         return named
     if fixed:
-        if line.hit(fixed.end, "no_night_before") or line.form(at - 1) in {"كل", "نهارا", "او"}:
+        if line.hit(fixed.end, "no_night_before") or line.hit(at - 1, "no_night_before"):
             return None
         first, last = fixed.value
         weekday = line.hit(fixed.end, "weekday")
@@ -267,7 +272,7 @@ def _night(line: Line, at: int) -> Found | None:
             return Found(Night(first, last), at, weekday.end)
         return Found(Night(first, last), at, fixed.end)
     tonight = line.hit(at, "tonight")
-    if tonight and not tonight.prefix.endswith(("ل", "ك", "ب")) and not line.hit(tonight.end, "which"):
+    if tonight and not tonight.prefix.endswith((FOR, LIKE, BY)) and not line.hit(at - 1, "that") and not line.hit(tonight.end, "which"):
         if line.hit(tonight.end, "ordinal") or line.hit(tonight.end, "number"):
             return None
         return Found(Tonight(), at, tonight.end)
@@ -288,7 +293,7 @@ def _named_night(line: Line, at: int) -> Found | None:
         tail = _weekday_tail(line, place, first.value, first.end)
         return Found(NightOf(tail.meaning, pair=False), at, tail.end) if tail else None
     number = day_number(line, place)
-    if number and (line.dash(number.end) or line.form(number.end) == "و"):
+    if number and (line.dash(number.end) or line.form(number.end) == AND):
         last = dated(line, number.end + 1)
         if last and isinstance(last.meaning, Dated) and last.meaning.day in {number.value + 1, 1}:
             return Found(NightOf(last.meaning, pair=True), at, last.end)
@@ -300,10 +305,10 @@ def _named_night(line: Line, at: int) -> Found | None:
 
 def _second_night(line: Line, at: int, first: int) -> tuple[int, int, int | None] | None:
     """Read the second day of a night: its weekday, the index after, and the modifier behind it."""
-    place = at + 1 if line.dash(at) or line.mark(at, "،") or line.form(at) in {"الي", "علي", "و", "حتي"} else at
+    place = at + 1 if line.dash(at) or line.mark(at, "،") or line.form(at) == AND or line.hit(at, "to") or line.hit(at, "upon") else at
     place = line.past(place, "day_word")
     second = line.hit(place, "weekday")
-    if second is None or not second.definite or second.prefix not in {"", "و", "ل"} or second.value != first % _WEEK + 1:
+    if second is None or not second.definite or second.prefix not in {"", AND, FOR} or second.value != first % _WEEK + 1:
         return None
     which = line.hit(second.end, "which")
     if which and not which.prefix:

@@ -10,6 +10,16 @@ from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import Entry, words
 from marsad.text.tokens import Token
 
+# Letters and particles that are grammar: and, then, by, for, like, of, in; the article with what may stand on it.
+AND = "و"
+THEN = "ف"
+BY = "ب"
+FOR = "ل"
+LIKE = "ك"
+OF = "من"
+IN = "في"
+ARTICLES = frozenset(("ال", "لل", "بال", "وال"))
+MADDA = "آ"
 _DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
 
 

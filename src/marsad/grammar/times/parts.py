@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.times.calendar_meanings import Dated, Decade, Slice
 from marsad.grammar.times.counts import Count, ordinal
 from marsad.grammar.times.dates import dated, month, year
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import BY, FOR, LIKE, OF, Found, Hit, Line
 from marsad.grammar.times.stretch_meanings import Bound, UnitStep
 from marsad.grammar.times.units import unit, year_alone, year_of
 from marsad.grammar.times.words import words
@@ -22,9 +22,16 @@ def part(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "part")
     if hit is None:
         return None
-    if line.form(hit.end) == "من" and hit.value == "early" and line.form(at).endswith("بدايه"):
+    found = _part(line, at, hit)
+    if found and hit.value == "late" and hit.prefix.endswith(BY):
+        return Found(Bound(found.meaning, "by"), at, found.end)
+    return found
+
+
+def _part(line: Line, at: int, hit: Hit) -> Found | None:
+    if line.form(hit.end) == OF and line.hit(at, "starting"):
         return None
-    place = hit.end + 1 if line.form(hit.end) in {"من", "ل"} else hit.end
+    place = hit.end + 1 if line.form(hit.end) in {OF, FOR} else hit.end
     said = dated(line, place, cue=True)
     if said and isinstance(said.meaning, Dated) and said.meaning.day is None:
         return Found(replace(said.meaning, part=hit.value), at, said.end)
@@ -66,8 +73,7 @@ def season(line: Line, at: int, *, cue: bool = False) -> Found | None:
     """Read "صيف 2023", "الشتاء الماضي", "فصل الربيع", "هذا الخريف"; a bare season only behind a word that asks for a time."""
     this = line.hit(at, "this")
     place = this.end if this else at
-    name = line.hit(place, "unit")
-    named = name is not None and name.value == ("quarter", "one") and line.form(place).endswith("فصل")
+    named = line.hit(place, "season_word") is not None
     place = place + 1 if named else place
     hit = line.hit(place, "season")
     if hit is None:
@@ -82,15 +88,23 @@ def season(line: Line, at: int, *, cue: bool = False) -> Found | None:
         return Found(Slice(first, size, step=which.value), at, which.end)
     said = year(line, hit.end) if not hit.definite else year_of(line, hit.end)
     if said:
-        return Found(Slice(first, size, said.year, said.step), at, said.end)
+        second = line.digits(said.end + 1) if line.dash(said.end) and said.year is not None else None
+        crosses = second is not None and said.year is not None and second == said.year + 1 and last < first
+        return Found(Slice(first, size, said.year, said.step), at, said.end + 2 if crosses else said.end)
     if this or (hit.definite and (named or cue or line.hit(at - 1, "prepositions"))):
         return Found(Slice(first, size, step=0 if this else None), at, hit.end)
     return None
 
 
+def _the_day(line: Line, at: int) -> Hit | None:
+    """Return "the day", which by itself is today."""
+    hit = line.hit(at, "offset")
+    return hit if hit and hit.value == 0 and hit.end == at + 1 else None
+
+
 def ordinal_unit(line: Line, at: int) -> Found | None:
     """Read "الربع الثالث من عام 2016", "الأسبوع الأول من مايو", "اليوم الأخير من الشهر", "ثالث يوم من أكتوبر"."""
-    hit = line.hit(at, "unit") or (line.hit(at, "offset") if line.form(at).endswith("اليوم") else None)
+    hit = line.hit(at, "unit") or _the_day(line, at)
     order: Count | None
     if hit is not None and line.hit(at, "unit") is None:
         name, definite = "day", True
@@ -102,7 +116,9 @@ def ordinal_unit(line: Line, at: int) -> Found | None:
     else:
         order = ordinal(line, at, bare=True)
         inner = line.hit(order.end, "unit") if order else None
-        if order is None or inner is None or inner.value.number != "one" or inner.definite:
+        if order is None or inner is None or inner.value.number not in {"one", "many"} or inner.definite:
+            return None
+        if inner.value.number == "many" and inner.value.unit != "day":
             return None
         return _of_longer(line, at, inner.value.unit, order._replace(end=inner.end))
     if order is None or not definite:
@@ -113,15 +129,7 @@ def ordinal_unit(line: Line, at: int) -> Found | None:
 def _of_longer(line: Line, at: int, name: str, order: Count) -> Found | None:
     end = order.end
     if name in _SLICES:
-        number = _MOST[name] if order.value == -1 else order.value
-        if not 1 <= number <= _MOST[name]:
-            return None
-        size = _SLICES[name]
-        said = year_of(line, end)
-        first = (number - 1) * size + 1
-        if said:
-            return Found(Slice(first, size, said.year, said.step), at, said.end)
-        return Found(Slice(first, size), at, end) if line.form(at).startswith(("الربع", "والربع", "بالربع", "للربع")) else None
+        return _slice(line, at, name, order)
     if name == "decade" and order.value > 0:
         century = _century(line, line.past(end, "of"))
         return Found(Decade(century[0] + 10 * (order.value - 1)), at, century[1]) if century else None
@@ -130,7 +138,7 @@ def _of_longer(line: Line, at: int, name: str, order: Count) -> Found | None:
     of = line.hit(end, "of")
     place = of.end if of else end
     named = month(line, place)
-    if named is None or (of is None and not line.form(place).startswith("ب") and named.need):
+    if named is None or (of is None and not line.form(place).startswith(BY) and named.need):
         return None
     inner = dated(line, place, cue=True) if named.month is not None and named.need < 2 else None
     if inner and isinstance(inner.meaning, Dated) and inner.meaning.day is None:
@@ -148,13 +156,34 @@ def _of_longer(line: Line, at: int, name: str, order: Count) -> Found | None:
     return None
 
 
+def _slice(line: Line, at: int, name: str, order: Count) -> Found | None:
+    """Read a quarter or half of a year, or a half of a month."""
+    end = order.end
+    number = _MOST[name] if order.value == -1 else order.value
+    if not 1 <= number <= _MOST[name]:
+        return None
+    size = _SLICES[name]
+    said = year_of(line, end)
+    first = (number - 1) * size + 1
+    if said:
+        return Found(Slice(first, size, said.year, said.step), at, said.end)
+    if name == "half":
+        of_month = dated(line, line.past(end, "of"), cue=True)
+        if of_month and isinstance(of_month.meaning, Dated) and of_month.meaning.day is None:
+            return Found(replace(of_month.meaning, part=f"half_{number}"), at, of_month.end)
+        this = unit(line, line.past(end, "of"))
+        if this and this.meaning.anchor == "month" and isinstance(this.meaning, UnitStep):
+            return Found(replace(this.meaning, part=f"half_{number}"), at, this.end)
+    return Found(Slice(first, size), at, end) if line.hit(at, "quarter_word") else None
+
+
 def decade(line: Line, at: int) -> Found | None:
     """Read "السبعينيات", "تسعينيات القرن الماضي"."""
     hit = line.hit(at, "decade")
-    if hit is None or hit.prefix.endswith(("ك",)):
+    if hit is None or hit.prefix.endswith(LIKE):
         return None
     end = hit.end
-    century = _century(line, end + 1 if line.form(end) == "من" else end)
+    century = _century(line, end + 1 if line.form(end) == OF else end)
     if century is None:
         return Found(Decade(_LAST_CENTURY + hit.value), at, end)
     return Found(Decade(century[0] + hit.value), at, century[1])

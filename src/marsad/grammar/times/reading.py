@@ -15,7 +15,7 @@ from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, 
 from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
-from marsad.grammar.times.line import Found, Line
+from marsad.grammar.times.line import AND, ARTICLES, BY, FOR, LIKE, THEN, Found, Line
 from marsad.grammar.times.meanings import Clock, Meaning, Weekday
 from marsad.grammar.times.stretch_meanings import Duration
 from marsad.grammar.times.tense import Tense, tense
@@ -24,7 +24,10 @@ from marsad.model import Period
 from marsad.text.fold import FOLD
 from marsad.text.tokens import Token, tokenise
 
-_BOUNDARY = re.compile(r"\n+|(?:(?<![0-9\u0660-\u0669])|(?<=[0-9\u0660-\u0669]{3}))[.!?\u061F\u2026]+(?=\s)(?!\s*[0-9]{4}(?![0-9]))")
+_BOUNDARY = re.compile(
+    r"\n+|(?<![.!?\u061F\u2026])(?:(?<![0-9\u0660-\u0669])|(?<=[0-9\u0660-\u0669]{3}))"
+    r"[.!?\u061F\u2026]++(?=\s)(?!\s*+[0-9]{4}(?![0-9]))"
+)
 _DIGIT_DATE = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,4}|[12\u0661\u0662\u06F1\u06F2]\d{3}(?!\d))")
 _FARTHEST = 9
 
@@ -97,7 +100,7 @@ def _starts() -> dict[str, tuple[Rule, ...]]:
         rules = dict.fromkeys(rule for name in classes for rule in _RULES.get(name, ()))
         if rules:
             out[form] = tuple(rules)
-    for form in ("ال", "لل", "بال", "وال"):
+    for form in ARTICLES:
         out[form] = (*out.get(form, ()), days_of_month, dated, units.unit)
     return out
 
@@ -179,7 +182,7 @@ def _cut(line: Line, first: int) -> int:
     if token.form[:1] not in _PROCLITICS:
         return token.start
     lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
-    if not lead or (line.form(first)[len(lead) :].startswith("ل") and lead.endswith("ل")):
+    if not lead or (line.form(first)[len(lead) :].startswith(FOR) and lead.endswith(FOR)):
         return token.start
     at, left = token.start, len(lead)
     while at < token.end and (left or unicodedata.category(line.raw[at]) in {"Mn", "Cf"} or line.raw[at] == "\u0640"):
@@ -189,7 +192,7 @@ def _cut(line: Line, first: int) -> int:
     return at if at < token.end else token.start
 
 
-_PROCLITICS = frozenset("وفبلك")
+_PROCLITICS = frozenset((AND, THEN, BY, FOR, LIKE))
 _LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "hedges"})
 
 
@@ -213,7 +216,7 @@ def _may_date(line: Line, at: int) -> bool:
     """Whether digits alone can be a time: a year, a date in digits, the first day of a list."""
     if len(line.tokens[at].form) == 4 or (line.dash(at + 1) or line.mark(at + 1, ".")):
         return True
-    return line.form(at + 1) == "و" and line.digits(at + 2) is not None
+    return line.form(at + 1) == AND and line.digits(at + 2) is not None
 
 
 def _reach(line: Line, longest: dict[int, Found | None], done: int, at: int) -> Found | None:
@@ -239,7 +242,7 @@ def _longest(line: Line, place: int) -> Found | None:
         found = rule(line, place)
         if found and (best is None or found.end > best.end):
             best = found
-    if best is None and number and line.hit(place - 1, "year_cues"):
+    if best is None and number and (line.hit(place - 1, "year_cues") or line.hit(place + 1, "hijri_mark")):
         return units.year_alone(line, place)
     return best
 
@@ -254,7 +257,7 @@ def _named(line: Line, found: Found) -> bool:
 
 def _more_years(line: Line, found: Found) -> Iterator[Found]:
     """Read the years that go on a list: "في 2004 و2009 و2018"."""
-    while found.meaning.anchor == "year" and line.form(found.end) in {"و", "،"}:
+    while found.meaning.anchor == "year" and (line.form(found.end) == AND or line.mark(found.end, ",\u060c")):
         more = units.year_alone(line, found.end + 1)
         if more is None:
             return

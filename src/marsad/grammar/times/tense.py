@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -32,15 +32,18 @@ class Tense(NamedTuple):
         if before >= 0:
             return self.futures[before] and at - self.places[before] <= _REACH
         ahead = self.futures[0]
-        return None if ahead and any(at < place < self.places[0] for place in self.complementisers) else ahead
+        return None if ahead and self._that_between(at, self.places[0]) else ahead
 
     def said(self, at: int) -> bool:
         """Whether the time at `at` is that of a verb of saying: no "that" stands between the verb and it."""
         before = bisect_left(self.places, at) - 1
         if before < 0 or not self.sayings[before]:
             return False
-        verb = self.places[before]
-        return not any(verb < place < at for place in self.complementisers)
+        return not self._that_between(self.places[before], at)
+
+    def _that_between(self, first: int, last: int) -> bool:
+        following = bisect_right(self.complementisers, first)
+        return following < len(self.complementisers) and self.complementisers[following] < last
 
 
 class _Markers(NamedTuple):

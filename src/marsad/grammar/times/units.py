@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marsad.grammar.times.calendar_meanings import Dated, Slice
-from marsad.grammar.times.counts import count, ordinal, year_number
+from marsad.grammar.times.counts import HIJRI_YEARS, count, ordinal, year_number
 from marsad.grammar.times.dates import Year, year
-from marsad.grammar.times.line import Found, Hit, Line
+from marsad.grammar.times.line import AND, Found, Hit, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Stretch, UnitStep
 from marsad.grammar.times.words import words
@@ -29,7 +29,7 @@ def unit(line: Line, at: int) -> Found | None:
 
 
 def _no_unit(line: Line, at: int, hit: Hit) -> bool:
-    if line.form(at).endswith("العام") and line.hit(at - 1, "general_after"):
+    if hit.definite and hit.value == ("year", "one") and line.hit(at - 1, "general_after"):
         return True
     return bool(line.hit(hit.end, "same"))
 
@@ -37,7 +37,7 @@ def _no_unit(line: Line, at: int, hit: Hit) -> bool:
 def _one(line: Line, at: int, hit: Hit, *, this: bool) -> Found | None:
     name = hit.value.unit
     if name == "year" and not this:
-        said = year(line, at) if line.form(at)[:1] != "و" or line.hit(at, "unit") else None
+        said = year(line, at)
         if said and said.year is not None and said.step is None:
             return Found(Dated(year=said.year, hijri=said.hijri), at, said.end)
     which = line.hit(hit.end, "which") if hit.definite else None
@@ -85,7 +85,7 @@ def _in_week(line: Line, at: int, step: int) -> Found | None:
         return Found(Weekday(first.value, week=step), at, first.end)
     link = line.past(first.end, "to")
     second = line.hit(line.past(link, "day_word"), "weekday")
-    if second is None or (link == first.end and second.prefix != "و"):
+    if second is None or (link == first.end and second.prefix != AND):
         return None
     return Found(Between(Weekday(first.value, week=step), Weekday(second.value, week=step)), at, second.end)
 
@@ -140,6 +140,8 @@ def _row_after_number(line: Line, at: int) -> Found | None:
 def year_alone(line: Line, at: int) -> Found | None:
     """Read four digits as a year behind a preposition or "and" behind another year: "في 2024", "منذ 2023"."""
     number = year_number(line, at)
+    if number and line.digits(at) in HIJRI_YEARS and (mark := line.hit(number.end, "hijri_mark")):
+        return Found(Dated(year=number.value, hijri=True), at, mark.end)
     if number is None or line.digits(at) is None or number.value < (1900 if line.word(number.end) else 1800):
         return None
     if line.mark(number.end, "%٪$€") or (number.value % 100 == 0 and line.word(number.end)):

@@ -56,6 +56,12 @@ _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
 _OTHERS = (
+    "upon",
+    "starting",
+    "following",
+    "either",
+    "season_word",
+    "quarter_word",
     "days_of",
     "months_of",
     "years_of",
@@ -127,9 +133,13 @@ def _number_forms(table: dict[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
     for number, forms in table["numbers"].items():
         for form in forms:
             yield "number", form, number, "first"
-    for number, forms in table["ordinals"].items():
+    for name in ("ordinals", "ordinals_of_feminine"):
+        for number, forms in table[name].items():
+            for form in forms:
+                yield "ordinal", form, number, "first"
+    for forms in table["ordinals_of_feminine"].values():
         for form in forms:
-            yield "ordinal", form, number, "first"
+            yield "feminine", form, form, "first"
     for form in table["last_ordinal"]:
         yield "ordinal", form, -1, "first"
 
