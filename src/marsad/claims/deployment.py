@@ -8,49 +8,178 @@ from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, standing, subject
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
+from marsad.grammar.places import PlaceName
+from marsad.grammar.words import closed_class
+from marsad.model import Claim, Period
+
+_CALL_REACH = 14
+_AGENT_REACH = 4
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
-    """Return the deployment that `governor` makes of `phrase`; None for a garrison in its own country."""
-    if phrase.deployment is None or phrase.deployment == "inherit":
+    """Return the deployment that `governor` makes of `phrase`.
+
+    None for a garrison in its own country, for a call to send, and where a sentence of people names no state to go or to stand.
+    """
+    if phrase.deployment is None or phrase.deployment == "inherit" or _of_another(scene, phrase, governor) or _called_for(scene, governor):
         return None
-    phase = str(governor.frame["phase"])
-    if planned(scene, governor):
-        phase = "withdrawing" if phase == "withdrawn" else "planned"
-    doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    actor = phrase.country or (doer.country if doer else None)
+    phase = _phase(scene, governor)
     start = governor.at if governor.at is not None else phrase.first
-    host = standing(scene, phrase, min(start, phrase.first)) if phase == "present" else None
-    target = host or destination(scene, governor, phrase, but={actor})
-    if target is None and phase != "present":
-        target = standing(scene, phrase, start)
-    own = scene.analysis.functions(max(0, start - 4), start, "own_country")
-    if own and (voice := scene.speaker(start)) is not None:
-        actor = phrase.country or voice.country
+    actor = _own(scene, phrase, governor, start)
+    previous = _before(scene, actor)
+    target = _land(scene, phrase, governor, phase, actor)
+    if actor is None and previous is not None and (target is None or previous.target in {None, target}):
+        actor = previous.actor
     if actor is None and phase != "present":
         speaker = scene.speaker(start)
         actor = speaker.country if speaker and speaker.country != target else None
-    previous = next(
-        (claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment" and claim.actor in {None, actor}), None
-    )
-    if target is None and previous is not None:
+    around = _places(scene, phrase, start)
+    if target is None and previous is not None and not around:
         target = previous.target
-    if actor is None and previous is not None:
-        actor = previous.actor
-    if actor is not None and actor == target:
+    if actor is None and (target is None or not _armed(scene)):
         return None
-    if phase == "present" and target is None:
+    if (actor is not None and actor == target) or (target is None and phase in {"present", "withdrawn", "withdrawing"} and not around):
         return None
     return Draft(
         kind="deployment",
         phase=phase,
         item=phrase.deployment,
         at=start,
-        period=period_at(scene, start, list_end(scene, phrase)) or reported(scene),
+        period=_time(scene, start, phrase) or reported(scene),
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
         actor=actor,
         target=target,
         part=phrase.partitive,
-        places=unique([place.name for place in scene.places if place.first > start]),
+        places=unique([place.name for place in around]),
     )
+
+
+def _phase(scene: Scene, governor: Governor) -> str:
+    phase = str(governor.frame["phase"])
+    if planned(scene, governor):
+        return "withdrawing" if phase == "withdrawn" else "planned"
+    return phase
+
+
+def _own(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:
+    """Whose forces: their nationality, else "its country" of who speaks, else the subject.
+
+    Where the verb follows them they are its subject, and who sends them stands after it or nowhere ("1200 جندي أرسلتهم وارسو").
+    """
+    if phrase.country is not None:
+        return phrase.country
+    own = scene.analysis.functions(max(0, start - 4), start, "own_country")
+    if own and (voice := scene.speaker(start)) is not None:
+        return voice.country
+    if governor.frame.get("subject") != "actor":
+        return None
+    doer = subject(scene, governor, phrase)
+    if doer is not None and phrase.last < start and not start < doer.first <= start + _AGENT_REACH:
+        return None
+    return doer.country if doer else None
+
+
+def _before(scene: Scene, actor: str | None) -> Claim | None:
+    """The last deployment that the article told, of the same forces where they are known."""
+    told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment")
+    return next((claim for claim in told if actor is None or claim.actor in {None, actor}), None)
+
+
+def _land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: str | None) -> str | None:
+    """The country that they go to or stand in; none where the sentence sends them to a place that is no state's, or to several."""
+    start = governor.at if governor.at is not None else phrase.first
+    around = _places(scene, phrase, start)
+    if around and around[0].holder is None:
+        return None
+    if phase == "present":
+        host = standing(scene, phrase, min(start, phrase.first))
+        if host is not None:
+            return host
+    if len({place.holder for place in around}) > 1 and _listed(scene, around):
+        return None
+    if around and around[0].holder != actor and around[0].after in closed_class("whither"):
+        return around[0].holder
+    aim = destination(scene, governor, phrase, but={actor})
+    if aim is not None and _within(scene, phrase, start, aim):
+        return aim
+    if around and around[0].holder != actor:
+        return around[0].holder
+    return standing(scene, phrase, start) if phase != "present" else None
+
+
+def _within(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
+    """Whether `country` is named in the clauses of the phrase and its verb, or next to them."""
+    clause = scene.analysis.clause
+    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
+    named = [side.first for side in scene.sides if side.country == country]
+    named += [place.first for place in scene.places if place.holder == country]
+    return any(low <= clause[at] <= high + 1 for at in named)
+
+
+def _places(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
+    """The places of the clauses of the phrase and its verb; "where" takes the one before it ("إلى ليتوانيا، حيث يتمركز")."""
+    clause = scene.analysis.clause
+    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
+    found = [
+        place
+        for place in scene.places
+        if place.first > min(start, phrase.first) and low <= clause[place.first] <= high and place.after not in closed_class("from")
+    ]
+    if found:
+        return found
+    first = next((at for at in range(len(clause)) if clause[at] == low), 0)
+    if scene.analysis.form(first) in closed_class("where_word"):
+        return [place for place in scene.places if place.last < first and first - place.last <= _AGENT_REACH][-1:]
+    return []
+
+
+def _listed(scene: Scene, around: list[PlaceName]) -> bool:
+    """Whether the places are one list joined by "and"."""
+    return any(
+        (mention := scene.analysis.mention(place.first)) is not None
+        and (mention.prefix.startswith("و") or scene.analysis.form(place.first - 1) in closed_class("and"))
+        for place in around[1:]
+    )
+
+
+def _of_another(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a clause, or other people, stand between the phrase and a verb after it."""
+    if governor.at is None or governor.at < phrase.first:
+        return False
+    analysis = scene.analysis
+    opened = analysis.functions(phrase.last + 1, governor.at - 1, "subordinator", "complementiser")
+    if any(not analysis.function(at, "relative") for at in opened):
+        return True
+    return any(phrase.last < other.first < governor.at and other.deployment and not other.joined for other in scene.phrases)
+
+
+def _called_for(scene: Scene, governor: Governor) -> bool:
+    """Whether somebody only asks that they be sent: "دعت إلى … بما في ذلك نشر"."""
+    if governor.at is None or governor.sense is None or "masdar" not in governor.sense.features:
+        return False
+    for at in range(governor.at - 1, max(-1, governor.at - _CALL_REACH), -1):
+        if scene.analysis.form(at).lstrip("وف") in closed_class("asking") or scene.analysis.form(at) in closed_class("asking"):
+            return True
+        mention = scene.analysis.mention(at)
+        if mention is not None and any(sense.kind in {"trigger", "speech"} and "verb" in sense.features for sense in mention.senses):
+            return False
+    return False
+
+
+def _armed(scene: Scene) -> bool:
+    """Whether the sentence speaks of soldiers: forces of a state, an army, or a noun that counts none but soldiers."""
+    return any(side.how == "forces" for side in scene.sides) or any(
+        phrase.deployment and phrase.casualty == "soldier" for phrase in scene.phrases
+    )
+
+
+def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
+    """The time of the step; what stands is dated only by a time of its own clause."""
+    period = period_at(scene, start, list_end(scene, phrase))
+    if period is None:
+        return None
+    clause = scene.analysis.clause
+    at = next(time.first for time in scene.analysis.times if time.period is period)
+    opened = scene.analysis.functions(at + 1, start, "subordinator") if at < start else []
+    return None if opened and clause[at] != clause[start] else period

@@ -2,58 +2,245 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned
-from marsad.claims.roles import destination, subject
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import GOODS, Counted
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.source import read_table
 
-_PROMISE_REACH = 8
+_PROMISE_REACH = 12
+_AID_REACH = 14
+_ASKED_AFTER = 3
+_TRADE_REACH = 10
+_OBJECT_REACH = 8
+_NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
+_TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
-    """Return the transfer that `governor` makes of `phrase`; None where neither giver nor receiver is known."""
-    if phrase.item is None or (phrase.item == "aid" and not _is_aid(scene, phrase)):
+    """Return the transfer that `governor` makes of `phrase`.
+
+    None where it is trade or a request, where the word of giving belongs to another clause, where money is no help to a side
+    of a conflict, and where neither giver nor receiver is known.
+    """
+    if phrase.item is None or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
-    phase = "pledged" if planned(scene, governor) or _promised(scene, governor) else str(governor.frame["phase"])
-    at = governor.at if governor.at is not None else phrase.first
-    doer = subject(scene, governor, phrase)
-    giver, receiver = (None, doer) if governor.frame.get("subject") == "target" else (doer, None)
-    actor = giver.country if giver else phrase.country
-    target = receiver.country if receiver else None
+    contents = bool(governor.frame.get("contents"))
+    if _traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or _said_in_brackets(scene, phrase):
+        return None
+    package = _package(scene, phrase)
+    if (phrase.item == "aid" and not _is_aid(scene, phrase)) or (contents and not package):
+        return None
+    actor, target = _sides(scene, phrase, governor)
     if target is None:
-        target = destination(scene, governor, phrase, but={actor}) or _given_to(scene, governor, phrase, actor)
-    if actor is None:
-        actor = _from(scene, target)
-    if actor is None:
-        speaker = scene.speaker(at)
-        voice = speaker.country if speaker else None
-        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
-        if enemy is not None and target in {None, voice}:
-            target = voice
-            actor = next((code for code, _ in scene.discourse.named.most_common() if code not in {voice, enemy}), None)
-        elif voice != target:
-            actor = voice
-    if target is None or actor == target:
-        named = [country for country, _ in scene.discourse.named.most_common() if country != actor]
-        target = next((country for country in named if country in {"UKR", "PSE", "ISR"}), None) if phrase.item == "aid" else target
-    if actor is None and target is None:
+        target = _understood(scene, phrase, actor)
+    if actor is None and contents:
+        actor = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
+    if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
+    if phrase.item == "aid" and not _fights(target, scene.analysis.published):
+        return None
+    at = governor.at if governor.at is not None else phrase.first
     return Draft(
         kind="transfer",
-        phase=phase,
+        phase=_phase(scene, governor),
         item=phrase.item,
         at=at,
         period=period_at(scene, at, list_end(scene, phrase)) or reported(scene),
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
         actor=actor,
-        target=target if target != actor else None,
-        part=phrase.partitive,
+        target=target,
+        part=phrase.partitive or contents or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
     )
+
+
+def says(scene: Scene, first: int, last: int, name: str) -> bool:
+    """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
+    words, clitics = closed_class(name), closed_class("proclitics")
+    for at in range(max(0, first), min(last + 1, len(scene.analysis.tokens))):
+        form = scene.analysis.form(at)
+        if form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics):
+            return True
+    return False
+
+
+def _phase(scene: Scene, governor: Governor) -> str:
+    """Pledged where it is announced, decided or to come; a package's contents go as the package went."""
+    if planned(scene, governor) or _promised(scene, governor):
+        return "pledged"
+    return str(governor.frame["phase"])
+
+
+def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
+    """The giver and the receiver that the sentence names, else the one who speaks."""
+    receives = governor.frame.get("subject") == "target"
+    doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
+    actor = None if receives else (doer.country if doer else None)
+    target = (doer.country if doer else None) if receives else None
+    if target is None:
+        target = _taken_by(scene, phrase, governor, actor)
+    if actor is None:
+        actor = _from(scene, phrase, governor, target) or phrase.country
+    if actor is None and not receives:
+        actor, target = _of_speaker(scene, phrase, governor, target)
+    return actor, target
+
+
+def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The subject; of a verb that takes its receiver as object, the side before the receiver ("كانت لندن قد زودت كييف")."""
+    mention, sense = governor.mention, governor.sense
+    doer = subject(scene, governor, phrase)
+    if mention is None or sense is None or governor.frame.get("object") != "target" or "verb" not in sense.features:
+        return doer
+    after = _bare_between(scene, mention.last, phrase.first)
+    if len(after) != 1 or mention.suffix or doer is not after[0]:
+        return doer
+    clause = scene.analysis.clause
+    before = [
+        side
+        for side in scene.sides
+        if side.last < mention.first and side.how in _NAMED and side.after == "" and clause[side.first] == clause[mention.first]
+    ]
+    return before[-1] if before else doer
+
+
+def _bare_between(scene: Scene, low: int, high: int) -> list[Side]:
+    """The sides with no preposition that stand between two tokens: subject and object of a verb."""
+    return [side for side in scene.sides if low < side.first < high and side.after == "" and side.how in _NAMED and side.country]
+
+
+def _in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The giver of a list that leaves its verb out: "قدمت واشنطن 300 مليون دولار ولندن 90 مليوناً"."""
+    if governor.at is None or not any(governor.at < other.first < phrase.first for other in scene.phrases):
+        return None
+    for side in scene.sides:
+        mention = scene.analysis.mention(side.first)
+        if side.last == phrase.first - 1 and side.how in _NAMED and mention is not None and mention.prefix.startswith("و"):
+            return side
+    return None
+
+
+def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
+    """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before."""
+    mention = governor.mention
+    if mention is not None and (governor.frame.get("object") == "target" or phrase.first > mention.last):
+        bare = [side for side in _bare_between(scene, mention.last, phrase.first) if side.country != actor]
+        doubly = governor.frame.get("object") == "target"
+        if bare and bare[-1].first - mention.last <= _OBJECT_REACH and (doubly or len(_bare_between(scene, mention.last, phrase.first)) > 1):
+            return bare[-1].country
+    clause = scene.analysis.clause
+    near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
+    best: tuple[int, str] | None = None
+    toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in _TAKERS and _is_end(scene, side)]
+    toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("whither")]
+    for first, last, country in toward:
+        if country in {None, actor} or phrase.first <= first <= phrase.last or not min(near) - 1 <= clause[first] <= max(near) + 1:
+            continue
+        rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
+        best = rank if best is None or rank < best else best
+    return best[1] if best else None
+
+
+def _is_end(scene: Scene, side: Side) -> bool:
+    return side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination")
+
+
+def _from(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
+    """The giver that "from" stands before, near the phrase or its verb."""
+    clause = scene.analysis.clause
+    near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
+    for side in scene.sides:
+        if side.after in closed_class("from") and side.country not in {None, target} and clause[side.first] in near:
+            return side.country
+    return None
+
+
+def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> tuple[str | None, str | None]:
+    """Who speaks gives; one who is at war and names no other receiver is given to."""
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    voice = speaker.country if speaker else None
+    enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+    if enemy is not None and target in {None, voice}:
+        giver = next((code for code, _ in scene.discourse.named.most_common() if code not in {voice, enemy}), None)
+        return giver, voice
+    return (voice if voice != target else None), target
+
+
+def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
+    """The receiver that the article told before: of the last transfer, else of arms the side at war that it names most."""
+    for claim in reversed(scene.discourse.claims):
+        if claim.kind == "transfer" and claim.target not in {None, actor}:
+            return claim.target
+    if phrase.item == "aid" and not says(scene, 0, len(scene.analysis.tokens), "arms_words"):
+        return None
+    if actor is None:
+        return None
+    named = [country for country, _ in scene.discourse.named.most_common() if country != actor]
+    return next((country for country in named if _fights(country, scene.analysis.published)), None)
+
+
+@cache
+def _fighting() -> tuple[tuple[str, date, date | None], ...]:
+    return tuple((entry["country"], entry["from"], entry["to"]) for entry in read_table("money")["fighting_at_home"])
+
+
+def _fights(country: str, day: date | None) -> bool:
+    """Whether money for `country` on `day` is help in a war."""
+    return any(
+        code == country and (day is None or (start <= day and (end is None or day <= end))) for code, start, end in _fighting()
+    )
+
+
+def _of_another_clause(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a clause of its own opens between the phrase and a verb after it ("163 دبابة، مع أنها تتلقى أسلحة")."""
+    if governor.at is None or governor.at < phrase.first:
+        return False
+    analysis = scene.analysis
+    opened = analysis.functions(phrase.last + 1, governor.at - 1, "subordinator", "complementiser")
+    return any(not analysis.function(at, "relative") for at in opened)
+
+
+def _lacks_complement(scene: Scene, governor: Governor) -> bool:
+    """Whether a verb that promises only with "of" stands without it ("تعد الكلفة أهم" is no promise)."""
+    if not governor.frame.get("with_b") or governor.mention is None:
+        return False
+    last = governor.mention.last
+    within = range(last + 1, min(last + 6, len(scene.analysis.tokens)))
+    return not any(scene.analysis.form(at).startswith(tuple(closed_class("with_b"))) for at in within)
+
+
+def _traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether the words around speak of price, payment or trade."""
+    at = governor.at if governor.at is not None else phrase.first
+    return says(scene, min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH, "trade_words")
+
+
+def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
+    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking"):
+        return True
+    if governor.at is None:
+        return False
+    clause = scene.analysis.clause
+    first = governor.at
+    while first > 0 and clause[first - 1] == clause[governor.at]:
+        first -= 1
+    return says(scene, first, governor.at - 1, "asking") and not _promised(scene, governor)
+
+
+def _said_in_brackets(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sum in brackets says the sum before it in another currency."""
+    before = any(other.currency and other.last == phrase.first - 2 for other in scene.phrases)
+    return bool(phrase.currency) and before and scene.analysis.form(phrase.first - 1) == "("
 
 
 def _promised(scene: Scene, governor: Governor) -> bool:
@@ -69,34 +256,21 @@ def _promised(scene: Scene, governor: Governor) -> bool:
     )
 
 
+def _package(scene: Scene, phrase: Counted) -> bool:
+    """Whether the sentence tells of a package, with its sum, that the phrase is a piece of."""
+    analysis = scene.analysis
+    named = any(analysis.sense(at, "aid") is not None for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last)
+    summed = any(other.currency and other is not phrase for other in scene.phrases)
+    whole = any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims)
+    inside = says(scene, 0, len(analysis.tokens), "contained")
+    return inside and (named or whole) and (summed or whole)
+
+
 def _is_aid(scene: Scene, phrase: Counted) -> bool:
     """Whether money is help: a word of aid stands in the sentence before it or right after."""
     return any(
         sense.kind == "aid" or (sense.kind == "noun" and sense.facts.get("item") in GOODS | {"aid"})
         for mention in scene.analysis.mentions
-        if abs(mention.first - phrase.first) <= 14 and not phrase.first <= mention.first <= phrase.last
+        if abs(mention.first - phrase.first) <= _AID_REACH and not phrase.first <= mention.first <= phrase.last
         for sense in mention.senses
     )
-
-
-def _given_to(scene: Scene, governor: Governor, phrase: Counted, actor: str | None) -> str | None:
-    """The receiver as direct object: "زودت واشنطن كييف بـ…"."""
-    mention = governor.mention
-    if mention is None:
-        return None
-    for side in scene.sides:
-        if (
-            mention.last < side.first
-            and side.country not in {None, actor}
-            and side.after == ""
-            and side.how in {"country", "capital", "body", "forces"}
-        ):
-            return side.country
-    return None
-
-
-def _from(scene: Scene, target: str | None) -> str | None:
-    for side in scene.sides:
-        if side.after in closed_class("from") and side.country not in {None, target}:
-            return side.country
-    return None
