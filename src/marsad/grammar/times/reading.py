@@ -24,10 +24,8 @@ from marsad.model import Period
 from marsad.text.fold import FOLD
 from marsad.text.tokens import Token, tokenise
 
-_BOUNDARY = re.compile(
-    r"\n+|(?<![.!?\u061F\u2026])(?:(?<![0-9\u0660-\u0669])|(?<=[0-9\u0660-\u0669]{3}))"
-    r"[.!?\u061F\u2026]++(?=\s)(?!\s*+[0-9]{4}(?![0-9]))"
-)
+_ENDS = re.compile(r"[\n.!?\u061F\u2026]++")
+_GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
 _DIGIT_DATE = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,4}|[12\u0661\u0662\u06F1\u06F2]\d{3}(?!\d))")
 _FARTHEST = 9
 
@@ -108,12 +106,22 @@ def _starts() -> dict[str, tuple[Rule, ...]]:
 def sentences(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `raw[start:end]` over whose borders no time and no tense reaches."""
     place = start
-    for match in _BOUNDARY.finditer(raw, start, end):
-        if match.end() > place:
+    for match in _ENDS.finditer(raw, start, end):
+        if match.end() > place and ("\n" in match.group() or _closes(raw, match.start(), match.end(), end)):
             yield place, match.end()
-        place = match.end()
+            place = match.end()
     if place < end:
         yield place, end
+
+
+def _closes(raw: str, first: int, after: int, end: int) -> bool:
+    """Whether a run of stops ends a sentence, and is no point of a number or of a date ("16. نوفمبر. 2016")."""
+    if after >= end or not raw[after].isspace() or _GOES_ON.match(raw, after, end):
+        return False
+    digits = 0
+    while digits < 3 and first > digits and raw[first - 1 - digits].isdecimal():
+        digits += 1
+    return digits in {0, 3}
 
 
 _SPLIT = FOLD | {ord(mark): " " for mark in "()[]{}«»\"'“”‘’،؛؟,;:!?./\\-–—|*…_"}

@@ -90,9 +90,6 @@ def _markers() -> _Markers:
 
 
 def _marked(markers: _Markers, form: str, following: str, raw: str) -> tuple[bool, bool] | None:
-    known = markers.words.get(form)
-    if known is not None:
-        return known
     if form in markers.firsts and (form, following) in markers.pairs:
         return markers.pairs[form, following], False
     if form[:1] not in _LEADS:
@@ -114,13 +111,17 @@ def tense(line: Line) -> Tense:
     markers = _markers()
     complementisers = markers.complementisers
     for at, token in enumerate(line.tokens):
-        if token.kind != "word":
-            continue
-        if token.form in complementisers:
-            that.append(at)
-        marked = _marked(markers, token.form, line.form(at + 1), line.raw[token.start : token.end])
+        form = token.form
+        marked = markers.words.get(form)
         if marked is None:
-            continue
+            if form in complementisers:
+                that.append(at)
+                continue
+            if form[:1] not in _LEADS and form not in markers.firsts:
+                continue
+            marked = _marked(markers, form, line.form(at + 1), line.raw[token.start : token.end])
+            if marked is None:
+                continue
         future, saying = marked
         if future and places and not futures[-1] and not sayings[-1]:
             if at - places[-1] <= _NEAR and token.form in markers.present:
