@@ -16,6 +16,7 @@ from marsad.lexicon.index import Mention
 _FIRE = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
 _FIRING = frozenset({"adjective", "body", "forces", "country", "capital"})
 _NEAR = 4
+_NATIONALS_REACH = 12
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -49,20 +50,35 @@ def _same_fire(scene: Scene, target: str | None) -> bool:
 
 
 def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    if phrase.country is not None:
-        return phrase.country
-    if governor.frame.get("subject") == "target":
-        doer = subject(scene, governor, phrase)
-        if doer is not None:
-            return doer.country
-        if pronoun_of_speaker(scene, governor):
-            speaker = scene.speaker(governor.at or phrase.first)
-            return speaker.country if speaker else None
-    people = next(
-        (side for side in scene.sides if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))), None
+    """Whose people: by nationality, by the subject that lost them, by the place, by the shelling told of, by who speaks."""
+    return (
+        phrase.country
+        or _loser(scene, phrase, governor)
+        or _nationals(scene, phrase)
+        or _by_place_or_fire(scene, phrase, governor)
+        or _by_article(scene, phrase, governor)
     )
-    if people is not None and people.first < phrase.first and phrase.first - people.last <= 12:
-        return people.country
+
+
+def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    if governor.frame.get("subject") != "target":
+        return None
+    doer = subject(scene, governor, phrase)
+    if doer is not None:
+        return doer.country
+    speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
+    return speaker.country if speaker else None
+
+
+def _nationals(scene: Scene, phrase: Counted) -> str | None:
+    """A people named as such before the number: "عدد الفلسطينيين الذين قتلوا … 58 شخصاً"."""
+    for side in scene.sides:
+        if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side)):
+            return side.country if side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH else None
+    return None
+
+
+def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.discourse.fire
     held = sorted(
@@ -77,17 +93,19 @@ def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     attacker = attacker_in(scene)
     if attacker is not None:
         return opponent(attacker, scene.analysis.published, scene.discourse.named)
-    if held:
-        return held[0][2]
-    lands = [side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in")]
-    if lands:
-        return lands[0]
-    if fire is not None and fire.target:
-        return fire.target
-    if scene.discourse.fire_places:
-        return scene.discourse.fire_places[0].holder
+    return held[0][2] if held else None
+
+
+def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    lands = (side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in"))
+    fire, places = scene.discourse.fire, scene.discourse.fire_places
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    return speaker.country if speaker else None
+    return (
+        next(lands, None)
+        or (fire.target if fire is not None else None)
+        or (places[0].holder if places else None)
+        or (speaker.country if speaker else None)
+    )
 
 
 def _people_noun(scene: Scene, side: Side) -> bool:
@@ -112,7 +130,7 @@ def is_fire(mention: Mention) -> bool:
     """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
     return any(
         (sense.kind == "noun" and sense.facts.get("item") in _FIRE)
-        or (sense.kind == "trigger" and any(frame["kind"] == "strike" and frame["phase"] == "launched" for frame in sense.facts["frames"]))
+        or (sense.kind == "trigger" and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"]))
         for sense in mention.senses
     )
 
@@ -152,5 +170,9 @@ def _fires(scene: Scene) -> bool:
 
 def _places(scene: Scene, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
-    near = [place.name for place in scene.places if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3]
+    near = [
+        place.name
+        for place in scene.places
+        if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
+    ]
     return unique(near or [place.name for place in scene.places if place.first < at])

@@ -35,32 +35,34 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
     A phrase joined by "and" to the one before it goes with that one's trigger where the trigger takes both.
     """
     out: list[Governor | None] = []
-    for index, phrase in enumerate(scene.phrases):
-        candidates = list(_candidates(scene, phrase))
-        previous = out[-1] if out else None
-        if previous is not None and previous.mention is not None and (phrase.joined or phrase.inherited or phrase.partitive):
-            frame = _frame(scene, previous.mention, phrase)
-            if frame is not None:
-                candidates.append(Governor(previous.mention, frame[0], frame[1], previous.cost + 1))
-            elif phrase.inherited or phrase.partitive:
-                candidates.append(Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3))
-        if phrase.befell:
-            own = Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
-            best = own
-        else:
-            best = min(candidates, key=lambda governor: governor.cost, default=None)  # type: ignore[assignment]
-            best = _repelled(scene, best) if best is not None else None
-        if (
-            phrase.item == "attack"
-            and best is None
-            and not (phrase.definite or phrase.number.one)
-            and scene.analysis.sense(phrase.head, "noun")
-        ):
-            best = Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
-        if best is None and (phrase.inherited or phrase.partitive):
-            best = previous
-        out.append(best if best is None or best.cost <= _MAX_COST else None)
+    for phrase in scene.phrases:
+        out.append(_governor(scene, phrase, out[-1] if out else None))
     return tuple(out)
+
+
+def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Governor | None:
+    """The cheapest trigger that takes `phrase`; `previous` governs the phrase before it."""
+    if phrase.befell:
+        return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
+    carried = phrase.inherited or phrase.partitive
+    candidates = [*_candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
+    if candidates:
+        best = _repelled(scene, min(candidates, key=lambda governor: governor.cost))
+        return best if best.cost <= _MAX_COST else None
+    if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
+        return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
+    return previous if carried else None
+
+
+def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iterator[Governor]:
+    """The trigger of the phrase before, for one that "and" joins to it or that is a part of it."""
+    if previous is None or previous.mention is None or not (phrase.joined or phrase.inherited or phrase.partitive):
+        return
+    frame = _frame(scene, previous.mention, phrase)
+    if frame is not None:
+        yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1)
+    elif phrase.inherited or phrase.partitive:
+        yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3)
 
 
 def _repelled(scene: Scene, governor: Governor) -> Governor:
@@ -92,29 +94,27 @@ def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapp
     """The sense and frame of a trigger that take the phrase, the first that fits."""
     groups = phrase.groups()
     for sense in mention.senses:
-        if sense.kind != "trigger":
-            continue
-        for frame in sense.facts["frames"]:
-            if not groups & set(str(frame["items"]).split("+")):
-                continue
-            if "passive" in sense.features and frame.get("subject") == "actor" and frame.get("items") == "people":
-                pass
-            if frame.get("only") and phrase.casualty not in frame["only"]:
-                continue
-            if frame.get("verbal_noun_only") and "masdar" not in sense.features:
-                continue
-            if phrase.befell and frame["items"] == "people":
-                continue
-            if frame.get("instrument") and phrase.item in {"attack"} and frame.get("noun"):
-                continue
-            if frame.get("instrument") and phrase.item != "attack" and not _instrument(scene, mention, phrase):
-                continue
-            if frame.get("attack_only") and mention.first > phrase.first:
-                continue
-            if frame.get("needs") == "target_word" and not scene.analysis.functions(0, len(scene.analysis.tokens), "targets"):
-                continue
-            return sense, frame
+        if sense.kind == "trigger":
+            for frame in sense.facts["frames"]:
+                if groups & set(str(frame["items"]).split("+")) and _takes(scene, frame, mention, phrase):
+                    return sense, frame
     return None
+
+
+def _takes(scene: Scene, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
+    """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
+    if frame.get("only") and phrase.casualty not in frame["only"]:
+        return False
+    if phrase.befell and frame["items"] == "people":
+        return False
+    if frame.get("instrument"):
+        if phrase.item == "attack" and frame.get("noun"):
+            return False
+        if phrase.item != "attack" and not _instrument(scene, mention, phrase):
+            return False
+    if frame.get("attack_only") and mention.first > phrase.first:
+        return False
+    return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))
 
 
 def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
@@ -197,7 +197,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
 
 
 def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
-    """ "قد" before a past verb makes it certain; before a present one, only possible."""
+    """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible."""
     if scene.analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
         return False
     trigger = scene.analysis.mention(at)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from marsad.grammar.sides import is_country
+from marsad.grammar.names import is_country
 from marsad.model import Claim, Participant
 
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
@@ -132,9 +132,9 @@ def _joined(first: Claim, again: Claim) -> Claim:
         changes["target"] = again.target
     if first.claimant is None and again.claimant is not None and first.kind != "meeting":
         changes["claimant"] = again.claimant
-    if again.places and all(is_country(place) for place in first.places) and not all(is_country(place) for place in again.places):
-        changes["places"] = again.places
-    elif not first.places and again.places:
+    if (again.places and all(is_country(place) for place in first.places) and not all(is_country(place) for place in again.places)) or (
+        not first.places and again.places
+    ):
         changes["places"] = again.places
     return replace(first, **changes) if changes else first  # type: ignore[arg-type]
 

@@ -1,20 +1,28 @@
-"""Who takes part: the sides of a sentence as participants, with counterparts and pronouns resolved."""
+"""Who takes part: the sides of a sentence as participants, with titles, counterparts and offices resolved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
-from marsad.grammar.sides import Side, holds_many, office_holder
+from marsad.grammar.names import is_person, office_holder
+from marsad.grammar.sides import Side, holds_many
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 
-_PARTY = frozenset({"person", "office", "country", "capital", "body", "officials", "nationals", "adjective", "counterpart"})
+_PARTY = frozenset({"person", "office", "country", "capital", "body", "officials", "nationals", "adjective"})
+_HEAD_REACH = 2
+_TITLES = 3
+_MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant with its place in the sentence and the preposition before it."""
+    """A participant with its place in the sentence and the preposition before it.
+
+    `how` is the side's, or `counterpart` ("نظيره الروسي") or `officials` ("وفد روسي", "قادة اليابان").
+    """
 
     first: int
     last: int
@@ -22,57 +30,130 @@ class Party:
     after: str
     how: str
 
+    @property
+    def personal(self) -> bool:
+        """Whether somebody is meant and not a state or a body as a whole."""
+        return self.how in {"person", "office", "counterpart", "officials"}
+
 
 def parties(scene: Scene) -> tuple[Party, ...]:
     """Return the parties that a sentence names, in order of place.
 
-    "نظيره الروسي" holds, for Russia, the office of the party before it; an office without a name is its holder on the day.
+    "نظيره الروسي" holds, for Russia, the office of the party before it; an office without a name is its holder on the day; a name
+    that follows its title is one party with it.
     """
     out: list[Party] = []
     for side in scene.sides:
-        if side.how not in _PARTY or side.how == "agency":
+        if side.how not in _PARTY:
             continue
         party = _party(scene, side, out)
-        if party is not None and not any(other.last >= party.first for other in out[-1:]):
+        if party is None or (out and out[-1].last >= party.first):
+            continue
+        if out and _is_his_name(scene, out[-1], party):
+            out[-1] = replace(out[-1], last=party.last, participant=party.participant)
+        else:
             out.append(party)
     return tuple(out)
 
 
+def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
+    """Whether `name` stands in apposition to `title` ("نظيره الروسي، سيرغي لافروف")."""
+    analysis = scene.analysis
+    mention = analysis.mention(name.first)
+    return (
+        name.how == "person"
+        and title.how in {"counterpart", "office"}
+        and title.participant.country == name.participant.country
+        and not name.after
+        and (mention is None or not mention.prefix)
+        and all(analysis.form(at) in _MARKS | closed_class("honorifics") for at in range(title.last + 1, name.first))
+    )
+
+
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
+    if side.how == "office":
+        return _office(scene, side)
     if side.country is None:
         return None
-    analysis = scene.analysis
     if side.how == "person":
-        return Party(side.first, side.last, Participant(side.name, side.country), side.after, "person")
+        return _person(scene, side)
+    counterpart = _head(scene, side, "counterpart") if side.how == "adjective" else None
+    if counterpart is not None:
+        name = _counterpart(scene, side, before)
+        return Party(counterpart, side.last, Participant(name, side.country), _preposition(scene, counterpart), "counterpart")
+    envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "country", "capital"} else None
+    if envoys is not None:
+        return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
     if side.how == "adjective":
-        counterpart = next((at for at in range(side.first - 1, max(-1, side.first - 3), -1) if analysis.function(at, "counterpart")), None)
-        if counterpart is not None:
-            return Party(
-                counterpart,
-                side.last,
-                Participant(_counterpart(scene, side, before), side.country),
-                _preposition(scene, counterpart),
-                "counterpart",
-            )
-        envoys = next(
-            (at for at in range(side.first - 1, max(-1, side.first - 3), -1) if analysis.function(at, "envoys", "officials")), None
-        )
-        if envoys is not None:
-            return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
-        return None
-    if side.how == "office":
-        name = side.name if _is_person_name(scene, side) else _last_named(scene, side)
-        return Party(side.first, side.last, Participant(name, side.country), side.after, "office")
+        return _second_counterpart(scene, side, before)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
 
 
-def _is_person_name(scene: Scene, side: Side) -> bool:
+def _person(scene: Scene, side: Side) -> Party:
+    first = side.first
+    while first and side.first - first < _TITLES and scene.analysis.form(first - 1) in closed_class("honorifics"):
+        first -= 1
+    if scene.analysis.function(first - 1, "counterpart"):
+        first -= 1
+    after = side.after if first == side.first else _preposition(scene, first)
+    return Party(first, side.last, Participant(side.name, side.country), after, "person")
+
+
+def _head(scene: Scene, side: Side, *functions: str) -> int | None:
+    """The token of a word such as "counterpart" or "delegation" that the nationality belongs to."""
+    places = range(side.first - 1, max(-1, side.first - 1 - _HEAD_REACH), -1)
+    at = next((at for at in places if scene.analysis.function(at, *functions)), None)
+    if at is None or any(scene.analysis.form(between) in _MARKS for between in range(at + 1, side.first)):
+        return None
+    return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
+
+
+def _second_counterpart(scene: Scene, side: Side, before: list[Party]) -> Party | None:
+    """The second of "نظيريه السويدي والفنلندي"."""
+    mention = scene.analysis.mention(side.first)
+    if mention is None or not mention.prefix.startswith("و") or not before:
+        return None
+    last = before[-1]
+    if last.how != "counterpart" or side.first - last.last > 1:
+        return None
+    return Party(side.first, side.last, Participant(_counterpart(scene, side, before[:-1]), side.country), "", "counterpart")
+
+
+def _office(scene: Scene, side: Side) -> Party | None:
+    """An office by itself: its holder on the day, or who was last named with it."""
+    if side.country is None:
+        found = _last_in_office(scene, side)
+        return Party(side.first, side.last, found, side.after, "office") if found is not None else None
+    name = side.name if _is_holder(scene, side) else _last_named(scene, side)
+    return Party(side.first, side.last, Participant(name, side.country), side.after, "office")
+
+
+def _is_holder(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
-    if holds_many(scene.analysis, side.first):
+    if office is None or holds_many(scene.analysis, side.first):
         return False
-    return (
-        office is not None and side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
+    return side.name is not None and (
+        side.name == office_holder(office.id, side.country or "", scene.analysis.published) or is_person(side.name)
     )
+
+
+def _last_in_office(scene: Scene, side: Side) -> Participant | None:
+    """Whom "the President" means where no state is named: who was last named of those that hold the office."""
+    office = scene.analysis.sense(side.first, "office")
+    if office is None or holds_many(scene.analysis, side.first) or side.last != side.first:
+        return None
+    for name, country in _named_before(scene, side.first):
+        if office.id in scene.discourse.offices(name, scene.analysis.published):
+            return Participant(name, country)
+    return None
+
+
+def _named_before(scene: Scene, at: int) -> Iterable[tuple[str, str]]:
+    """People named before token `at`, the last first."""
+    for side in reversed(scene.sides):
+        if side.last < at and side.how == "person" and side.name and side.country:
+            yield side.name, side.country
+    yield from reversed(scene.discourse.recent)
 
 
 def _last_named(scene: Scene, side: Side) -> str | None:
@@ -80,7 +161,7 @@ def _last_named(scene: Scene, side: Side) -> str | None:
     office = scene.analysis.sense(side.first, "office")
     if office is None or holds_many(scene.analysis, side.first):
         return None
-    for name, country in reversed(scene.discourse.recent):
+    for name, country in _named_before(scene, side.first):
         if country == side.country and any(held.endswith(office.id) for held in scene.discourse.offices(name, scene.analysis.published)):
             return name
     return None
@@ -90,17 +171,17 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
     """The name of a counterpart: who holds, in that country, an office of the person before."""
     day = scene.analysis.published
     for other in reversed(before):
-        offices = scene.discourse.offices(other.participant.name, day) if other.participant.name else ()
-        for office in offices:
-            holder = office_holder(office, side.country or "", day)
-            if holder is not None:
-                return holder
+        name = other.participant.name
+        holders = {office_holder(office, side.country or "", day) for office in scene.discourse.offices(name, day)} if name else set()
+        if holders - {None}:
+            return next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
     return None
 
 
 def _preposition(scene: Scene, at: int) -> str:
+    """The preposition before the party whose first token is `at`."""
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    return prefix or (
-        scene.analysis.form(at - 1) if scene.analysis.form(at - 1) in closed_class("object_prepositions") | closed_class("between") else ""
-    )
+    before = scene.analysis.form(at - 1)
+    known = closed_class("object_prepositions") | closed_class("between") | closed_class("at")
+    return prefix or (before if before in known else "")

@@ -9,10 +9,14 @@ from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 
 _TOWARD = closed_class("toward")
 _DESTINATION = closed_class("destination")
 _NOT_SUBJECT = closed_class("not_subject")
+_SUBJECT_REACH = 8
+_SUBJECT_CROSSINGS = 2
+_ADJECTIVE_REACH = 6
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -23,38 +27,43 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     agent = _by_agent(scene, mention.last)
     if agent is not None:
         return agent
+    free = [side for side in scene.sides if _free(scene, side, phrase)]
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
-        return next(
-            (
-                side
-                for side in reversed(scene.sides)
-                if side.last < mention.first and _free(scene, side, phrase) and side.how != "adjective"
-            ),
-            None,
-        )
-    clause = scene.analysis.clause
+        return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)
     if "verb" in sense.features:
-        for side in scene.sides:
-            if side.last == mention.first - 1 and _free(scene, side, phrase) and side.how != "adjective":
-                return side
-    stop = phrase.first if phrase.first > mention.last else len(scene.analysis.tokens)
-    for side in scene.sides:
-        if mention.last < side.first < stop and side.first - mention.last <= 8 and _free(scene, side, phrase):
-            if clause[side.first] - clause[mention.first] <= 1 and not (
-                stop == len(scene.analysis.tokens) and clause[side.first] != clause[mention.first]
-            ):
-                return side
+        adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
+        if adjacent is not None:
+            return adjacent
+    return _after_verb(scene, mention, phrase, free) or _before_verb(scene, governor, mention, free)
+
+
+def _after_verb(scene: Scene, mention: Mention, phrase: Counted, free: list[Side]) -> Side | None:
+    """The subject between its verb and what is counted, or after a verb that follows what is counted."""
+    clause = scene.analysis.clause
+    counted_follows = phrase.first > mention.last
+    stop = phrase.first if counted_follows else len(scene.analysis.tokens)
+    crossings = 1 if counted_follows else 0
+    for side in free:
+        near = mention.last < side.first < stop and side.first - mention.last <= _SUBJECT_REACH
+        if near and clause[side.first] - clause[mention.first] <= crossings:
+            return side
+    return None
+
+
+def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[Side]) -> Side | None:
+    """The subject before its verb, where the verb is not impersonal and no verb of saying stands between."""
+    features = governor.sense.features if governor.sense else frozenset()
     if _impersonal(scene, mention.first):
         return None
-    own = clause[mention.first]
-    back = [side for side in scene.sides if side.last < mention.first and _free(scene, side, phrase) and own - clause[side.first] <= 2]
-    for side in reversed(back):
-        between = range(side.last + 1, mention.first)
-        if side.how == "adjective" and mention.first - side.last > 6:
+    own = scene.analysis.clause[mention.first]
+    for side in reversed(free):
+        if side.last >= mention.first or own - scene.analysis.clause[side.first] > _SUBJECT_CROSSINGS:
             continue
-        if any(_is_speech(scene, at) for at in between) and "verb" in sense.features:
+        if side.how == "adjective" and mention.first - side.last > _ADJECTIVE_REACH:
             continue
-        if "masdar" in sense.features and governor.frame["kind"] == "strike" and _speaks(scene, side):
+        if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
+            continue
+        if "masdar" in features and governor.frame["kind"] == "strike" and _speaks(scene, side):
             return None
         return side
     return None
@@ -90,24 +99,27 @@ def objects(scene: Scene, governor: Governor, phrase: Counted, doer: Side | None
 def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     """Return the country that the strike goes to: by a preposition, or by who holds the place."""
     start = governor.at if governor.at is not None else phrase.first
-    clause = scene.analysis.clause
-    ranked: list[tuple[int, str]] = []
-    for side in scene.sides:
-        if (
-            side.country
-            and not _inside(side, phrase)
-            and side.first > start - 1
-            and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side)))
-        ):
-            ranked.append((abs(clause[side.first] - clause[start]) * 10 + abs(side.first - phrase.last), side.country))
-    own = scene.analysis.functions(start, len(scene.analysis.tokens), "own_country")
+    analysis = scene.analysis
+    own = analysis.functions(start, len(analysis.tokens), "own_country")
     speaker = scene.speaker(start)
-    if own and speaker is not None and speaker.country is not None and scene.analysis.form(own[0] - 1) in _TOWARD:
+    if own and speaker is not None and speaker.country is not None and analysis.form(own[0] - 1) in _TOWARD:
         return speaker.country
-    for place in scene.places:
-        if place.holder and place.first > start - 1 and not _far_from(place.after):
-            ranked.append((abs(clause[place.first] - clause[start]) * 10 + abs(place.first - phrase.last), place.holder))
-    return min(ranked)[1] if ranked else None
+
+    def rank(first: int) -> int:
+        return abs(analysis.clause[first] - analysis.clause[start]) * 10 + abs(first - phrase.last)
+
+    aimed = [
+        (rank(side.first), side.country)
+        for side in scene.sides
+        if side.country
+        and side.first >= start
+        and not _inside(side, phrase)
+        and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side)))
+    ]
+    aimed += [
+        (rank(place.first), place.holder) for place in scene.places if place.holder and place.first >= start and not _far_from(place.after)
+    ]
+    return min(aimed)[1] if aimed else None
 
 
 def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: Iterable[str | None] = ()) -> str | None:

@@ -12,8 +12,9 @@ from typing import Any
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.attribution import Attributions, Speaker
 from marsad.grammar.counted import Counted
+from marsad.grammar.names import offices_of
 from marsad.grammar.places import PlaceName
-from marsad.grammar.sides import Side, offices_of
+from marsad.grammar.sides import Side
 from marsad.lexicon.source import read_table
 from marsad.model import Claim, Period
 
@@ -74,7 +75,7 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
     """
     if country is None:
         return None
-    rivals = []
+    rivals: list[tuple[str, bool]] = []
     for conflict in _conflicts():
         left, right = conflict["sides"]
         if country not in {left, right} or (day is not None and (day < conflict["from"] or (conflict["to"] and day > conflict["to"]))):

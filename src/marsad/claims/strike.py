@@ -19,7 +19,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.item is None:
         return None
     phase = str(governor.frame["phase"])
-    actor, target = _sides(scene, phrase, governor, phase)
+    actor, target = _sides(scene, phrase, governor)
     at = governor.at if governor.at is not None else phrase.first
     period = (
         period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
@@ -42,44 +42,44 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     )
 
 
-def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tuple[str | None, str | None]:
+def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
+    """Whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
     discourse, day = scene.discourse, scene.analysis.published
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
+    actor, target = _named(scene, phrase, governor, voice)
+    previous = discourse.fire
+    if actor is None and target is None:
+        if previous is not None:
+            return previous.actor, previous.target
+        enemy = opponent(voice, day, discourse.named)
+        return (enemy, voice) if enemy is not None else (None, None)
+    if actor is None:
+        return opponent(target, day, discourse.named), target
+    if target is None:
+        known = previous is not None and previous.actor == actor and previous.target
+        return actor, known or opponent(actor, day, discourse.named)
+    return actor, target
+
+
+def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
+    """The sides that the sentence names: the weapon's adjective, the subject, the object, where it goes."""
     role = governor.frame.get("subject")
-    doer_side = subject(scene, governor, phrase)
-    doer = doer_side.country if doer_side else None
-    if doer_side is not None and doer_side.how == "enemy":
-        doer = opponent(voice, day, discourse.named)
+    side = subject(scene, governor, phrase)
+    doer = side.country if side else None
+    if side is not None and side.how == "enemy":
+        doer = opponent(voice, scene.analysis.published, scene.discourse.named)
     if doer is None and pronoun_of_speaker(scene, governor):
         doer = voice
-    actor = phrase.country
-    target = None
-    if doer is not None and role == "actor" and actor is None:
-        actor = doer
-    if doer is not None and role == "target" and doer != actor:
-        target = doer
-    if governor.frame.get("object") == "target" and target is None:
-        struck = objects(scene, governor, phrase, doer_side)
-        if struck is not None and struck.country != actor:
-            target = struck.country
+    actor = phrase.country or (doer if role == "actor" else None)
+    if role == "target" and doer is not None and doer != actor:
+        return actor, doer
+    if governor.frame.get("object") == "target":
+        struck = objects(scene, governor, phrase, side)
+        if struck is not None and struck.country not in {None, actor}:
+            return actor, struck.country
     aimed = toward(scene, governor, phrase)
-    if target is None and aimed is not None and aimed != actor:
-        target = aimed
-    previous = discourse.fire
-    if actor is None and target is None and previous is not None:
-        return previous.actor, previous.target
-    if actor is None and target is None and voice is not None and opponent(voice, day, discourse.named) is not None:
-        other = opponent(voice, day, discourse.named)
-        return (other, voice) if phase in {"intercepted", "lost", "hit"} or role == "target" else (other, voice)
-    if actor is None:
-        actor = opponent(target, day, discourse.named)
-    if target is None and actor is not None:
-        if previous is not None and previous.actor == actor and previous.target:
-            target = previous.target
-        else:
-            target = opponent(actor, day, discourse.named)
-    return actor, target
+    return actor, aimed if aimed != actor else None
 
 
 def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None, phase: str) -> bool:

@@ -8,7 +8,8 @@ from datetime import date
 
 from marsad.grammar.numbers import quantities
 from marsad.grammar.times import TimeReading, time_readings
-from marsad.lexicon.index import Mention, Sense, lexicon
+from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.shipped import lexicon
 from marsad.model import Quantity
 from marsad.text.fold import fold
 from marsad.text.segment import Sentence
@@ -105,7 +106,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
 
 def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Number, ...]:
     prefixes = {mention.first: mention.prefix for mention in mentions}
-    out = []
+    out: list[Number] = []
     for figure in quantities(raw, tokens):
         behind = ""
         place = figure.first - 1
@@ -126,14 +127,17 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         )
         if figure.one and figure.first:
             own = prefixes.get(figure.number_first - 1)
-        out.append(Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one, figure.number_first))
+        out.append(
+            Number(figure.quantity, figure.first, figure.last, behind + (own or ""), figure.in_noun, figure.one, figure.number_first)
+        )
     return tuple(out)
 
 
 def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number]) -> tuple[int, ...]:
     inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
     starts = {mention.first for mention in mentions if _starts_clause(mention)}
-    clause, out = 0, []
+    clause = 0
+    out: list[int] = []
     for at, token in enumerate(tokens):
         if at in starts and out:
             clause += 1

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.sides import Side, country_english, is_person
+from marsad.grammar.names import country_english, is_person
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -86,8 +87,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             speaker, weight = step
             current = speaker
             found.append(Attribution(speaker, mention.first, end, weight))
-    last = next((analysis.form(at) for at in range(end, -1, -1) if analysis.tokens[at].kind == "mark"), "")
-    introduces = title is not None and bool(analysis.tokens) and analysis.form(end) == ":" and last == ":"
+    introduces = title is not None and analysis.form(end) == ":"
     return Attributions(tuple(found), current, opens, introduces)
 
 
@@ -157,7 +157,7 @@ def _speech(analysis: Analysis, named: Sequence[Side], mention: Mention, current
     elif sense.facts.get("relay"):
         return None
     if subject is None:
-        subject = _subject_before(analysis, named, mention)
+        subject = _subject_before(named, mention)
     if subject is not None:
         if weak and not _introduces(analysis, subject.last, mention.last):
             return None
@@ -188,7 +188,7 @@ def _subject_after(analysis: Analysis, named: Sequence[Side], mention: Mention) 
     return None
 
 
-def _subject_before(analysis: Analysis, named: Sequence[Side], mention: Mention) -> Side | None:
+def _subject_before(named: Sequence[Side], mention: Mention) -> Side | None:
     for side in reversed(named):
         if side.last >= mention.first:
             continue

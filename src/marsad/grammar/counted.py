@@ -119,7 +119,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
-    """ "آخرون" takes the noun before it; so do "other aircraft" after drones, and the wounded among soldiers."""
+    """Take from the phrase before what "آخرون" leaves out; so with "other aircraft" after drones, the wounded among soldiers."""
     others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
     if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
         return replace(phrase, item="drone")
@@ -229,7 +229,9 @@ def _with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         if before is not None and before.facts.get("phase"):
             phases.add(before.facts["phase"])
         first = at - 1 if len(phases) > 1 else at
-        if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(first - 2, first)):
+        if not any(
+            analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(first - 2, first)
+        ):
             return phrase
         of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
         casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty
@@ -291,42 +293,51 @@ def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
     at, idle = last + 1, 0
     numbered = {place for number in analysis.numbers for place in range(number.first, number.last + 1) if number is not phrase.number}
     while at < len(analysis.tokens) and idle < _FAR:
+        mention = analysis.mention(at)
         if at in numbered and not analysis.sense(at, "model"):
             break
-        mention = analysis.mention(at)
-        form = analysis.form(at)
         if mention is None:
-            if form in _SKIP or form in _BETWEEN:
-                at, idle = at + 1, idle + 1
-                continue
-            if form.startswith("و") or analysis.tokens[at].kind != "word" or not form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")):
+            step = _filler(analysis, at)
+            if not step:
                 break
-            at, idle = at + 1, idle + 2
+            at, idle = at + 1, idle + step
             continue
-        if mention.prefix[:1] in {"و", "ف"} or (mention.prefix and mention.prefix not in {"ال", "ل"}):
-            joined = _mixed(phrase, mention) if mention.last not in numbered else None
-            if joined is None:
-                break
-            phrase, at, idle = replace(joined, last=mention.last), mention.last + 1, 0
-            continue
-        demonym, modifier, model, noun = mention.of("demonym"), mention.of("modifier"), mention.of("model"), mention.of("noun")
-        people = mention.of("people")
-        if modifier is not None:
-            phrase = replace(phrase, item=_narrow(phrase.item, modifier), last=mention.last)
-        elif model is not None and _model_fits(analysis, phrase, mention, model):
-            phrase = replace(phrase, model=phrase.model or model.facts["model"], last=mention.last)
-        elif demonym is not None:
-            phrase = replace(phrase, country=phrase.country or demonym.id, last=mention.last)
-        elif noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
-            phrase = replace(phrase, item="drone", last=mention.last)
-        elif noun is not None and analysis.form(at - 1) in _SKIP and noun.facts["item"] in WEAPONS:
-            phrase = replace(phrase, item=noun.facts["item"], last=mention.last)
-        elif people is not None and phrase.casualty and not people.facts.get("phase"):
-            phrase = replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people), last=mention.last)
+        if mention.prefix not in {"", "ال", "ل"}:
+            refined = _mixed(phrase, mention) if mention.last not in numbered else None
         else:
+            refined = _refined(analysis, phrase, mention)
+        if refined is None:
             break
-        at, idle = mention.last + 1, 0
+        phrase, at, idle = replace(refined, last=mention.last), mention.last + 1, 0
     return phrase
+
+
+def _filler(analysis: Analysis, at: int) -> int:
+    """How much an unknown word may keep a noun from what refines it: an adjective's ending is far, a quote or "من طراز" near, 0 ends."""
+    form = analysis.form(at)
+    if form in _SKIP or form in _BETWEEN:
+        return 1
+    adjective = analysis.tokens[at].kind == "word" and form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")) and not form.startswith("و")
+    return 2 if adjective else 0
+
+
+def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
+    """The phrase with what one mention after its head adds, None where it adds nothing."""
+    demonym, modifier, model, noun = mention.of("demonym"), mention.of("modifier"), mention.of("model"), mention.of("noun")
+    people = mention.of("people")
+    if modifier is not None:
+        return replace(phrase, item=_narrow(phrase.item, modifier))
+    if model is not None and _model_fits(analysis, phrase, mention, model):
+        return replace(phrase, model=phrase.model or model.facts["model"])
+    if demonym is not None:
+        return replace(phrase, country=phrase.country or demonym.id)
+    if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
+        return replace(phrase, item="drone")
+    if noun is not None and analysis.form(mention.first - 1) in _SKIP and noun.facts["item"] in WEAPONS:
+        return replace(phrase, item=noun.facts["item"])
+    if people is not None and phrase.casualty and not people.facts.get("phase"):
+        return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
+    return None
 
 
 def _closer(phrase: Counted, people: Sense) -> str | None:

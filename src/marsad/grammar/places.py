@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.sides import country_english
+from marsad.grammar.names import country_english
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 

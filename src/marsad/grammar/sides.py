@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.names import body_english, country_english, demonym_english, office_holder
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Sense
-from marsad.lexicon.source import read_table
+from marsad.lexicon.index import Mention, Sense
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
 _REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
 _BRACKETS = frozenset("()[]«»“”\"'")
-_GENERIC = closed_class("offices_of_many")
+_SPEAKING = frozenset({"officials", "sources", "witnesses"})
+_STOPS = frozenset("،,.:؛")
+_TITLE_GAP = 2
+_NEAR = 3
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
 
@@ -63,94 +64,122 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     mention = analysis.mentions[index]
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
-    person = mention.of("person")
+    person = mention.of("person") or next(
+        (sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None
+    )
     if person is not None:
         return _make(analysis, mention.first, mention.last, "person", person.facts["country"], person.facts["name"]), index + 1
-    named = (
-        next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None) if default else None
-    )
-    if named is not None:
-        return _make(analysis, mention.first, mention.last, "person", named.facts["country"], named.facts["name"]), index + 1
-    function = mention.of("function")
-    if function is not None and function.id in {"officials", "sources", "witnesses"}:
+    function, office, body = mention.of("function"), mention.of("office"), mention.of("body")
+    if function is not None and function.id in _SPEAKING:
         return _officials(analysis, index, function)
-    if mention.of("office"):
-        return _office(analysis, index)
-    if mention.of("body", "agency") and not (mention.of("place") and mention.of("body") is None):
-        return _body(analysis, index, default)
+    if office is not None:
+        return _office(analysis, index, office)
+    body = body or (None if mention.of("place") else mention.of("agency"))
+    if body is not None:
+        return _body(analysis, index, body, default)
     if function is not None and function.id == "enemy":
         return _make(analysis, mention.first, mention.last, "enemy", None, None), index + 1
     nation = mention.of("country", "capital", "demonym", "nationals")
     if nation is None:
         return _members(analysis, index)
-    how: How = "adjective" if nation.kind == "demonym" else nation.kind  # type: ignore[assignment]
-    if how == "adjective":
-        if mention.of("country") and not mention.prefix:
-            how = "country"
-        elif analysis.sense(mention.first - 1, "people") and not _number_before(analysis, mention.first - 1):
-            head = analysis.sense(mention.first - 1, "people")
-            if head is not None and head.facts.get("mass"):
-                how = "forces"
+    how = _nation(analysis, mention, nation)
     name = country_english(nation.id) if how in {"country", "capital"} else None
     return _make(analysis, mention.first, mention.last, how, nation.id, name), index + 1
+
+
+def _nation(analysis: Analysis, mention: Mention, nation: Sense) -> How:
+    """How a nationality stands: as the state, or as an adjective, of forces where it follows a word for them."""
+    if nation.kind != "demonym":
+        return cast("How", nation.kind)
+    if mention.of("country") and not mention.prefix:
+        return "country"
+    head = analysis.sense(mention.first - 1, "people")
+    if head is not None and head.facts.get("mass") and not _number_before(analysis, mention.first - 1):
+        return "forces"
+    return "adjective"
 
 
 def _number_before(analysis: Analysis, at: int) -> bool:
     return any(number.last in {at - 1, at} for number in analysis.numbers)
 
 
-def _office(analysis: Analysis, index: int) -> tuple[Side, int]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """An office as far as it has been followed: whose it is, and the mention that comes next."""
+
+    office: Sense
+    last: int
+    following: int
+    country: str | None = None
+    body: Sense | None = None
+    person: Sense | None = None
+
+    @property
+    def seeks_owner(self) -> bool:
+        """Whether the office is somebody's, who has not been named yet ("مبعوث الرئيس")."""
+        return self.country is None and self.office.id in _OWNED
+
+
+def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
     """An office with what belongs to it: nationality or state, and the name of who holds it."""
-    mention = analysis.mentions[index]
-    office = mention.of("office")
-    if office is None:
-        raise AssertionError(mention)
-    first, last, country, body = mention.first, mention.last, None, None
-    following = index + 1
-    while following < len(analysis.mentions) and analysis.mentions[following].first - last <= 3:
-        candidate = analysis.mentions[following]
-        gap = range(last + 1, candidate.first)
-        if any(analysis.tokens[at].form in "،,.:؛" and candidate.of("person") is None for at in gap):
-            break
-        if any(analysis.tokens[at].kind == "number" for at in gap):
-            break
-        person = candidate.of("person")
-        if all(sense.kind == "surname" for sense in candidate.senses):
-            following += 1
-            continue
-        if person is not None and office.id in _OWNED and country is None and not gap:
-            country, last, following = person.facts["country"], candidate.last, following + 1
-            continue
-        if person is not None:
-            if candidate.prefix not in {"", "ل"} or (candidate.prefix and office.id not in _OWNED):
-                break
-            if candidate.prefix:
-                country, last, following = person.facts["country"], candidate.last, following + 1
-                continue
-            return _make(analysis, first, candidate.last, "person", person.facts["country"], person.facts["name"]), following + 1
-        nation = candidate.of("demonym", "country", "capital")
-        inner = candidate.of("body", "office")
-        if inner is not None and inner.kind == "office" and office.id in _OWNED and country is None and len(gap) <= 1:
-            owner, following = _office(analysis, following)
-            country, last = owner.country, owner.last
-            continue
-        if nation is not None and country is None and not (nation.kind != "demonym" and candidate.prefix not in {"", "ال", "ل"}):
-            country, last = nation.id, candidate.last
-        elif inner is not None and inner.kind == "body" and country is None and len(gap) <= 2:
-            body, last = inner, candidate.last
-            country = inner.facts.get("country") or country
-        elif candidate.of("place") and country is None and len(gap) <= 2 and not candidate.prefix:
-            last, country = candidate.last, candidate.of("place").facts.get("country")
-        else:
-            break
-        following += 1
-    many = holds_many(analysis, mention.first)
-    name = office_holder(office.id, country, analysis.published) if country and not many else None
-    if name is None and body is not None:
-        name = body_english(body.facts, country) if country or not body.facts.get("needs") else None
+    first = analysis.mentions[index].first
+    title, step = _Title(office, analysis.mentions[index].last, index + 1), None
+    while (step := _followed(analysis, title)) is not None:
+        title = step
+        if title.person is not None:
+            facts = title.person.facts
+            return _make(analysis, first, title.last, "person", facts["country"], facts["name"]), title.following
+    country, body = title.country, title.body
+    name = office_holder(office.id, country, analysis.published) if country and not holds_many(analysis, first) else None
+    if name is None and body is not None and (country or not body.facts.get("needs")):
+        name = body_english(body.facts, country)
     if name is None and country:
         name = f"{demonym_english(country)} {office.facts['english']}"
-    return _make(analysis, first, last, "office", country, name, bare=country is None), following
+    return _make(analysis, first, title.last, "office", country, name, bare=country is None), title.following
+
+
+def _followed(analysis: Analysis, title: _Title) -> _Title | None:
+    """The title with its next mention taken in, None where the title ends."""
+    if title.following >= len(analysis.mentions):
+        return None
+    candidate = analysis.mentions[title.following]
+    gap = range(title.last + 1, candidate.first)
+    person = candidate.of("person")
+    if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
+        return None
+    onward = replace(title, last=candidate.last, following=title.following + 1)
+    if all(sense.kind == "surname" for sense in candidate.senses):
+        return replace(title, following=title.following + 1)
+    if person is not None:
+        if title.seeks_owner and (candidate.prefix == "ل" or not gap):
+            return replace(onward, country=person.facts["country"])
+        return None if candidate.prefix else replace(onward, person=person)
+    return None if title.country is not None else _owned(analysis, title, onward, candidate)
+
+
+def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention) -> _Title | None:
+    """Whose an office is: another office's, a state's, a body's or a region's."""
+    near = candidate.first - title.last <= _NEAR
+    inner = candidate.of("office")
+    if inner is not None and title.seeks_owner and near:
+        owner, following = _office(analysis, title.following, inner)
+        return replace(title, country=owner.country, last=owner.last, following=following)
+    nation = candidate.of("demonym", "country", "capital")
+    if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
+        return replace(onward, country=nation.id)
+    body = candidate.of("body")
+    if body is not None and near:
+        return replace(onward, body=body, country=body.facts.get("country"))
+    place = candidate.of("place")
+    if place is not None and near and not candidate.prefix:
+        return replace(onward, country=place.facts.get("country"))
+    return None
+
+
+def _parts(analysis: Analysis, at: int, *, named: bool) -> bool:
+    """Whether a token between a title and what follows parts them; a comma before a name does not."""
+    token = analysis.tokens[at]
+    return token.kind == "number" or (not named and token.form in _STOPS)
 
 
 def holds_many(analysis: Analysis, at: int) -> bool:
@@ -159,11 +188,8 @@ def holds_many(analysis: Analysis, at: int) -> bool:
     return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
 
 
-def _body(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int]:
+def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str]) -> tuple[Side, int]:
     mention = analysis.mentions[index]
-    body = mention.of("body") or mention.of("agency")
-    if body is None:
-        raise AssertionError(mention)
     facts, last, following = body.facts, mention.last, index + 1
     how: How = "agency" if body.kind == "agency" else "body"
     country = facts.get("country")
@@ -243,104 +269,3 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     )
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
-
-
-@cache
-def _countries() -> Mapping[str, Any]:
-    return {entry["code"]: entry for entry in read_table("countries")}
-
-
-def country_english(code: str | None) -> str | None:
-    """Return the English name of a country or body code.
-
-    >>> country_english("UKR")
-    'Ukraine'
-    """
-    entry = _countries().get(code or "")
-    return entry["english"] if entry else code
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(entry["english"] for entry in read_table("countries"))
-
-
-def is_country(name: str) -> bool:
-    """Whether an English place name is a whole country's."""
-    return name in _country_names()
-
-
-def demonym_english(code: str) -> str:
-    """Return the English adjective of a country code.
-
-    >>> demonym_english("PRK")
-    'North Korean'
-    """
-    entry = _countries().get(code)
-    return (entry.get("demonym") or {}).get("english") or entry["english"] if entry else code
-
-
-def body_english(facts: Mapping[str, Any], country: str | None) -> str:
-    """Return the English name of a body whose name has its nationality in it."""
-    special = (facts.get("by_country") or {}).get(country)
-    if special:
-        return str(special)
-    return (
-        str(facts["english"])
-        .replace("{demonym}", demonym_english(country) if country else "")
-        .replace("{country}", country_english(country) or "")
-        .strip()
-    )
-
-
-@cache
-def _holders() -> Mapping[tuple[str, str], tuple[tuple[date, date, str], ...]]:
-    table: dict[tuple[str, str], list[tuple[date, date, str]]] = {}
-    for person in read_table("people"):
-        for term in person.get("offices") or ():
-            start, end = term.get("from"), term.get("to")
-            key = (term["office"], term["of"])
-            table.setdefault(key, []).append((_day(start, date.min), _day(end, date.max), person["name"]))
-    return {key: tuple(sorted(terms)) for key, terms in table.items()}
-
-
-def _day(value: str | date | None, default: date) -> date:
-    if value is None:
-        return default
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
-
-
-def office_holder(office: str, country: str, day: date | None) -> str | None:
-    """Return who held `office` of `country` on `day`, None where that is not known or not one person."""
-    if day is None or office in _GENERIC:
-        return None
-    held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
-    return held.pop() if len(held) == 1 else None
-
-
-@cache
-def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
-    return {
-        person["name"]: tuple(
-            (_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ()
-        )
-        for person in read_table("people")
-    }
-
-
-def is_person(name: str | None) -> bool:
-    """Whether `name` is a person's of the lexicon, in its English spelling."""
-    return name in _terms()
-
-
-def offices_of(name: str, day: date | None) -> tuple[str, ...]:
-    """Return the offices that the person `name` holds on `day` (of all days where it is None)."""
-    return tuple(office for start, end, office in _terms().get(name, ()) if day is None or start <= day < end)
-
-
-def nationals(analysis: Analysis) -> Iterator[Sense]:
-    """Yield the nationality adjectives of a sentence, in order."""
-    for mention in analysis.mentions:
-        sense = mention.of("demonym")
-        if sense is not None:
-            yield sense

@@ -3,7 +3,8 @@
 In come the tables; out goes `lexicon()`, the index that finds names, weapons, triggers and words of grammar in a sentence.
 """
 
-from marsad.lexicon.index import Index, Mention, Sense, known, lexicon
+from marsad.lexicon.index import Index, Mention, Sense
+from marsad.lexicon.shipped import known, lexicon
 from marsad.lexicon.source import read_table
 
 __all__ = ["Index", "Mention", "Sense", "known", "lexicon", "read_table"]

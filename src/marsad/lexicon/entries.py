@@ -16,43 +16,43 @@ Entry = Mapping[str, Any]
 Pair = tuple[str, Sense]
 NONE: frozenset[str] = frozenset()
 _SHORTEST_PLACE = 4
+_NUMBERS = {"fem": frozenset({"singular", "feminine"}), "plural": frozenset({"plural"}), "dual": frozenset({"dual"})}
+_NAMES = {"office": "offices", "body": "bodies", "agency": "agencies", "place": "places"}
 
 
 def every_form() -> Iterator[Pair]:
     """Yield (form, sense) of all tables."""
     for entry in read_table("people"):
-        yield from _fixed("person", entry)
-        for short in entry.get("short") or ():
-            yield short, Sense("surname", entry["id"], entry)
-        for surname in dict.fromkeys(form.split()[-1] for form in entry["forms"] if " " in form):
-            if len(surname) >= _SHORTEST_PLACE and fold(surname) not in _grammar():
-                yield surname, Sense("surname", entry["id"], entry)
-    for entry in read_table("offices"):
-        yield from _fixed("office", entry)
+        yield from _person(entry)
+    for kind, table in _NAMES.items():
+        for entry in read_table(table):
+            yield from _fixed(kind, entry)
     for entry in read_table("countries"):
         yield from _country(entry)
-    for entry in read_table("bodies"):
-        yield from _fixed("body", entry)
-    for entry in read_table("agencies"):
-        yield from _fixed("agency", entry)
-    for entry in read_table("places"):
-        yield from _fixed("place", entry)
     yield from _gazetteer(read_table("places_gazetteer"))
     yield from _weapons(read_table("weapons"))
-    for entry in read_table("counted_people"):
-        yield from _noun("people", entry)
-    for entry in read_table("triggers"):
-        yield from _trigger(entry)
-    for entry in read_table("meetings"):
-        yield from _trigger(entry, "meet")
+    money = read_table("money")
+    for kind, entries in (("people", read_table("counted_people")), ("aid", money["aid"])):
+        for entry in entries:
+            yield from _noun(kind, entry)
+    for entry in money["currencies"]:
+        yield from _fixed("currency", entry)
+    for kind, table in (("trigger", "triggers"), ("meet", "meetings")):
+        for entry in read_table(table):
+            yield from _verb(entry, kind)
+            yield from _other_words(entry, kind)
     for entry in read_table("function_words"):
         yield from _fixed("function", {"id": entry["sense"], **entry})
     yield from _saying(read_table("saying"))
-    money = read_table("money")
-    for entry in money["currencies"]:
-        yield from _fixed("currency", entry)
-    for entry in money["aid"]:
-        yield from _noun("aid", entry)
+
+
+def _person(entry: Entry) -> Iterator[Pair]:
+    """A person by full name; by surname or short name too, which count once the full name has been read."""
+    yield from _fixed("person", entry)
+    surnames = (form.split()[-1] for form in entry["forms"] if " " in form)
+    kept = (name for name in surnames if len(name) >= _SHORTEST_PLACE and fold(name) not in _grammar())
+    for short in dict.fromkeys((*(entry.get("short") or ()), *kept)):
+        yield short, Sense("surname", entry["id"], entry)
 
 
 @cache
@@ -87,10 +87,10 @@ def _country(entry: Entry) -> Iterator[Pair]:
     for masculine in demonym.get("masc") or ():
         for form, features in _adjectives(masculine):
             yield form, Sense("demonym", code, entry, features)
-    for name, features in (("fem", {"singular", "feminine"}), ("plural", {"plural"}), ("dual", {"dual"})):
+    for name, number in _NUMBERS.items():
         for form in demonym.get(name) or ():
             for written, _ in _adjectives(form) if " " in form else [(form, NONE)]:
-                yield written, Sense("demonym", code, entry, frozenset(features))
+                yield written, Sense("demonym", code, entry, number)
 
 
 def _adjectives(masculine: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -118,7 +118,7 @@ def _inflected(singular: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, f
         yield from morphology.noun(singular, plurals)
         return
     head, _, rest = singular.partition(" ")
-    tails = _tails(rest) if rest else {""}
+    tails = _tails(rest) if rest else frozenset({""})
     heads = dict(morphology.noun(head, tuple(plural.split(" ")[0] for plural in plurals)))
     for (form, features), tail in product(heads.items(), sorted(tails)):
         yield f"{form} {tail}".strip(), features
@@ -129,18 +129,18 @@ def _inflected(singular: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, f
             yield f"{first} {' '.join('ال' + word for word in last.split())}", frozenset({"plural"})
 
 
-def _tails(rest: str) -> set[str]:
+def _tails(rest: str) -> frozenset[str]:
     """What the words after a head may look like: as they are, with the article, and agreeing as an adjective does."""
     words = rest.split()
     if len(words) > 1:
-        return {rest, " ".join("ال" + word for word in words)}
+        return frozenset({rest, " ".join("ال" + word for word in words)})
     word = words[0]
     versions = {word, "ال" + word}
     if word.endswith("ة"):
         stem = word[:-1]
         agreeing = {stem + ending for ending in ("تان", "تين", "ات")}
         versions |= agreeing | {"ال" + form for form in agreeing}
-    return versions
+    return frozenset(versions)
 
 
 def _weapons(table: Mapping[str, Any]) -> Iterator[Pair]:
@@ -154,17 +154,18 @@ def _weapons(table: Mapping[str, Any]) -> Iterator[Pair]:
         yield from _fixed("model", entry)
 
 
-def _trigger(entry: Entry, kind: str = "trigger") -> Iterator[Pair]:
-    for verb in entry.get("past") or ():
-        for form, features in morphology.past(verb):
-            yield form, Sense(kind, entry["id"], entry, features | {"verb"})
-    for verb in entry.get("present") or ():
-        for form, features in morphology.present(verb):
-            yield form, Sense(kind, entry["id"], entry, features | {"verb"})
-    for verb in entry.get("passive") or ():
-        forms = morphology.present(verb) if verb.startswith("ي") else morphology.past(verb)
-        for form, features in forms:
-            yield form, Sense(kind, entry["id"], entry, features | {"verb", "passive"})
+def _verb(entry: Entry, kind: str) -> Iterator[Pair]:
+    """The past, present and passive forms of an entry."""
+    tenses = (("past", NONE), ("present", NONE), ("passive", frozenset({"passive"})))
+    for tense, extra in tenses:
+        for verb in entry.get(tense) or ():
+            inflect = morphology.present if tense == "present" or (tense == "passive" and verb.startswith("ي")) else morphology.past
+            for form, features in inflect(verb):
+                yield form, Sense(kind, entry["id"], entry, features | extra | {"verb"})
+
+
+def _other_words(entry: Entry, kind: str) -> Iterator[Pair]:
+    """The verbal nouns, participles, fixed phrases and nouns of an entry."""
     for masdar in entry.get("masdar") or ():
         for form, features in morphology.noun(masdar):
             if "dual" not in features:
@@ -175,8 +176,7 @@ def _trigger(entry: Entry, kind: str = "trigger") -> Iterator[Pair]:
     for phrase in entry.get("phrase") or ():
         yield phrase, Sense(kind, entry["id"], entry, frozenset({"phrase"}))
     for noun in entry.get("noun") or ():
-        plurals = tuple(noun.get("plural") or ())
-        for form, features in _inflected(noun["singular"], plurals):
+        for form, features in _inflected(noun["singular"], tuple(noun.get("plural") or ())):
             yield form, Sense(kind, entry["id"], entry, features | {"noun"})
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from marsad.text.fold import fold
 from marsad.text.tokens import Token, tokenise
 
 _CONJUNCTIONS = ("و", "ف")
@@ -205,20 +203,3 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
     if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid"}:
         return False
     return suffix not in {"ي", "ك", "كم"} or "verb" not in sense.features
-
-
-@cache
-def lexicon() -> Index:
-    """Return the index of the lexicon that ships with the package."""
-    from marsad.lexicon.entries import every_form
-
-    return Index(every_form())
-
-
-def known(word: str) -> tuple[Sense, ...]:
-    """Return every sense that the shipped lexicon has for `word` as written.
-
-    >>> [sense.kind for sense in known("موسكو")]
-    ['country', 'place']
-    """
-    return lexicon().senses(fold(word))

@@ -105,7 +105,7 @@ def present(third: str, extra: frozenset[str] = frozenset()) -> Iterator[Form]:
     """Yield the present forms of a verb given as "he does"; the future's س is a proclitic.
 
     >>> [form for form, _ in present("يطلق")]
-    ['يطلق', 'تطلق', 'نطلق', 'أطلق', 'يطلقون', 'يطلقوا', 'تطلقون', 'تطلقوا', 'يطلقان', 'تطلقان', 'يطلقا', 'تطلقا', 'يطلقن']
+    ['يطلق', 'تطلق', 'نطلق', 'أطلق', 'يطلقون', 'تطلقون', 'يطلقوا', 'تطلقوا', 'يطلقان', 'تطلقان', 'يطلقا', 'تطلقا', 'يطلقن']
     """
     tense = frozenset({"present"}) | extra
     stem = third[1:]

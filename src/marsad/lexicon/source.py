@@ -12,7 +12,7 @@ from marsad.errors import LexiconError
 
 
 @cache
-def read_table(name: str) -> Any:
+def read_table(name: str) -> Any:  # noqa: ANN401 - a table is a list or a mapping; its readers know which
     """Return the parsed content of `data/NAME.yaml`; treat it as read-only, it is shared.
 
     Raises LexiconError, with file and line, where the YAML is broken.

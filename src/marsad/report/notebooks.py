@@ -55,6 +55,7 @@ def normalise(notebook: Notebook, shown: Mapping[str, object] | None = None) -> 
     is None the injected cell goes.
     """
     cells: list[Notebook] = []
+    run = 0
     for cell in notebook["cells"]:
         tags = list(cell["metadata"].get("tags", ()))
         source = text_of(cell["source"])
@@ -69,8 +70,9 @@ def normalise(notebook: Notebook, shown: Mapping[str, object] | None = None) -> 
             "source": source.splitlines(keepends=True),
         }
         if cell["cell_type"] == "code":
-            kept["execution_count"] = None
-            kept["outputs"] = _join_streams([_normalise_output(output) for output in cell.get("outputs", ())])
+            run += 1
+            kept["execution_count"] = run
+            kept["outputs"] = _join_streams([_normalise_output(output, run) for output in cell.get("outputs", ())])
         cells.append(kept)
     return {"cells": cells, "metadata": {"kernelspec": _KERNEL, "language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
 
@@ -80,7 +82,7 @@ def write_text(notebook: Notebook) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _normalise_output(output: Notebook) -> Notebook:
+def _normalise_output(output: Notebook, run: int) -> Notebook:
     kept = {key: value for key, value in output.items() if key in {"output_type", "name", "text", "data", "ename", "evalue", "traceback"}}
     if output["output_type"] == "stream":
         kept["text"] = text_of(output["text"])
@@ -91,7 +93,7 @@ def _normalise_output(output: Notebook) -> Notebook:
         }
         kept["metadata"] = {}
     if output["output_type"] == "execute_result":
-        kept["execution_count"] = None
+        kept["execution_count"] = run
     return kept
 
 

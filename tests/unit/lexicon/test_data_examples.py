@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.lexicon.index import lexicon
+from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.source import read_table
 from marsad.text.tokens import tokenise
 

@@ -1,0 +1,106 @@
+"""English names of states, bodies and persons, and who held which office when, from the lexicon's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from marsad.grammar.words import closed_class
+from marsad.lexicon.source import read_table
+
+_GENERIC = closed_class("offices_of_many")
+
+
+@cache
+def _countries() -> Mapping[str, Any]:
+    return {entry["code"]: entry for entry in read_table("countries")}
+
+
+def country_english(code: str | None) -> str | None:
+    """Return the English name of a country or body code.
+
+    >>> country_english("UKR")
+    'Ukraine'
+    """
+    entry = _countries().get(code or "")
+    return entry["english"] if entry else code
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(entry["english"] for entry in read_table("countries"))
+
+
+def is_country(name: str) -> bool:
+    """Whether an English place name is a whole country's."""
+    return name in _country_names()
+
+
+def demonym_english(code: str) -> str:
+    """Return the English adjective of a country code.
+
+    >>> demonym_english("PRK")
+    'North Korean'
+    """
+    entry = _countries().get(code)
+    return (entry.get("demonym") or {}).get("english") or entry["english"] if entry else code
+
+
+def body_english(facts: Mapping[str, Any], country: str | None) -> str:
+    """Return the English name of a body whose name has its nationality in it."""
+    special = (facts.get("by_country") or {}).get(country)
+    if special:
+        return str(special)
+    return (
+        str(facts["english"])
+        .replace("{demonym}", demonym_english(country) if country else "")
+        .replace("{country}", country_english(country) or "")
+        .strip()
+    )
+
+
+@cache
+def _holders() -> Mapping[tuple[str, str], tuple[tuple[date, date, str], ...]]:
+    table: dict[tuple[str, str], list[tuple[date, date, str]]] = {}
+    for person in read_table("people"):
+        for term in person.get("offices") or ():
+            start, end = term.get("from"), term.get("to")
+            key = (term["office"], term["of"])
+            table.setdefault(key, []).append((_day(start, date.min), _day(end, date.max), person["name"]))
+    return {key: tuple(sorted(terms)) for key, terms in table.items()}
+
+
+def _day(value: str | date | None, default: date) -> date:
+    if value is None:
+        return default
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def office_holder(office: str, country: str, day: date | None) -> str | None:
+    """Return who held `office` of `country` on `day`, None where that is not known or not one person."""
+    if day is None or office in _GENERIC:
+        return None
+    held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
+    return held.pop() if len(held) == 1 else None
+
+
+@cache
+def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
+    return {
+        person["name"]: tuple(
+            (_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["office"]) for term in person.get("offices") or ()
+        )
+        for person in read_table("people")
+    }
+
+
+def is_person(name: str | None) -> bool:
+    """Whether `name` is a person's of the lexicon, in its English spelling."""
+    return name in _terms()
+
+
+def offices_of(name: str, day: date | None) -> tuple[str, ...]:
+    """Return the offices that the person `name` holds on `day` (of all days where it is None)."""
+    return tuple(office for start, end, office in _terms().get(name, ()) if day is None or start <= day < end)
