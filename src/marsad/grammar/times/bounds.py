@@ -10,9 +10,11 @@ from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import day_number
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
-from marsad.grammar.times.line import AND, OF, Found, Line
+from marsad.grammar.times.line import AND, IN, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
+
+_NAME_OF_EVENT = 9
 
 Rule = Callable[[Line, int], Found | None]
 
@@ -226,7 +228,7 @@ def since(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "since")
     if hit is None:
         return None
-    first = end_point(line, hit.end)
+    first = end_point(line, hit.end) or _outset(line, hit.end)
     if first is None:
         return None
     if isinstance(first.meaning, Unknown):
@@ -237,6 +239,20 @@ def since(line: Line, at: int) -> Found | None:
     if meaning and last:
         return Found(meaning, at, last.end)
     return Found(Bound(first.meaning, "since"), at, first.end)
+
+
+def _outset(line: Line, at: int) -> Found | None:
+    """Read the day on which an event began behind its name: "بدء الحرب على المدينة في 24 فبراير 2022"."""
+    if not line.hit(at, "outset"):
+        return None
+    for place in range(at + 1, at + _NAME_OF_EVENT):
+        if not (line.word(place) or line.mark(place, '"«»')):
+            return None
+        if line.form(place) == IN or line.hit(place, "day_word"):
+            found = numeric(line, place + 1) or dated(line, place + 1, cue=True) or units.unit(line, place + 1)
+            if found:
+                return found
+    return None
 
 
 def one_end(line: Line, at: int) -> Found | None:

@@ -27,7 +27,7 @@ from marsad.text.tokens import Token, tokenise
 _ENDS = re.compile(r"[\n.!?\u061F\u2026]++")
 _GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
 _DIGIT_DATE = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,4}|[12\u0661\u0662\u06F1\u06F2]\d{3}(?!\d))")
-_FARTHEST = 9
+_FARTHEST = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class _Markers(NamedTuple):
     no_words: frozenset[str]
     present: frozenset[str]
     had: frozenset[str]
+    amounts: frozenset[str]
     complementisers: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def _markers() -> _Markers:
         frozenset(fold(form) for form in table["future"]["not_words"]),
         frozenset(fold(form) for form in table["future"]["verbs"]),
         frozenset(fold(form) for form in table["had"]),
+        frozenset(fold(form) for form in table["future"]["not_before"]),
         frozenset(fold(form) for form in table["complementisers"]),
     )
 
@@ -123,8 +125,10 @@ def tense(line: Line) -> Tense:
             if marked is None:
                 continue
         future, saying = marked
+        if future and line.form(at + 1) in markers.amounts:
+            continue
         if future and places and not futures[-1] and not sayings[-1]:
-            if at - places[-1] <= _NEAR and token.form in markers.present:
+            if at - places[-1] <= _NEAR and form in markers.present:
                 continue
             future = not (at - places[-1] <= 2 and line.form(places[-1]) in markers.had)
         places.append(at)

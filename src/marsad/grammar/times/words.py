@@ -58,6 +58,7 @@ _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_bef
 _OTHERS = (
     "upon",
     "starting",
+    "outset",
     "following",
     "either",
     "season_word",
