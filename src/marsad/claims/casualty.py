@@ -17,6 +17,7 @@ _FIRE = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb"
 _FIRING = frozenset({"adjective", "body", "forces", "country", "capital"})
 _NEAR = 4
 _NATIONALS_REACH = 12
+_BESIDE = 3
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -115,12 +116,14 @@ def _people_noun(scene: Scene, side: Side) -> bool:
 
 
 def attacker_in(scene: Scene) -> str | None:
-    """Whose fire the sentence tells of: "الهجمات الروسية", "غارات العدو الإسرائيلي", "قصف أوكراني"."""
+    """Whose fire the sentence tells of: "الهجمات الروسية", "غارات العدو الإسرائيلي", "قصفت القوات الأوكرانية"."""
     for mention in scene.analysis.mentions:
         if not is_fire(mention):
             continue
+        verb = all("verb" in sense.features for sense in mention.senses if sense.kind == "trigger") and mention.of("noun") is None
         for side in scene.sides:
-            near = mention.last < side.first <= mention.last + _NEAR
+            reach = _NEAR if side.how != "adjective" else 0 if verb else _BESIDE
+            near = mention.last < side.first <= mention.last + reach
             if near and side.country is not None and not side.after and not side.where and side.how in _FIRING:
                 return side.country
     return None
@@ -142,7 +145,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         if doer is not None and doer.country not in {None, target} and doer.how != "adjective":
             return doer.country
     attacker = attacker_in(scene)
-    if attacker is not None and attacker != target:
+    if attacker is not None and at_war(attacker, target, day):
         return attacker
     fire = scene.discourse.fire
     if fire is not None and fire.target == target and fire.actor is not None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import Counted
 from marsad.model import Period
 
 _LEADING = 2
 _LEADING_COST = 12.0
+_FARTHEST = 30.0
+_WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
 def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
@@ -36,9 +40,24 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
             cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
             best = (cost, index)
-    if best is None or best[0] > 30:
+    since = _since_war_began(scene, at)
+    if since is not None and (best is None or analysis.times[best[1]].first < at):
+        return since
+    if best is None or best[0] > _FARTHEST:
         return None
     return analysis.times[best[1]].period
+
+
+def _since_war_began(scene: Scene, at: int) -> Period | None:
+    """From the day the war in Ukraine began to the day of publication ("منذ بدء العملية العسكرية"), where that war is spoken of."""
+    analysis, day = scene.analysis, scene.analysis.published
+    if day is None or day < _WAR or not {"RUS", "UKR"} & scene.discourse.named.keys():
+        return None
+    for place in analysis.functions(0, len(analysis.tokens), "mass_war_start"):
+        if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
+            token = analysis.tokens[place]
+            return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))
+    return None
 
 
 def _acts(scene: Scene, at: int) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import Counted
+from marsad.grammar.counted import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _MAX_COST = 26.0
+_ADJACENT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,17 @@ def _takes(scene: Scene, frame: Mapping[str, Any], mention: Mention, phrase: Cou
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
             return False
-        if phrase.item != "attack" and not _instrument(scene, mention, phrase):
+        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(scene, mention, phrase):
             return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
     return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))
+
+
+def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة"."""
+    verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
+    return verb and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT
 
 
 def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:

@@ -55,6 +55,8 @@ def _same(one: Claim, other: Claim, *, free: bool = False, phases: bool = False)
         return False
     if one.part != other.part and not _near(one, other):
         return False
+    if one.places and other.places and not set(one.places) & set(other.places) and not free:
+        return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)
     return (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.model import Claim
 
-_PEOPLE = frozenset({"person", "civilian", "soldier", "child"})
+_STEM = 5
 
 
 def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -19,6 +19,14 @@ def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(
         replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims
     )
+
+
+def _one_voice(piece: Claim, whole: Claim) -> bool:
+    """Whether two figures are one source's: the same claimant, or one that the text leaves unsaid, or names of one state."""
+    if piece.claimant is None or whole.claimant is None or piece.claimant == whole.claimant or piece.start == whole.start:
+        return True
+    stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
+    return bool(stems[0] & stems[1])
 
 
 def _near(piece: Claim, whole: Claim) -> bool:
@@ -38,4 +46,4 @@ def _part_of(piece: Claim, whole: Claim) -> bool:
         return False
     same_time = _near(piece, whole)
     located = bool(piece.places) and not set(whole.places) & set(piece.places)
-    return same_time and located and not whole.places and (piece.claimant == whole.claimant or piece.start == whole.start)
+    return same_time and located and not whole.places and _one_voice(piece, whole)

@@ -114,7 +114,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         if side.country
         and side.first >= start
         and not _inside(side, phrase)
-        and (side.after in _TOWARD or (side.how == "adjective" and _land(scene, side)))
+        and (side.after in _TOWARD or _land(scene, side))
     ]
     aimed += [
         (rank(place.first), place.holder) for place in scene.places if place.holder and place.first >= start and not _far_from(place.after)

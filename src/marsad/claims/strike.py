@@ -9,6 +9,7 @@ from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
@@ -49,6 +50,8 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | Non
     voice = speaker.country if speaker else None
     actor, target = _named(scene, phrase, governor, voice)
     previous = discourse.fire
+    if actor is None and governor.frame.get("subject") == "actor" and _of_no_state(subject(scene, governor, phrase)):
+        return None, target
     if actor is None and target is None:
         if previous is not None:
             return previous.actor, previous.target
@@ -60,6 +63,11 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | Non
         known = previous is not None and previous.actor == actor and previous.target
         return actor, known or opponent(actor, day, discourse.named)
     return actor, target
+
+
+def _of_no_state(side: Side | None) -> bool:
+    """Whether the attacker is a movement that is no state's: then the actor is none, whoever its country is at war with."""
+    return side is not None and side.how == "body" and side.country is None and side.name is not None
 
 
 def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:

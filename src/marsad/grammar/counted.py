@@ -205,13 +205,15 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
         if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
-            if any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers):
+            counted = any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers)
+            if counted and not mention.prefix.startswith("و"):
                 return None
             counts = any(
                 analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
             )
-            colon = analysis.form(number.first - 1) == ":"
-            if counts or colon:
+            last = number.first - 1
+            beside = mention.last >= last - 1 and (analysis.form(last) == ":" or analysis.form(last) in closed_class("whither"))
+            if counts or beside:
                 return _people(number, mention, people)
     return None
 
