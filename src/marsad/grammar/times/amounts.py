@@ -96,4 +96,6 @@ def over(line: Line, at: int) -> Found | None:
         if several is None:
             return Found(Unknown("stretch"), at, end)
         size, name = several, "day"
+    if line.form(end) == OF and line.hit(end + 1, "now"):
+        return Found(Stretch(size, name, ahead=True), at, end + 2)
     return Found(Within(size, name) if within else Stretch(size, name), at, end)

@@ -23,12 +23,22 @@ def day(line: Line, at: int) -> Found | None:
     for _ in range(_LEADS):
         found = _core(line, place, led=led)
         if found:
-            return Found(found.meaning, at, found.end)
+            return _hour_behind(line, Found(found.meaning, at, found.end))
         after = _lead(line, place)
         if after == place:
             return None
         place, led = after, True
     return None
+
+
+def _hour_behind(line: Line, found: Found) -> Found:
+    """Swallow the part of the day said behind it: "الجمعة صباحاً", "أمس ليلاً"."""
+    hour = line.hit(found.end, "hour_of_day")
+    if hour is None or hour.prefix or line.hit(hour.end, "weekday"):
+        return found
+    if line.hit(found.end, "hour_of_night") and isinstance(found.meaning, Near | Weekday):
+        return Found(NightOf(found.meaning, pair=False), found.first, hour.end)
+    return Found(found.meaning, found.first, hour.end)
 
 
 def _lead(line: Line, at: int) -> int:
@@ -45,12 +55,13 @@ def _lead(line: Line, at: int) -> int:
         while line.mark(end, ":.") and line.digits(end + 1) is not None:
             end += 2
         return _of(line, end)
+    this = line.hit(at, "this")
+    if this:
+        return this.end if line.hit(this.end, "weekday") else at
     for name in ("late_or_early", "part_of_day", "day_word"):
         hit = line.hit(at, name)
         if hit:
             return _of(line, hit.end)
-    if line.hit(at, "later") or line.hit(at, "earlier"):
-        return at
     return at
 
 
@@ -63,7 +74,18 @@ def _core(line: Line, at: int, *, led: bool) -> Found | None:
 
 
 def _date(line: Line, at: int) -> Found | None:
-    return numeric(line, at) or dated(line, at, cue=True)
+    return numeric(line, at) or dated(line, at, cue=True) or _day_of_month(line, at)
+
+
+def _day_of_month(line: Line, at: int) -> Found | None:
+    """Read the number of a day without its month behind "يوم": "يوم 27", "يوم السابع والعشرين"."""
+    number = day_number(line, at)
+    if number is None or number.value < 1 or not line.hit(at - 1, "day_word"):
+        return None
+    ends = number.end >= len(line.tokens) or line.mark(number.end, "،,.؟!)")
+    if not ends and (not number.definite or number.end - at < 2):
+        return None
+    return Found(Dated(day=number.value), at, number.end)
 
 
 def _near(line: Line, at: int) -> Found | None:

@@ -68,7 +68,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "part": (parts.part,),
     "last_few": (units.unit,),
     "lasting": (amounts.duration,),
-    "this": (units.unit, parts.season, dated),
+    "this": (units.unit, parts.season, dated, day),
     "unit": (units.unit, parts.weekend, parts.season, parts.ordinal_unit, dated, amounts.duration),
     "season": (parts.season,),
     "decade": (parts.decade,),

@@ -124,6 +124,9 @@ def _row_after_number(line: Line, at: int) -> Found | None:
     """Read "الـ24 ساعة الماضية", "آخر 48 ساعة", "الثلاثة أيام الماضية"."""
     last = line.hit(at, "last_few")
     number = count(line, last.end if last else at)
+    two = line.hit(last.end, "unit") if last and number is None else None
+    if two and two.value.number == "two" and not two.definite:
+        return Found(Stretch(SIZES["two"], two.value.unit, ahead=False), at, two.end)
     if number is None:
         return None
     hit = line.hit(number.end, "unit")

@@ -57,6 +57,8 @@ _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "unt
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
 _OTHERS = (
     "upon",
+    "hour_of_day",
+    "hour_of_night",
     "starting",
     "outset",
     "following",
