@@ -84,7 +84,7 @@ def test_its_python_runs(root: Path, tables: Path, monkeypatch: pytest.MonkeyPat
     for example in examples:
         exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own README
     assert "Volodymyr Zelensky" in capsys.readouterr().out
-    assert (tables / "strikes.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert (tables / "build/strikes.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_its_corpora_are_read(root: Path, tmp_path: Path) -> None:
