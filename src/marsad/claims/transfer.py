@@ -20,6 +20,7 @@ _AID_REACH = 14
 _ASKED_AFTER = 3
 _TRADE_REACH = 10
 _OBJECT_REACH = 8
+_MAIN = 3
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 _TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
 
@@ -184,7 +185,7 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
         return None
     if actor is None:
         return None
-    named = [country for country, _ in scene.discourse.named.most_common() if country != actor]
+    named = [country for country, times in scene.discourse.named.most_common(_MAIN) if country != actor and times > 1]
     return next((country for country in named if _fights(country, scene.analysis.published)), None)
 
 
@@ -267,8 +268,9 @@ def _package(scene: Scene, phrase: Counted) -> bool:
 
 
 def _is_aid(scene: Scene, phrase: Counted) -> bool:
-    """Whether money is help: a word of aid stands in the sentence before it or right after."""
-    return any(
+    """Whether money is help: a word of aid stands before it or right after, or the sentence told of help before."""
+    told = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.discourse.claims)
+    return told or any(
         sense.kind == "aid" or (sense.kind == "noun" and sense.facts.get("item") in GOODS | {"aid"})
         for mention in scene.analysis.mentions
         if abs(mention.first - phrase.first) <= _AID_REACH and not phrase.first <= mention.first <= phrase.last
