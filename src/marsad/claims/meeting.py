@@ -58,23 +58,36 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """The parties and the form of each meeting that the word stands for, of at least two states or bodies."""
-    found = _both_named(scene, mention, sense, present) or _WAYS[sense.facts["way"]](scene, mention, sense, present)
+    found = _both_named(scene, mention, sense, present)
+    if found is None:
+        found = _WAYS[sense.facts["way"]](scene, mention, sense, present)
+    if sense.facts.get("close"):
+        found = [group for group in found if not _told_as_call(scene, group)]
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
 
 
-def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
-    """ "Their meeting", "the two ministers met", "the delegations of the two countries": two that were named before."""
+def _told_as_call(scene: Scene, group: Group) -> bool:
+    """Whether the article told of a call of these people before: what they discussed, they discussed there."""
+    states = {person.country for person in group[0]}
+    return group[1] != "call" and any(
+        claim.kind == "meeting" and claim.item == "call" and {person.country for person in claim.participants} == states
+        for claim in scene.discourse.claims
+    )
+
+
+def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group] | None:
+    """The two that were named before: "their meeting", "the two ministers met", "the delegations of the two countries"."""
     if sense.facts["way"] not in {"verb", "talk"}:
-        return []
+        return None
     analysis = scene.analysis
     form = str(sense.facts["form"])
     following = [analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)]
     if any(word in closed_class("dual_states") for word in following):
-        pair = both_states(scene, mention.first, present)
+        pair = () if sense.facts.get("close") or sense.facts.get("loose") else both_states(scene, mention.first)
     elif mention.suffix == "هما" or any(word in closed_class("dual_people") for word in following):
-        pair = both(scene, mention.first, present)
+        pair = () if sense.facts.get("close") else both(scene, mention.first, present)
     else:
-        return []
+        return None
     return [(pair, form)] if pair else []
 
 
@@ -106,7 +119,9 @@ def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> str | 
         return "negated" if negation else "possible"
     within = {at for party in present for at in range(party.first, party.last + 1)}
     words = [at for at in range(max(0, mention.first - _BEFORE), mention.first) if at not in within and analysis.clause[at] == clause]
-    return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in words[-_NOT_FAR:]) else None
+    held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
+    window = words if held else words[-_NOT_FAR:]
+    return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in window) else None
 
 
 def _form(scene: Scene, at: int) -> str:
@@ -121,7 +136,8 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
         return False
-    if "ل" in mention.prefix and "ب" not in mention.prefix and not mention.prefix.endswith("ال"):
+    past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
+    if not past and (_purpose(mention) or _to_hold(scene, mention)):
         return True
     if _announced(scene, mention):
         return True
@@ -136,12 +152,21 @@ def _announced(scene: Scene, mention: Mention) -> bool:
         return True
     if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
         return True
-    carriers = [at for at in analysis.functions(max(0, mention.first - _NOT_FAR), mention.first, "hold") if analysis.mention(at)]
-    prefixes = [carrier.prefix for at in carriers if (carrier := analysis.mention(at)) is not None]
-    if any(prefix.endswith(("ل", "س")) for prefix in prefixes) or any(_form(scene, at).startswith("ل") for at in carriers):
-        return True
     ahead = (analysis.mention(at) for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR))
     return any(other is not None and other.prefix.endswith("س") for other in ahead)
+
+
+def _purpose(mention: Mention) -> bool:
+    """Whether the word stands after "to": "وصل للقاء نظيره"."""
+    return "ل" in mention.prefix.removesuffix("ال")
+
+
+def _to_hold(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of holding before it is of the future or of purpose."""
+    analysis = scene.analysis
+    carriers = [at for at in analysis.functions(max(0, mention.first - _NOT_FAR), mention.first, "hold") if analysis.mention(at)]
+    prefixes = [carrier.prefix for at in carriers if (carrier := analysis.mention(at)) is not None]
+    return any(prefix.endswith(("ل", "س")) for prefix in prefixes) or any(_form(scene, at).startswith(("ل", "س")) for at in carriers)
 
 
 def _places(scene: Scene, mention: Mention, sense: Sense, host: str | None) -> tuple[str, ...]:

@@ -49,11 +49,18 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         party = _party(scene, side, out)
         if party is None or (out and out[-1].last >= party.first):
             continue
+        if len(out) > 1 and _accredited(out[-1]) and _is_his_name(scene, replace(out[-2], last=out[-1].last), party):
+            out.pop()
         if out and _is_his_name(scene, out[-1], party):
             out[-1] = replace(out[-1], last=party.last, participant=party.participant)
         else:
             out.append(party)
     return tuple(out)
+
+
+def _accredited(party: Party) -> bool:
+    """Whether a party is the state that an envoy is sent to, between title and name ("المبعوث الأميركي لأوكرانيا كيث كيلوغ")."""
+    return party.after in {"ل", "إلى", "الي"} and party.how in {"country", "capital"}
 
 
 def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
@@ -66,8 +73,15 @@ def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
         and title.participant.country == name.participant.country
         and not name.after
         and (mention is None or not mention.prefix)
-        and all(analysis.form(at) in _MARKS | closed_class("honorifics") for at in range(title.last + 1, name.first))
+        and all(
+            analysis.form(at) in _MARKS | closed_class("honorifics") or _of_country(scene, at) for at in range(title.last + 1, name.first)
+        )
     )
+
+
+def _of_country(scene: Scene, at: int) -> bool:
+    mention = scene.analysis.mention(at)
+    return mention is not None and "ل" in mention.prefix and mention.of("country", "capital") is not None
 
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -84,6 +98,12 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "country", "capital"} else None
     if envoys is not None:
         return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
+    if (
+        side.how == "capital"
+        and scene.analysis.sense(side.first - 1, "demonym")
+        and scene.analysis.form(side.first - 2) in closed_class("capitals")
+    ):
+        return None
     if side.how == "adjective":
         return _second_counterpart(scene, side, before)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)

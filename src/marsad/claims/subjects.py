@@ -1,0 +1,236 @@
+"""Who does it, and with whom: subjects, pronouns and lists of parties around a word of meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Participant
+
+_FAR = 14
+_NEAR = 3
+_LIST = 3
+_OPENING = 5
+_STOPS = frozenset(".:؛;؟?!")
+_COMMAS = frozenset("،,")
+_OTHERWISE = ("person", "country", "capital", "place", "office", "demonym", "meet", "body")
+
+
+def gap(scene: Scene, low: int, high: int) -> int:
+    """Return how many words of content stand between tokens `low` and `high`: times, places, offices and marks aside."""
+    analysis = scene.analysis
+    aside = set(analysis.taken)
+    for place in scene.places:
+        aside.update(range(place.first - (1 if analysis.form(place.first - 1) in closed_class("at") else 0), place.last + 1))
+    return sum(1 for at in range(low + 1, high) if at not in aside and analysis.tokens[at].kind == "word" and not _part_of_title(scene, at))
+
+
+def _part_of_title(scene: Scene, at: int) -> bool:
+    return scene.analysis.form(at) in closed_class("honorifics") or scene.analysis.sense(at, "office", "person", "surname") is not None
+
+
+def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Party]:
+    """Return the parties after a word of meeting, up to where its topic or another clause begins."""
+    out, at = [], mention.last + 1
+    for party in present:
+        if party.first <= mention.last:
+            continue
+        if any(_bars(scene, place, mention) for place in range(at, party.first)):
+            break
+        out.append(party)
+        at = party.last + 1
+    return out
+
+
+def _bars(scene: Scene, at: int, mention: Mention) -> bool:
+    analysis = scene.analysis
+    if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
+        return True
+    if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
+        return True
+    other = analysis.mention(at)
+    if other is None or other is mention or other.first != at:
+        return False
+    if other.of("meet") is not None and other.of("person", "place") is None and at > mention.last + 1:
+        return True
+    return (
+        any(sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in other.senses)
+        and not other.of(*_OTHERWISE)
+        and not analysis.function(at, "hold")
+    )
+
+
+def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
+    """Return `first` and those joined to it by "and" or commas."""
+    out = [first]
+    for party in among:
+        if party.first <= out[-1].last:
+            continue
+        between = range(out[-1].last + 1, party.first)
+        mention = scene.analysis.mention(party.first)
+        prefixed = mention is not None and mention.prefix.startswith("و")
+        joined = prefixed or any(scene.analysis.form(at) in _COMMAS | closed_class("and") for at in between)
+        if len(between) > _LIST or not joined or party.after not in {"", first.after}:
+            break
+        out.append(party)
+    if len(out) > 1 and not any(_anded(scene, party) for party in out[1:]):
+        return out[:1]
+    return out
+
+
+def _anded(scene: Scene, party: Party) -> bool:
+    mention = scene.analysis.mention(party.first)
+    return (mention is not None and mention.prefix.startswith("و")) or scene.analysis.form(party.first - 1) in closed_class("and")
+
+
+def people(found: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Return each once; a country's unnamed officials only where none of it is named."""
+    named = {person.country for person in found if person.name}
+    out: list[Participant] = []
+    for person in found:
+        if person not in out and (person.name or person.country not in named):
+            out.append(person)
+    return tuple(out)
+
+
+def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
+    """Return the party that a verb names as its subject: after a relative its head, else right before or right after it."""
+    analysis = scene.analysis
+    if analysis.function(mention.first - 1, "relative"):
+        head = next((party for party in reversed(present) if party.last < mention.first - 1), None)
+        return head if head is not None and mention.first - 1 - head.last <= _NEAR else None
+    before = right_before(scene, mention, present)
+    if before is not None:
+        return before
+    for party in present:
+        if party.first > mention.last:
+            return party if not party.after and not _severed(scene, mention.last, party.first) else None
+    return None
+
+
+def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
+    """Return the party next before a verb that is not joined to what stands before it ("زيلينسكي التقى")."""
+    if mention.prefix[:1] in {"و", "ف"}:
+        return None
+    for index in range(len(present) - 1, -1, -1):
+        party = present[index]
+        if party.last < mention.first:
+            between = range(party.last + 1, mention.first)
+            apart = any(scene.analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in between)
+            near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
+            first = _first_of_list(scene, present[: index + 1])
+            return first if near and not apart and not first.after else None
+    return None
+
+
+def _first_of_list(scene: Scene, before: Sequence[Party]) -> Party:
+    """The first of the parties joined to the last of `before` ("بوتين وترامب يلتقيان")."""
+    party = before[-1]
+    for earlier in reversed(before[:-1]):
+        if not _anded(scene, party) or party.first - earlier.last > _NEAR or party.after:
+            break
+        party = earlier
+    return party
+
+
+def _severed(scene: Scene, low: int, high: int) -> bool:
+    """Whether too much stands between a verb and the party after it for that to be its subject or object."""
+    analysis = scene.analysis
+    return gap(scene, low, high) > _NEAR or any(
+        analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in range(low + 1, high)
+    )
+
+
+def _speaks(scene: Scene, at: int) -> bool:
+    sense = scene.analysis.sense(at, "speech")
+    return sense is not None and "verb" in sense.features
+
+
+def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant | None:
+    """Return who "he" is at token `at`: the nearest subject before it, the speaker, or at a sentence's opening who was named last.
+
+    A complementiser with no pronoun ("قال إن …") brings a subject of its own and ends the search.
+    """
+    found = _nearest(scene, at, present)
+    if found is not None:
+        return found.participant
+    if _stranger(scene, at):
+        return None
+    speaker = scene.speaker(at)
+    if speaker is not None:
+        return Participant(speaker.name, speaker.country) if speaker.person and speaker.country else None
+    named = any(party.last < at for party in present)
+    known = all(
+        scene.analysis.mention(place)
+        or place in scene.analysis.taken
+        or scene.analysis.form(place) in closed_class("occasions") | closed_class("this_came")
+        for place in range(at)
+    )
+    if not named and known and at <= _OPENING and scene.discourse.person is not None:
+        return Participant(*scene.discourse.person)
+    return None
+
+
+def _stranger(scene: Scene, at: int) -> bool:
+    """Whether the last verb of saying before token `at` has a subject that the lexicon does not know ("وأضاف فلان خلال زيارته")."""
+    analysis = scene.analysis
+    verbs = [place for place in range(at) if _speaks(scene, place)]
+    if not verbs:
+        return False
+    following = verbs[-1] + 1
+    unknown = analysis.mention(following) is None and following not in analysis.taken and analysis.tokens[following].kind == "word"
+    return following < at and unknown and analysis.form(following) not in closed_class("occasions") | closed_class("prepositions")
+
+
+def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
+    analysis = scene.analysis
+    before = [party for party in present if party.last < at]
+    for index in range(len(before) - 1, -1, -1):
+        party = before[index]
+        between = range(party.last + 1, at)
+        if len(between) > _FAR or any(_new_subject(scene, place) for place in between):
+            return None
+        if not party.personal or party.after or analysis.function(party.first - 1, "relative"):
+            continue
+        return _subject_rather_than_object(scene, before[:index], party)
+    return None
+
+
+def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
+    """Of two people side by side after a verb the first is its subject."""
+    if before and before[-1].personal and not before[-1].after and before[-1].last == party.first - 1 and not _anded(scene, party):
+        return before[-1]
+    return party
+
+
+def _new_subject(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
+    if analysis.form(at) in _STOPS:
+        return True
+    return analysis.function(at, "complementiser") and analysis.form(at).lstrip("وف") not in closed_class("that_it")
+
+
+def both(scene: Scene, at: int, present: Sequence[Party]) -> tuple[Participant, ...]:
+    """Return the two people, of two countries, that were named last before token `at` ("الزعيمان", "اتفقا")."""
+    here = [party.participant for party in reversed(present) if party.last < at and party.personal]
+    earlier = [Participant(name, country) for name, country in reversed(scene.discourse.recent)]
+    found: list[Participant] = []
+    for person in here or earlier:
+        if all(person.country != other.country for other in found):
+            found.append(person)
+        if len(found) == 2:
+            return tuple(reversed(found))
+    return ()
+
+
+def both_states(scene: Scene, at: int) -> tuple[Participant, ...]:
+    """Return the two states that "the two sides" are: those of the sentence before it, else the two that the article is about."""
+    found = list(dict.fromkeys(side.country for side in reversed(scene.sides) if side.last < at and side.country))
+    if len(found) != 2:
+        common = scene.discourse.named.most_common(3)
+        if len(common) == 2 or (len(common) == 3 and common[1][1] > common[2][1]):
+            found = [code for code, _ in common[:2]]
+    return tuple(Participant(None, country) for country in reversed(found)) if len(found) == 2 else ()

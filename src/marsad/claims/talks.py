@@ -1,0 +1,263 @@
+"""Meetings and calls by their words: "X met Y", "talks between X and Y", "X held a call with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import actor_before, after, both, chain, gap, people, right_before, subject_of_verb
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Participant
+from marsad.text.fold import fold
+
+Group = tuple[tuple[Participant, ...], str]
+
+_BETWEEN_REACH = 8
+_PARTNER_REACH = 10
+_CARRIER_REACH = 12
+_GATHER_REACH = 3
+_TOLD_REACH = 6
+_OPENING = 4
+
+
+def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """Return the meetings of a verb: its subject with its object, or several subjects with each other."""
+    form = _form(scene, mention, sense)
+    following = after(scene, mention, present)
+    envoys = _own_envoys(scene, mention, present)
+    subject = None if envoys is not None or ("masdar" in sense.features and mention.suffix) else subject_of_verb(scene, mention, present)
+    hosts = chain(scene, present, subject) if subject is not None and _acts(mention, subject) else []
+    start = max(mention.last, hosts[-1].last) if hosts else mention.last
+    partners = _partners(scene, mention, sense, [party for party in following if party.first > start], start)
+    if hosts and partners:
+        own = [party.participant for party in hosts]
+    elif hosts and _together(hosts) and not sense.facts.get("each") and not sense.facts.get("paper"):
+        return [(people([party.participant for party in hosts]), form)]
+    else:
+        if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
+            partners = hosts
+        found = envoys or actor_before(scene, mention.first, present)
+        if not partners and _dual(mention, sense) and not sense.facts.get("close"):
+            return [(both(scene, mention.first, present), form)]
+        own = [found] if found is not None else []
+    return _meetings(own, partners, sense, form)
+
+
+def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """Return the meetings of a noun: between its parties, or of its subject with its partner."""
+    form = _form(scene, mention, sense)
+    following = after(scene, mention, present)
+    among = _among(scene, mention, following)
+    if among:
+        told = any(party.personal for party in among) or _told(scene, mention, among[-1].last)
+        return [(people([party.participant for party in among]), form)] if told else []
+    pair = _nationalities(scene, mention)
+    if pair:
+        told = _told(scene, mention, mention.last + len(pair))
+        return [(pair, form)] if told else []
+    partners = _partners(scene, mention, sense, following, mention.last)
+    if not partners:
+        return _dual_hosts(scene, mention, present, form)
+    if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
+        return []
+    return _meetings(_own(scene, mention, present, partners), partners, sense, form)
+
+
+def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sense, form: str) -> list[Group]:
+    """One meeting of all, or one call each where one person called several."""
+    if not own or not partners:
+        return []
+    others = [party.participant for party in partners]
+    if sense.facts.get("each") and len(own) == 1 and len({other.country for other in others}) > 1:
+        return [(people([*own, other]), form) for other in others]
+    return [(people([*own, *others]), form)]
+
+
+def _form(scene: Scene, mention: Mention, sense: Sense) -> str:
+    """The form of a meeting: "by telephone" beside the word makes a call of it."""
+    by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 4))
+    return "call" if by_phone else str(sense.facts["form"])
+
+
+def _acts(mention: Mention, subject: Party) -> bool:
+    """Whether a subject is one: a state as a whole only right beside its verb ("استقبلت الدول طلبي السويد" has none)."""
+    return subject.personal or min(abs(subject.first - mention.last), abs(mention.first - subject.last)) == 1
+
+
+def _together(hosts: Sequence[Party]) -> bool:
+    return len({party.participant.country for party in hosts}) > 1
+
+
+def _dual(mention: Mention, sense: Sense) -> bool:
+    return "dual" in sense.features and "verb" in sense.features and not mention.suffix
+
+
+def _own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
+    """The state whose envoys act ("التقى ممثلوه"): that of who was named last."""
+    if not any(scene.analysis.function(at, "own_envoys") for at in range(mention.last + 1, mention.last + 3)):
+        return None
+    principal = next((party for party in reversed(present) if party.last < mention.first and not party.after), None)
+    if principal is not None:
+        return Participant(None, principal.participant.country)
+    return Participant(None, scene.discourse.person[1]) if scene.discourse.person is not None else None
+
+
+def _partners(scene: Scene, mention: Mention, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
+    """Whom: the parties after "with", or the object where the word takes one."""
+    prepositions = {fold(form) for form in sense.facts.get("with") or ()}
+    if any(scene.analysis.form(at) in closed_class("receivers") for at in range(max(0, mention.first - _CARRIER_REACH), mention.last + 4)):
+        prepositions |= closed_class("from")
+    if sense.facts.get("paper") and not any(
+        scene.analysis.form(at) in closed_class("signed_papers") for at in range(mention.last + 1, start + _PARTNER_REACH)
+    ):
+        return []
+    for party in following:
+        if gap(scene, start, party.first) > _PARTNER_REACH:
+            break
+        if party.after in prepositions and _fits(scene, sense, party, start):
+            return chain(scene, following, party)
+        if not party.after and _object(scene, mention, sense, party, start):
+            return chain(scene, following, party)
+    return []
+
+
+def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:
+    """Whether a party after a preposition is one that is met: a place is not ("محادثات بموسكو")."""
+    if party.after not in closed_class("with_only") and not party.personal:
+        return False
+    return party.personal or not sense.facts.get("close") or gap(scene, start, party.first) <= 1
+
+
+def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: int) -> bool:
+    """Whether a party without preposition is the object: of a verb that takes one, or of "his meeting"."""
+    whose = mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+    takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
+    return takes and party.personal and gap(scene, start, party.first) <= 1
+
+
+def _goes(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
+    before = (other.of("meet") for other in scene.analysis.mentions if other.first < mention.first)
+    return any(sense is not None and sense.facts["way"] == "visit" for sense in before)
+
+
+def _among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
+    """The parties of "between X and Y", "that brought X together with Y", "the summit of X and Y"."""
+    analysis = scene.analysis
+    between = next((party for party in following if party.after in closed_class("between")), None)
+    if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
+        return chain(scene, following, between)
+    brings = next(
+        (
+            at
+            for at in range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
+            if analysis.form(at).removeprefix("و") in closed_class("brings_together")
+        ),
+        None,
+    )
+    if brings is not None:
+        gathered = [replace(party, after="") for party in following if party.first > brings and party.first - brings <= _CARRIER_REACH]
+        mates = chain(scene, gathered, gathered[0]) if gathered else []
+        rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
+        return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
+    if following and not mention.suffix and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
+        mates = chain(scene, following, following[0])
+        if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
+            return []
+        return mates if _together(mates) else _genitive_and_object(following)
+    return []
+
+
+def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
+    """The genitive, and the counterpart that it meets ("لقاء الرئيس الروسي نظيره الصيني")."""
+    if len(following) > 1 and following[1].how == "counterpart" and not following[1].after and following[1].first - following[0].last <= 2:
+        return list(following[:2])
+    return []
+
+
+def _nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
+    """Two nationalities or more, side by side ("محادثات روسية أميركية")."""
+    found: list[str] = []
+    for at in range(mention.last + 1, min(mention.last + 7, len(scene.analysis.tokens))):
+        if not found and at > mention.last + 2:
+            break
+        sense = scene.analysis.sense(at, "demonym")
+        if sense is not None and sense.id not in found:
+            found.append(sense.id)
+        elif sense is None and found and scene.analysis.tokens[at].kind == "word":
+            break
+    return tuple(Participant(None, code) for code in found) if len(found) > 1 else ()
+
+
+def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
+    """Talks that two hold with each other ("عقدا اجتماعاً", "اتفقا على عقد لقاء", "بوتين وترامب عقدا قمة")."""
+    carrier = _carrier(scene, mention)
+    if carrier is None:
+        return []
+    dual = next(
+        (at for at in range(max(0, carrier.first - 3), carrier.first + 1) if scene.analysis.form(at) in closed_class("dual_verbs")), None
+    )
+    subject = subject_of_verb(scene, carrier, present)
+    if subject is not None and subject.last < mention.first:
+        hosts = chain(scene, present, subject)
+        return [(people([party.participant for party in hosts]), form)] if _together(hosts) else []
+    pair = both(scene, carrier.first, present) if dual is not None else ()
+    return [(pair, form)] if pair else []
+
+
+def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:
+    """Who held it: the genitive ("لقاء بوتين مع …"), the subject of the verb of holding, or who "he" is."""
+    genitive = next(
+        (party for party in present if mention.last < party.first < partners[0].first and party.after in {"", "ل"}),
+        None,
+    )
+    if genitive is not None and not mention.suffix and gap(scene, mention.last, genitive.first) <= _OPENING:
+        return [party.participant for party in chain(scene, present, genitive) if party.last < partners[0].first]
+    carrier = _carrier(scene, mention)
+    subject = None
+    if carrier is not None:
+        subject = subject_of_verb(scene, carrier, present)
+        if subject is None or subject.last >= mention.first:
+            subject = right_before(scene, carrier, present)
+    if subject is not None:
+        return [party.participant for party in chain(scene, present, subject) if party.last < mention.first]
+    own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
+    return [own] if own is not None else []
+
+
+def _ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> Participant | None:
+    """Who is named after a phrase that opens the sentence ("وخلال لقائه نظيره، قال لافروف")."""
+    if mention.first > _OPENING or any(party.last < mention.first for party in present):
+        return None
+    behind = partners[-1]
+    party = next((party for party in present if party.first > behind.last and party.personal and not party.after), None)
+    if party is None or party.participant.country == behind.participant.country or gap(scene, behind.last, party.first) > _OPENING:
+        return None
+    return party.participant
+
+
+def _carrier(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb that a meeting is held by ("عقد محادثات", "أجرى اتصالاً")."""
+    for other in reversed(scene.analysis.mentions):
+        if other.first < mention.first and mention.first - other.first <= _CARRIER_REACH and _holds(scene, other.first):
+            return other
+    return None
+
+
+def _holds(scene: Scene, at: int) -> bool:
+    return scene.analysis.function(at, "hold") or scene.analysis.form(at).lstrip("وس") in closed_class("takes_part")
+
+
+def _told(scene: Scene, mention: Mention, last: int) -> bool:
+    """Whether talks are told as having taken place, and not named as a standing matter ("مفاوضات السلام بين …")."""
+    analysis = scene.analysis
+    if any(_holds(scene, at) for at in range(max(0, mention.first - _TOLD_REACH), mention.first)):
+        return True
+    if analysis.form(mention.first - 1) in closed_class("occasions") and analysis.form(mention.first - 1) not in closed_class("after"):
+        return True
+    if any(mention.first - _TOLD_REACH <= time.last and time.first <= last + _TOLD_REACH for time in analysis.times):
+        return True
+    return any(mention.last < place.first <= last + _TOLD_REACH and place.after in closed_class("stand_in") for place in scene.places)

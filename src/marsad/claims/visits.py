@@ -1,0 +1,194 @@
+"""Visits and summonses: who went to whom, and whose envoy was called in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
+from marsad.claims.talks import Group
+from marsad.grammar.places import holder
+from marsad.grammar.names import country_english
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Participant
+
+_TO = closed_class("to_someone")
+_ENVOYS = closed_class("resident_envoys")
+_REACH = 14
+_WORDS = 4
+_LEAD = 3
+_LIST = 2
+
+
+def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """Return the visits of a word of going: one for each state that is gone to; the meeting where somebody is gone to."""
+    met = _visited_person(scene, mention, sense, present)
+    if met:
+        return [(met, "meeting")]
+    visitor, last = _visitor(scene, mention, sense, present)
+    if visitor is None or visitor.country is None:
+        return []
+    hosts = list(dict.fromkeys(code for _, code in _hosts(scene, mention, sense, last) if code != visitor.country))
+    company = _company(scene, present, visitor)
+    return [((*company, Participant(None, code)), "visit") for code in hosts if all(one.country != code for one in company)]
+
+
+def _company(scene: Scene, present: Sequence[Party], visitor: Participant) -> tuple[Participant, ...]:
+    """The visitor and those joined to the name ("ليندي ونظيرها الفنلندي سيزوران تركيا")."""
+    first = next((party for party in present if party.participant == visitor), None)
+    return people([party.participant for party in chain(scene, present, first) if party.personal]) if first is not None else (visitor,)
+
+
+def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[Participant | None, int]:
+    """Who goes, and the last token of the phrase that names both the going and the goer."""
+    if "verb" in sense.features:
+        subject = subject_of_verb(scene, mention, present)
+        if subject is not None and subject.personal:
+            return subject.participant, max(mention.last, subject.last)
+        if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
+            return None, mention.last
+        return actor_before(scene, mention.first, present), mention.last
+    following = after(scene, mention, present)
+    own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
+    if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
+        return own.participant, own.last
+    if sense.facts.get("to") and not mention.suffix:
+        return None, mention.last
+    before = actor_before(scene, mention.first, present)
+    if before is None and own is not None and mention.suffix:
+        return own.participant, mention.last
+    return before, mention.last
+
+
+def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[tuple[int, str]]:
+    """The states gone to, with their tokens: after "to", or right after a word that takes an object; others joined to the first."""
+    direct = not sense.facts.get("to") and ("verb" in sense.features or bool(mention.suffix))
+    end = len(scene.analysis.tokens)
+    found = None
+    for at in range(last + 1, min(end, last + 1 + _REACH)):
+        found = _host(scene, at, direct=direct, last=last)
+        if found is not None:
+            break
+    if found is None:
+        found = _that_country(scene, range(last + 1, min(end, last + 1 + _REACH)))
+    while found is not None:
+        yield found
+        at = found[0] + 1
+        found = next((next_host for place in range(at, min(end, at + _LIST)) if (next_host := _joined_host(scene, place))), None)
+
+
+def _host(scene: Scene, at: int, *, direct: bool, last: int) -> tuple[int, str] | None:
+    """The state at token `at` where "to" leads to it, or the word itself does."""
+    code = _state(scene, at)
+    if code is None or gap(scene, last, at) > _WORDS + 1:
+        return None
+    if any(_closes(scene, place) for place in range(last + 1, at)):
+        return None
+    mention = scene.analysis.mention(at)
+    prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
+    if prefix in _TO or any(scene.analysis.form(place) in _TO for place in range(max(last + 1, at - _LEAD), at)):
+        return at, code
+    leads = all(scene.analysis.form(place) not in closed_class("prepositions") for place in range(last + 1, at))
+    return (at, code) if direct and not prefix and leads and gap(scene, last, at) <= _LIST else None
+
+
+def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
+    """The country that the article speaks of most, the sentence's own sides aside ("إلى البلاد", "إلى الدولة المعزولة")."""
+    at = next((at for at in places if scene.analysis.form(at) in closed_class("that_country") and scene.analysis.form(at - 1) in _TO), None)
+    here = {side.country for side in scene.sides if side.how in {"person", "office"} and side.last < places.stop}
+    code = next((code for code, _ in scene.discourse.named.most_common() if code not in here), None)
+    return (at, code) if at is not None and code is not None else None
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
+    if analysis.form(at) in closed_class("meeting_topics") | {".", ":", "؛"}:
+        return True
+    mention = analysis.mention(at)
+    acts = mention is not None and any(sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in mention.senses)
+    return (acts and analysis.sense(at, "place", "country", "capital", "office") is None) or analysis.function(
+        at, "complementiser", "subordinator"
+    )
+
+
+def _state(scene: Scene, at: int) -> str | None:
+    """The state that a country, a capital, a town or "the Turkish capital" at token `at` lies in."""
+    mention = scene.analysis.mention(at)
+    if mention is None or mention.first != at or mention.of("person") is not None:
+        return None
+    nation = mention.of("country", "capital")
+    if nation is not None:
+        return nation.id
+    place = mention.of("place")
+    if place is not None:
+        return holder(place, scene.analysis.published)
+    demonym = mention.of("demonym")
+    capital = demonym is not None and scene.analysis.form(at - 1).lstrip("ول") in closed_class("capitals")
+    return demonym.id if demonym is not None and capital else None
+
+
+def _joined_host(scene: Scene, at: int) -> tuple[int, str] | None:
+    mention = scene.analysis.mention(at)
+    code = _state(scene, at)
+    joined = mention is not None and (mention.prefix == "و" or scene.analysis.form(at - 1) in closed_class("and"))
+    return (at, code) if joined and code is not None and mention is not None and mention.of("demonym") is None else None
+
+
+def host_place(scene: Scene, mention: Mention, host: str | None) -> str | None:
+    """Return the English name of where a visit goes: the town where the text names one of the host's, else the country."""
+    for at in range(mention.last + 1, min(len(scene.analysis.tokens), mention.last + 1 + _REACH)):
+        place = scene.analysis.sense(at, "place")
+        if place is not None and _state(scene, at) == host:
+            return str(place.facts["name"])
+        if place is None and scene.analysis.sense(at, "country") is not None and _state(scene, at) == host:
+            break
+    return country_english(host)
+
+
+def _visited_person(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[Participant, ...]:
+    """Host and visitor where somebody is visited, which is a meeting ("زار نظيره", "زيلينسكي الذي زاره ماكرون")."""
+    if "verb" not in sense.features or sense.facts.get("to"):
+        return ()
+    if mention.suffix in {"ه", "ها"}:
+        return _visited_antecedent(scene, mention, present)
+    subject = subject_of_verb(scene, mention, present)
+    if subject is None:
+        return ()
+    start = max(mention.last, subject.last)
+    whom = next((party for party in present if party.first > start), None)
+    if whom is None or whom.how != "counterpart" or whom.after or gap(scene, start, whom.first) > 1:
+        return ()
+    return people([subject.participant, whom.participant])
+
+
+def _visited_antecedent(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[Participant, ...]:
+    """Host and visitor of "X الذي زاره Y" and "Y، الذي جاء X لزيارته": the two last named, of two states."""
+    relative = scene.analysis.functions(max(0, mention.first - _LEAD), mention.first, "relative")
+    named = [party for party in present if party.last < mention.first and party.how in {"person", "office"}]
+    if not relative or len(named) < 2 or named[-1].participant.country == named[-2].participant.country:
+        return ()
+    return people([named[-2].participant, named[-1].participant])
+
+
+def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """Return the summons: the state that calls in, and the state whose envoy is called."""
+    envoy = next(
+        (side for side in scene.sides if mention.last < side.first <= mention.last + _REACH and _is_envoy(scene, side.first)), None
+    )
+    if envoy is None or envoy.country is None:
+        return []
+    subject = subject_of_verb(scene, mention, present)
+    own = subject.participant.country if subject is not None and subject.participant.country != envoy.country else None
+    if own is None:
+        speaker = scene.speaker(mention.first)
+        own = speaker.country if speaker is not None else None
+    if own is None or own == envoy.country:
+        return []
+    return [((Participant(None, own), Participant(None, envoy.country)), str(sense.facts["form"]))]
+
+
+def _is_envoy(scene: Scene, at: int) -> bool:
+    office = scene.analysis.sense(at, "office")
+    return office is not None and office.id in _ENVOYS
