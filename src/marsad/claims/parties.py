@@ -123,7 +123,9 @@ def _head(scene: Scene, side: Side, *functions: str) -> int | None:
     """The token of a word such as "counterpart" or "delegation" that the nationality belongs to."""
     places = range(side.first - 1, max(-1, side.first - 1 - _HEAD_REACH), -1)
     at = next((at for at in places if scene.analysis.function(at, *functions)), None)
-    if at is None or any(scene.analysis.form(between) in _MARKS for between in range(at + 1, side.first)):
+    if at is None or any(
+        scene.analysis.form(place) in _MARKS or scene.analysis.sense(place, "demonym") for place in range(at + 1, side.first)
+    ):
         return None
     return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
 

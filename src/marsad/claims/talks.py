@@ -25,13 +25,13 @@ _OPENING = 4
 
 def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the meetings of a verb: its subject with its object, or several subjects with each other."""
-    form = _form(scene, mention, sense)
     following = after(scene, mention, present)
     envoys = _own_envoys(scene, mention, present)
     subject = None if envoys is not None or ("masdar" in sense.features and mention.suffix) else subject_of_verb(scene, mention, present)
     hosts = chain(scene, present, subject) if subject is not None and _acts(mention, subject) else []
     start = max(mention.last, hosts[-1].last) if hosts else mention.last
     partners = _partners(scene, mention, sense, [party for party in following if party.first > start], start)
+    form = _form(scene, mention, sense, partners[-1].last if partners else start)
     if hosts and partners:
         own = [party.participant for party in hosts]
     elif hosts and _together(hosts) and not sense.facts.get("each") and not sense.facts.get("paper"):
@@ -39,8 +39,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
             partners = hosts
-        found = envoys or actor_before(scene, mention.first, present)
-        if not partners and _dual(mention, sense) and not sense.facts.get("close"):
+        found = envoys or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
+        if not partners and _dual(scene, mention, sense):
             return [(both(scene, mention.first, present), form)]
         own = [found] if found is not None else []
     return _meetings(own, partners, sense, form)
@@ -48,7 +48,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
-    form = _form(scene, mention, sense)
+    form = _form(scene, mention, sense, mention.last)
     following = after(scene, mention, present)
     among = _among(scene, mention, following)
     if among:
@@ -76,9 +76,9 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sens
     return [(people([*own, *others]), form)]
 
 
-def _form(scene: Scene, mention: Mention, sense: Sense) -> str:
-    """The form of a meeting: "by telephone" beside the word makes a call of it."""
-    by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 4))
+def _form(scene: Scene, mention: Mention, sense: Sense, last: int) -> str:
+    """The form of a meeting: "by telephone" beside the word, or after those it names, makes a call of it."""
+    by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, last + 4))
     return "call" if by_phone else str(sense.facts["form"])
 
 
@@ -91,8 +91,11 @@ def _together(hosts: Sequence[Party]) -> bool:
     return len({party.participant.country for party in hosts}) > 1
 
 
-def _dual(mention: Mention, sense: Sense) -> bool:
-    return "dual" in sense.features and "verb" in sense.features and not mention.suffix
+def _dual(scene: Scene, mention: Mention, sense: Sense) -> bool:
+    """Whether the verb itself says that two did it, and who is told before it ("والتقيا", "إنهما اجتمعا")."""
+    if "dual" not in sense.features or "verb" not in sense.features or mention.suffix or sense.facts.get("close"):
+        return False
+    return mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1) in closed_class("that_it")
 
 
 def _own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
@@ -230,7 +233,12 @@ def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Seq
 
 def _ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> Participant | None:
     """Who is named after a phrase that opens the sentence ("وخلال لقائه نظيره، قال لافروف")."""
-    if mention.first > _OPENING or any(party.last < mention.first for party in present):
+    if (
+        not partners
+        or "verb" in mention.senses[0].features
+        or mention.first > _OPENING
+        or any(party.last < mention.first for party in present)
+    ):
         return None
     behind = partners[-1]
     party = next((party for party in present if party.first > behind.last and party.personal and not party.after), None)

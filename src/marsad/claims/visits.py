@@ -8,8 +8,8 @@ from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
 from marsad.claims.talks import Group
-from marsad.grammar.places import holder
 from marsad.grammar.names import country_english
+from marsad.grammar.places import holder
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
