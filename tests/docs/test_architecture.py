@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from marsad.lexicon import read_table
 
 PACKAGE = "marsad"
 STAGES = (
@@ -108,3 +111,14 @@ def test_modules_that_the_document_names_are_there(root: Path) -> None:
     named = set(re.findall(r"`((?:\w+/)+\w+\.(?:py|yaml))`", text))
     assert named
     assert [name for name in sorted(named) if not (root / "src" / PACKAGE / name).exists()] == []
+
+
+def test_a_claim_leads_to_its_rule(root: Path) -> None:
+    """Every rule of the seeds' claims is an entry of the tables that the document names, or explained there as having none."""
+    text = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    without = set(re.findall(r"`(\w+)`", text.split("rules have no entry:")[1].split(".\n")[0]))
+    assert without >= {"befell", "noun"}
+    entries = {entry["id"] for name in ("triggers", "meetings") for entry in read_table(name)}
+    with (root / "tests/golden/extract/claims.csv").open(encoding="utf-8", newline="") as file:
+        rules = {claim["rule"] for claim in csv.DictReader(file)}
+    assert rules - entries <= {"befell", "noun"}
