@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention
 
 _NEAR = 9
 _SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
+_ACTING = frozenset({"person", "office", "body"})
 _QUOTES = '«“"'
 
 
@@ -78,7 +79,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             leading = all(analysis.tokens[at].kind == "mark" for at in range(mention.first))
             found.append(Attribution(speaker, 0 if leading else last_end, end if leading else mention.first, 4))
             last_end = last
-            if leading:
+            if leading or speaker.country is not None:
                 current = speaker
         elif mention.of("speech"):
             step = _speech(analysis, named, mention, current)
@@ -118,7 +119,7 @@ def _source(analysis: Analysis, named: Sequence[Side], mention: Mention, before:
     )
     if needs_speech and not any(analysis.sense(at, "speech") for at in range(after, after + 2)):
         return None
-    if any(analysis.function(at, "same_source") for at in range(after, after + 2)):
+    if any(analysis.function(at, "same_source", "body_again") for at in range(after, after + 2)):
         return (before, after + 1) if before is not None else None
     for side in named:
         if side.first < after:
@@ -137,7 +138,13 @@ def _speech(analysis: Analysis, named: Sequence[Side], mention: Mention, current
     if sense is None:
         return None
     if "participle" in sense.features:
-        return (current, 2) if current is not None else None
+        own = next(
+            (side for side in named if side.last < mention.first and side.how in _ACTING and not side.after and not side.where), None
+        )
+        if own is not None and current is not None and any(analysis.sense(at, "speech") for at in range(mention.first)):
+            own = None
+        speaker = _speaker(own) if own is not None else current
+        return (speaker, 2) if speaker is not None else None
     weak = bool(sense.facts.get("weak"))
     subject = _subject_after(analysis, named, mention)
     if subject is not None and sense.facts.get("relay"):

@@ -17,6 +17,7 @@ _REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
+_RANKS = closed_class("ranks")
 _STOPS = frozenset("،,.:؛")
 _TITLE_GAP = 2
 _NEAR = 3
@@ -154,7 +155,10 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         if title.seeks_owner and (candidate.prefix == "ل" or not gap):
             return replace(onward, country=person.facts["country"])
         return None if candidate.prefix else replace(onward, person=person)
-    return None if title.country is not None else _owned(analysis, title, onward, candidate)
+    if title.country is None:
+        return _owned(analysis, title, onward, candidate)
+    rank = candidate.of("office")
+    return replace(title, following=title.following + 1) if rank is not None and rank.id in _RANKS else None
 
 
 def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention) -> _Title | None:
@@ -234,6 +238,10 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
         if nation is not None:
             country, last, following = nation.id, candidate.last, following + 1
             adjective = demonym_english(nation.id) + " "
+        elif function.id == "sources" and candidate.prefix.endswith("ل") and (agency := candidate.of("agency")) is not None:
+            return _make(
+                analysis, mention.first, candidate.last, "agency", agency.facts.get("country"), agency.facts["english"]
+            ), following + 1
         elif analysis.function(candidate.first, "western"):
             last, following, adjective = candidate.last, following + 1, "Western "
     return _make(analysis, mention.first, last, "officials", country, adjective + function.facts["english"]), following

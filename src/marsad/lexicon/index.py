@@ -16,7 +16,7 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
 _CACHE_LIMIT = 200_000
-_HYPHENS = "-–—ـ‑"
+_WITHIN = "-–—ـ‑«»“”\""
 _INITIAL = 2
 
 
@@ -158,7 +158,7 @@ def _ahead(tokens: Sequence[Token], at: int, length: int) -> tuple[int, Key]:
         token = tokens[place]
         if token.kind == "mark":
             initial = token.form == "." and len(tokens[place - 1].form) <= _INITIAL
-            if token.form not in _HYPHENS and not initial:
+            if token.form not in _WITHIN and not initial:
                 break
         else:
             words.append(token.form.lower())
