@@ -210,7 +210,11 @@ def _new_subject(scene: Scene, at: int) -> bool:
     analysis = scene.analysis
     if analysis.form(at) in _STOPS:
         return True
-    return analysis.function(at, "complementiser") and analysis.form(at).lstrip("وف") not in closed_class("that_it")
+    if not analysis.function(at, "complementiser") or analysis.form(at).lstrip("وف") in closed_class("that_it"):
+        return False
+    following = analysis.mention(at + 1)
+    subjunctive = following is not None and any("present" in sense.features for sense in following.senses)
+    return not subjunctive and analysis.form(at + 1) not in closed_class("takes_part")
 
 
 def both(scene: Scene, at: int, present: Sequence[Party]) -> tuple[Participant, ...]:

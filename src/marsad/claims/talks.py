@@ -21,6 +21,7 @@ _CARRIER_REACH = 12
 _GATHER_REACH = 3
 _TOLD_REACH = 6
 _OPENING = 4
+_RECEIVED = 20
 
 
 def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -51,6 +52,9 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense, mention.last)
     following = after(scene, mention, present)
     among = _among(scene, mention, following)
+    if among and not _together(among):
+        own = actor_before(scene, mention.first, present) if among[0].personal and _brought(scene, mention) is not None else None
+        return [(people([own, among[0].participant]), form)] if own is not None else []
     if among:
         told = any(party.personal for party in among) or _told(scene, mention, among[-1].last)
         return [(people([party.participant for party in among]), form)] if told else []
@@ -111,7 +115,8 @@ def _own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Par
 def _partners(scene: Scene, mention: Mention, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
     """Whom: the parties after "with", or the object where the word takes one."""
     prepositions = {fold(form) for form in sense.facts.get("with") or ()}
-    if any(scene.analysis.form(at) in closed_class("receivers") for at in range(max(0, mention.first - _CARRIER_REACH), mention.last + 4)):
+    near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
+    if any(scene.analysis.form(at) in closed_class("receivers") for at in near):
         prepositions |= closed_class("from")
     if sense.facts.get("paper") and not any(
         scene.analysis.form(at) in closed_class("signed_papers") for at in range(mention.last + 1, start + _PARTNER_REACH)
@@ -153,14 +158,7 @@ def _among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[P
     between = next((party for party in following if party.after in closed_class("between")), None)
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
         return chain(scene, following, between)
-    brings = next(
-        (
-            at
-            for at in range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
-            if analysis.form(at).removeprefix("و") in closed_class("brings_together")
-        ),
-        None,
-    )
+    brings = _brought(scene, mention)
     if brings is not None:
         gathered = [replace(party, after="") for party in following if party.first > brings and party.first - brings <= _CARRIER_REACH]
         mates = chain(scene, gathered, gathered[0]) if gathered else []
@@ -172,6 +170,12 @@ def _among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[P
             return []
         return mates if _together(mates) else _genitive_and_object(following)
     return []
+
+
+def _brought(scene: Scene, mention: Mention) -> int | None:
+    """The token of a verb that makes the meeting the one that gathers ("اللقاء الذي جمعه بنظيره")."""
+    places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
+    return next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
 
 
 def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
