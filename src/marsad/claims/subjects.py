@@ -70,15 +70,18 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         if party.first <= out[-1].last:
             continue
         between = range(out[-1].last + 1, party.first)
-        mention = scene.analysis.mention(party.first)
-        prefixed = mention is not None and mention.prefix.startswith("و")
-        joined = prefixed or any(scene.analysis.form(at) in _COMMAS | closed_class("and") for at in between)
+        joined = _anded(scene, party) or any(scene.analysis.form(at) in _COMMAS or _and_unknown(scene, at) for at in between)
         if len(between) > _LIST or not joined or party.after not in {"", first.after}:
             break
         out.append(party)
-    if len(out) > 1 and not any(_anded(scene, party) for party in out[1:]):
+    if len(out) > 1 and not any(_anded(scene, party) or _and_unknown(scene, party.first - 1) for party in out[1:]):
         return out[:1]
     return out
+
+
+def _and_unknown(scene: Scene, at: int) -> bool:
+    """Whether token `at` is "and" with a word that the lexicon does not know ("ورؤساء حكومات")."""
+    return scene.analysis.form(at).startswith("و") and scene.analysis.mention(at) is None
 
 
 def _anded(scene: Scene, party: Party) -> bool:

@@ -154,7 +154,6 @@ def _goes(scene: Scene, mention: Mention) -> bool:
 
 def _among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
     """The parties of "between X and Y", "that brought X together with Y", "the summit of X and Y"."""
-    analysis = scene.analysis
     between = next((party for party in following if party.after in closed_class("between")), None)
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
         return chain(scene, following, between)
