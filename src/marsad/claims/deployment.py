@@ -7,6 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned
 from marsad.claims.roles import destination, standing, subject
 from marsad.claims.scene import Scene
+from marsad.claims.transfer import quotes, verbal_noun
 from marsad.grammar.counted import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
@@ -23,7 +24,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
     None for a garrison in its own country, for a call to send, and where a sentence of people names no state to go or to stand.
     """
-    if phrase.deployment is None or phrase.deployment == "inherit" or _of_another(scene, phrase, governor) or _called_for(scene, governor):
+    if phrase.deployment in {None, "inherit"} or quotes(scene, governor):
+        return None
+    if _of_another(scene, phrase, governor) or _called_for(scene, governor):
         return None
     phase = _phase(scene, governor)
     start = governor.at if governor.at is not None else phrase.first
@@ -207,7 +210,7 @@ def _of_another(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _called_for(scene: Scene, governor: Governor) -> bool:
     """Whether somebody only asks that they be sent: "دعت إلى … بما في ذلك نشر"."""
-    if governor.at is None or governor.sense is None or "masdar" not in governor.sense.features:
+    if governor.at is None or not verbal_noun(governor):
         return False
     for at in range(governor.at - 1, max(-1, governor.at - _CALL_REACH), -1):
         if _bare(scene, at) in closed_class("asking"):

@@ -31,27 +31,29 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     None where it is trade or a request, where the word of giving belongs to another clause, where money is no help to a side
     of a conflict, and where neither giver nor receiver is known.
     """
-    if phrase.item is None or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
+    if phrase.item is None or quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
     contents = bool(governor.frame.get("contents"))
     if _traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or _said_in_brackets(scene, phrase):
         return None
     package = _package(scene, phrase)
-    if (phrase.item == "aid" and not _is_aid(scene, phrase)) or (contents and not package):
+    if contents and not package:
         return None
     actor, target = _sides(scene, phrase, governor)
     if target is None:
+        if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
+            return None
         target = _understood(scene, phrase, actor)
     if actor is None and contents:
         actor = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
-    if phrase.item == "aid" and not _fights(target, scene.analysis.published):
+    if phrase.item == "aid" and not _helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
     return Draft(
         kind="transfer",
-        phase=_phase(scene, governor),
+        phase=_phase(scene, governor, contents=contents),
         item=phrase.item,
         at=at,
         period=period_at(scene, at, list_end(scene, phrase)) or reported(scene),
@@ -74,8 +76,20 @@ def says(scene: Scene, first: int, last: int, name: str) -> bool:
     return False
 
 
-def _phase(scene: Scene, governor: Governor) -> str:
+def verbal_noun(governor: Governor) -> bool:
+    """Whether the trigger can be read as a verbal noun: "تسليم", and "منح", which a past verb is written like."""
+    return governor.mention is not None and any("masdar" in sense.features for sense in governor.mention.senses)
+
+
+def quotes(scene: Scene, governor: Governor) -> bool:
+    """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
+    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("about")
+
+
+def _phase(scene: Scene, governor: Governor, *, contents: bool) -> str:
     """Pledged where it is announced, decided or to come; a package's contents go as the package went."""
+    if contents and (told := [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]):
+        return told[-1]
     if planned(scene, governor) or _promised(scene, governor):
         return "pledged"
     return str(governor.frame["phase"])
@@ -90,26 +104,33 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | Non
     if target is None:
         target = _taken_by(scene, phrase, governor, actor)
     if actor is None:
-        actor = _from(scene, phrase, governor, target) or phrase.country
+        actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None and not receives:
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
 
 
 def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
-    """The subject; of a verb that takes its receiver as object, the side before the receiver ("كانت لندن قد زودت كييف")."""
-    mention, sense = governor.mention, governor.sense
+    """The subject; where the receiver is the object of giving, the side before ("كانت لندن قد زودت كييف", "تعتزم روما تسليم كييف")."""
+    mention = governor.mention
     doer = subject(scene, governor, phrase)
-    if mention is None or sense is None or governor.frame.get("object") != "target" or "verb" not in sense.features:
+    if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
         return doer
     after = _bare_between(scene, mention.last, phrase.first)
-    if len(after) != 1 or mention.suffix or doer is not after[0]:
+    if len(after) != 1 or doer is not after[0]:
+        return doer
+    if governor.frame.get("object") != "target" and any(_is_end(scene, side) for side in scene.sides):
         return doer
     clause = scene.analysis.clause
     before = [
         side
         for side in scene.sides
-        if side.last < mention.first and side.how in _NAMED and side.after == "" and clause[side.first] == clause[mention.first]
+        if side.last < mention.first
+        and side.how in _NAMED
+        and side.after == ""
+        and side.country != after[0].country
+        and clause[side.first] == clause[mention.first]
+        and not scene.analysis.functions(side.last + 1, mention.first, "complementiser")
     ]
     return before[-1] if before else doer
 
@@ -133,18 +154,20 @@ def _in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
 def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
     """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before."""
     mention = governor.mention
-    if mention is not None and (governor.frame.get("object") == "target" or phrase.first > mention.last):
-        bare = [side for side in _bare_between(scene, mention.last, phrase.first) if side.country != actor]
-        doubly = governor.frame.get("object") == "target"
-        if bare and bare[-1].first - mention.last <= _OBJECT_REACH and (doubly or len(_bare_between(scene, mention.last, phrase.first)) > 1):
-            return bare[-1].country
+    listed = _in_list(scene, phrase, governor) is not None
+    if mention is not None and phrase.first > mention.last and governor.frame.get("subject") == "actor" and not listed:
+        named = _bare_between(scene, mention.last, phrase.first)
+        taken = [side for side in named if side.country != actor]
+        doubly = governor.frame.get("object") == "target" or len(named) > 1 or actor is not None
+        if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
+            return taken[-1].country
     clause = scene.analysis.clause
     near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
     best: tuple[int, str] | None = None
     toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in _TAKERS and _is_end(scene, side)]
     toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("whither")]
     for first, last, country in toward:
-        if country in {None, actor} or phrase.first <= first <= phrase.last or not min(near) - 1 <= clause[first] <= max(near) + 1:
+        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - 1 <= clause[first] <= max(near) + 1:
             continue
         rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
@@ -177,16 +200,27 @@ def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str |
 
 
 def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
-    """The receiver that the article told before: of the last transfer, else of arms the side at war that it names most."""
+    """The receiver that the article told before: of the last transfer, else of arms the side at war that it names most.
+
+    Of a sum only where the sentence speaks of arms or of aid by name, or the giver is the one who gave before.
+    """
+    arms = phrase.item != "aid" or says(scene, 0, len(scene.analysis.tokens), "arms_words")
+    named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.mentions)
     for claim in reversed(scene.discourse.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
-            return claim.target
-    if phrase.item == "aid" and not says(scene, 0, len(scene.analysis.tokens), "arms_words"):
-        return None
-    if actor is None:
+            return claim.target if arms or named_aid or claim.actor == actor else None
+    if actor is None or not arms:
         return None
     named = [country for country, times in scene.discourse.named.most_common(_MAIN) if country != actor and times > 1]
     return next((country for country in named if _fights(country, scene.analysis.published)), None)
+
+
+def _received_by_others(phrase: Counted, governor: Governor) -> bool:
+    """Whether a verb of receiving has a subject that is no side ("ستحصل الدول المجاورة على")."""
+    mention = governor.mention
+    if mention is None or governor.frame.get("subject") != "target":
+        return False
+    return phrase.first - mention.last - 1 > 1
 
 
 @cache
@@ -196,18 +230,34 @@ def _fighting() -> tuple[tuple[str, date, date | None], ...]:
 
 def _fights(country: str, day: date | None) -> bool:
     """Whether money for `country` on `day` is help in a war."""
-    return any(
-        code == country and (day is None or (start <= day and (end is None or day <= end))) for code, start, end in _fighting()
-    )
+    return any(code == country and (day is None or (start <= day and (end is None or day <= end))) for code, start, end in _fighting())
+
+
+def _helps(scene: Scene, phrase: Counted, target: str) -> bool:
+    """Whether a sum for `target` is help in a war: a war is fought there, or it is at war and the sum is for arms."""
+    day = scene.analysis.published
+    if _fights(target, day):
+        return True
+    arms = says(scene, 0, len(scene.analysis.tokens), "arms_words") or _near_goods(scene, phrase)
+    return arms and opponent(target, day, scene.discourse.named) is not None
+
+
+def _near_goods(scene: Scene, phrase: Counted) -> bool:
+    """Whether a noun of arms stands right before a sum ("قذائف بقيمة …")."""
+    before = range(max(0, phrase.first - _ASKED_AFTER), phrase.first)
+    return any((noun := scene.analysis.sense(at, "noun")) is not None and noun.facts.get("item") in GOODS for at in before)
 
 
 def _of_another_clause(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether a clause of its own opens between the phrase and a verb after it ("163 دبابة، مع أنها تتلقى أسلحة")."""
+    """Whether a clause of its own opens between the phrase and a verb after it ("90 دبابة، مع أنها تتلقى أسلحة").
+
+    A relative clause is the phrase's where it follows at once, else that of a noun between.
+    """
     if governor.at is None or governor.at < phrase.first:
         return False
     analysis = scene.analysis
     opened = analysis.functions(phrase.last + 1, governor.at - 1, "subordinator", "complementiser")
-    return any(not analysis.function(at, "relative") for at in opened)
+    return any(not analysis.function(at, "relative") or at > phrase.last + 2 for at in opened)
 
 
 def _lacks_complement(scene: Scene, governor: Governor) -> bool:
@@ -229,6 +279,8 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
     if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking"):
         return True
+    if scene.analysis.functions(phrase.last + 1, phrase.last + _ASKED_AFTER, "possible"):
+        return True
     if governor.at is None:
         return False
     clause = scene.analysis.clause
@@ -247,10 +299,12 @@ def _said_in_brackets(scene: Scene, phrase: Counted) -> bool:
 def _promised(scene: Scene, governor: Governor) -> bool:
     """Whether a word of promise or announcement governs the word of giving: "تعهدت بتسليم", "أعلنت تقديم"."""
     at = governor.at
-    if at is None or governor.sense is None or "masdar" not in governor.sense.features:
+    if at is None or not verbal_noun(governor):
         return False
     return any(
-        0 < at - mention.last <= _PROMISE_REACH and any(frame["phase"] == "pledged" for frame in sense.facts["frames"])
+        0 < at - mention.last <= _PROMISE_REACH
+        and any(frame["phase"] == "pledged" for frame in sense.facts["frames"])
+        and not scene.analysis.functions(mention.last + 1, at, "complementiser")
         for mention in scene.analysis.mentions
         for sense in mention.senses
         if sense.kind == "trigger"
