@@ -111,14 +111,14 @@ def _takes(scene: Scene, frame: Mapping[str, Any], mention: Mention, phrase: Cou
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
             return False
-        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(scene, mention, phrase):
+        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(mention, phrase):
             return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
     return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))
 
 
-def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+def _subject_weapon(mention: Mention, phrase: Counted) -> bool:
     """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة"."""
     verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
     return verb and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT

@@ -94,8 +94,9 @@ def period(claim: Claim) -> tuple[date, date] | None:
 def times_agree(one: Claim, other: Claim) -> bool:
     """Tell whether two claims can speak of one time.
 
-    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same. Two short periods that only
-    touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or within one article.
+    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same.
+    Two short periods that only touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or
+    within one article.
     """
     mine, theirs = period(one), period(other)
     if mine is None or theirs is None:

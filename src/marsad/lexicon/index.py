@@ -16,7 +16,7 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
 _CACHE_LIMIT = 200_000
-_WITHIN = "-–—ـ‑«»“”\""
+_WITHIN = '-–—ـ‑«»“”"'
 _INITIAL = 2
 
 
