@@ -86,7 +86,7 @@ def _of_country(scene: Scene, at: int) -> bool:
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     if side.how == "office":
-        return _office(scene, side)
+        return _counterpart_by_office(scene, side, before) or _office(scene, side)
     if side.country is None:
         return None
     if side.how == "person":
@@ -105,7 +105,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     ):
         return None
     if side.how == "adjective":
-        return _second_counterpart(scene, side, before)
+        return _second_of_list(scene, side, before)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
 
 
@@ -130,15 +130,23 @@ def _head(scene: Scene, side: Side, *functions: str) -> int | None:
     return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
 
 
-def _second_counterpart(scene: Scene, side: Side, before: list[Party]) -> Party | None:
-    """The second of "نظيريه السويدي والفنلندي"."""
+def _second_of_list(scene: Scene, side: Side, before: list[Party]) -> Party | None:
+    """The second of "نظيريه السويدي والفنلندي", "الوفدان الروسي والأوكراني", "وزيرا الدفاع الروسي والأميركي"."""
     mention = scene.analysis.mention(side.first)
     if mention is None or not mention.prefix.startswith("و") or not before:
         return None
     last = before[-1]
-    if last.how != "counterpart" or side.first - last.last > 1:
+    many = last.how in {"counterpart", "officials"} or _holds_many_from(scene, last)
+    if not many or side.first - last.last > 1:
         return None
-    return Party(side.first, side.last, Participant(_counterpart(scene, side, before[:-1]), side.country), "", "counterpart")
+    how = "counterpart" if last.how != "officials" else "officials"
+    name = _counterpart(scene, side, before[:-1]) if last.how == "counterpart" else None
+    return Party(side.first, side.last, Participant(name, side.country), "", how)
+
+
+def _holds_many_from(scene: Scene, party: Party) -> bool:
+    office = scene.analysis.sense(party.first, "office")
+    return office is not None and (office.id in closed_class("offices_of_many") or holds_many(scene.analysis, party.first))
 
 
 def _office(scene: Scene, side: Side) -> Party | None:
@@ -157,6 +165,14 @@ def _is_holder(scene: Scene, side: Side) -> bool:
     return side.name is not None and (
         side.name == office_holder(office.id, side.country or "", scene.analysis.published) or is_person(side.name)
     )
+
+
+def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Party | None:
+    """A counterpart where the lexicon of offices has the word ("نظرائه الفرنسي والتركي")."""
+    office = scene.analysis.sense(side.first, "office")
+    if office is None or office.id != "counterpart" or side.country is None:
+        return None
+    return Party(side.first, side.last, Participant(_counterpart(scene, side, before), side.country), side.after, "counterpart")
 
 
 def _last_in_office(scene: Scene, side: Side) -> Participant | None:

@@ -25,6 +25,8 @@ def gap(scene: Scene, low: int, high: int) -> int:
     aside = set(analysis.taken)
     for place in scene.places:
         aside.update(range(place.first - (1 if analysis.form(place.first - 1) in closed_class("at") else 0), place.last + 1))
+    sidelines = (at for at in range(low + 1, high) if analysis.form(at) in closed_class("sidelines"))
+    aside.update(place for at in sidelines for place in (at - 1, at, at + 1))
     return sum(1 for at in range(low + 1, high) if at not in aside and analysis.tokens[at].kind == "word" and not _part_of_title(scene, at))
 
 
@@ -54,7 +56,8 @@ def _bars(scene: Scene, at: int, mention: Mention) -> bool:
     other = analysis.mention(at)
     if other is None or other is mention or other.first != at:
         return False
-    if other.of("meet") is not None and other.of("person", "place") is None and at > mention.last + 1:
+    aside = analysis.form(at - 1) in closed_class("sidelines")
+    if other.of("meet") is not None and other.of("person", "place") is None and at > mention.last + 1 and not aside:
         return True
     return (
         any(sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in other.senses)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
@@ -32,10 +33,10 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     hosts = chain(scene, present, subject) if subject is not None and _acts(mention, subject) else []
     start = max(mention.last, hosts[-1].last) if hosts else mention.last
     partners = _partners(scene, mention, sense, [party for party in following if party.first > start], start)
-    form = _form(scene, mention, sense, partners[-1].last if partners else start)
+    form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if hosts and partners:
         own = [party.participant for party in hosts]
-    elif hosts and _together(hosts) and not sense.facts.get("each") and not sense.facts.get("paper"):
+    elif hosts and _together(hosts) and _each_other(scene, mention, sense, start):
         return [(people([party.participant for party in hosts]), form)]
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
@@ -49,7 +50,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
-    form = _form(scene, mention, sense, mention.last)
+    form = _form(scene, mention, sense.facts, mention.last)
     following = after(scene, mention, present)
     among = _among(scene, mention, following)
     if among and not _together(among):
@@ -64,7 +65,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         return [(pair, form)] if told else []
     partners = _partners(scene, mention, sense, following, mention.last)
     if not partners:
-        return _dual_hosts(scene, mention, present, form)
+        return _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
     return _meetings(_own(scene, mention, present, partners), partners, sense, form)
@@ -80,10 +81,22 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sens
     return [(people([*own, *others]), form)]
 
 
-def _form(scene: Scene, mention: Mention, sense: Sense, last: int) -> str:
+def _form(scene: Scene, mention: Mention, facts: Mapping[str, Any], last: int) -> str:
     """The form of a meeting: "by telephone" beside the word, or after those it names, makes a call of it."""
     by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, last + 4))
-    return "call" if by_phone else str(sense.facts["form"])
+    return "call" if by_phone else str(facts.get("form"))
+
+
+def _each_other(scene: Scene, mention: Mention, sense: Sense, start: int) -> bool:
+    """Whether several subjects did it with each other: spoke by telephone, signed one paper, or simply met."""
+    if sense.facts.get("each"):
+        return _form(scene, mention, {}, start) == "call"
+    return not sense.facts.get("paper") or _paper(scene, mention, start)
+
+
+def _paper(scene: Scene, mention: Mention, start: int) -> bool:
+    near = range(mention.last + 1, start + _PARTNER_REACH)
+    return any(scene.analysis.form(at) in closed_class("signed_papers") for at in near)
 
 
 def _acts(mention: Mention, subject: Party) -> bool:
@@ -118,9 +131,7 @@ def _partners(scene: Scene, mention: Mention, sense: Sense, following: Sequence[
     near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
     if any(scene.analysis.form(at) in closed_class("receivers") for at in near):
         prepositions |= closed_class("from")
-    if sense.facts.get("paper") and not any(
-        scene.analysis.form(at) in closed_class("signed_papers") for at in range(mention.last + 1, start + _PARTNER_REACH)
-    ):
+    if sense.facts.get("paper") and not _paper(scene, mention, start):
         return []
     for party in following:
         if gap(scene, start, party.first) > _PARTNER_REACH:
@@ -196,6 +207,21 @@ def _nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
         elif sense is None and found and scene.analysis.tokens[at].kind == "word":
             break
     return tuple(Participant(None, code) for code in found) if len(found) > 1 else ()
+
+
+def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
+    """Who said something to whom in the talk: "أبلغ ماكرون بوتين خلال مكالمة", "أكد بوتين لأردوغان في اتصال هاتفي"."""
+    if mention.prefix or scene.analysis.form(mention.first - 1) not in closed_class("occasions") | closed_class("inside"):
+        return []
+    before = [party for party in present if party.last < mention.first]
+    if len(before) < 2 or not (before[-1].personal and before[-2].personal) or gap(scene, before[-1].last, mention.first) > 2:
+        return []
+    speaker, hearer = before[-2:]
+    verb_before = scene.analysis.sense(speaker.first - 1, "speech")
+    adjacent = hearer.first - speaker.last <= 2
+    if verb_before is None or speaker.after or hearer.after not in {"", "ل"} or not adjacent or chain(scene, before, speaker)[1:]:
+        return []
+    return [(people([speaker.participant, hearer.participant]), form)]
 
 
 def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
