@@ -110,7 +110,13 @@ class NumberGrammar:
             return None
         if word.numeral is not None and (word.lead == AND or (definite and word.lead == AND + ARTICLE)):
             return last + 1
-        return None
+        return last + 1 if self._and_eleven(last + 1) else None
+
+    def _and_eleven(self, at: int) -> bool:
+        """Whether "and eleven" is written without its hamza, when it looks like "one ten" ("مئة واحد عشر")."""
+        word, ten = self.line.word(at), self.line.word(at + 1).numeral
+        one = word.numeral is not None and word.numeral.value == 1 and word.lead == "" and word.form.startswith(AND)
+        return one and ten is not None and ten.role == "ten" and self.line.word(at + 1).lead == ""
 
     def _fraction_after(self, number: Number, place: int) -> Number | None:
         """`number` with the fraction at `place` added: مليون ونصف, خمسة ونصف مليون."""
