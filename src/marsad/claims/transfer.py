@@ -20,6 +20,7 @@ _AID_REACH = 14
 _ASKED_AFTER = 3
 _TRADE_REACH = 10
 _OBJECT_REACH = 8
+_OWN_REACH = 4
 _MAIN = 3
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 _TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
@@ -31,7 +32,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     None where it is trade or a request, where the word of giving belongs to another clause, where money is no help to a side
     of a conflict, and where neither giver nor receiver is known.
     """
-    if phrase.item is None or quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
+    governor = _received(scene, phrase, governor)
+    if phrase.item is None or phrase.item not in governor.frame.get("of", (phrase.item,)):
+        return None
+    if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
     contents = bool(governor.frame.get("contents"))
     if _traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or _said_in_brackets(scene, phrase):
@@ -92,17 +96,37 @@ def _phase(scene: Scene, governor: Governor, *, contents: bool) -> str:
         return told[-1]
     if planned(scene, governor) or _promised(scene, governor):
         return "pledged"
+    if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
+        return "pledged"
     return str(governor.frame["phase"])
+
+
+def _received(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
+    """The reading of "تسلم", which gives or receives: it receives where no receiver is named but its one side, or one is "from"."""
+    mention = governor.mention
+    senses = mention.senses if mention is not None and governor.frame.get("subject") == "actor" else ()
+    frames = [(sense, frame) for sense in senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    taken = next(((sense, frame) for sense, frame in frames if frame["kind"] == "transfer" and frame.get("subject") == "target"), None)
+    if taken is None or mention is None or any(_is_end(scene, side) for side in scene.sides):
+        return governor
+    one = len(_bare_between(scene, mention.last, phrase.first)) == 1 and not any(side.last == mention.first - 1 for side in scene.sides)
+    return Governor(mention, taken[0], taken[1], governor.cost) if one else governor
 
 
 def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """The giver and the receiver that the sentence names, else the one who speaks."""
     receives = governor.frame.get("subject") == "target"
-    doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
-    actor = None if receives else (doer.country if doer else None)
-    target = (doer.country if doer else None) if receives else None
+    at = governor.at if governor.at is not None else phrase.first
+    own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country"))
+    if own:
+        doer, speaker = None, scene.speaker(at)
+        country = speaker.country if speaker is not None else None
+    else:
+        doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
+        country = doer.country if doer else None
+    actor, target = (None, country) if receives else (country, None)
     if target is None:
-        target = _taken_by(scene, phrase, governor, actor)
+        target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None and not receives:
@@ -151,14 +175,17 @@ def _in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     return None
 
 
-def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
-    """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before."""
+def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, *, known: bool) -> str | None:
+    """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before.
+
+    `known`: the giver is named elsewhere, so that one side after the verb is its object.
+    """
     mention = governor.mention
     listed = _in_list(scene, phrase, governor) is not None
     if mention is not None and phrase.first > mention.last and governor.frame.get("subject") == "actor" and not listed:
         named = _bare_between(scene, mention.last, phrase.first)
         taken = [side for side in named if side.country != actor]
-        doubly = governor.frame.get("object") == "target" or len(named) > 1 or actor is not None
+        doubly = governor.frame.get("object") == "target" or len(named) > 1 or known
         if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
             return taken[-1].country
     clause = scene.analysis.clause
