@@ -97,7 +97,7 @@ def _misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
     raw = scene.analysis.raw[last.start : last.end]
     if mention.suffix == "ه" and raw.endswith("ة"):
         return True
-    if mention.suffix in {"ي", "ك", "كم"} and "verb" not in sense.features:
+    if "verb" not in sense.features and (mention.suffix in {"ي", "ك", "كم"} or {"dual", "construct"} <= sense.features):
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
 
@@ -152,8 +152,13 @@ def _announced(scene: Scene, mention: Mention) -> bool:
         return True
     if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
         return True
-    ahead = (analysis.mention(at) for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR))
-    return any(other is not None and other.prefix.endswith("س") for other in ahead)
+    for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR):
+        other = analysis.mention(at)
+        if analysis.function(at, "complementiser"):
+            return False
+        if other is not None and other.prefix.endswith("س"):
+            return True
+    return False
 
 
 def _purpose(mention: Mention) -> bool:

@@ -36,7 +36,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if hosts and partners:
         own = [party.participant for party in hosts]
-    elif hosts and _together(hosts) and _each_other(scene, mention, sense, start):
+    elif hosts and _together(hosts) and _each_other(scene, mention, sense, hosts):
         return [(people([party.participant for party in hosts]), form)]
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
@@ -87,11 +87,12 @@ def _form(scene: Scene, mention: Mention, facts: Mapping[str, Any], last: int) -
     return "call" if by_phone else str(facts.get("form"))
 
 
-def _each_other(scene: Scene, mention: Mention, sense: Sense, start: int) -> bool:
+def _each_other(scene: Scene, mention: Mention, sense: Sense, hosts: Sequence[Party]) -> bool:
     """Whether several subjects did it with each other: spoke by telephone, signed one paper, or simply met."""
+    start = max(mention.last, hosts[-1].last)
     if sense.facts.get("each"):
         return _form(scene, mention, {}, start) == "call"
-    return not sense.facts.get("paper") or _paper(scene, mention, start)
+    return not sense.facts.get("paper") or (hosts[0].personal and _paper(scene, mention, start))
 
 
 def _paper(scene: Scene, mention: Mention, start: int) -> bool:
