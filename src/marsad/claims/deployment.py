@@ -234,6 +234,6 @@ def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
     if period is None:
         return None
     clause = scene.analysis.clause
-    at = next(time.first for time in scene.analysis.times if time.period is period)
+    at = next((time.first for time in scene.analysis.times if time.period is period), start)
     opened = scene.analysis.functions(at + 1, start, "subordinator") if at < start else []
     return None if opened and clause[at] != clause[start] else period

@@ -48,7 +48,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
             return None
         target = _understood(scene, phrase, actor)
-    if actor is None and contents:
+    inside = contents or _piece_of_told(scene, phrase)
+    if actor is None and inside:
         actor = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
@@ -65,7 +66,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=phrase.partitive or contents or (phrase.item != "aid" and package),
+        part=phrase.partitive or inside or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
     )
 
@@ -346,6 +347,16 @@ def _package(scene: Scene, phrase: Counted) -> bool:
     whole = any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims)
     inside = says(scene, 0, len(analysis.tokens), "contained")
     return inside and (named or whole) and (summed or whole)
+
+
+def _piece_of_told(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sum is said to be inside a larger one that the article told before ("يشمل هذا المبلغ 9 ملايين")."""
+    high = phrase.number.quantity.high
+    larger = any(
+        claim.kind == "transfer" and claim.unit == phrase.currency and high is not None and (claim.count_low or 0) > high
+        for claim in scene.discourse.claims
+    )
+    return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
 
 
 def _is_aid(scene: Scene, phrase: Counted) -> bool:
