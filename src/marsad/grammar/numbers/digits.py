@@ -12,7 +12,7 @@ from marsad.grammar.numbers.line import Line
 
 _SEPARATORS = {".": "either", ",": "either", "،": "either", "٬": "thousands", "٫": "decimal", "'": "thousands", "’": "thousands"}
 _GROUP = 3
-_LONGEST = 300  # digits of a number that a float can hold
+_LONGEST = 200  # digits of a number that still leaves a float room for scale words and units
 _MOST_SPACED = 8  # groups of thousands with blanks between: more is a row of numbers
 _SPACES = {" ", "\u00a0", "\u202f", "\u2009"}
 

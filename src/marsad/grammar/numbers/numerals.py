@@ -21,7 +21,7 @@ from marsad.grammar.numbers.vocabulary import Word
 _THOUSAND = 1000
 _SHORT_NUMERAL = 4  # الست: a number itself, no noun
 _DENOMINATOR = 100
-_LARGEST = 1e300
+_LARGEST = 1e200
 _EPSILON = 1e-14  # relative error of one multiplication, with room
 
 
