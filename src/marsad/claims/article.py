@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
-from marsad.claims.govern import Governor, block, governors, planned, sentence_has
+from marsad.claims.govern import Governor, block, governors, planned, repulse, sentence_has
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
@@ -20,6 +21,7 @@ from marsad.grammar.sides import sides
 from marsad.model import Article, Claim, Reading, Skipped
 from marsad.text.segment import Sentence, segment
 
+_SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
 _FEW = 4
 _INTRODUCED = 3
 _TITLE_LENGTH = 120
@@ -133,7 +135,19 @@ def _counted(scene: Scene) -> Iterator[Draft | Skipped]:
             yield Skipped("", quantity.start, quantity.end, reason or "no_trigger")
             continue
         draft = _KINDS[str(governor.frame["kind"])](scene, phrase, governor)
-        yield draft if draft is not None else Skipped("", quantity.start, quantity.end, "no_sides")
+        if draft is None or _history(scene, draft):
+            yield Skipped("", quantity.start, quantity.end, "no_sides" if draft is None else "history")
+            continue
+        yield draft
+
+
+def _history(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is of before 2014: by its own time, or, where it has none, by a time of its sentence."""
+    end = draft.period.date_end
+    if draft.period.precision in {"reported", "unknown"}:
+        ends = [time.period.date_end for time in scene.analysis.times if time.period.date_end is not None]
+        return bool(ends) and max(ends) < _SINCE
+    return end is not None and end < _SINCE
 
 
 def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> str | None:
@@ -148,6 +162,8 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> str | 
         return "exchange"
     if sentence_has(scene, "accident") and kind == "casualty":
         return "accident"
+    if phrase.item == "attack" and (repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
+        return "no_strike"
     if sentence_has(scene, "exercise") and kind in {"deployment", "strike"}:
         return "exercise"
     if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):

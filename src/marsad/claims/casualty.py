@@ -18,6 +18,7 @@ _FIRING = frozenset({"adjective", "body", "forces", "country", "capital"})
 _NEAR = 4
 _NATIONALS_REACH = 12
 _BESIDE = 3
+_BY = closed_class("from") | {""}
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -87,11 +88,11 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor) -> str 
         for place in scene.places
         if place.holder and not past_source(scene.analysis, at, place.first)
     )
-    if held and held[0][0] <= 1:
+    attacker = attacker_in(scene)
+    if held and held[0][0] <= 1 and held[0][2] != attacker:
         return held[0][2]
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
         return fire.target
-    attacker = attacker_in(scene)
     if attacker is not None:
         return opponent(attacker, scene.analysis.published, scene.discourse.named)
     return held[0][2] if held else None
@@ -124,7 +125,7 @@ def attacker_in(scene: Scene) -> str | None:
         for side in scene.sides:
             reach = _NEAR if side.how != "adjective" else 0 if verb else _BESIDE
             near = mention.last < side.first <= mention.last + reach
-            if near and side.country is not None and not side.after and not side.where and side.how in _FIRING:
+            if near and side.country is not None and side.after in _BY and not side.where and side.how in _FIRING:
                 return side.country
     return None
 

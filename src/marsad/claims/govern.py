@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 
 _MAX_COST = 26.0
 _ADJACENT = 1
+_REPULSE_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,16 @@ def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapp
     for sense in mention.senses:
         if sense.kind == "trigger":
             for frame in sense.facts["frames"]:
-                if groups & set(str(frame["items"]).split("+")) and _takes(scene, frame, mention, phrase):
+                if groups & set(str(frame["items"]).split("+")) and _takes(scene, sense, frame, mention, phrase):
                     return sense, frame
     return None
 
 
-def _takes(scene: Scene, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
+def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
     """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
     if frame.get("only") and phrase.casualty not in frame["only"]:
         return False
-    if phrase.befell and frame["items"] == "people":
+    if (phrase.befell and frame["items"] == "people") or (frame.get("verbal_noun_only") and "masdar" not in sense.features):
         return False
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
@@ -209,6 +210,13 @@ def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
         return False
     trigger = scene.analysis.mention(at)
     return trigger is not None and any("past" in sense.features for sense in trigger.senses)
+
+
+def repulse(scene: Scene, phrase: Counted) -> bool:
+    """Whether attacks are counted that were repelled ("صدت 9 هجمات"): an assault and its repulse, no strike."""
+    before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]
+    frames = [frame for mention in before for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    return phrase.item == "attack" and any(frame["phase"] == "intercepted" for frame in frames)
 
 
 def planned(scene: Scene, governor: Governor) -> bool:
