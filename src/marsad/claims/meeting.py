@@ -10,7 +10,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import both, both_states
-from marsad.claims.talks import Group, talk, verb
+from marsad.claims.talks import Group, nationalities, talk, verb
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -79,16 +79,27 @@ def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[
     """The two that were named before: "their meeting", "the two ministers met", "the delegations of the two countries"."""
     if sense.facts["way"] not in {"verb", "talk"}:
         return None
-    analysis = scene.analysis
     form = str(sense.facts["form"])
-    following = [analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)]
-    if any(word in closed_class("dual_states") for word in following):
+    following = range(mention.last + 1, mention.last + 1 + _NOT_FAR)
+    if any(_two_states(scene, at) for at in following):
         pair = () if sense.facts.get("close") or sense.facts.get("loose") else both_states(scene, mention.first)
-    elif mention.suffix == "هما" or any(word in closed_class("dual_people") for word in following):
+    elif mention.suffix == "هما" or any(_two(scene, at, "dual_people") for at in following):
         pair = () if sense.facts.get("close") else both(scene, mention.first, present)
+    elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
+        pair = nationalities(scene, mention)
     else:
         return None
     return [(pair, form)] if pair else []
+
+
+def _two_states(scene: Scene, at: int) -> bool:
+    negotiators = scene.analysis.form(at) in closed_class("dual_delegations") and scene.analysis.form(at + 1) in closed_class("negotiation")
+    return negotiators or _two(scene, at, "dual_states")
+
+
+def _two(scene: Scene, at: int, words: str) -> bool:
+    """Whether a dual stands for two that were named before: none is named after it ("الوفدان الروسي والأوكراني")."""
+    return scene.analysis.form(at) in closed_class(words) and scene.analysis.sense(at + 1, "demonym") is None
 
 
 def _misread(scene: Scene, mention: Mention, sense: Sense) -> bool:

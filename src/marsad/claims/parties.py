@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
-from marsad.grammar.names import is_person, office_holder
+from marsad.grammar.names import office_holder
 from marsad.grammar.sides import Side, holds_many
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
@@ -104,6 +104,8 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
         and scene.analysis.form(side.first - 2) in closed_class("capitals")
     ):
         return None
+    if side.after in closed_class("about") and scene.analysis.function(side.first - 2, "envoys", "officials"):
+        return Party(side.first - 2, side.last, Participant(None, side.country), _preposition(scene, side.first - 2), "officials")
     if side.how == "adjective":
         return _second_of_list(scene, side, before)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
@@ -162,9 +164,7 @@ def _is_holder(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
     if office is None or holds_many(scene.analysis, side.first):
         return False
-    return side.name is not None and (
-        side.name == office_holder(office.id, side.country or "", scene.analysis.published) or is_person(side.name)
-    )
+    return side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
 
 
 def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Party | None:

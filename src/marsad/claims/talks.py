@@ -59,7 +59,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if among:
         told = any(party.personal for party in among) or _told(scene, mention, among[-1].last)
         return [(people([party.participant for party in among]), form)] if told else []
-    pair = _nationalities(scene, mention)
+    pair = nationalities(scene, mention)
     if pair:
         told = _told(scene, mention, mention.last + len(pair))
         return [(pair, form)] if told else []
@@ -160,6 +160,8 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
 
 def _goes(scene: Scene, mention: Mention) -> bool:
     """Whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
+    if scene.analysis.functions(max(0, mention.first - _TOLD_REACH), mention.first, "planned"):
+        return True
     before = (other.of("meet") for other in scene.analysis.mentions if other.first < mention.first)
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)
 
@@ -196,8 +198,8 @@ def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
     return []
 
 
-def _nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
-    """Two nationalities or more, side by side ("محادثات روسية أميركية")."""
+def nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
+    """Return the states of two nationalities or more, side by side after a word ("محادثات روسية أميركية")."""
     found: list[str] = []
     for at in range(mention.last + 1, min(mention.last + 7, len(scene.analysis.tokens))):
         if not found and at > mention.last + 2:

@@ -68,7 +68,7 @@ def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[
     end = len(scene.analysis.tokens)
     found = None
     for at in range(last + 1, min(end, last + 1 + _REACH)):
-        found = _host(scene, at, direct=direct, last=last)
+        found = _host(scene, at, direct=direct, arrives=bool(sense.facts.get("to")), last=last)
         if found is not None:
             break
     if found is None:
@@ -79,7 +79,7 @@ def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[
         found = next((next_host for place in range(at, min(end, at + _LIST)) if (next_host := _joined_host(scene, place))), None)
 
 
-def _host(scene: Scene, at: int, *, direct: bool, last: int) -> tuple[int, str] | None:
+def _host(scene: Scene, at: int, *, direct: bool, arrives: bool, last: int) -> tuple[int, str] | None:
     """The state at token `at` where "to" leads to it, or the word itself does."""
     code = _state(scene, at)
     if code is None or gap(scene, last, at) > _WORDS + 1:
@@ -91,7 +91,8 @@ def _host(scene: Scene, at: int, *, direct: bool, last: int) -> tuple[int, str] 
     if prefix in _TO or any(scene.analysis.form(place) in _TO for place in range(max(last + 1, at - _LEAD), at)):
         return at, code
     leads = all(scene.analysis.form(place) not in closed_class("prepositions") for place in range(last + 1, at))
-    return (at, code) if direct and not prefix and leads and gap(scene, last, at) <= _LIST else None
+    beside = at == last + 1 or (direct and gap(scene, last, at) <= _LIST)
+    return (at, code) if beside and not prefix and leads and not arrives else None
 
 
 def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
