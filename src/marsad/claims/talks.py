@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+from marsad.claims.among import among, brought, nationalities, together
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, right_before, subject_of_verb
@@ -16,7 +16,6 @@ from marsad.text.fold import fold
 
 Group = tuple[tuple[Participant, ...], str]
 
-_BETWEEN_REACH = 8
 _PARTNER_REACH = 10
 _CARRIER_REACH = 12
 _GATHER_REACH = 3
@@ -36,7 +35,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if hosts and partners:
         own = [party.participant for party in hosts]
-    elif hosts and _together(hosts) and _each_other(scene, mention, sense, hosts):
+    elif hosts and together(hosts) and _each_other(scene, mention, sense, hosts):
         return [(people([party.participant for party in hosts]), form)]
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
@@ -52,13 +51,13 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
     form = _form(scene, mention, sense.facts, mention.last)
     following = after(scene, mention, present)
-    among = _among(scene, mention, following)
-    if among and not _together(among):
-        own = actor_before(scene, mention.first, present) if among[0].personal and _brought(scene, mention) is not None else None
-        return [(people([own, among[0].participant]), form)] if own is not None else []
-    if among:
-        told = any(party.personal for party in among) or _told(scene, mention, among[-1].last)
-        return [(people([party.participant for party in among]), form)] if told else []
+    mates = among(scene, mention, following)
+    if mates and not together(mates):
+        own = actor_before(scene, mention.first, present) if mates[0].personal and brought(scene, mention) is not None else None
+        return [(people([own, mates[0].participant]), form)] if own is not None else []
+    if mates:
+        told = any(party.personal for party in mates) or _told(scene, mention, mates[-1].last)
+        return [(people([party.participant for party in mates]), form)] if told else []
     pair = nationalities(scene, mention)
     if pair:
         told = _told(scene, mention, mention.last + len(pair))
@@ -103,10 +102,6 @@ def _paper(scene: Scene, mention: Mention, start: int) -> bool:
 def _acts(mention: Mention, subject: Party) -> bool:
     """Whether a subject is one: a state as a whole only right beside its verb ("استقبلت الدول طلبي السويد" has none)."""
     return subject.personal or min(abs(subject.first - mention.last), abs(mention.first - subject.last)) == 1
-
-
-def _together(hosts: Sequence[Party]) -> bool:
-    return len({party.participant.country for party in hosts}) > 1
 
 
 def _dual(scene: Scene, mention: Mention, sense: Sense) -> bool:
@@ -166,52 +161,6 @@ def _goes(scene: Scene, mention: Mention) -> bool:
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)
 
 
-def _among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
-    """The parties of "between X and Y", "that brought X together with Y", "the summit of X and Y"."""
-    between = next((party for party in following if party.after in closed_class("between")), None)
-    if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
-        return chain(scene, following, between)
-    brings = _brought(scene, mention)
-    if brings is not None:
-        gathered = [replace(party, after="") for party in following if party.first > brings and party.first - brings <= _CARRIER_REACH]
-        mates = chain(scene, gathered, gathered[0]) if gathered else []
-        rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
-        return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
-    if following and not mention.suffix and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
-        mates = chain(scene, following, following[0])
-        if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
-            return []
-        return mates if _together(mates) else _genitive_and_object(following)
-    return []
-
-
-def _brought(scene: Scene, mention: Mention) -> int | None:
-    """The token of a verb that makes the meeting the one that gathers ("اللقاء الذي جمعه بنظيره")."""
-    places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
-    return next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
-
-
-def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
-    """The genitive, and the counterpart that it meets ("لقاء الرئيس الروسي نظيره الصيني")."""
-    if len(following) > 1 and following[1].how == "counterpart" and not following[1].after and following[1].first - following[0].last <= 2:
-        return list(following[:2])
-    return []
-
-
-def nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
-    """Return the states of two nationalities or more, side by side after a word ("محادثات روسية أميركية")."""
-    found: list[str] = []
-    for at in range(mention.last + 1, min(mention.last + 7, len(scene.analysis.tokens))):
-        if not found and at > mention.last + 2:
-            break
-        sense = scene.analysis.sense(at, "demonym")
-        if sense is not None and sense.id not in found:
-            found.append(sense.id)
-        elif sense is None and found and scene.analysis.tokens[at].kind == "word":
-            break
-    return tuple(Participant(None, code) for code in found) if len(found) > 1 else ()
-
-
 def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
     """Who said something to whom in the talk: "أبلغ ماكرون بوتين خلال مكالمة", "أكد بوتين لأردوغان في اتصال هاتفي"."""
     if mention.prefix or scene.analysis.form(mention.first - 1) not in closed_class("occasions") | closed_class("inside"):
@@ -238,7 +187,7 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
     subject = subject_of_verb(scene, carrier, present)
     if subject is not None and subject.last < mention.first:
         hosts = chain(scene, present, subject)
-        return [(people([party.participant for party in hosts]), form)] if _together(hosts) else []
+        return [(people([party.participant for party in hosts]), form)] if together(hosts) else []
     pair = both(scene, carrier.first, present) if dual is not None else ()
     return [(pair, form)] if pair else []
 

@@ -1,0 +1,68 @@
+"""The parties that a noun of meeting names by itself: "between X and Y", "that brought X together with Y", "X's and Y's summit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import chain, gap
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Participant
+
+_BETWEEN_REACH = 8
+_CARRIER_REACH = 12
+_GATHER_REACH = 3
+
+
+def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
+    """Return the parties of "between X and Y", "that brought X together with Y", "the summit of X and Y"."""
+    between = next((party for party in following if party.after in closed_class("between")), None)
+    if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
+        return chain(scene, following, between)
+    brings = brought(scene, mention)
+    if brings is not None:
+        gathered = [replace(party, after="") for party in following if party.first > brings and party.first - brings <= _CARRIER_REACH]
+        mates = chain(scene, gathered, gathered[0]) if gathered else []
+        rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
+        return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
+    if following and not mention.suffix and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
+        mates = chain(scene, following, following[0])
+        if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
+            return []
+        return mates if together(mates) else _genitive_and_object(following)
+    return []
+
+
+def brought(scene: Scene, mention: Mention) -> int | None:
+    """Return the token of a verb that makes the meeting the one that gathers ("اللقاء الذي جمعه بنظيره")."""
+    places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
+    return next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
+
+
+def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
+    """The genitive, and the counterpart that it meets ("لقاء الرئيس الروسي نظيره الصيني")."""
+    if len(following) > 1 and following[1].how == "counterpart" and not following[1].after and following[1].first - following[0].last <= 2:
+        return list(following[:2])
+    return []
+
+
+def nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
+    """Return the states of two nationalities or more, side by side after a word ("محادثات روسية أميركية")."""
+    found: list[str] = []
+    for at in range(mention.last + 1, min(mention.last + 7, len(scene.analysis.tokens))):
+        if not found and at > mention.last + 2:
+            break
+        sense = scene.analysis.sense(at, "demonym")
+        if sense is not None and sense.id not in found:
+            found.append(sense.id)
+        elif sense is None and found and scene.analysis.tokens[at].kind == "word":
+            break
+    return tuple(Participant(None, code) for code in found) if len(found) > 1 else ()
+
+
+def together(hosts: Sequence[Party]) -> bool:
+    """Whether parties are of two states or bodies at least."""
+    return len({party.participant.country for party in hosts}) > 1
