@@ -13,12 +13,12 @@ PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tabl
   $(call given,FORCE,--force)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint lab extract evaluate bench lock clean env
+.PHONY: help report test lint lab extract evaluate bench bench-peers lock clean env
 
 help: ## Print this help.
 	@echo 'marsad: from folders of Arabic news to tables and charts in which every number leads to its sentence.'
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 20
 	@echo
 	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
 
@@ -41,8 +41,11 @@ evaluate: env ## Extract the seeds and score them against data/gold/seeds.jsonl.
 	@$(MARSAD) extract seeds --quiet
 	@$(MARSAD) evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl
 
-bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser.
-	@"$(BIN)/python" tools/bench.py
+bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser. BENCH_CORPUS= names other articles than the seeds.
+	@"$(BIN)/python" tools/bench.py $(if $(BENCH_CORPUS),"$$BENCH_CORPUS")
+
+bench-peers: env ## Measure numbers and times beside the readers of others, in an environment of their own. PEER_CASES= names a folder of cases.
+	@"$(BIN)/python" tools/bench_peers.py
 
 lock: ## Write requirements.lock anew from pyproject.toml, by uv. UPGRADE=1 takes the newest versions.
 	@python3 tools/lock.py $(call given,UPGRADE,--upgrade)
