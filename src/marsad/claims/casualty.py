@@ -28,6 +28,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     at = governor.at if governor.at is not None else phrase.first
     target = _victims(scene, phrase, governor)
     actor = _cause(scene, phrase, governor, target)
+    if actor is None and target is None and not scene.places:
+        return None
     period = period_at(scene, at, list_end(scene, phrase))
     if period is None:
         period = scene.discourse.fire_time if _same_fire(scene, target) else None

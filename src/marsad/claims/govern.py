@@ -114,6 +114,8 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
             return False
         if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(mention, phrase):
             return False
+    if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
+        return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
     return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))

@@ -48,7 +48,7 @@ def _same(one: Claim, other: Claim, *, free: bool = False, phases: bool = False)
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
     if one.kind == "meeting":
-        return one.item == other.item and _same_people(one, other) and _near(one, other)
+        return (one.item == other.item or phases) and _same_people(one, other) and _near(one, other)
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     same_number = figures or (one.count_low or one.count_high) == (other.count_low or other.count_high)
     if not same_number or one.unit != other.unit or one.per != other.per:
@@ -115,7 +115,13 @@ def _same_people(one: Claim, other: Claim) -> bool:
 
 def _subsumed(one: Claim, other: Claim) -> bool:
     """A planned mention of talks that the article tells as held, at the same time and by the same people."""
-    return {one.phase, other.phase} == {"planned", "held"} and _same_people(one, other) and _near(one, other) and one.item == other.item
+    return (
+        {one.phase, other.phase} == {"planned", "held"}
+        and _countries(one) == _countries(other)
+        and _same_people(one, other)
+        and _near(one, other)
+        and one.item == other.item
+    )
 
 
 def _joined(first: Claim, again: Claim) -> Claim:
@@ -154,7 +160,7 @@ def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
     if claim.kind != "meeting" or claim.item != "visit":
         return False
     visitor = claim.participants[0]
-    host = claim.participants[1].country
+    host = claim.participants[-1].country
     for other in claims:
         if (
             other.kind != "meeting"

@@ -111,10 +111,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     aimed = [
         (rank(side.first), side.country)
         for side in scene.sides
-        if side.country
-        and side.first >= start
-        and not _inside(side, phrase)
-        and (side.after in _TOWARD or _land(scene, side))
+        if side.country and side.first >= start and not _inside(side, phrase) and (side.after in _TOWARD or _land(scene, side))
     ]
     aimed += [
         (rank(place.first), place.holder) for place in scene.places if place.holder and place.first >= start and not _far_from(place.after)

@@ -202,4 +202,4 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
         return False
     if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid"}:
         return False
-    return suffix not in {"ي", "ك", "كم"} or "verb" not in sense.features
+    return suffix not in {"ي", "ك", "كم"} or sense.kind not in {"trigger", "meet"}
