@@ -52,7 +52,7 @@ def _told_maha_times(found: Iterable[Any], published: date) -> list[tuple[str, s
 
 def _maha_span(value: Any, published: date) -> tuple[str, str] | None:  # noqa: ANN401 - whatever the library gives
     if hasattr(value, "start"):
-        ends = [_maha_span(end, published) for end in (value.start, value.end)]
+        ends = [end and _maha_span(end, published) for end in (value.start, value.end)]
         return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
     now = datetime(published.year, published.month, published.day)  # noqa: DTZ001 - a day has no zone
     try:

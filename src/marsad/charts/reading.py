@@ -27,6 +27,22 @@ _STYLES: dict[Sort, str] = {"number": "2px solid #0072b2", "time": "3px double #
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ITEM = "item"
 _PERCENT = "percent"
+_TOO_LONG = 1e16
+
+
+class Exact(Labels):
+    """The words of a language, with numbers as exact as they were read: 2,530,000,000 is no "2.5 billion" here."""
+
+    def number(self, value: float) -> str:
+        """Return a number with its thousands marked and up to four decimals.
+
+        >>> Exact("en").number(1250000), Exact("en").number(2 / 3)
+        ('1,250,000', '0.6667')
+        """
+        if abs(value) >= _TOO_LONG:
+            return f"{value:.6g}"
+        whole, _, decimals = f"{value:,.4f}".partition(".")
+        return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
 
 
 class Stretch(NamedTuple):
@@ -78,7 +94,7 @@ class Drawing:
         direction = "rtl" if language == "ar" else "ltr"
         said = " · ".join(escape(part) for part in stretch.said)
         style = "font-size:.72em;line-height:1.3;padding-inline:.25em"
-        return f'<ruby>{words}<rt lang="{language}" dir="{direction}" style="{style}">{said}</rt></ruby>'
+        return f'<ruby style="ruby-align:center">{words}<rt lang="{language}" dir="{direction}" style="{style}">{said}</rt></ruby>'
 
     def __repr__(self) -> str:
         told = "; ".join(" · ".join(stretch.said) for stretch in self.stretches if stretch.said)
@@ -101,20 +117,20 @@ class Tour:
 def play(selection: Selection, text: str = "", published: str = "") -> Drawing:
     """Draw what is read in `text`, with `published` (YYYY-MM-DD) as the day from which its times count.
 
-    Where `text` is empty, the first sentence of the tour is drawn with its own day; an empty `published` then counts as that
-    day, and with a text of your own as not known. Raises ParameterError where `published` is no day.
+    Where `text` is empty, the first sentence of `reading.yaml` is drawn, and an empty `published` then stands for that sentence's
+    day; with a text of your own it means that the day is not known. Raises ParameterError where `published` is no day.
     """
-    given = _day(published)
+    given, labels = _day(published), selection.labels
     if text:
-        return draw(text, given, selection.labels)
+        return draw(text, given, labels)
     first = _sentences()[0]
-    return draw(first["text"], given or _day(first["published"]), selection.labels)
+    return draw(first["text"], given or _day(first["published"]), labels, first[labels.language])
 
 
 def tour(selection: Selection) -> Tour:
-    """Draw the sentences of `reading.yaml`, each under the name of what it shows."""
+    """Draw the other sentences of `reading.yaml`, each under the name of what it shows."""
     labels = selection.labels
-    return Tour(tuple(draw(one["text"], _day(one["published"]), labels, one[labels.language]) for one in _sentences()))
+    return Tour(tuple(draw(one["text"], _day(one["published"]), labels, one[labels.language]) for one in _sentences()[1:]))
 
 
 def legend(selection: Selection) -> Table:
@@ -130,7 +146,7 @@ def draw(text: str, published: date | None, labels: Labels, heading: str = "") -
     >>> draw("أسقطت الدفاعات نحو 12 مسيّرة أمس", date(2025, 7, 12), Labels("en"))
     <Drawing about 12; 11 Jul 2025>
     """
-    text = _UNSHOWABLE.sub("\ufffd", text)
+    text, labels = _UNSHOWABLE.sub("\ufffd", text), Exact(labels.language)
     measures = read_measures(text)
     found: list[tuple[Stretch, Row]] = []
     for measure in measures:

@@ -39,6 +39,7 @@ _HOUR_SECONDS = 3600
 _SHORTEST = 3
 _LARGEST_WITH_PLURAL = 10
 _TO_WHOLE = 6
+_WHOLES_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,29 +224,40 @@ def _behind(line: Line, number: NumberReading) -> _Found | None:
 def _wholes(line: Line, numbers: Sequence[NumberReading], nouns: Sequence[_Found | None]) -> list[int | None]:
     """For each number the index of its whole in the line, None without one.
 
-    The whole of "منها N" is the nearest number before that is no part; one of places or measures only where nothing else
-    is counted.
+    The whole of "منها N" is the nearest number before that is no part and no smaller than its part; one of places or measures
+    only where nothing else is counted.
     """
     out: list[int | None] = [None] * len(numbers)
     of, among = _links()
     for index, number in enumerate(numbers):
         if index and _ends_with(line, number.first - 1, of) and number.first - numbers[index - 1].last <= _TO_WHOLE:
             out[index - 1] = index
-    nearest: int | None = None
-    counted: int | None = None
+    before_it: list[int] = []
+    counted: list[int] = []
     for index, number in enumerate(numbers):
         found = nouns[index]
         if out[index] is not None:
             continue
         bound = any(_ends_with(line, number.first - step, among) for step in (1, 2)) or _begins_with(line, number.number_last + 1, among)
         if bound:
-            out[index] = counted if counted is not None else nearest
+            out[index] = _holding(number.quantity, counted or before_it, numbers)
         elif index and found is None and number.prefix.startswith(AND) and (before := out[index - 1]) is not None and before < index:
             out[index] = before
         if out[index] is None:
-            nearest = index
-            counted = index if found is not None and found.noun.kind not in _SETTINGS else counted
+            before_it.append(index)
+            if found is not None and found.noun.kind not in _SETTINGS:
+                counted.append(index)
     return out
+
+
+def _holding(part: Quantity, before: Sequence[int], numbers: Sequence[NumberReading]) -> int | None:
+    """Return the latest of the numbers `before` that can hold `part`, looking back a few: a part is never the larger."""
+    least = part.low if part.low is not None else 0
+    for index in reversed(before[-_WHOLES_BACK:]):
+        most = numbers[index].quantity.high
+        if most is None or most >= least:
+            return index
+    return None
 
 
 def _begins_with(line: Line, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -20,7 +20,17 @@ def run(*arguments: str, given: bytes) -> tuple[int, dict, str]:
 @pytest.mark.parametrize("verb", VERBS, ids=["numbers", "times"])
 @pytest.mark.parametrize(
     "text",
-    ["", " \n\t", "\x00\x01\x02", "\u202e\u202b\u200f\u2066", "٫٬،", "ـ" * 100, "\u064b" * 1000, "9" * 10_000 + THING, "من إلى بين قبل ليل"],
+    [
+        "",
+        " \n\t",
+        "\x00\x01\x02",
+        "\u202e\u202b\u200f\u2066",
+        "٫٬،",
+        "ـ" * 100,
+        "\u064b" * 1000,
+        "9" * 10_000 + THING,
+        "من إلى بين قبل ليل",
+    ],
     ids=["empty", "blank", "control", "direction", "separators", "tatweel", "marks", "digits", "bare-words"],
 )
 def test_nothing_is_read_where_nothing_is_said(verb: list[str], text: str) -> None:

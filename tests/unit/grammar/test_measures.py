@@ -129,3 +129,10 @@ def test_tokens_give_one_measure_for_each_reading_and_indices_over_all_lines():
     assert [one.quantity for one in found] == [one.quantity for one in quantities(text, tokens)]
     assert [one.part_of for one in found] == [None, None, 1]
     assert found == read_measures(text)
+
+
+def test_a_part_is_never_larger_than_its_whole() -> None:
+    measures = read_measures("صودرت 90 بندقية وسبعة مسدسات، منها 15 بلا ترخيص")
+    assert [(one.quantity.low, one.part_of) for one in measures] == [(90, None), (7, None), (15, 0)]
+    alone = read_measures("عادت ثلاث حافلات، منها 40 راكبة")
+    assert [one.part_of for one in alone] == [None, None]
