@@ -49,8 +49,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 
 def _same_fire(scene: Scene, target: str | None) -> bool:
-    fire = scene.discourse.fire
-    return fire is not None and (target is None or fire.target == target)
+    fire, attacker = scene.discourse.fire, scene.discourse.attacker
+    if fire is None:
+        return attacker is not None and at_war(attacker, target, scene.analysis.published)
+    return target is None or fire.target == target
 
 
 def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
