@@ -103,6 +103,11 @@ def _dateparser(text: str, published: date) -> Any:  # noqa: ANN401 - whatever t
     return search_dates(text, languages=["ar"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
 
 
+def _dateparser_alone(text: str, published: date) -> Any:  # noqa: ANN401 - whatever the library gives
+    base = datetime(published.year, published.month, published.day)  # noqa: DTZ001 - a day has no zone
+    return search_dates(text, settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
+
+
 def _told_dateparser(found: list[tuple[str, datetime]] | None, published: date) -> list[tuple[str, str]]:
     out = []
     for words, when in found or ():
@@ -120,6 +125,8 @@ PEERS = {
     "mahad numbers": Peer(_maha_numbers, _told_maha_numbers),
     "mahad times": Peer(_maha_times, _told_maha_times),
     "dateparser search": Peer(_dateparser, _told_dateparser),
+    # finds out by itself which language it reads
+    "dateparser search, untold": Peer(_dateparser_alone, _told_dateparser),
 }
 
 

@@ -20,6 +20,7 @@ from marsad.lexicon.source import read_table
 UNITS = ("mass", "length", "area", "volume", "power", "angle", "explosive", "speed", "time", "money")
 FAMILIES = ("western", "levantine", "maghrebi")
 SHOWN_HEDGES = 12
+MONEY = "ISO 4217 in lower case; `money` where the text does not say whose"
 PART = re.compile(r"(<!-- made: (\w+) -->\n)(.*?)(<!-- /made -->)", flags=re.DOTALL)
 
 
@@ -39,7 +40,7 @@ def units() -> str:
     rows = []
     for kind in UNITS:
         entries = read_table("units")[kind]
-        codes = dict.fromkeys("ISO 4217 in lower case" if kind == "money" else f"`{entry['unit']}`" for entry in entries)
+        codes = dict.fromkeys(MONEY if kind == "money" else f"`{entry['unit']}`" for entry in entries)
         rows.append((kind, " ".join(codes), "، ".join(entry["lemma"] for entry in entries)))
     return table(("kind", "codes", "words"), *rows)
 
