@@ -11,8 +11,8 @@ from marsad.charts.meetings import party
 from marsad.charts.table import Cell, Row, Table
 
 if TYPE_CHECKING:
+    from marsad.charts.accounts import Account
     from marsad.charts.labels import Labels
-    from marsad.charts.records import Account
     from marsad.charts.selection import Mark, Selection
 
 ROWS_AT_MOST = 60

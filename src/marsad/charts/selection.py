@@ -13,13 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
+from marsad.charts.accounts import account_of, check_code
 from marsad.charts.labels import Labels, Language, visible
-from marsad.charts.records import account_of, check_code, event_of, read_day, read_number
+from marsad.tables.records import event_of, read_day, read_number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from marsad.charts.records import Account
+    from marsad.charts.accounts import Account
     from marsad.model import Event
 
 Freq = Literal["day", "week", "month"]

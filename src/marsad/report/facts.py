@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from marsad.charts.records import event_of, read_day, read_list, read_number, read_text
 from marsad.model import Event, Participant
+from marsad.tables.records import event_of, read_day, read_number, read_text, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,17 +79,17 @@ class Facts:
 
 def read_facts(tables: Tables) -> Facts:
     """Return what the four tables say, as plain values."""
-    told = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
+    by_id = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
     by_article: dict[str, list[Told]] = defaultdict(list)
-    for claim in told.values():
+    for claim in by_id.values():
         by_article[claim.doc_id].append(claim)
     events = {event.event_id: event for event in map(event_of, _rows(tables.events))}
     accounts: dict[str, list[tuple[Told, str]]] = defaultdict(list)
     events_of: dict[str, list[Event]] = defaultdict(list)
     for row in _rows(tables.event_claims):
         event_id, claim_id = str(row["event_id"]), str(row["claim_id"])
-        if event_id in events and claim_id in told:
-            accounts[event_id].append((told[claim_id], str(row["role"])))
+        if event_id in events and claim_id in by_id:
+            accounts[event_id].append((by_id[claim_id], str(row["role"])))
             events_of[claim_id].append(events[event_id])
     pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
     return Facts(
@@ -109,25 +109,6 @@ def _told(row: Mapping[str, Any]) -> Told:
     return Told(
         claim_id=str(row["claim_id"]),
         doc_id=str(row["doc_id"]),
-        kind=str(row["kind"]),
-        phase=str(row["phase"]),
-        item=str(row["item"]),
-        model=read_text(row.get("model")),
-        count_low=read_number(row.get("count_low")),
-        count_high=read_number(row.get("count_high")),
-        approx=read_text(row.get("approx")),
-        unit=read_text(row.get("unit")),
-        per=read_text(row.get("per")),
-        part=bool(row.get("part")),
-        actor=read_text(row.get("actor")),
-        target=read_text(row.get("target")),
-        date_start=read_day(row.get("date_start")),
-        date_end=read_day(row.get("date_end")),
-        date_precision=read_text(row.get("date_precision")) or "unknown",
-        places=tuple(str(place) for place in read_list(row.get("places"))),
-        participants=tuple(
-            Participant(read_text(party.get("name")), read_text(party.get("country"))) for party in read_list(row.get("participants"))
-        ),
         claimant=read_text(row.get("claimant")),
         stance=read_text(row.get("stance")) or "asserted",
         section=read_text(row.get("section")) or "body",
@@ -137,6 +118,7 @@ def _told(row: Mapping[str, Any]) -> Told:
         number_end=_whole(row.get("number_end")),
         sentence=read_text(row.get("sentence")) or "",
         words=read_text(row.get("number_words")),
+        **told(row),
     )
 
 
