@@ -96,7 +96,7 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
 def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Iterator[Claim | Skipped]:
     analysis = analyse(article.text, sentence, discourse.published)
     named = sides(analysis, _nationalities(discourse))
-    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote or discourse.introduced > 0)
+    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote, heard=discourse.hears(sentence.paragraph))
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
     discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
     for side in named:
@@ -192,9 +192,13 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
 
 def _carry(discourse: Discourse, scene: Scene) -> None:
     """What the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
-    discourse.introduced = _INTRODUCED if scene.voices.introduces else max(0, discourse.introduced - 1)
-    discourse.speaker = scene.voices.speaker
-    discourse.in_quote = scene.voices.in_quote and (discourse.in_quote or discourse.introduced == 0 or not scene.voices.introduces)
+    voices = scene.voices
+    if voices.introduces or voices.titled:
+        discourse.introduced = _INTRODUCED
+        discourse.paragraph = None if voices.introduces else scene.analysis.sentence.paragraph
+    else:
+        discourse.introduced = max(0, discourse.introduced - 1)
+    discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
     discourse.counted = scene.phrases[-1] if scene.phrases else None
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:

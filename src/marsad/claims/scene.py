@@ -28,6 +28,7 @@ class Discourse:
     speaker: Speaker | None = None
     in_quote: bool = False
     introduced: int = 0
+    paragraph: int | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     counted: Counted | None = None
     fire: Claim | None = None
@@ -40,6 +41,10 @@ class Discourse:
     recent: list[tuple[str, str]] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
+
+    def hears(self, paragraph: int) -> bool:
+        """Whether a speaker named before a colon still has the word in `paragraph`."""
+        return self.introduced > 0 and self.paragraph in {None, paragraph}
 
     def offices(self, name: str, day: date | None) -> tuple[str, ...]:
         """Return the offices that the person `name` holds on `day`, as the lexicon tells."""

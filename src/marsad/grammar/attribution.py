@@ -44,6 +44,7 @@ class Attributions:
     speaker: Speaker | None
     in_quote: bool = False
     introduces: bool = False
+    titled: bool = False
 
     def at(self, first: int) -> Speaker | None:
         """Return who answers for what stands at token `first`, None for the article itself."""
@@ -56,13 +57,18 @@ class Attributions:
         return best.speaker if best else None
 
 
-def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | None, *, in_quote: bool = False) -> Attributions:
-    """Return who says what in a sentence; `before` had the word before it, inside a quotation where `in_quote`."""
+def attributions(
+    analysis: Analysis, named: Sequence[Side], before: Speaker | None, *, in_quote: bool = False, heard: bool = False
+) -> Attributions:
+    """Return who says what in a sentence.
+
+    `before` had the word before it, and has it still inside a quotation (`in_quote`) or after a colon (`heard`).
+    """
     found: list[Attribution] = []
     current = before
     end = len(analysis.tokens) - 1
     opens = _opens_quote(analysis, in_quote=in_quote)
-    if in_quote and before is not None:
+    if (in_quote or heard) and before is not None:
         found.append(Attribution(before, 0, end, 0))
     title = _title(analysis, named)
     if title is not None:
@@ -89,7 +95,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Speaker | No
             current = speaker
             found.append(Attribution(speaker, mention.first, end, weight))
     introduces = title is not None and analysis.form(end) == ":"
-    return Attributions(tuple(found), current, opens, introduces)
+    return Attributions(tuple(found), current, opens, introduces, title is not None)
 
 
 def past_source(analysis: Analysis, at: int, place: int) -> bool:
