@@ -83,7 +83,7 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
     rivals: list[tuple[str, bool]] = []
     for conflict in _conflicts():
         left, right = conflict["sides"]
-        if country not in {left, right} or (day is not None and (day < conflict["from"] or (conflict["to"] and day > conflict["to"]))):
+        if country not in {left, right} or not _lasts(conflict, day):
             continue
         rivals.append((right if country == left else left, bool(conflict.get("main"))))
     spoken = sorted(((named.get(rival, 0), rival) for rival, _ in rivals), reverse=True)
@@ -93,6 +93,15 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
     return main[0] if len(main) == 1 else None
 
 
+def fights(country: str | None, day: date | None) -> bool:
+    """Whether the table of conflicts has `country` at war with anybody on `day`."""
+    return any(country in conflict["sides"] and _lasts(conflict, day) for conflict in _conflicts())
+
+
+def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:
+    return day is None or (conflict["from"] <= day and (conflict["to"] is None or day <= conflict["to"]))
+
+
 def at_war(one: str | None, other: str | None, day: date | None) -> bool:
     """Whether the table of conflicts sets `one` against `other` on `day`."""
-    return any({one, other} == set(conflict["sides"]) and (day is None or conflict["from"] <= day) for conflict in _conflicts())
+    return any({one, other} == set(conflict["sides"]) and _lasts(conflict, day) for conflict in _conflicts())

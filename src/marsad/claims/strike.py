@@ -6,7 +6,7 @@ from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor
 from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene, fights, opponent
 from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
@@ -96,7 +96,7 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
         return False
     if scene.analysis.functions(0, len(scene.analysis.tokens), "test"):
         return True
-    return target is None and actor is not None and opponent(actor, scene.analysis.published, {}) is None
+    return target is None and actor is not None and not fights(actor, scene.analysis.published)
 
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
