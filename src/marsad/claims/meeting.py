@@ -52,7 +52,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 at=mention.first,
                 period=period,
                 rule=sense.id,
-                places=_places(scene, mention, sense, people[-1].country),
+                places=_places(scene, mention, sense, form, people[-1].country),
                 participants=people,
             )
 
@@ -186,15 +186,25 @@ def _to_hold(scene: Scene, mention: Mention) -> bool:
     return any(prefix.endswith(("ل", "س")) for prefix in prefixes) or any(_form(scene, at).startswith(("ل", "س")) for at in carriers)
 
 
-def _places(scene: Scene, mention: Mention, sense: Sense, host: str | None) -> tuple[str, ...]:
-    if sense.facts["way"] == "visit":
+def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str | None) -> tuple[str, ...]:
+    """Where: of a visit, where it goes; else the places said with "in" near the word of meeting, the narrower ones alone."""
+    if sense.facts["way"] == "visit" and form == "visit":
         place = host_place(scene, mention, host)
         if place is not None:
             return (place,)
-    found = [
-        place.name
+    clause = scene.analysis.clause
+    near = [
+        place
         for place in scene.places
-        if place.after not in closed_class("from")
-        and abs(scene.analysis.clause[place.first] - scene.analysis.clause[mention.first]) <= _PLACE_CLAUSES
+        if (place.after in closed_class("stand_in") or not place.country_wide)
+        and place.after not in closed_class("from")
+        and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
+        and not _another_matter(scene, mention, place.first)
     ]
-    return unique(found)
+    narrow = [place.name for place in near if not place.country_wide]
+    return unique(narrow or [place.name for place in near])
+
+
+def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether another happening stands between a word of meeting and a later place ("للاحتجاج على نشر جنود في روسيا")."""
+    return any(other.of("trigger") is not None and mention.last < other.first < at for other in scene.analysis.mentions)

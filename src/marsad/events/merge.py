@@ -87,7 +87,7 @@ def _event(cluster: Cluster) -> Event:
         date_start=anchor.date_start,
         date_end=anchor.date_end,
         date_precision=anchor.date_precision,
-        places=tuple(sorted({place for claim in claims for place in claim.places})),
+        places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
         participants=participants,
         claimants=tuple(sorted({claim.claimant for claim in claims if claim.claimant is not None})),
         n_claims=len(claims),

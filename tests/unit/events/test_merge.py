@@ -28,7 +28,7 @@ def test_one_claim_is_one_event_that_says_the_same(claim, readings):
     ((event,), (tie,)) = merge(readings(told))
     assert (event.count_low, event.count_high, event.approx) == (40, 50, "range")
     assert (event.kind, event.phase, event.item, event.model) == ("strike", "launched", "drone", "Shahed")
-    assert event.places == ("Dnipro", "Kyiv")
+    assert event.places == ("Kyiv", "Dnipro")
     assert event.claimants == ("The army",)
     assert (event.n_claims, event.n_articles, event.conflict) == (1, 1, False)
     assert event.first_reported == date(2024, 3, 6)
