@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor, planned
+from marsad.claims.govern import Governor, planned, quotes, verbal_noun
 from marsad.claims.roles import destination, standing, subject
 from marsad.claims.scene import Scene
-from marsad.claims.transfer import quotes, verbal_noun
 from marsad.grammar.counted import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class

@@ -214,6 +214,16 @@ def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
     return trigger is not None and any("past" in sense.features for sense in trigger.senses)
 
 
+def verbal_noun(governor: Governor) -> bool:
+    """Whether the trigger can be read as a verbal noun: "تسليم", and "منح", which a past verb is written like."""
+    return governor.mention is not None and any("masdar" in sense.features for sense in governor.mention.senses)
+
+
+def quotes(scene: Scene, governor: Governor) -> bool:
+    """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
+    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("about")
+
+
 def repulse(scene: Scene, phrase: Counted) -> bool:
     """Whether attacks are counted that were repelled ("صدت 9 هجمات"): an assault and its repulse, no strike."""
     before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]

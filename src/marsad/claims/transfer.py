@@ -7,7 +7,7 @@ from functools import cache
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor, planned
+from marsad.claims.govern import Governor, planned, quotes, verbal_noun
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import GOODS, Counted
@@ -79,16 +79,6 @@ def says(scene: Scene, first: int, last: int, name: str) -> bool:
         if form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics):
             return True
     return False
-
-
-def verbal_noun(governor: Governor) -> bool:
-    """Whether the trigger can be read as a verbal noun: "تسليم", and "منح", which a past verb is written like."""
-    return governor.mention is not None and any("masdar" in sense.features for sense in governor.mention.senses)
-
-
-def quotes(scene: Scene, governor: Governor) -> bool:
-    """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
-    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("about")
 
 
 def _phase(scene: Scene, governor: Governor, *, contents: bool) -> str:
