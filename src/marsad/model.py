@@ -15,6 +15,23 @@ Kind = Literal["strike", "missile_test", "casualty", "deployment", "meeting", "t
 Precision = Literal["day", "night", "week", "month", "year", "range", "reported", "unknown"]
 Section = Literal["headline", "body", "caption", "related"]
 Stance = Literal["asserted", "unverified", "denied", "retracted"]
+# the rules that say no; tables/reasons.yaml explains each
+Refusal = Literal[
+    "unknown_noun",
+    "no_trigger",
+    "no_sides",
+    "negated",
+    "possible",
+    "planned_strike",
+    "exchange",
+    "accident",
+    "exercise",
+    "stock",
+    "no_parties",
+    "repeated",
+    "no_strike",
+    "history",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +188,7 @@ class Skipped:
     doc_id: str
     start: int
     end: int
-    reason: str
+    reason: Refusal
 
 
 @dataclass(frozen=True, slots=True)

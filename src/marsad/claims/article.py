@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -13,12 +13,13 @@ from marsad.claims.govern import Governor, block, governors, planned, repulse, s
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
+from marsad.claims.seen import Made, Seen, Watch
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
 from marsad.grammar.counted import Counted, counted_phrases
 from marsad.grammar.places import places
 from marsad.grammar.sides import sides
-from marsad.model import Article, Claim, Reading, Skipped
+from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
 _SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
@@ -29,29 +30,33 @@ _ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
 
 
-def read_claims(article: Article) -> Reading:
+def read_claims(article: Article, watch: Watch | None = None) -> Reading:
     """Return what `article` claims, in order of place, and why its other numbers are no claims.
 
     A headline's claim stands only where the body lacks it; the teasers of other articles are read by `related_published`.
+    `watch` is told what was seen of each sentence, in the order of reading.
     """
     if article.set_aside is not None:
         return Reading(article, (), (), 0, article.set_aside)
     sentences = segment(article.text, article.title)
-    claims: list[Claim] = []
+    found: list[Made] = []
     skipped: list[Skipped] = []
     body = Discourse(article.published)
     related = Discourse(article.related_published)
     for sentence in _reading_order(sentences):
         discourse = related if sentence.section == "related" else body
-        for made in _sentence(article, sentence, discourse):
-            if isinstance(made, Claim):
-                claims.append(made)
+        seen = _sentence(article, sentence, discourse)
+        for made in seen.made:
+            if isinstance(made, Made):
+                found.append(made)
             else:
                 skipped.append(made)
+        if watch is not None:
+            watch(seen)
     titles = _titles(article.text, sentences)
-    once = said_once(claims, carried=body.carried | related.carried, titles=titles)
+    once = said_once([made.claim for made in found], carried=body.carried | related.carried, titles=titles)
     kept = with_parts(once)
-    skipped.extend(_repeats(claims, kept))
+    skipped.extend(_repeats(found, kept))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(
         article,
@@ -62,12 +67,12 @@ def read_claims(article: Article) -> Reading:
     )
 
 
-def _repeats(claims: list[Claim], kept: tuple[Claim, ...]) -> Iterator[Skipped]:
-    """The numbers of claims that only say again what another claim says."""
+def _repeats(found: Sequence[Made], kept: tuple[Claim, ...]) -> Iterator[Skipped]:
+    """The numbers and words of meeting of claims that only say again what another claim says."""
     standing = {claim.claim_id for claim in kept}
-    for claim in claims:
-        if claim.claim_id not in standing:
-            yield Skipped(claim.doc_id, claim.number_start or claim.start, claim.number_end or claim.end, "repeated")
+    for made in found:
+        if made.claim.claim_id not in standing:
+            yield Skipped(made.claim.doc_id, made.word_start, made.word_end, "repeated")
 
 
 def _titles(raw: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
@@ -93,7 +98,7 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
     return skipped[0].reason if skipped else "nothing_counted"
 
 
-def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Iterator[Claim | Skipped]:
+def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Seen:
     analysis = analyse(article.text, sentence, discourse.published)
     named = sides(analysis, _nationalities(discourse))
     voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote, heard=discourse.hears(sentence.paragraph))
@@ -102,14 +107,25 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Ite
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
-    for draft in chain(_counted(scene), meeting.drafts(scene)):
+    governed = governors(scene)
+    out: list[Made | Skipped] = []
+    for draft in chain(_counted(scene, governed), meeting.drafts(scene)):
         if isinstance(draft, Skipped):
-            yield Skipped(article.doc_id, draft.start, draft.end, draft.reason)
+            out.append(Skipped(article.doc_id, draft.start, draft.end, draft.reason))
         else:
-            claim = finish(article.doc_id, scene, draft)
-            yield claim
-            _remember(discourse, scene, draft, claim)
+            made = _made(article, scene, draft)
+            out.append(made)
+            _remember(discourse, scene, draft, made.claim)
     _carry(discourse, scene)
+    return Seen(scene, governed, tuple(out))
+
+
+def _made(article: Article, scene: Scene, draft: Draft) -> Made:
+    claim = finish(article.doc_id, scene, draft)
+    if claim.number_start is not None and claim.number_end is not None:
+        return Made(claim, draft.at, claim.number_start, claim.number_end)
+    mention = scene.analysis.mentions[scene.analysis.mention_at[draft.at]]
+    return Made(claim, draft.at, mention.start, mention.end)
 
 
 def _nationalities(discourse: Discourse) -> dict[str, str]:
@@ -123,12 +139,12 @@ def _nationalities(discourse: Discourse) -> dict[str, str]:
     return known
 
 
-def _counted(scene: Scene) -> Iterator[Draft | Skipped]:
+def _counted(scene: Scene, governed: Sequence[Governor | None]) -> Iterator[Draft | Skipped]:
     read = {(phrase.number.first, phrase.number.last) for phrase in scene.phrases}
     for number in scene.analysis.numbers:
         if (number.first, number.last) not in read:
             yield Skipped("", number.quantity.start, number.quantity.end, "unknown_noun")
-    for phrase, governor in zip(scene.phrases, governors(scene), strict=True):
+    for phrase, governor in zip(scene.phrases, governed, strict=True):
         quantity = phrase.number.quantity
         reason = _refusal(scene, phrase, governor)
         if governor is None or reason is not None:
@@ -150,7 +166,7 @@ def _history(scene: Scene, draft: Draft) -> bool:
     return end is not None and end < _SINCE
 
 
-def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> str | None:
+def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusal | None:
     """The codebook's reasons to code nothing, by their codes."""
     if governor is None:
         return "unknown_noun" if not phrase.groups() else "no_trigger"

@@ -10,6 +10,7 @@ from marsad.claims.scene import Scene
 from marsad.grammar.counted import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
+from marsad.model import Refusal
 
 _MAX_COST = 26.0
 _ADJACENT = 1
@@ -185,7 +186,7 @@ def _strong(mention: Mention) -> bool:
     return sense is not None and bool(sense.features & {"verb", "masdar"})
 
 
-def block(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
+def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     """Return the code of the rule by which the sentence makes no claim of the phrase, None where it does."""
     analysis = scene.analysis
     at = governor.at if governor.at is not None else phrase.first

@@ -15,7 +15,7 @@ from marsad.claims.talks import Group, talk, verb
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Period, Skipped
+from marsad.model import Period, Refusal, Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
@@ -40,7 +40,9 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         reason = _blocked(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
         period = period_at(scene, mention.first) or reported(scene)
-        if not groups or (period.date_end is not None and period.date_end < _HISTORY):
+        if groups and period.date_end is not None and period.date_end < _HISTORY:
+            reason = "history"
+        if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
         phase = "planned" if _planned(scene, mention, period) else "held"
@@ -114,7 +116,7 @@ def _misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
 
 
-def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> str | None:
+def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal | None:
     """Why a word of meeting tells of none: it is negated, or merely possible, wished for, called off."""
     analysis = scene.analysis
     if analysis.form(mention.first - 1) in closed_class("occasions"):
