@@ -61,6 +61,17 @@ class Mention:
 Key = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What a word can be: `single` is its best reading alone, `joined` those by which it begins a form of several words.
+
+    A single reading is (proclitics, enclitic, senses); a joined one (proclitics, key, the words that may follow the key).
+    """
+
+    single: tuple[str, str, tuple[Sense, ...]] | None
+    joined: tuple[tuple[str, str, frozenset[str]], ...]
+
+
 class Index:
     """The compiled lexicon. Built once; look-ups are by look-up form and keep a bounded memory of words seen."""
 
@@ -73,18 +84,13 @@ class Index:
             senses = self._table.setdefault(key[0], {}).setdefault(key[1:], [])
             if sense not in senses:
                 senses.append(sense)
-        self._lengths = {first: sorted({len(rest) for rest in rests}, reverse=True) for first, rests in self._table.items()}
-        self._starts: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        self._lengths = {first: sorted({len(rest) for rest in rests if rest}, reverse=True) for first, rests in self._table.items()}
+        self._seconds = {first: frozenset(rest[0] for rest in rests if rest) for first, rests in self._table.items()}
+        self._readings: dict[str, _Readings | None] = {}
 
     def starts(self, form: str) -> tuple[tuple[str, str, str], ...]:
         """Return the ways to read a word as (proclitics, key, enclitic) with the key known as a first word."""
-        known = self._starts.get(form)
-        if known is None:
-            known = tuple(self._split(form))
-            if len(self._starts) >= _CACHE_LIMIT:
-                self._starts.clear()
-            self._starts[form] = known
-        return known
+        return tuple(self._split(form))
 
     def _split(self, form: str) -> Iterator[tuple[str, str, str]]:
         seen = set()
@@ -105,39 +111,65 @@ class Index:
     def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
         found = []
-        at = 0
-        while at < len(tokens):
-            mention = self._at(tokens, at)
-            if mention is None:
-                at += 1
-            else:
+        free = 0
+        for at, token in enumerate(tokens):
+            if at < free or token.kind not in {"word", "latin"}:
+                continue
+            form = token.form if token.kind == "word" else token.form.lower()
+            try:
+                readings = self._readings[form]
+            except KeyError:
+                readings = self._read(form)
+            if readings is not None and (mention := self._mention(tokens, at, readings)) is not None:
                 found.append(mention)
-                at = mention.last + 1
+                free = mention.last + 1
         return tuple(found)
 
-    def _at(self, tokens: Sequence[Token], at: int) -> Mention | None:
-        token = tokens[at]
-        if token.kind not in {"word", "latin"}:
+    def _read(self, form: str) -> _Readings | None:
+        """Look a word up with and without its clitics, and remember it; None where the lexicon knows nothing of it."""
+        single: tuple[str, str, tuple[Sense, ...]] | None = None
+        joined = []
+        for prefix, key, suffix in self._split(form):
+            senses = tuple(sense for sense in self._table[key].get((), ()) if _allowed(sense, prefix, suffix))
+            if senses and (single is None or len(suffix) < len(single[1])):
+                single = (prefix, suffix, senses)
+            if self._seconds[key] and not suffix:
+                joined.append((prefix, key, self._seconds[key]))
+        readings = _Readings(single, tuple(joined)) if single or joined else None
+        if len(self._readings) >= _CACHE_LIMIT:
+            self._readings.clear()
+        self._readings[form] = readings
+        return readings
+
+    def _mention(self, tokens: Sequence[Token], at: int, readings: _Readings) -> Mention | None:
+        """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""
+        chosen: tuple[int, int, str, tuple[Sense, ...]] | None = None
+        if readings.joined:
+            following = _ahead(tokens, at, 1)[1]
+            for prefix, key, seconds in readings.joined:
+                if not following or following[0] not in seconds:
+                    continue
+                found = self._joined(tokens, at, prefix, key)
+                if found is not None and (chosen is None or found[0] > chosen[0]):
+                    chosen = found
+        start = tokens[at].start
+        if chosen is not None:
+            _, last, prefix, senses = chosen
+            return Mention(at, last, start, tokens[last].end, prefix, senses)
+        if readings.single is None:
             return None
-        best: tuple[int, int, int] | None = None
-        chosen: tuple[int, str, str, list[Sense]] | None = None
-        for order, (prefix, key, suffix) in enumerate(self.starts(token.form if token.kind == "word" else token.form.lower())):
-            for length in self._lengths[key]:
-                last, rest = _ahead(tokens, at, length)
-                if len(rest) < length:
-                    continue
-                if suffix and length:
-                    continue
-                senses = [sense for sense in self._table[key].get(rest, ()) if _allowed(sense, prefix, suffix)]
+        prefix, suffix, senses = readings.single
+        return Mention(at, at, start, tokens[at].end, prefix, senses, suffix)
+
+    def _joined(self, tokens: Sequence[Token], at: int, prefix: str, key: str) -> tuple[int, int, str, tuple[Sense, ...]] | None:
+        """The longest form of several words that `key` begins here: its length, last token, proclitics and senses."""
+        for length in self._lengths[key]:
+            last, rest = _ahead(tokens, at, length)
+            if len(rest) == length:
+                senses = tuple(sense for sense in self._table[key].get(rest, ()) if _allowed(sense, prefix, ""))
                 if senses:
-                    rank = (length, -len(suffix), -order)
-                    if best is None or rank > best:
-                        best, chosen = rank, (last, prefix, suffix, senses)
-                    break
-        if chosen is None:
-            return None
-        last, prefix, suffix, senses = chosen
-        return Mention(at, last, token.start, tokens[last].end, prefix, tuple(senses), suffix)
+                    return length, last, prefix, senses
+        return None
 
 
 def form_key(form: str) -> Key:
