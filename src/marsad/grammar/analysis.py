@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from marsad.text.segment import Sentence
 from marsad.text.tokens import Token, tokenise
 
 _BREAKS = frozenset("،,؛;:.!؟?…")
+_CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
 
 
@@ -39,7 +40,8 @@ class Number:
 class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
-    `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1.
+    `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
+    `functions_at` has, by the sense of a function word, the tokens at which such words begin.
     """
 
     raw: str
@@ -52,6 +54,7 @@ class Analysis:
     mention_at: tuple[int, ...]
     published: date | None
     taken: frozenset[int] = field(default=frozenset())
+    functions_at: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def mention(self, at: int) -> Mention | None:
         """Return the mention that covers token `at`, if any."""
@@ -67,16 +70,16 @@ class Analysis:
 
     def function(self, at: int, *names: str) -> bool:
         """Whether the mention at `at` is a function word with one of the senses `names`."""
-        mention = self.mention(at)
-        return mention is not None and any(sense.kind == "function" and sense.id in names for sense in mention.senses)
+        if not 0 <= at < len(self.tokens) or (index := self.mention_at[at]) < 0:
+            return False
+        first = self.mentions[index].first
+        return any(first in self.functions_at.get(name, ()) for name in names)
 
     def functions(self, first: int, last: int, *names: str) -> list[int]:
         """Return the token indices in [first, last] where a function word with one of `names` begins."""
-        return [
-            mention.first
-            for mention in self.mentions
-            if first <= mention.first <= last and any(sense.kind == "function" and sense.id in names for sense in mention.senses)
-        ]
+        if len(names) == 1:
+            return [at for at in self.functions_at.get(names[0], ()) if first <= at <= last]
+        return sorted({at for name in names for at in self.functions_at.get(name, ()) if first <= at <= last})
 
     def words(self, first: int, last: int) -> str:
         """Return the raw words from token `first` to token `last`."""
@@ -96,12 +99,16 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     numbers = _numbers(raw, tokens, mentions)
     numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)
+    functions_at: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
+        if "function" in mention.kinds:
+            for sense in mention.senses:
+                if sense.kind == "function":
+                    functions_at.setdefault(sense.id, []).append(mention.first)
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
-    return Analysis(
-        raw, sentence, tokens, mentions, numbers, times, _clauses(tokens, mentions, numbers), tuple(mention_at), published, covered
-    )
+    clause = _clauses(tokens, mentions, numbers)
+    return Analysis(raw, sentence, tokens, mentions, numbers, times, clause, tuple(mention_at), published, covered, functions_at)
 
 
 def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Number, ...]:
@@ -135,7 +142,7 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
 
 def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number]) -> tuple[int, ...]:
     inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
-    starts = {mention.first for mention in mentions if _starts_clause(mention)}
+    starts = {mention.first for mention in mentions if not mention.kinds.isdisjoint(_CLAUSAL) and _starts_clause(mention)}
     clause = 0
     out: list[int] = []
     for at, token in enumerate(tokens):

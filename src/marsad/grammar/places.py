@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 
 _AT = closed_class("at")
+_NAMED = frozenset({"place", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
     """Return the places of a sentence in order, capitals only where they are places and not governments."""
     out: list[PlaceName] = []
     for mention in analysis.mentions:
+        if mention.kinds.isdisjoint(_NAMED):
+            continue
         sense = mention.of("place")
         prefix = mention.prefix.removesuffix("ال").lstrip("وف")
         before = analysis.form(mention.first - 1)

@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
+_KINDS = frozenset({"person", "surname", "function", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
 _BRACKETS = frozenset("()[]«»“”\"'")
@@ -63,7 +64,7 @@ def sides(analysis: Analysis, default: Mapping[str, str] | None = None) -> tuple
 
 def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
-    if mention.first in analysis.taken and mention.last in analysis.taken:
+    if mention.kinds.isdisjoint(_KINDS) or (mention.first in analysis.taken and mention.last in analysis.taken):
         return None
     person = mention.of("person") or next(
         (sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None

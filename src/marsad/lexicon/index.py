@@ -39,7 +39,8 @@ class Sense:
 class Mention:
     """A stretch of tokens (`first` to `last`, inclusive) that the lexicon knows.
 
-    `prefix` is what stood before the form in the first word: `و`, `ب`, `ال`, `س` and their joins.
+    `prefix` is what stood before the form in the first word: `و`, `ب`, `ال`, `س` and their joins. `kinds` are those of its senses,
+    by which a stage passes over what does not concern it.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Mention:
     end: int
     prefix: str
     senses: tuple[Sense, ...]
+    kinds: frozenset[str]
     suffix: str = ""
 
     def of(self, *kinds: str) -> Sense | None:
@@ -65,10 +67,10 @@ Key = tuple[str, ...]
 class _Readings:
     """What a word can be: `single` is its best reading alone, `joined` those by which it begins a form of several words.
 
-    A single reading is (proclitics, enclitic, senses); a joined one (proclitics, key, the words that may follow the key).
+    A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
     """
 
-    single: tuple[str, str, tuple[Sense, ...]] | None
+    single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
 
 
@@ -127,12 +129,12 @@ class Index:
 
     def _read(self, form: str) -> _Readings | None:
         """Look a word up with and without its clitics, and remember it; None where the lexicon knows nothing of it."""
-        single: tuple[str, str, tuple[Sense, ...]] | None = None
+        single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
         joined = []
         for prefix, key, suffix in self._split(form):
             senses = tuple(sense for sense in self._table[key].get((), ()) if _allowed(sense, prefix, suffix))
             if senses and (single is None or len(suffix) < len(single[1])):
-                single = (prefix, suffix, senses)
+                single = (prefix, suffix, senses, _kinds(senses))
             if self._seconds[key] and not suffix:
                 joined.append((prefix, key, self._seconds[key]))
         readings = _Readings(single, tuple(joined)) if single or joined else None
@@ -155,11 +157,11 @@ class Index:
         start = tokens[at].start
         if chosen is not None:
             _, last, prefix, senses = chosen
-            return Mention(at, last, start, tokens[last].end, prefix, senses)
+            return Mention(at, last, start, tokens[last].end, prefix, senses, _kinds(senses))
         if readings.single is None:
             return None
-        prefix, suffix, senses = readings.single
-        return Mention(at, at, start, tokens[at].end, prefix, senses, suffix)
+        prefix, suffix, senses, kinds = readings.single
+        return Mention(at, at, start, tokens[at].end, prefix, senses, kinds, suffix)
 
     def _joined(self, tokens: Sequence[Token], at: int, prefix: str, key: str) -> tuple[int, int, str, tuple[Sense, ...]] | None:
         """The longest form of several words that `key` begins here: its length, last token, proclitics and senses."""
@@ -170,6 +172,10 @@ class Index:
                 if senses:
                     return length, last, prefix, senses
         return None
+
+
+def _kinds(senses: Iterable[Sense]) -> frozenset[str]:
+    return frozenset(sense.kind for sense in senses)
 
 
 def form_key(form: str) -> Key:
