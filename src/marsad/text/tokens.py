@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeVar
 
 from marsad.text.fold import fold
 
@@ -19,14 +20,64 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# One group around the alternatives, so that `split` gives gap, token, gap, token, …
+_CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + ")")
+_MOST_KEPT = 200_000
+_LONGEST_KEPT = 64
+
+_Known = TypeVar("_Known")
+
+
+class Token(NamedTuple):
     """One word, run of digits, or mark; `form` is its look-up form, `start`/`end` its place in the raw text."""
 
     start: int
     end: int
     form: str
     kind: TokenKind
+
+
+class Spellings(dict[str, _Known]):
+    """What is known of each spelling, read once and kept: text repeats its words, and a look-up costs less than a reading.
+
+    Bounded, so that no text fills the memory: forgotten where too many were seen, and one too long is never kept.
+    """
+
+    def __init__(self, read: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._read_new = read
+
+    def __missing__(self, raw: str) -> _Known:
+        known = self._read_new(raw)
+        if len(raw) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[raw] = known
+        return known
+
+
+def form_and_kind(raw: str) -> tuple[str, TokenKind]:
+    """Return the look-up form and the kind of the spelling of one token."""
+    match = _TOKEN.match(raw)
+    return fold(raw), match.lastgroup if match else "mark"  # type: ignore[return-value]
+
+
+_SPELLINGS = Spellings(form_and_kind)
+
+
+def pieces(raw: str) -> list[str]:
+    """Cut `raw` into gap, token, gap, token, …, gap: the tokens' spellings stand at the odd places.
+
+    >>> pieces("و597 مُسيّرة")
+    ['', 'و', '', '597', ' ', 'مُسيّرة', '']
+    """
+    return _CUT.split(raw)
+
+
+def places(cut: Sequence[str], start: int) -> tuple[list[int], list[int]]:
+    """Return where the tokens of `pieces` start and end, the first piece beginning at `start`."""
+    edges = list(accumulate(map(len, cut), initial=start))
+    return edges[1:-1:2], edges[2::2]
 
 
 def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -37,8 +88,6 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     >>> [token.form for token in tokenise("و597 مُسيّرة")]
     ['و', '597', 'مسيره']
     """
-    stop = len(raw) if end is None else end
-    return tuple(
-        Token(match.start(), match.end(), fold(match.group()), match.lastgroup)  # type: ignore[arg-type]
-        for match in _TOKEN.finditer(raw, start, stop)
-    )
+    cut = pieces(raw if start == 0 and end is None else raw[start:end])
+    known = map(_SPELLINGS.__getitem__, cut[1::2])
+    return tuple(Token(first, last, *spelling) for first, last, spelling in zip(*places(cut, start), known, strict=True))

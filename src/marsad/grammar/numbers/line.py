@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
 from marsad.grammar.numbers.vocabulary import Word, vocabulary
-from marsad.text import tokens as _tokens
+from marsad.text.tokens import Token, pieces, places
 
-# One group around the alternatives of the tokeniser, so that `split` gives gap, token, gap, token, …
-_CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _tokens._TOKEN.pattern) + ")")  # noqa: SLF001  one definition of a token
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARGIN = [Word("")] * 32  # no look-ahead or look-back reaches further outside the line
 
@@ -54,16 +51,15 @@ def lines(text: str) -> Iterator[Line]:
         found = _BREAK.search(text, start)
         stop = found.start() if found else len(text)
         if stop > start:
-            parts = _CUT.split(text[start:stop])
-            words = list(map(known.__getitem__, parts[1::2]))
+            cut = pieces(text[start:stop])
+            words = list(map(known.__getitem__, cut[1::2]))
             triggers = _triggers(words)
             if triggers:
-                edges = list(accumulate(map(len, parts), initial=start))
-                yield Line(text, words, edges[1::2], edges[2::2], triggers)
+                yield Line(text, words, *places(cut, start), triggers)
         start = stop + 1
 
 
-def token_lines(raw: str, tokens: Sequence[_tokens.Token]) -> Iterator[tuple[int, Line]]:
+def token_lines(raw: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Line]]:
     """Yield (index of the first token, line) over ready-made tokens, cut at line breaks."""
     known = vocabulary()
     begin = 0

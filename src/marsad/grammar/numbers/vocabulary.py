@@ -27,12 +27,12 @@ from marsad.grammar.numbers.clitics import (
 from marsad.grammar.numbers.nouns import Noun, excluded_duals, noun_forms
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
+from marsad.text.tokens import Spellings
 
 Role = Literal[
     "digits", "zero", "unit", "bound", "ten", "teen", "tens", "hundred", "hundreds", "scale", "fraction", "parts", "vague", "few"
 ]
 
-_CACHE_LIMIT = 200_000
 _DIGITS = re.compile(r"[0-9]+\Z")
 _FATHATAN = "\u064b"
 _DAMMA = "\u064f"
@@ -92,11 +92,11 @@ def variants(pattern: str) -> Iterator[tuple[str, ...]]:
     yield from rows
 
 
-class Vocabulary(dict[str, Word]):
-    """Words by spelling; a new spelling is read from the tables, and forgotten again where too many were seen."""
+class Vocabulary(Spellings[Word]):
+    """Words by spelling; a new spelling is read from the tables."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self._read)
         self.numerals: dict[str, Numeral] = {}
         self.marked: dict[str, float] = {}
         self.marbuta: set[str] = set()
@@ -106,12 +106,6 @@ class Vocabulary(dict[str, Word]):
         self._load_numerals(read_table("numerals"))
         self._load_nouns()
         self._load_tags(read_table("not_numbers"), read_table("hedges"))
-
-    def __missing__(self, raw: str) -> Word:
-        if len(self) >= _CACHE_LIMIT:
-            self.clear()
-        word = self[raw] = self._read(raw)
-        return word
 
     def _read(self, raw: str) -> Word:
         word = Word(raw)

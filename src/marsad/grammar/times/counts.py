@@ -93,8 +93,8 @@ def glued(line: Line, at: int) -> bool:
     """Whether the digits at `at` go on from other digits or Latin letters before them ("1,26", "26.5", "KN-23")."""
     before = at - 1
     if before < 1 or not line.joined(before) or not line.mark(before, ".,:٫٬-"):
-        return before >= 0 and line.joined(before) and line.tokens[before].kind == "latin"
-    return line.joined(before - 1) and line.tokens[before - 1].kind in {"number", "latin"}
+        return before >= 0 and line.joined(before) and line.words[before].kind == "latin"
+    return line.joined(before - 1) and line.words[before - 1].kind in {"number", "latin"}
 
 
 def year_number(line: Line, at: int, *, hijri: bool = False) -> Count | None:

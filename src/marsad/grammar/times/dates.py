@@ -145,7 +145,7 @@ def _month_name(line: Line, at: int) -> Month | None:
         return None
     name: MonthName = hit.value
     need = name.need
-    if need == 2 and MADDA in line.raw[line.tokens[at].start : line.tokens[at].end]:
+    if need == 2 and MADDA in line.raw[line.starts[at] : line.ends[at]]:
         need = 1
     end = _double(line, hit.end, name)
     if end > hit.end:

@@ -82,7 +82,7 @@ def _day_of_month(line: Line, at: int) -> Found | None:
     number = day_number(line, at)
     if number is None or number.value < 1 or not line.hit(at - 1, "day_word"):
         return None
-    ends = number.end >= len(line.tokens) or line.mark(number.end, "،,.؟!)")
+    ends = number.end >= line.size or line.mark(number.end, "،,.؟!)")
     if not ends and (not number.definite or number.end - at < 2):
         return None
     return Found(Dated(day=number.value), at, number.end)
@@ -226,10 +226,10 @@ def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     if (
         line.word(number.end)
         or line.mark(number.end, ":%/-.")
-        or (line.tokens[place].kind == "word" and place == at and not number.definite)
+        or (line.word(place) and place == at and not number.definite)
     ):
         return None
-    if number.end < len(line.tokens) and not line.mark(number.end, "،,.)؟!"):
+    if number.end < line.size and not line.mark(number.end, "،,.)؟!"):
         return None
     return number.value, number.end
 

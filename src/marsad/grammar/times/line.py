@@ -1,14 +1,12 @@
-"""A sentence's tokens as the grammar of times walks over them."""
+"""A sentence's words as the grammar of times walks over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from marsad.grammar.times.meanings import Meaning
-from marsad.grammar.times.words import Entry, words
-from marsad.text.tokens import Token
+from marsad.grammar.times.spellings import Word, void
 
 # Letters and particles that are grammar: and, then, by, for, like, of, in; the article with what may stand on it.
 AND = "و"
@@ -20,7 +18,6 @@ OF = "من"
 IN = "في"
 ARTICLES = frozenset(("ال", "لل", "بال", "وال"))
 MADDA = "آ"
-_DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
 
 
 class Hit(NamedTuple):
@@ -40,65 +37,51 @@ class Found(NamedTuple):
     end: int
 
 
-_NOTHING: tuple[None, ...] = (None,) * 32
+_MARGIN = 32  # no look-ahead or look-back reaches further outside the sentence
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one sentence, with look-ups that answer None outside it.
+    """The words of one sentence with their places in `raw`, and look-ups that answer nothing outside it."""
 
-    `classes` holds what each word can be, None for most words, and ends in a row of None so that looking ahead costs no test.
-    """
+    __slots__ = ("ends", "raw", "size", "starts", "words")
 
-    raw: str
-    tokens: Sequence[Token]
-    classes: list[dict[str, tuple[Entry, ...]] | None]
-
-    @classmethod
-    def of(cls, raw: str, tokens: Sequence[Token]) -> Line:
-        """Look every token up once."""
-        known = words().entries
-        return cls(raw, tokens, [*(known.get(token.form) for token in tokens), *_NOTHING])
+    def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.raw = raw
+        self.size = len(words)
+        # The void behind the sentence answers for the places right before it too, as Python counts from the end.
+        self.words = words + [void()] * _MARGIN
+        self.starts = starts
+        self.ends = ends
 
     def form(self, at: int) -> str:
-        """Return the look-up form of token `at`, empty outside the sentence."""
-        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+        """Return the look-up form of the word at `at`, empty outside the sentence."""
+        return self.words[at].form
 
     def hits(self, at: int, name: str) -> list[Hit]:
         """Return every way to read the words at `at` as of class `name`, the longest first."""
-        classes = self.classes[at]
-        if classes is None:
-            return []
         return [
             Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(entry.rest))
-            for entry in classes.get(name, ())
-            if self._follows(entry, at)
+            for entry in self.words[at].classes.get(name, ())
+            if self._follows(entry.rest, at)
         ]
 
     def hit(self, at: int, name: str) -> Hit | None:
         """Return the longest way to read the words at `at` as of class `name`."""
-        classes = self.classes[at]
-        if classes is None or name not in classes:
+        classes = self.words[at].classes
+        if name not in classes:
             return None
         for entry in classes[name]:
             rest = entry.rest
-            if not rest or self._follows(entry, at):
+            if not rest or self._follows(rest, at):
                 return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(rest))
         return None
 
     def known(self, at: int) -> bool:
-        """Whether token `at` is a word of time or a number."""
-        return self.classes[at] is not None or (0 <= at < len(self.tokens) and self.tokens[at].kind == "number")
+        """Whether a word of time or a number stands at `at`."""
+        return self.words[at].known
 
-    def _follows(self, entry: Entry, at: int) -> bool:
-        tokens, place = self.tokens, at + 1
-        if place + len(entry.rest) > len(tokens):
-            return False
-        for word in entry.rest:
-            if tokens[place].form != word:
-                return False
-            place += 1
-        return True
+    def _follows(self, rest: Sequence[str], at: int) -> bool:
+        return all(self.words[place].form == word for place, word in enumerate(rest, at + 1))
 
     def before(self, at: int, name: str) -> bool:
         """Whether one or two words of class `name` end right before `at`."""
@@ -111,22 +94,21 @@ class Line:
 
     def digits(self, at: int) -> int | None:
         """Return the value of a run of at most four digits at `at`."""
-        if 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" and len(self.tokens[at].form) <= 4:
-            return int(self.tokens[at].form)
-        return None
+        return self.words[at].digits
 
     def mark(self, at: int, marks: str) -> bool:
         """Whether a mark out of `marks` stands at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].form in marks
+        word = self.words[at]
+        return word.kind == "mark" and word.form in marks
 
     def dash(self, at: int) -> bool:
         """Whether a dash or slash stands at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].form in _DASHES
+        return self.words[at].dash
 
     def joined(self, at: int) -> bool:
         """Whether tokens `at` and the next touch."""
-        return 0 <= at < len(self.tokens) - 1 and self.tokens[at].end == self.tokens[at + 1].start
+        return 0 <= at < self.size - 1 and self.ends[at] == self.starts[at + 1]
 
     def word(self, at: int) -> bool:
         """Whether an Arabic word stands at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "word"
+        return self.words[at].kind == "word"

@@ -17,16 +17,15 @@ from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import AND, ARTICLES, BY, FOR, LIKE, THEN, Found, Line
 from marsad.grammar.times.meanings import Clock, Meaning, Weekday
+from marsad.grammar.times.spellings import spellings
 from marsad.grammar.times.stretch_meanings import Duration
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import words
 from marsad.model import Period
-from marsad.text.fold import FOLD
-from marsad.text.tokens import Token, tokenise
+from marsad.text.tokens import Token, pieces, places
 
 _ENDS = re.compile(r"[\n.!?\u061F\u2026]++")
 _GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
-_DIGIT_DATE = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,4}|[12\u0661\u0662\u06F1\u06F2]\d{3}(?!\d))")
 _FARTHEST = 12
 
 
@@ -124,52 +123,51 @@ def _closes(raw: str, first: int, after: int, end: int) -> bool:
     return digits in {0, 3}
 
 
-_SPLIT = FOLD | {ord(mark): " " for mark in "()[]{}«»\"'“”‘’،؛؟,;:!?./\\-–—|*…_"}
-
-
-def _says_time(stretch: str) -> bool:
-    """Whether a sentence holds any word of time; the cheap test that most sentences of other matters fail."""
-    if not words().anchors.isdisjoint(stretch.translate(_SPLIT).split()):
-        return True
-    return _DIGIT_DATE.search(stretch) is not None
-
-
 def readings_of_text(raw: str, published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
-    """Yield the times of a text, cutting only the sentences that say one into tokens; indices are the sentence's."""
+    """Yield the times of a text; indices are the sentence's."""
+    known, clock = spellings(), Clock(published, future)
     for start, end in sentences(raw, 0, len(raw)):
-        if _says_time(raw[start:end]):
-            yield from _read(raw, tokenise(raw, start, end), 0, Clock(published, future))
+        cut = pieces(raw[start:end])
+        said = list(map(known.__getitem__, cut[1::2]))
+        anchors = [at for at, word in enumerate(said) if word.anchor]
+        if anchors:
+            yield from _read(Line(raw, said, *places(cut, start)), anchors, 0, clock)
 
 
 def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
     """Yield the times of tokens cut before; indices are those of `tokens`."""
     if not tokens:
         return
+    known, clock = spellings(), Clock(published, future)
     at = 0
     for _, end in sentences(raw, tokens[0].start, tokens[-1].end):
         last = at
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        yield from _read(raw, tokens[at:last], at, Clock(published, future))
+        part = tokens[at:last]
+        said = [known[raw[token.start : token.end]] for token in part]
+        anchors = [place for place, word in enumerate(said) if word.anchor]
+        if anchors:
+            line = Line(raw, said, [token.start for token in part], [token.end for token in part])
+            yield from _read(line, anchors, at, clock)
         at = last
 
 
-def _read(raw: str, tokens: Sequence[Token], base: int, clock: Clock) -> Iterator[TimeReading]:
-    line = Line.of(raw, tokens)
+def _read(line: Line, anchors: Sequence[int], base: int, clock: Clock) -> Iterator[TimeReading]:
     told: Tense | None = None
-    for found in _phrases(line):
+    for found in _phrases(line, anchors):
         if told is None:
             told = tense(line)
         looks_ahead = clock.future if clock.future is not None else told.future(found.first)
         days = _resolve(found.meaning, Clock(clock.published, looks_ahead))
-        start, end = _cut(line, found.first), tokens[found.end - 1].end
+        start, end = _cut(line, found.first), line.ends[found.end - 1]
         period = Period(
             start,
             end,
             days.start if days else None,
             days.end if days else None,
             days.precision if days else "unknown",
-            raw[start:end],
+            line.raw[start:end],
         )
         duration = isinstance(found.meaning, Duration)
         yield TimeReading(
@@ -186,30 +184,29 @@ def _resolve(meaning: Meaning, clock: Clock) -> Days | None:
 
 def _cut(line: Line, first: int) -> int:
     """Return where the words begin: behind a conjunction or preposition that stands on the first word."""
-    token = line.tokens[first]
-    if token.form[:1] not in _PROCLITICS:
-        return token.start
+    at, stop = line.starts[first], line.ends[first]
+    if line.form(first)[:1] not in _PROCLITICS:
+        return at
     lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
     if not lead or (line.form(first)[len(lead) :].startswith(FOR) and lead.endswith(FOR)):
-        return token.start
-    at, left = token.start, len(lead)
-    while at < token.end and (left or unicodedata.category(line.raw[at]) in {"Mn", "Cf"} or line.raw[at] == "\u0640"):
+        return at
+    left = len(lead)
+    while at < stop and (left or unicodedata.category(line.raw[at]) in {"Mn", "Cf"} or line.raw[at] == "\u0640"):
         if unicodedata.category(line.raw[at]) not in {"Mn", "Cf"} and line.raw[at] != "\u0640":
             left -= 1
         at += 1
-    return at if at < token.end else token.start
+    return at if at < stop else line.starts[first]
 
 
 _PROCLITICS = frozenset((AND, THEN, BY, FOR, LIKE))
 _LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "hedges"})
 
 
-def _phrases(line: Line) -> Iterator[Found]:
-    anchors = words().anchors
+def _phrases(line: Line, anchors: Sequence[int]) -> Iterator[Found]:
     longest: dict[int, Found | None] = {}
     done = 0
-    for at, token in enumerate(line.tokens):
-        if at < done or not (token.form in anchors or (token.kind == "number" and _may_date(line, at))):
+    for at in anchors:
+        if at < done or (line.words[at].kind == "number" and not _may_date(line, at)):
             continue
         found = _reach(line, longest, done, at)
         if found:
@@ -222,7 +219,7 @@ def _phrases(line: Line) -> Iterator[Found]:
 
 def _may_date(line: Line, at: int) -> bool:
     """Whether digits alone can be a time: a year, a date in digits, the first day of a list."""
-    if len(line.tokens[at].form) == 4 or (line.dash(at + 1) or line.mark(at + 1, ".")):
+    if len(line.form(at)) == 4 or line.dash(at + 1) or line.mark(at + 1, "."):
         return True
     return line.form(at + 1) == AND and line.digits(at + 2) is not None
 
@@ -242,11 +239,11 @@ def _reach(line: Line, longest: dict[int, Found | None], done: int, at: int) -> 
 
 def _longest(line: Line, place: int) -> Found | None:
     """Return the longest phrase that begins at `place`."""
-    number = line.tokens[place].kind == "number"
+    number = line.words[place].kind == "number"
     if number and glued(line, place):
         return None
     best: Found | None = None
-    for rule in _DIGITS if number else _starts().get(line.tokens[place].form, ()):
+    for rule in _DIGITS if number else _starts().get(line.form(place), ()):
         found = rule(line, place)
         if found and (best is None or found.end > best.end):
             best = found

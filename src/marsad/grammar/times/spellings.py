@@ -1,0 +1,48 @@
+"""What each written word means to the grammar of times, looked up once a spelling and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from marsad.grammar.times.tense_marks import TenseMark, tense_mark
+from marsad.grammar.times.words import Entry, words
+from marsad.text.tokens import Spellings, form_and_kind
+
+_DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
+_LONGEST_YEAR = 4
+_NO_CLASSES: Mapping[str, tuple[Entry, ...]] = {}
+
+
+class Word:
+    """A spelling and all that the grammar asks of it.
+
+    `classes` is what it can be in the tables of times; `anchor` says that a time may hang on it, `known` that one may begin
+    with it; `digits` is the value of at most four digits; `tense` is what it says of its sentence's tense.
+    """
+
+    __slots__ = ("anchor", "classes", "dash", "digits", "form", "kind", "known", "tense")
+
+    def __init__(self, raw: str) -> None:
+        self.form, kind = form_and_kind(raw)
+        self.kind = kind if raw else "void"
+        table = words()
+        number = self.kind == "number"
+        self.classes = table.entries.get(self.form, _NO_CLASSES)
+        self.anchor = number or self.form in table.anchors
+        self.known = number or bool(self.classes)
+        self.digits = int(self.form) if number and len(self.form) <= _LONGEST_YEAR else None
+        self.dash = self.kind != "void" and self.form in _DASHES
+        self.tense: TenseMark | None = tense_mark(self.form, raw)
+
+
+@cache
+def void() -> Word:
+    """Return the word that stands outside a sentence."""
+    return Word("")
+
+
+@cache
+def spellings() -> Spellings[Word]:
+    """Return the words of time by spelling."""
+    return Spellings(Word)
