@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from marsad.grammar.times import parts, units
 from marsad.grammar.times.calendar_meanings import Dated
-from marsad.grammar.times.counts import day_number
-from marsad.grammar.times.dates import dated, numeric
-from marsad.grammar.times.days import day
+from marsad.grammar.times.counts import NUMBERS, ORDINALS, day_number
+from marsad.grammar.times.dates import DATES, dated, numeric
+from marsad.grammar.times.days import DAYS, day
 from marsad.grammar.times.line import AND, IN, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
@@ -23,26 +24,30 @@ def _cued_date(line: Line, at: int) -> Found | None:
     return dated(line, at, cue=True)
 
 
-_SIMPLE: tuple[Rule, ...] = (
-    numeric,
-    day,
-    _cued_date,
-    parts.ordinal_unit,
-    parts.part,
-    parts.weekend,
-    units.unit,
-    parts.season,
-    parts.decade,
-    parts.rest,
+_SIMPLE: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (numeric, frozenset(("digits",))),
+    (day, DAYS),
+    (_cued_date, DATES),
+    (parts.ordinal_unit, ORDINALS | {"unit", "offset"}),
+    (parts.part, frozenset(("part",))),
+    (parts.weekend, frozenset(("unit",))),
+    (units.unit, NUMBERS | {"this", "unit", "last_few"}),
+    (parts.season, frozenset(("this", "season_word", "season"))),
+    (parts.decade, frozenset(("decade",))),
+    (parts.rest, frozenset(("rest",))),
 )
+
+
+@cache
+def _simple_rules(names: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that can begin with a word of the classes `names`."""
+    return tuple(rule for rule, begins in _SIMPLE if not names.isdisjoint(begins))
 
 
 def simple(line: Line, at: int) -> Found | None:
     """Read the longest time at `at` that is no range."""
     best: Found | None = None
-    if not line.known(at):
-        return None
-    for rule in _SIMPLE:
+    for rule in _simple_rules(line.words[at].names):
         found = rule(line, at)
         if found and (best is None or found.end > best.end):
             best = found

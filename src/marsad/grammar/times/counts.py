@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.grammar.times.line import AND, ARTICLES, Line
+from marsad.grammar.times.line import AND, Line
+from marsad.grammar.times.words import ARTICLES
 
 _LAST_DAY = 31
 _TEENS = range(3, 10)
 _YEARS = range(1501, 2100)
 HIJRI_YEARS = range(1343, 1501)
 _HUNDRED, _THOUSAND = 100, 1000
+ORDINALS = frozenset(("ordinal", "number"))
+NUMBERS = frozenset(("number", "digits", "article"))
+DAY_NUMBERS = ORDINALS | NUMBERS
 
 
 class Count(NamedTuple):
@@ -23,6 +27,8 @@ class Count(NamedTuple):
 
 def count(line: Line, at: int) -> Count | None:
     """Read a number up to 9999: "24", "ثلاثة", "خمسة عشر", "أربع وعشرين", "ألف وتسعمئة وثمانية وسبعين"."""
+    if not line.can(at, NUMBERS):
+        return None
     definite = line.form(at) in ARTICLES and line.digits(at + 1) is not None
     place = at + 1 if definite else at
     digits = line.digits(place)
@@ -60,6 +66,8 @@ def _adds(value: int, last: int, total: int) -> bool:
 
 def ordinal(line: Line, at: int, *, bare: bool = False) -> Count | None:
     """Read an ordinal: "الثالث", "الحادي عشر", "الثاني والعشرين", "الثلاثين"; -1 for "last". `bare` allows the article to lack."""
+    if not line.can(at, ORDINALS):
+        return None
     hit = line.hit(at, "ordinal")
     if hit is None:
         tens = line.hit(at, "number")
@@ -81,6 +89,8 @@ def ordinal(line: Line, at: int, *, bare: bool = False) -> Count | None:
 
 def day_number(line: Line, at: int) -> Count | None:
     """Read the number of a day of a month, 1 to 31, digits, words or ordinal."""
+    if not line.can(at, DAY_NUMBERS):
+        return None
     read = None if line.hit(at, "feminine") else ordinal(line, at, bare=True)
     if read and not read.definite and read.end == at + 1 and read.value not in {1, -1}:
         return None

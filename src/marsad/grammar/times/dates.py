@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from marsad.grammar.times.calendar_meanings import Dated
-from marsad.grammar.times.counts import HIJRI_YEARS, Count, count, day_number, ordinal, year_number
+from marsad.grammar.times.counts import DAY_NUMBERS, HIJRI_YEARS, Count, count, day_number, ordinal, year_number
 from marsad.grammar.times.line import BY, FOR, IN, MADDA, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import MonthName
 
 _MONTHS = 12
 _LAST_DAY = 31
+MONTHS = frozenset(("this", "unit", "month"))
+DATES = DAY_NUMBERS | MONTHS
 
 
 class Month(NamedTuple):
@@ -109,6 +111,8 @@ def _two(line: Line, at: int, first: int, second: int) -> Found | None:
 
 def month(line: Line, at: int) -> Month | None:
     """Read a month's name with its double ("يونيو (حزيران)", "مارس/آذار"), "شهر" before it, "شهر ثلاثة", or "هذا الشهر"."""
+    if not line.can(at, MONTHS):
+        return None
     this = line.hit(at, "this")
     unit = line.hit(this.end if this else at, "unit")
     if unit and unit.value == ("month", "one"):
@@ -215,6 +219,8 @@ def _closed(line: Line, at: int, number: Count, *, hijri: bool, named: bool) -> 
 
 def dated(line: Line, at: int, *, cue: bool = False) -> Found | None:
     """Read a day and month, or a month, with or without a year. `cue` says that a word before asks for a time."""
+    if not line.can(at, DATES):
+        return None
     found = _day_month(line, at) or _month_first(line, at, cue=cue)
     return _other_calendar(line, found) if found else None
 

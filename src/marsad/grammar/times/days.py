@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.times.calendar_meanings import Dated
-from marsad.grammar.times.counts import count, day_number, ordinal
+from marsad.grammar.times.counts import ORDINALS, count, day_number, ordinal
 from marsad.grammar.times.dates import dated, month, numeric, year
 from marsad.grammar.times.line import AND, BY, FOR, IN, LIKE, OF, Found, Line
 from marsad.grammar.times.meanings import Following, Meaning, Near, Night, NightOf, Tonight, Unknown, Weekday
@@ -14,6 +14,9 @@ from marsad.grammar.times.stretch_meanings import Nth, UnitStep
 _WEEK = 7
 _MOST_WEEKS = 5
 _LEADS = 6
+_NAMED = frozenset(("offset", "night_offset", "night", "tonight", "weekday")) | ORDINALS
+_HOURS = frozenset(("clock", "this", "late_or_early", "part_of_day", "day_word"))
+DAYS = _NAMED | _HOURS
 
 
 def day(line: Line, at: int) -> Found | None:
@@ -43,6 +46,8 @@ def _hour_behind(line: Line, found: Found) -> Found:
 
 def _lead(line: Line, at: int) -> int:
     """Return the index after words that say an hour or a part of the day, and after "of" and "day" behind them."""
+    if not line.can(at, _HOURS):
+        return at
     clock = line.hit(at, "clock")
     if clock:
         hour = count(line, clock.end)
@@ -70,7 +75,8 @@ def _of(line: Line, at: int) -> int:
 
 
 def _core(line: Line, at: int, *, led: bool) -> Found | None:
-    return _near(line, at) or _night(line, at) or _weekday(line, at, led=led) or (_date(line, at) if led else None)
+    found = _near(line, at) or _night(line, at) or _weekday(line, at, led=led) if line.can(at, _NAMED) else None
+    return found or (_date(line, at) if led else None)
 
 
 def _date(line: Line, at: int) -> Found | None:

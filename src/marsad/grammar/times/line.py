@@ -16,7 +16,6 @@ FOR = "ل"
 LIKE = "ك"
 OF = "من"
 IN = "في"
-ARTICLES = frozenset(("ال", "لل", "بال", "وال"))
 MADDA = "آ"
 
 
@@ -75,6 +74,10 @@ class Line:
             if not rest or self._follows(rest, at):
                 return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(rest))
         return None
+
+    def can(self, at: int, names: frozenset[str]) -> bool:
+        """Whether the word at `at` is of any of the classes `names`; the cheap refusal of most words."""
+        return not names.isdisjoint(self.words[at].names)
 
     def known(self, at: int) -> bool:
         """Whether a word of time or a number stands at `at`."""

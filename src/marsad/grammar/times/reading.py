@@ -15,12 +15,12 @@ from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, 
 from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
-from marsad.grammar.times.line import AND, ARTICLES, BY, FOR, LIKE, THEN, Found, Line
+from marsad.grammar.times.line import AND, BY, FOR, LIKE, THEN, Found, Line
 from marsad.grammar.times.meanings import Clock, Meaning, Weekday
 from marsad.grammar.times.spellings import spellings
 from marsad.grammar.times.stretch_meanings import Duration
 from marsad.grammar.times.tense import Tense, tense
-from marsad.grammar.times.words import words
+from marsad.grammar.times.words import ARTICLES, words
 from marsad.model import Period
 from marsad.text.tokens import Token, pieces, places
 
@@ -89,17 +89,28 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _DIGITS: tuple[Rule, ...] = (numeric, days_of_month, whole_range, dated, units.unit, amounts.duration)
 
 
+_ARTICLES: tuple[Rule, ...] = (days_of_month, dated, units.unit)
+
+
 @cache
-def _starts() -> dict[str, tuple[Rule, ...]]:
-    """Return, for each first word, the rules that can begin with it."""
-    out: dict[str, tuple[Rule, ...]] = {}
-    for form, classes in words().entries.items():
-        rules = dict.fromkeys(rule for name in classes for rule in _RULES.get(name, ()))
-        if rules:
-            out[form] = tuple(rules)
-    for form in ARTICLES:
-        out[form] = (*out.get(form, ()), days_of_month, dated, units.unit)
-    return out
+def _starts(form: str) -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
+    """Return the rules that can begin with a word by itself, and those that can where a certain word follows."""
+    classes = words().entries.get(form, {})
+    more = _ARTICLES if form in ARTICLES else ()
+
+    def rules(following: str | None) -> tuple[Rule, ...]:
+        names = [name for name, entries in classes.items() if any(not one.rest or one.rest[0] == following for one in entries)]
+        return tuple(dict.fromkeys((*(rule for name in names for rule in _RULES.get(name, ())), *more)))
+
+    seconds = {one.rest[0] for entries in classes.values() for one in entries if one.rest}
+    return rules(None), {second: rules(second) for second in seconds}
+
+
+def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
+    if line.words[place].kind == "number":
+        return _DIGITS
+    alone, before = _starts(line.form(place))
+    return before.get(line.form(place + 1), alone)
 
 
 def sentences(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -243,7 +254,7 @@ def _longest(line: Line, place: int) -> Found | None:
     if number and glued(line, place):
         return None
     best: Found | None = None
-    for rule in _DIGITS if number else _starts().get(line.form(place), ()):
+    for rule in _rules_at(line, place):
         found = rule(line, place)
         if found and (best is None or found.end > best.end):
             best = found

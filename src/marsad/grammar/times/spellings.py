@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from marsad.grammar.times.tense_marks import TenseMark, tense_mark
-from marsad.grammar.times.words import Entry, words
+from marsad.grammar.times.words import ARTICLES, Entry, words
 from marsad.text.tokens import Spellings, form_and_kind
 
 _DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
@@ -17,11 +17,12 @@ _NO_CLASSES: Mapping[str, tuple[Entry, ...]] = {}
 class Word:
     """A spelling and all that the grammar asks of it.
 
-    `classes` is what it can be in the tables of times; `anchor` says that a time may hang on it, `known` that one may begin
-    with it; `digits` is the value of at most four digits; `tense` is what it says of its sentence's tense.
+    `classes` is what it can be in the tables of times, `names` the classes' names, with `digits` and `article` where it is
+    those; `anchor` says that a time may hang on it, `known` that one may begin with it; `digits` is the value of at most
+    four digits; `tense` is what it says of its sentence's tense.
     """
 
-    __slots__ = ("anchor", "classes", "dash", "digits", "form", "kind", "known", "tense")
+    __slots__ = ("anchor", "classes", "dash", "digits", "form", "kind", "known", "names", "tense")
 
     def __init__(self, raw: str) -> None:
         self.form, kind = form_and_kind(raw)
@@ -29,11 +30,16 @@ class Word:
         table = words()
         number = self.kind == "number"
         self.classes = table.entries.get(self.form, _NO_CLASSES)
+        self.names = frozenset(self.classes) | _also(self.form, number=number)
         self.anchor = number or self.form in table.anchors
         self.known = number or bool(self.classes)
         self.digits = int(self.form) if number and len(self.form) <= _LONGEST_YEAR else None
         self.dash = self.kind != "void" and self.form in _DASHES
         self.tense: TenseMark | None = tense_mark(self.form, raw)
+
+
+def _also(form: str, *, number: bool) -> frozenset[str]:
+    return frozenset(("digits",)) if number else frozenset(("article",)) if form in ARTICLES else frozenset()
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
+ARTICLES = frozenset(("ال", "لل", "بال", "وال"))  # the article, with what may stand on it, as a word of its own
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _PLAIN = ("", "و", "ف")
 
