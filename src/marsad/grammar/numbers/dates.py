@@ -69,13 +69,12 @@ class Dates:
             at -= 1
         return at
 
-    def of(self, number: Number) -> str | None:
-        """Return `months`, `days` or `years` where `number` is one, else None."""
-        line, first, last = self.line, number.first, number.last
+    def of(self, number: Number, at: int) -> str | None:
+        """Return `months`, `days` or `years` where `number` is one, else None; `at` is what `before` gives of it."""
+        line, last = self.line, number.last
         value = number.value
         if value != int(value) or value <= 0:
             return None
-        at = self.before(first)
         head = line.word(at)
         if value <= _LAST_DAY and not number.grouped and self._before_month(last):
             return "months"

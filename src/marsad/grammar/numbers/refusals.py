@@ -29,6 +29,8 @@ _HYPHENS = frozenset("-‐‑–—−ـ")
 _QUOTES = frozenset("«»\"“”'()[]‹›")
 _OPENING = frozenset("«\"“'([‹")
 _STOPS = frozenset(".!?؟…؛:")
+_CODES = frozenset("/_@#&№\\")
+_ARABIC = frozenset(("word", "number"))  # no mark and no Latin letters
 _HOURS = 24
 _YEAR_DIGITS = 4
 _FAR = 3
@@ -86,7 +88,8 @@ class Refusals:
             refused = self._digits(number)
             if refused is not None:
                 return refused
-        return self.dates.of(number) or self._labelled(number) or self._group(number)
+        at = self.dates.before(number.first)
+        return self.dates.of(number, at) or self._labelled(number, at) or self._group(number, at)
 
     def _fraction(self, number: Number) -> str | None:
         following = self.line.word(number.last + 1)
@@ -103,20 +106,35 @@ class Refusals:
         return None
 
     def _digits(self, number: Number) -> str | None:
-        line, first, last = self.line, number.first, number.last
-        before, after = line.word(first - 1), line.word(last + 1)
+        line = self.line
         if number.plain.startswith("0") and len(number.plain) > 1:
             return "code"
+        bare = line.word(number.first - 1).script in _ARABIC and line.word(number.last + 1).script in _ARABIC
+        refused = None if bare else self._marked(number)
+        if refused is not None:
+            return refused
+        if self._designator(number):
+            return "designators"
+        if self._hour(number):
+            return "clock"
+        if self._phone(number):
+            return "phones"
+        return None if bare else self._joined(number)
+
+    def _marked(self, number: Number) -> str | None:
+        """What letters or marks that touch the digits make of them."""
+        line, first, last = self.line, number.first, number.last
+        before, after = line.word(first - 1), line.word(last + 1)
         if before.script == "latin" and self._latin_name(before, first):
             return "designators"
         if after.script == "latin" and line.tight(last) and after.noun is None:
             return "designators"
-        if before.form in {"/", "_", "@", "#", "=", "&", "№", "\\"} and before.form != "=" and line.tight(first - 1):
+        if before.form in _CODES and line.tight(first - 1):
             return "code"
-        if before.form in _HYPHENS and self._hyphened(first):
-            return "designators"
-        if self._designator(number):
-            return "designators"
+        return "designators" if before.form in _HYPHENS and self._hyphened(first) else None
+
+    def _joined(self, number: Number) -> str | None:
+        """What the marks between the digits and others make of them."""
         if self._clock(number):
             return "clock"
         if self._chain(number):
@@ -172,12 +190,17 @@ class Refusals:
         colon_before = (
             line.word(first - 1).form == ":" and line.word(first - 2).script == "number" and line.tight(first - 1) and line.tight(first - 2)
         )
-        if colon_after or colon_before:
-            return True
+        return colon_after or colon_before
+
+    def _hour(self, number: Number) -> bool:
+        """الساعة 12, 7 مساءً."""
+        line, first, last = self.line, number.first, number.last
+        if number.value > _HOURS:
+            return False
         head = line.word(self.dates.before(first))
-        if "definite clock" in head.tags and head.noun is not None and head.noun.number == "singular" and number.value <= _HOURS:
+        if "definite clock" in head.tags and head.noun is not None and head.noun.number == "singular":
             return not counted(self.line, last) or line.word(last + 1).noun is None
-        return number.value <= _HOURS and "half-day" in line.word(last + 1).tags and not counted(self.line, last)
+        return "half-day" in line.word(last + 1).tags and not counted(self.line, last)
 
     def _chain(self, number: Number) -> bool:
         """Long groups tied by hyphens or blanks: a phone number, an id, an ISO day."""
@@ -188,9 +211,15 @@ class Refusals:
         if after.form in _HYPHENS and line.word(last + 2).script == "number" and line.tight(last) and line.tight(last + 1):
             second = line.word(last + 2).form
             third = line.word(last + 3).form in _HYPHENS | {"/"} and line.word(last + 4).script == "number" and line.tight(last + 2)
-            if third or (second.startswith("0") and len(second) > 1):
-                return True
-        return "phone" in line.word(number.first - 1).tags and len(number.plain) >= _SHORTEST_PHONE and not counted(self.line, last)
+            return third or (second.startswith("0") and len(second) > 1)
+        return False
+
+    def _phone(self, number: Number) -> bool:
+        return (
+            "phone" in self.line.word(number.first - 1).tags
+            and len(number.plain) >= _SHORTEST_PHONE
+            and not counted(self.line, number.last)
+        )
 
     def _phone_plus(self, number: Number) -> bool:
         line = self.line
@@ -229,9 +258,8 @@ class Refusals:
             return True
         return any("score" in line.word(at).tags for at in range(first - 3, first))
 
-    def _labelled(self, number: Number) -> str | None:
+    def _labelled(self, number: Number, at: int) -> str | None:
         line = self.line
-        at = self.dates.before(number.first)
         head = line.word(at)
         if head.form in {":", "(", "«", '"'} and number.kind == "digits":
             before = line.word(at - 1)
@@ -261,13 +289,12 @@ class Refusals:
                     break
         return None
 
-    def _group(self, number: Number) -> str | None:
+    def _group(self, number: Number, at: int) -> str | None:
         """مجموعة السبع, الدول السبع الكبرى, مجموعة الـ20."""
         line = self.line
         article = line.word(number.first).definite or line.word(number.first - 1).form in ARTICLE_TOKENS
         if not article:
             return self._alliance(number)
-        at = self.dates.before(number.first)
         head = line.word(at)
         if number.value != int(number.value) or number.scale != 1:
             return None

@@ -9,6 +9,8 @@ from marsad.grammar.times.almanac import Days, hijri_month, hijri_year_of, month
 from marsad.grammar.times.meanings import Clock
 
 _NTH_OF_WEEK = 7
+_NEAR_YEARS = 2  # holds the day meant
+_FAR_YEARS = 9  # also where it is a leap day
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ class Dated:
         base = hijri_year_of(published) if self.hijri else published.year
         if base is None:
             return None
-        windows = [self._window(base + step, month) for step in (-9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]
-        return self._choose([window for window in windows if window], published, clock)
+        for reach in (_NEAR_YEARS, _FAR_YEARS):
+            windows = [self._window(base + step, month) for step in range(-reach, reach + 1)]
+            chosen = self._choose([window for window in windows if window], published, clock)
+            if chosen:
+                return chosen
+        return None
 
     def _day_alone(self, published: date, clock: Clock) -> Days | None:
         months = (months_from(published.year, published.month, step) for step in range(-13, 14))

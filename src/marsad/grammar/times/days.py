@@ -229,11 +229,7 @@ def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     following = line.hit(number.end, "to")
     if following and following.end > number.end:
         return number.value, number.end
-    if (
-        line.word(number.end)
-        or line.mark(number.end, ":%/-.")
-        or (line.word(place) and place == at and not number.definite)
-    ):
+    if line.word(number.end) or line.mark(number.end, ":%/-.") or (line.word(place) and place == at and not number.definite):
         return None
     if number.end < line.size and not line.mark(number.end, "،,.)؟!"):
         return None

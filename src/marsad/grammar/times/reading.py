@@ -108,7 +108,8 @@ def _starts(form: str) -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
 
 def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
     if line.words[place].kind == "number":
-        return _DIGITS
+        following = line.words[place + 1]
+        return _DIGITS if following.classes or following.kind == "mark" or following.form.startswith(AND) else ()
     alone, before = _starts(line.form(place))
     return before.get(line.form(place + 1), alone)
 
@@ -214,18 +215,46 @@ _LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "h
 
 
 def _phrases(line: Line, anchors: Sequence[int]) -> Iterator[Found]:
-    longest: dict[int, Found | None] = {}
-    done = 0
+    scan = _Scan(line)
     for at in anchors:
-        if at < done or (line.words[at].kind == "number" and not _may_date(line, at)):
+        if at < scan.done or (line.words[at].kind == "number" and not _may_date(line, at)):
             continue
-        found = _reach(line, longest, done, at)
-        if found:
+        found = scan.reach(at)
+        if found and not (_named(line, found) or line.hit(found.first - 1, "each")):
             yield found
-            done = found.end
+            scan.done = found.end
             for more in _more_years(line, found):
                 yield more
-                done = more.end
+                scan.done = more.end
+
+
+class _Scan:
+    """What was read of a line so far: no place is read twice.
+
+    `done` is the end of what was given out, `tried` of the places read, `live` the phrases that reach beyond them.
+    """
+
+    __slots__ = ("done", "line", "live", "tried")
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.live: list[Found] = []
+        self.done = self.tried = 0
+
+    def reach(self, at: int) -> Found | None:
+        """Return the phrase that begins earliest before the anchor at `at` and reaches it."""
+        first = max(self.done, at - _FARTHEST)
+        self.live = [found for found in self.live if found.end > at and found.first >= first]
+        if self.live:
+            return self.live[0]
+        for place in range(max(first, self.tried), at + 1):
+            self.tried = place + 1
+            best = _longest(self.line, place) if self.line.known(place) else None
+            if best:
+                self.live.append(best)
+                if best.end > at:
+                    return best
+        return None
 
 
 def _may_date(line: Line, at: int) -> bool:
@@ -233,19 +262,6 @@ def _may_date(line: Line, at: int) -> bool:
     if len(line.form(at)) == 4 or line.dash(at + 1) or line.mark(at + 1, "."):
         return True
     return line.form(at + 1) == AND and line.digits(at + 2) is not None
-
-
-def _reach(line: Line, longest: dict[int, Found | None], done: int, at: int) -> Found | None:
-    """Return the phrase that begins earliest before the anchor at `at` and reaches it."""
-    for place in range(max(done, at - _FARTHEST), at + 1):
-        if not line.known(place):
-            continue
-        if place not in longest:
-            longest[place] = _longest(line, place)
-        best = longest[place]
-        if best and best.end > at:
-            return None if _named(line, best) or line.hit(best.first - 1, "each") else best
-    return None
 
 
 def _longest(line: Line, place: int) -> Found | None:
