@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.evaluate.report import Figures, Miss, Report, Row
+from marsad.evaluate.intervals import RESAMPLES
+from marsad.evaluate.report import Figures, Report, Row
 from marsad.evaluate.score import evaluate, score
+from marsad.evaluate.tally import Miss
 
-__all__ = ["Figures", "Miss", "Report", "Row", "evaluate", "score"]
+__all__ = ["RESAMPLES", "Figures", "Miss", "Report", "Row", "evaluate", "score"]
