@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from marsad.grammar.analysis import Analysis
@@ -15,7 +14,7 @@ from marsad.grammar.counted import Counted
 from marsad.grammar.names import offices_of
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim, Period
 
 
@@ -67,7 +66,7 @@ class Scene:
         return self.voices.at(at)
 
 
-@cache
+@per_lexicon
 def _conflicts() -> tuple[Mapping[str, Any], ...]:
     return tuple(read_table("conflicts"))
 

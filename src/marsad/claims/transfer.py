@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
@@ -13,7 +12,7 @@ from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.counted import GOODS, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 
 _PROMISE_REACH = 12
 _AID_REACH = 14
@@ -241,7 +240,7 @@ def _received_by_others(phrase: Counted, governor: Governor) -> bool:
     return phrase.first - mention.last - 1 > 1
 
 
-@cache
+@per_lexicon
 def _fighting() -> tuple[tuple[str, date, date | None], ...]:
     return tuple((entry["country"], entry["from"], entry["to"]) for entry in read_table("money")["fighting_at_home"])
 

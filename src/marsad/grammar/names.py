@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from marsad.grammar.words import closed_class
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 
 _GENERIC = closed_class("offices_of_many")
 
 
-@cache
+@per_lexicon
 def _countries() -> Mapping[str, Any]:
     return {entry["code"]: entry for entry in read_table("countries")}
 
@@ -28,7 +27,7 @@ def country_english(code: str | None) -> str | None:
     return entry["english"] if entry else code
 
 
-@cache
+@per_lexicon
 def _country_names() -> frozenset[str]:
     return frozenset(entry["english"] for entry in read_table("countries"))
 
@@ -61,7 +60,7 @@ def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     )
 
 
-@cache
+@per_lexicon
 def _holders() -> Mapping[tuple[str, str], tuple[tuple[date, date, str], ...]]:
     table: dict[tuple[str, str], list[tuple[date, date, str]]] = {}
     for person in read_table("people"):
@@ -86,7 +85,7 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
-@cache
+@per_lexicon
 def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     return {
         person["name"]: tuple(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import product
 from typing import Any
 
 from marsad.lexicon import morphology
 from marsad.lexicon.index import Sense
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 
 Entry = Mapping[str, Any]
@@ -55,7 +54,7 @@ def _person(entry: Entry) -> Iterator[Pair]:
         yield short, Sense("surname", entry["id"], entry)
 
 
-@cache
+@per_lexicon
 def _grammar() -> frozenset[str]:
     """Look-up forms of all words of grammar."""
     forms = {fold(form) for entry in read_table("function_words") for form in entry["forms"]}

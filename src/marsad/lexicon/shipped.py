@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from marsad.lexicon.entries import every_form
 from marsad.lexicon.index import Index, Sense
+from marsad.lexicon.source import per_lexicon
 
 
-@cache
+@per_lexicon
 def lexicon() -> Index:
     """Return the index of the lexicon that ships with the package."""
     return Index(every_form())
