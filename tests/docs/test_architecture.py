@@ -27,6 +27,7 @@ STAGES = (
     "evaluate",
     "charts",
     "report",
+    "explain",
     "cli",
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import corpus, house, reading
+from marsad.cli import corpus, explaining, house, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import Run
 
@@ -40,6 +40,7 @@ for verb in (
     corpus.extract,
     corpus.evaluate,
     corpus.report,
+    explaining.explain,
     reading.numbers,
     reading.times,
     house.codebook,

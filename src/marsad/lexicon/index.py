@@ -236,8 +236,8 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
         return False
     if prefix.endswith("س") and "present" not in sense.features:
         return False
-    if prefix[-1:] in {"ب", "ك"} and sense.features & {"past", "present"}:
-        return False
+    if prefix[-1:] in {"ب", "ك"} and (sense.kind == "currency" or sense.features & {"past", "present"}):
+        return False  # "بين" is "between", no yen: a currency follows its number
     if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid"}:
         return False
     return suffix not in {"ي", "ك", "كم"} or sense.kind not in {"trigger", "meet"}

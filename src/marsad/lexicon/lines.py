@@ -53,13 +53,15 @@ class Line:
         return f"{shown.as_posix()}:{self.number}"
 
 
-def line_of(sense: Sense) -> Line | None:
-    """Return where the entry of a sense stands, None for a sense of no table.
+def line_of(sense: Sense | None) -> Line | None:
+    """Return where the entry of a sense stands, None for none and for a sense of no table.
 
     >>> from marsad.lexicon.shipped import known
     >>> str(line_of(known("موسكو")[0])).startswith("lexicon/data/places.yaml:")
     True
     """
+    if sense is None:
+        return None
     if sense.kind == "speech" and sense.id == "participle":
         return _all_lines().get((_PARTICIPLES, None))
     return entry_line(LISTS.get(sense.kind, ""), sense.id)
