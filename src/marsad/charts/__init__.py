@@ -6,7 +6,7 @@ takes what they return. Nothing else in the package knows matplotlib, which is l
 
 from __future__ import annotations
 
-from marsad.charts import balance, corpus, deployments, findings, listing, meetings, reading, strikes, weapons
+from marsad.charts import accuracy, balance, corpus, deployments, findings, listing, meetings, reading, strikes, weapons
 from marsad.charts.chart import Chart
 from marsad.charts.prose import Finding, Prose, prose
 from marsad.charts.selection import Mark, Selection, select, view
@@ -19,6 +19,7 @@ __all__ = [
     "Prose",
     "Selection",
     "Table",
+    "accuracy",
     "balance",
     "corpus",
     "deployments",

@@ -33,6 +33,14 @@ def locate(path: str | Path) -> Path:
     return near if near.exists() else project_folder() / given
 
 
+def gold_file(corpus: str, gold: str = "") -> Path | None:
+    """Return the gold file that `gold` names, else the project's own of the corpus of this name, None where there is none."""
+    if gold:
+        return locate(gold)
+    own = project_folder() / "data" / "gold" / f"{Path(corpus).stem}.jsonl"
+    return own if own.is_file() else None
+
+
 def tables_folder(corpus: Path) -> Path:
     """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own."""
     home = project_folder()

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import cast
 
 from marsad.report import fingerprints as fp
+from marsad.report.home import gold_file
 from marsad.report.notebooks import read_notebook, sources
 from marsad.report.parameters import Language
 
 Progress = Callable[[str], None]
+
+_PLACES = frozenset({"corpus", "tables", "gold"})
 
 
 @dataclass(slots=True)
@@ -38,7 +41,11 @@ class Run:
     @property
     def shown(self) -> dict[str, object]:
         """The parameters as pages show them: without the places of this machine."""
-        return {name: _shown_path(str(value)) if name in {"corpus", "tables"} else value for name, value in self.given.items()}
+        return {name: _shown_path(str(value)) if name in _PLACES else value for name, value in self.given.items()}
+
+    def gold(self) -> Path | None:
+        """Return the file of claims coded by people that the report is scored against, None where there is none."""
+        return gold_file(self.corpus.name, str(self.given.get("gold", "")))
 
     def key(self) -> str:
         """Return a hash of all that the report is made from."""
@@ -50,6 +57,7 @@ class Run:
             [(notebook.name, sources(read_notebook(notebook))) for notebook in self.notebooks],
             self.shown,
             self.strict,
+            fp.fingerprint_of_corpus(coded) if (coded := self.gold()) else "",
         )
 
     def tell(self, line: str) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from marsad.report.home import locate, tables_folder
+from marsad.report.home import gold_file, locate, tables_folder
 from marsad.report.links import evidence_link
 from marsad.report.parameters import Freq, Language, check_values, read_day
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from marsad.evaluate import Report
     from marsad.tables import Tables
 
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 class Session:
     """The tables of a corpus, and which part of them a reader asked for, in which steps and language.
 
-    `start` and `end` are days, inclusive, None where open; `corpus` is the corpus's name, never its place on the machine.
+    `start` and `end` are days, inclusive, None where open; `corpus` is the corpus's name, never its place on the machine;
+    `folder` is where the tables lie.
     """
 
     corpus: str
@@ -28,6 +31,20 @@ class Session:
     end: date | None
     freq: Freq
     language: Language
+    folder: Path = field(repr=False)
+
+    def score(self, gold: str = "") -> Report | None:
+        """Score the claims of the tables against a gold file; None where none is given and the project has none of this corpus.
+
+        The project's own is `data/gold/NAME.jsonl`, with the corpus's name. All days are scored, not only those asked for.
+        Raises GoldError where the file cannot be read.
+        """
+        path = gold_file(self.corpus, gold)
+        if path is None:
+            return None
+        from marsad.evaluate import RESAMPLES, evaluate  # noqa: PLC0415 - numpy's random numbers, for one notebook
+
+        return evaluate(path, self.folder / "claims.jsonl", resamples=RESAMPLES)
 
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
         """Return the address of a claim's sentence on its article's evidence page, seen from the report's folder."""
@@ -63,4 +80,5 @@ def open_session(
         end=read_day("end", end),
         freq=cast("Freq", freq),
         language=cast("Language", language),
+        folder=folder,
     )
