@@ -39,6 +39,7 @@ def command() -> None:
 for verb in (
     corpus.extract,
     corpus.evaluate,
+    corpus.annotate,
     corpus.report,
     explaining.explain,
     reading.numbers,

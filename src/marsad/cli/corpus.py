@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from marsad.cli.verb import Verb
-from marsad.errors import ParameterError
+from marsad.errors import OutputError, ParameterError
 
 _PATH = click.Path(path_type=Path)
 
@@ -62,6 +62,36 @@ def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool, by_source: b
     result = scoring.evaluate(gold, claims, resamples=resamples)
     tell = result.as_json if as_json else result.as_text
     click.echo(tell(misses=misses, by_source=by_source))
+
+
+@click.command(
+    cls=Verb, example="marsad annotate articles.jsonl\nmarsad annotate seeds --gold data/gold/seeds.jsonl --out build/annotate.html"
+)
+@click.argument("corpus", type=_PATH)
+@click.option("--out", type=_PATH, default=Path("annotate.html"), help="The page; annotate.html where it is not given.", show_default=False)
+@click.option("--gold", type=_PATH, help="Lines of gold to go on with.")
+@click.option("--force", is_flag=True, help="Write over a page that is there.")
+def annotate(corpus: Path, out: Path, gold: Path | None, force: bool) -> None:
+    """Write a page on which people code articles.
+
+    Open it in a browser: choose a sentence, fill in the columns, and save the lines of gold by which `marsad evaluate` scores. The
+    page needs no server and sends nothing anywhere. How to code is told in docs/accuracy.md.
+    """
+    from marsad.corpus import read_corpus
+    from marsad.evaluate.annotate import annotation_page
+    from marsad.evaluate.docs import read_docs
+    from marsad.report.home import locate
+
+    if out.exists() and not force:
+        raise OutputError("the page is there already", where=str(out), remedy="name another by --out, or write over it by --force")
+    place = locate(corpus)
+    page = annotation_page(place.name, read_corpus(place).articles, read_docs(gold) if gold else None)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"the page cannot be written: {error.strerror}", where=str(out), remedy="name another place by --out") from error
+    click.echo(f"open {out} in a browser")
 
 
 def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:

@@ -1,0 +1,89 @@
+"""A page on which people code articles: their sentences, a form with the codebook's columns, and lines of gold to save.
+
+The page works from a file, without a server and without any other file; what is coded stays in the browser until it is saved.
+Articles are text to it, never markup: they are handed over as data, and shown as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from marsad.model import Article
+from marsad.tables.schema import read_own
+from marsad.text.segment import segment
+
+_VOCABULARIES = ("approx", "per", "date_precision", "stance", "section")
+_HOLE = "/*DATA*/"
+_SCRIPT_ENDS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def annotation_page(name: str, articles: Iterable[Article], coded: Mapping[str, Mapping[str, Any]] | None = None) -> str:
+    """Return the page for the articles of a corpus called `name`; `coded` is what was coded before, by doc_id.
+
+    Articles that were set aside are left out. Sentences carry their own offsets in the raw text, so that a claim names its
+    sentence as gold does, whatever a browser counts as a character.
+    """
+    before = coded or {}
+    data = {
+        "corpus": name,
+        "kinds": _kinds(),
+        "values": {column: _meanings(column) for column in _VOCABULARIES},
+        "articles": [_article(article) for article in articles if article.set_aside is None],
+        "coded": {doc_id: list(doc["claims"]) for doc_id, doc in before.items()},
+    }
+    return _template().replace(_HOLE, _inert(data), 1)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "doc_id": article.doc_id,
+        "source": article.source or "",
+        "published": article.published.isoformat() if article.published else "",
+        "related_published": article.related_published.isoformat() if article.related_published else "",
+        "title": article.title or "",
+        "sentences": [
+            {
+                "start": one.start,
+                "end": one.end,
+                "section": one.section,
+                "paragraph": one.paragraph,
+                "text": article.text[one.start : one.end],
+            }
+            for one in segment(article.text, article.title)
+        ],
+    }
+
+
+@cache
+def _kinds() -> dict[str, dict[str, dict[str, str]]]:
+    """Kinds with the phases and items that each can have, and what they mean, as the tables' vocabularies say."""
+    kinds: dict[str, dict[str, dict[str, str]]] = {
+        kind: {"phase": {}, "item": {}} for kind in read_own("schema.yaml")["vocabularies"]["kind"]
+    }
+    for column in ("phase", "item"):
+        for value, about in read_own("schema.yaml")["vocabularies"][column].items():
+            names, _, meaning = str(about).partition(" - ")
+            for kind in names.split(", "):
+                kinds[kind][column][value] = meaning
+    return kinds
+
+
+def _meanings(column: str) -> dict[str, str]:
+    return {str(value): str(about) for value, about in read_own("schema.yaml")["vocabularies"][column].items()}
+
+
+def _inert(data: object) -> str:
+    """JSON in which nothing ends the script that it stands in."""
+    text = json.dumps(data, ensure_ascii=False)
+    for character, escape in _SCRIPT_ENDS.items():
+        text = text.replace(character, escape)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@cache
+def _template() -> str:
+    return resources.files("marsad.evaluate").joinpath("page", "annotate.html").read_text(encoding="utf-8")
