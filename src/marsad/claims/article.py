@@ -9,6 +9,7 @@ from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
+from marsad.claims.fire import fires, under_fire
 from marsad.claims.govern import Governor, block, governors, planned, repulse, sentence_has
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
@@ -104,6 +105,8 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
     voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote, heard=discourse.hears(sentence.paragraph))
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
     discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
+    discourse.exchange = discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
+    discourse.accident = _of_accident(discourse, scene)
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
@@ -126,6 +129,13 @@ def _made(article: Article, scene: Scene, draft: Draft) -> Made:
         return Made(claim, draft.at, claim.number_start, claim.number_end)
     mention = scene.analysis.mentions[scene.analysis.mention_at[draft.at]]
     return Made(claim, draft.at, mention.start, mention.end)
+
+
+def _of_accident(discourse: Discourse, scene: Scene) -> bool:
+    """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
+    if under_fire(scene):
+        return False
+    return discourse.accident or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "accident"))
 
 
 def _nationalities(discourse: Discourse) -> dict[str, str]:
@@ -174,10 +184,8 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
     reason = block(scene, governor, phrase)
     if reason is not None:
         return reason
-    if sentence_has(scene, "exchange") and kind == "casualty":
-        return "exchange"
-    if sentence_has(scene, "accident") and kind == "casualty":
-        return "accident"
+    if kind == "casualty":
+        return casualty.refusal(scene, phrase, governor)
     if phrase.item == "attack" and (repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
         return "no_strike"
     if sentence_has(scene, "exercise") and kind in {"deployment", "strike"}:
@@ -196,8 +204,11 @@ def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
     discourse.claims.append(claim)
+    if claim.kind == "casualty":
+        discourse.victims = claim.target
     if claim.kind == "strike":
         discourse.fire = claim
+        discourse.victims = claim.target or discourse.victims
         if draft.period is discourse.fire_time:
             discourse.carried.add(claim.claim_id)
         elif draft.period.precision not in {"reported", "unknown"}:
@@ -225,9 +236,17 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
             body = scene.analysis.sense(side.first, "body")
             if body is not None and not side.bare:
                 discourse.bodies[body.id] = side.country
-    attacker = casualty.attacker_in(scene) or (discourse.fire.actor if discourse.fire is not None else None)
-    discourse.attacker = attacker or discourse.attacker
+    _attacker(discourse, scene)
     _fire_time(discourse, scene)
+
+
+def _attacker(discourse: Discourse, scene: Scene) -> None:
+    """Who attacks, for the figures of the next sentences: a state, or a movement that is none's."""
+    told = next((fire for fire in fires(scene) if fire.known and not fire.hostile), None)
+    if told is not None:
+        discourse.attacker, discourse.stateless = told.actor, told.actor is None
+    elif discourse.fire is not None and discourse.fire.actor is not None:
+        discourse.attacker, discourse.stateless = discourse.fire.actor, False
 
 
 def _fire_time(discourse: Discourse, scene: Scene) -> None:

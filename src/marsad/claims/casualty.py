@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor
-from marsad.claims.roles import pronoun_of_speaker, subject
-from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.fire import Fire, fires, nearest, under_fire
+from marsad.claims.govern import Governor, sentence_has
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene, at_war, opponent, regulars
+from marsad.claims.victims import victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention
+from marsad.model import Claim, Period
 
-_FIRE = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
-_FIRING = frozenset({"adjective", "body", "forces", "country", "capital"})
-_NEAR = 4
-_NATIONALS_REACH = 12
-_BESIDE = 3
-_BY = closed_class("from") | {""}
+_SPARED_REACH = 4
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -26,11 +23,19 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.casualty is None:
         return None
     at = governor.at if governor.at is not None else phrase.first
-    target = _victims(scene, phrase, governor)
-    actor = _cause(scene, phrase, governor, target)
+    told = fires(scene)
+    whole = _whole(scene, phrase, str(governor.frame["phase"]))
+    if whole is not None and phrase.country in {None, whole.target}:
+        target = whole.target
+        actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
+    else:
+        target = victims(scene, phrase, governor, told)
+        actor = _cause(scene, phrase, governor, target, told)
     if actor is None and target is None and not scene.places:
         return None
     period = period_at(scene, at, list_end(scene, phrase))
+    if period is None and whole is not None:
+        period = Period(0, 0, whole.date_start, whole.date_end, whole.date_precision, "")
     if period is None:
         period = scene.discourse.fire_time if _same_fire(scene, target) else None
     return Draft(
@@ -48,6 +53,42 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     )
 
 
+def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
+    """The claim that people are some of: theirs are its sides, and its time unless they have their own."""
+    if not phrase.partitive:
+        return None
+    start = scene.analysis.sentence.start
+    before = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and not claim.part]
+    here = next((claim for claim in reversed(before) if claim.start == start), None)
+    return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
+
+
+def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
+    """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
+    analysis, discourse = scene.analysis, scene.discourse
+    handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over")
+    captives = governor.frame["phase"] == "captured" and governor.at is None
+    if sentence_has(scene, "exchange") or handed or (captives and (discourse.exchange or sentence_has(scene, "handing_over"))):
+        return "exchange"
+    if (sentence_has(scene, "accident") or discourse.accident) and not under_fire(scene):
+        return "accident"
+    if _spared(scene, phrase, governor):
+        return "no_trigger"
+    before = range(max(0, phrase.first - 2), phrase.first)
+    if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
+        return "no_trigger"
+    return None
+
+
+def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a word of rescue, flight or arrest stands before the people and nearer than what governs them."""
+    if phrase.befell:
+        return False
+    at = governor.at if governor.at is not None else -1
+    places = scene.analysis.functions(max(0, phrase.first - _SPARED_REACH), phrase.first - 1, "spared")
+    return any(at < place for place in places) if at < phrase.first else bool(places)
+
+
 def _same_fire(scene: Scene, target: str | None) -> bool:
     fire, attacker = scene.discourse.fire, scene.discourse.attacker
     if fire is None:
@@ -55,125 +96,59 @@ def _same_fire(scene: Scene, target: str | None) -> bool:
     return target is None or fire.target == target
 
 
-def _victims(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Whose people: by nationality, by the subject that lost them, by the place, by the shelling told of, by who speaks."""
-    return (
-        phrase.country
-        or _loser(scene, phrase, governor)
-        or _nationals(scene, phrase)
-        or _by_place_or_fire(scene, phrase, governor)
-        or _by_article(scene, phrase, governor)
-    )
+def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
+    """By whose hand: the subject that killed, the fire that the sentence tells of, the war that soldiers are in, the fire told before."""
+    if _wounded_prisoners(scene, phrase, governor):
+        return None
+    doer = _killer(scene, phrase, governor, target)
+    if doer is not None:
+        stateless = doer.country is not None and target is not None and not regulars(doer.country, target)
+        return _enemy(scene, target) if doer.how == "enemy" else None if stateless else doer.country
+    at = governor.at if governor.at is not None else phrase.first
+    maker = nearest(scene, at, told, but=target)
+    if maker is not None:
+        stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
+        return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
+    discourse = scene.discourse
+    fire = discourse.fire
+    if fire is not None and fire.start == scene.analysis.sentence.start and fire.target == target:
+        return fire.actor
+    if discourse.terror or discourse.stateless:
+        return None
+    if phrase.casualty == "soldier" or governor.frame["phase"] == "captured":
+        return _enemy(scene, target)
+    if discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
+        return discourse.attacker
+    return _enemy(scene, target) if told else None
 
 
-def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    if governor.frame.get("subject") != "target":
+def _enemy(scene: Scene, target: str | None) -> str | None:
+    """The state that `target` is at war with; none where movements that are no state's fight it."""
+    enemy = opponent(target, scene.analysis.published, scene.discourse.named)
+    return enemy if enemy is None or regulars(enemy, target) else None
+
+
+def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether the wounded are some of those who were captured or gave themselves up: nobody is said to have wounded them."""
+    if governor.frame["phase"] != "wounded" or not (phrase.partitive or phrase.casualty == "soldier"):
+        return False
+    if any(sense.id in {"capture", "surrender"} for mention in scene.analysis.mentions for sense in mention.senses):
+        return True
+    last = scene.discourse.claims[-1] if scene.discourse.claims else None
+    return phrase.partitive and last is not None and last.phase == "captured"
+
+
+def _killer(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> Side | None:
+    """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
+    if governor.frame.get("subject") != "actor" or governor.sense is None or "masdar" in governor.sense.features:
+        return None
+    if governor.mention is None or governor.mention.last > phrase.first:
         return None
     doer = subject(scene, governor, phrase)
-    if doer is not None:
-        return doer.country
-    speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
-    return speaker.country if speaker else None
-
-
-def _nationals(scene: Scene, phrase: Counted) -> str | None:
-    """A people named as such before the number: "عدد الفلسطينيين الذين قتلوا … 58 شخصاً"."""
-    for side in scene.sides:
-        if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side)):
-            return side.country if side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH else None
-    return None
-
-
-def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    at = governor.at if governor.at is not None else phrase.first
-    clause, fire = scene.analysis.clause, scene.discourse.fire
-    held = sorted(
-        (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), place.holder)
-        for place in scene.places
-        if place.holder and not past_source(scene.analysis, at, place.first)
-    )
-    attacker = attacker_in(scene)
-    if held and held[0][0] <= 1 and held[0][2] != attacker:
-        return held[0][2]
-    if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
-        return fire.target
-    if attacker is not None:
-        return opponent(attacker, scene.analysis.published, scene.discourse.named)
-    return held[0][2] if held else None
-
-
-def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    lands = (side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in"))
-    fire, places = scene.discourse.fire, scene.discourse.fire_places
-    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    return (
-        next(lands, None)
-        or (fire.target if fire is not None else None)
-        or (places[0].holder if places else None)
-        or (speaker.country if speaker else None)
-    )
-
-
-def _people_noun(scene: Scene, side: Side) -> bool:
-    """Whether a plural adjective of nationality stands as a noun ("الفلسطينيين")."""
-    sense = scene.analysis.sense(side.first, "demonym")
-    return sense is not None and "plural" in sense.features and scene.analysis.mention(side.first - 1) is None
-
-
-def attacker_in(scene: Scene) -> str | None:
-    """Whose fire the sentence tells of: "الهجمات الروسية", "غارات العدو الإسرائيلي", "قصفت القوات الأوكرانية"."""
-    for mention in scene.analysis.mentions:
-        if not is_fire(mention):
-            continue
-        verb = all("verb" in sense.features for sense in mention.senses if sense.kind == "trigger") and mention.of("noun") is None
-        for side in scene.sides:
-            reach = _NEAR if side.how != "adjective" else 0 if verb else _BESIDE
-            near = mention.last < side.first <= mention.last + reach
-            if near and side.country is not None and side.after in _BY and not side.where and side.how in _FIRING:
-                return side.country
-    return None
-
-
-def is_fire(mention: Mention) -> bool:
-    """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
-    return any(
-        (sense.kind == "noun" and sense.facts.get("item") in _FIRE)
-        or (sense.kind == "trigger" and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"]))
-        for sense in mention.senses
-    )
-
-
-def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
-    day, named = scene.analysis.published, scene.discourse.named
-    if governor.frame.get("subject") == "actor" and governor.sense is not None and "masdar" not in governor.sense.features:
-        doer = subject(scene, governor, phrase)
-        if doer is not None and doer.country not in {None, target} and doer.how != "adjective":
-            return doer.country
-    attacker = attacker_in(scene)
-    if attacker is not None and at_war(attacker, target, day):
-        return attacker
-    fire = scene.discourse.fire
-    if fire is not None and fire.target == target and fire.actor is not None:
-        return fire.actor
-    for side in scene.sides:
-        if (
-            side.country not in {None, target}
-            and at_war(side.country, target, day)
-            and side.how in {"country", "capital", "forces", "body"}
-            and not side.where
-            and side.after == ""
-            and _fires(scene)
-        ):
-            return side.country
-    if _fires(scene):
-        return opponent(target, day, named)
-    attacker = scene.discourse.attacker
-    return attacker if attacker is not None and at_war(attacker, target, day) else None
-
-
-def _fires(scene: Scene) -> bool:
-    """Whether the sentence tells of shelling, strikes or drones at all, and the article of no attack by armed groups."""
-    return not scene.discourse.terror and any(is_fire(mention) for mention in scene.analysis.mentions)
+    if doer is None or doer.how == "adjective" or (doer.country is not None and doer.country == target):
+        return None
+    colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
+    return None if colon else doer
 
 
 def _places(scene: Scene, at: int) -> tuple[str, ...]:

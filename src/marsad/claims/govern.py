@@ -15,6 +15,7 @@ from marsad.model import Refusal
 _MAX_COST = 26.0
 _ADJACENT = 1
 _REPULSE_REACH = 3
+_SETTLED_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,45 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     """The cheapest trigger that takes `phrase`; `previous` governs the phrase before it."""
     if phrase.befell:
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
+    if previous is not None and previous.frame["kind"] == "casualty" and _singled_out(scene, phrase):
+        return previous
     carried = phrase.inherited or phrase.partitive
     candidates = [*_candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
+    settled = next((one for one in candidates if one.frame.get("settles") and _beside(scene, one, phrase)), None)
+    if settled is not None:
+        return settled
     if candidates:
         best = _repelled(scene, min(candidates, key=lambda governor: governor.cost))
         return best if best.cost <= _MAX_COST else None
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
     return previous if carried else None
+
+
+def _singled_out(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are some of those before, with no word of their own: "بينهم 5 أطفال وامرأتان", not "بينهم 5 توفوا"."""
+    index = scene.phrases.index(phrase)
+    listed = index > 0 and phrase.joined and scene.phrases[index - 1].partitive
+    if not phrase.casualty or not (phrase.partitive or listed) or not index:
+        return False
+    before = scene.phrases[index - 1]
+    own = range(before.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))
+    return not any(
+        at not in range(phrase.first, phrase.last + 1)
+        and scene.analysis.clause[at] <= scene.analysis.clause[phrase.last]
+        and scene.analysis.sense(at, "trigger") is not None
+        for at in own
+    )
+
+
+def _beside(scene: Scene, governor: Governor, phrase: Counted) -> bool:
+    """Whether a trigger stands next to the phrase, with no other phrase between ("40 جندياً سقطوا بين قتيل وجريح")."""
+    mention = governor.mention
+    if mention is None:
+        return False
+    low, high = sorted((mention.first, phrase.first))
+    between = any(low < other.first < high for other in scene.phrases if other is not phrase)
+    return not between and high - low <= _SETTLED_REACH
 
 
 def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iterator[Governor]:
@@ -173,7 +205,8 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
         return cost
     if "masdar" in sense.features or "phrase" in sense.features:
         told = analysis.functions(phrase.last + 1, mention.first, "relative") and analysis.functions(phrase.last + 1, mention.first, "done")
-        return cost + 8 if distance <= 1 or told else None
+        settles = any(frame.get("settles") for frame in sense.facts["frames"])
+        return cost + 8 if distance <= 1 or told or (settles and crossings <= 1) else None
     if mention.prefix.startswith(("و", "ف")):
         return None
     if phrase.joined and crossings:
@@ -192,6 +225,10 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     at = governor.at if governor.at is not None else phrase.first
     start = max(0, min(at, phrase.first) - 7)
     clause = analysis.clause[at]
+    doubt = analysis.mention(phrase.last + 1)
+    doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
+    if doubted and doubt is not None and not _past_after_qad(scene, doubt, doubt.last + 1):
+        return "possible"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
             continue

@@ -33,6 +33,10 @@ class Discourse:
     fire: Claim | None = None
     attacker: str | None = None
     terror: bool = False
+    stateless: bool = False
+    exchange: bool = False
+    accident: bool = False
+    victims: str | None = None
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
@@ -90,6 +94,11 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
         return spoken[0][1]
     main = [rival for rival, principal in rivals if principal]
     return main[0] if len(main) == 1 else None
+
+
+def regulars(country: str, against: str | None) -> bool:
+    """Whether it is the state of `country` itself that fights `against`, and not movements in its land."""
+    return not any({country, against} == set(conflict["sides"]) and country in conflict.get("movements", ()) for conflict in _conflicts())
 
 
 def fights(country: str | None, day: date | None) -> bool:

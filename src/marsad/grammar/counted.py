@@ -12,6 +12,8 @@ from marsad.lexicon.index import Mention, Sense
 WEAPONS = frozenset({"missile", "cruise_missile", "ballistic_missile", "drone", "boat", "glide_bomb", "rocket", "artillery_shell", "mixed"})
 MISSILES = frozenset({"missile", "cruise_missile", "ballistic_missile", "rocket"})
 GOODS = WEAPONS | {"container", "ammunition", "tank", "vehicle", "air_defence_system", "artillery", "weapon", "aircraft"}
+_PARTICLE = 2
+_AMONG_REACH = 5
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
 _LIST_REACH = 6
@@ -29,7 +31,7 @@ class Counted:
     `item` is the codebook's item of a thing (None for people and money); `casualty`/`deployment` the items that a noun of people
     has in those kinds; `befell` what the noun alone says happened (قتلى: killed). `partitive` where the number is said to be of a
     larger one ("منها 5"); `inherited` where the noun is left out and taken from the phrase before; `joined` where "and" joins it
-    to the phrase before.
+    to the phrase before; `among` where it is said to be among the dead or the wounded ("من بين القتلى 32 طفلاً").
     """
 
     number: Number
@@ -48,6 +50,7 @@ class Counted:
     partitive: bool = False
     inherited: bool = False
     joined: bool = False
+    among: bool = False
     per: str | None = None
 
     def groups(self) -> frozenset[str]:
@@ -76,29 +79,45 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None) -> tuple[
     out: list[Counted] = []
     for number in analysis.numbers:
         phrase = _phrase(analysis, number, out[-1] if out else before, same_sentence=bool(out))
+        if phrase is not None and phrase.casualty:
+            phrase = _with_others(analysis, phrase, out)
         if phrase is not None:
             out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
     return tuple(out)
 
 
+def _with_others(analysis: Analysis, phrase: Counted, earlier: list[Counted]) -> Counted:
+    """Others are others than all the people before, not than the few singled out of them; a list of some goes on with "and"."""
+    whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
+    if whole is not None and whole is not earlier[-1] and any(analysis.form(at) in _MORE for at in range(phrase.head, phrase.last + 1)):
+        return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
+    if earlier and phrase.joined and earlier[-1].among and not phrase.befell:
+        return replace(phrase, among=True, partitive=True, befell=earlier[-1].befell)
+    return phrase
+
+
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = _partitive(analysis, number)
+    if _age_or_share(analysis, number):
+        return None
     head = _head(analysis, number)
     if head is not None:
         phrase = _with_head(analysis, number, head)
         if phrase is not None:
             if phrase.casualty and not phrase.befell:
-                phrase = _with_toll(analysis, phrase)
+                phrase = _among(analysis, _with_toll(analysis, phrase))
+            if phrase.casualty and _some_of(analysis, number, head):
+                partitive = True
             phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
-            return _inherit_others(analysis, phrase, before if same_sentence or not phrase.befell else None)
+            return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if _noun_left_out(analysis, number) and before is not None:
         behind = _noun_behind(analysis, number)
         if behind is not None:
             return replace(behind, joined=joined, partitive=partitive)
         after = number.last + 1
         own_part = analysis.function(after, "partitive")
-        if same_sentence or partitive or own_part:
+        if (same_sentence and _goes_on(analysis, number, before)) or partitive or own_part:
             last = after if own_part else number.last
             told = any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first)) if same_sentence else False
             if after < len(analysis.tokens) and analysis.function(after, "relative"):
@@ -115,7 +134,75 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
                 partitive=partitive or own_part or (joined and before.partitive),
                 definite=False,
             )
-    return _noun_behind(analysis, number)
+    return _noun_behind(analysis, number) or _people_left_out(analysis, number, before if same_sentence else None)
+
+
+def _among(analysis: Analysis, phrase: Counted) -> Counted:
+    """People said to be among the dead or the wounded: "من بين القتلى 32 طفلاً"."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - _AMONG_REACH), -1):
+        noun = analysis.sense(at, "people")
+        if noun is not None and noun.facts.get("phase"):
+            before = analysis.function(at - 1, "whole") or analysis.form(at - 1) in closed_class("between")
+            mention = analysis.mention(at)
+            if before and mention is not None and "ال" in mention.prefix:
+                return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
+        if analysis.sense(at, "trigger") is not None or analysis.clause[at] != analysis.clause[phrase.first]:
+            break
+    return phrase
+
+
+def _some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
+    """Whether some of the dead or wounded spoken of are counted: "23 من القتلى"."""
+    people = head.of("people")
+    return (
+        people is not None
+        and bool(people.facts.get("phase"))
+        and "ال" in head.prefix
+        and any(analysis.form(at) in _OF for at in range(number.last + 1, head.first))
+    )
+
+
+def _age_or_share(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
+    after = analysis.form(number.last + 1)
+    share = after in closed_class("percent_words") or (after == "في" and analysis.form(number.last + 2) in closed_class("percent_words"))
+    aged = any(analysis.form(at).lstrip("و") in closed_class("age_words") for at in range(max(0, number.first - 4), number.first))
+    return share or aged
+
+
+def _goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
+    """Whether a number goes on with the people before it: no other matter's word stands right before it ("وإجلاء 500")."""
+    if not before.casualty or before.item is not None or number.prefix.startswith("و"):
+        return True
+    at = number.first - 1
+    while at > before.last and analysis.tokens[at].kind == "mark":
+        at -= 1
+    if at <= before.last or analysis.mention(at) is not None:
+        return True
+    form = analysis.form(at)
+    return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
+
+
+def _people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
+    """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
+    at = number.first - 1
+    trigger = analysis.sense(at, "trigger") if at >= 0 else None
+    if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
+        return None
+    after = number.last + 1
+    following = analysis.form(after)
+    item = before.casualty if before is not None and before.casualty else "person"
+    people = Counted(number, number.first, number.last, number.first, casualty=item)
+    if following in _OF:
+        unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None
+        known = analysis.sense(after + 1, "noun", "place", "currency", "demonym") is not None
+        deadly = not {"hit_target"} & {trigger.id}
+        if unit:
+            return replace(people, casualty="soldier", last=after + 1)
+        return replace(people, last=after + 1) if deadly and not known else None
+    if _noun_left_out(analysis, number) or following in closed_class("left_out"):
+        return people
+    return None
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
@@ -150,14 +237,23 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
 
 def _partitive(analysis: Analysis, number: Number) -> bool:
     """Whether "of them", "among them" stands right before the number."""
-    return any(analysis.function(at, "partitive") for at in range(max(0, number.first - 3), number.first))
+    before = range(max(0, number.first - 3), number.first)
+    return any(analysis.function(at, "partitive") for at in before) or any(
+        analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
+    )
 
 
 def _head(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
-        return analysis.mention(number.bare)
+        own = analysis.mention(number.bare)
+        return None if own is not None and _adjective_of_two(analysis, own) else own
     if number.one:
         return analysis.mention(number.bare - 1) if number.bare else None
+    if analysis.form(number.first) in closed_class("two"):
+        pair = analysis.mention(number.first - 1)
+        people = pair.of("people") if pair is not None else None
+        if pair is not None and people is not None and people.features & {"dual", "plural"}:
+            return pair
     at, skipped = number.last + 1, 0
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
@@ -167,7 +263,7 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
         if mention is not None and analysis.function(at, "times"):
             return mention
         if mention is not None and mention.of("demonym") and "plural" in mention.senses[0].features:
-            return None
+            return mention if mention.prefix in {"", "ال"} and skipped == 0 and at == number.last + 1 else None
         if form in _SKIP or form in _OF:
             at += 1
             if form in _OF:
@@ -179,6 +275,13 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a dual noun of people is the adjective of a dual before it: "مصدران عسكريان"."""
+    people = mention.of("people")
+    before = analysis.form(mention.first - 1)
+    return people is not None and people.id in closed_class("people_adjectives") and before.endswith(("ان", "ين")) and not mention.prefix
 
 
 def _noun_left_out(analysis: Analysis, number: Number) -> bool:
@@ -204,6 +307,8 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
+        if people is not None and mention is not None and not people.facts.get("phase") and _who_died(analysis, mention.last, number.first):
+            return _refine(analysis, replace(_people(number, mention, people), last=mention.last), mention.last)
         if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
             counted = any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers)
             if counted and not mention.prefix.startswith("و"):
@@ -216,6 +321,17 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             if counts or beside:
                 return _people(number, mention, people)
     return None
+
+
+def _who_died(analysis: Analysis, last: int, number: int) -> bool:
+    """Whether "who were killed" stands between people and their number: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
+    between = range(last + 1, number)
+    return any(analysis.function(at, "relative") for at in between) and any(
+        frame["kind"] == "casualty"
+        for at in between
+        if (sense := analysis.sense(at, "trigger")) is not None
+        for frame in sense.facts["frames"]
+    )
 
 
 def _with_toll(analysis: Analysis, phrase: Counted) -> Counted:
@@ -251,8 +367,22 @@ def _people(number: Number, mention: Mention, sense: Sense) -> Counted:
         casualty=facts.get("casualty"),
         deployment=facts.get("deployment"),
         befell=facts.get("phase"),
+        country=facts.get("country"),
         definite="ال" in mention.prefix,
     )
+
+
+def _with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
+    """One number over the dead and the wounded: "150 قتيلاً وجريحاً"."""
+    other = analysis.mention(head.last + 1)
+    people = other.of("people") if other is not None else None
+    if phrase.befell not in {"killed", "wounded"} or other is None or people is None or other.prefix != "و":
+        return phrase
+    if {phrase.befell, people.facts.get("phase")} != {"killed", "wounded"} or any(
+        number.first == other.first for number in analysis.numbers
+    ):
+        return phrase
+    return replace(phrase, befell="killed_or_wounded", last=other.last)
 
 
 def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
@@ -265,7 +395,7 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
             number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
         )
     if people is not None and not head.of("noun"):
-        return _refine(analysis, _people(number, head, people), head.last)
+        return _refine(analysis, _with_wounded(analysis, _people(number, head, people), head), head.last)
     noun = head.of("noun")
     if noun is not None:
         phrase = Counted(
@@ -284,6 +414,9 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
             Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),
             head.last,
         )
+    nation = head.of("demonym")
+    if nation is not None:
+        return Counted(number, number.first, max(number.last, head.last), head.first, casualty="person", country=nation.id)
     aid = head.of("aid")
     if aid is not None:
         return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
@@ -304,6 +437,12 @@ def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
                 break
             at, idle = at + 1, idle + step
             continue
+        if (
+            phrase.casualty
+            and analysis.form(mention.first - 1) in closed_class("most_of") | _OF
+            and any(analysis.form(place) in closed_class("most_of") for place in (mention.first - 1, mention.first - 2))
+        ):
+            break
         if mention.prefix not in {"", "ال", "ل"}:
             refined = _mixed(phrase, mention) if mention.last not in numbered else None
         else:

@@ -1,0 +1,150 @@
+"""Whose fire: the attacks that a sentence tells of, and who makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.claims.scene import Scene
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+
+_ARMS = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
+_ARMED = frozenset({"body", "forces", "enemy", "nationals"})
+_STATES = frozenset({"country", "capital"})
+_REACH = 6
+_BEFORE = 4
+_BRACKETS = frozenset("()[]«»“”\"'-–")
+_OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fire:
+    """An attack, told by the word at token `at`.
+
+    `known`: the text says whose it is. `actor` is that state, None where it is a movement's; `hostile`: "the enemy's", whoever that is.
+    """
+
+    at: int
+    known: bool = False
+    actor: str | None = None
+    hostile: bool = False
+
+
+def fires(scene: Scene) -> tuple[Fire, ...]:
+    """Return the attacks of a sentence in order of place."""
+    return tuple(_fires(scene))
+
+
+def _fires(scene: Scene) -> Iterator[Fire]:
+    for at in range(len(scene.analysis.tokens)):
+        mention = scene.analysis.mention(at)
+        if mention is not None and mention.first == at and is_fire(mention):
+            yield _by(at, _attacker(scene, mention))
+        elif mention is None and _bare(scene.analysis.form(at)) in closed_class("fire_words"):
+            yield _by(at, _owner(scene, at, at, takes_object=False))
+
+
+def is_fire(mention: Mention) -> bool:
+    """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
+    return any(
+        (sense.kind == "noun" and sense.facts.get("item") in _ARMS)
+        or (sense.kind == "trigger" and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"]))
+        for sense in mention.senses
+    )
+
+
+def under_fire(scene: Scene) -> bool:
+    """Whether a sentence speaks of arms or shelling beyond doubt; an earthquake strikes ("ضرب") too."""
+    return any(is_fire(mention) and not all(sense.id == "attack" for sense in mention.senses) for mention in scene.analysis.mentions)
+
+
+def _by(at: int, side: Side | None) -> Fire:
+    return Fire(at) if side is None else Fire(at, known=True, actor=side.country, hostile=side.how == "enemy")
+
+
+def _bare(form: str) -> str:
+    """A word without what is joined before it: "وبرصاص"."""
+    for _ in range(2):
+        if form not in closed_class("fire_words") and len(form) > _BEFORE:
+            form = form.removeprefix("و").removeprefix("ب").removeprefix("ال")
+    return form
+
+
+def _attacker(scene: Scene, mention: Mention) -> Side | None:
+    triggers = [sense for sense in mention.senses if sense.kind == "trigger"]
+    if mention.of("noun") is not None or not triggers:
+        return _owner(scene, mention.first, mention.last, takes_object=False)
+    takes_object = any(frame.get("object") == "target" for sense in triggers for frame in sense.facts["frames"])
+    if any("verb" in sense.features for sense in triggers) and not any("masdar" in sense.features for sense in triggers):
+        return _doer(scene, mention, takes_object=takes_object)
+    owner = _owner(scene, mention.first, mention.last, takes_object=takes_object)
+    verbs = any("verb" in sense.features for sense in triggers)
+    return owner or (_doer(scene, mention, takes_object=takes_object) if verbs else None)
+
+
+def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side | None:
+    """The side that a noun of attack belongs to: "غارات أميركية", "قصف لقوات الدعم السريع", "صواريخ أطلقتها إيران"."""
+    analysis = scene.analysis
+    mention = analysis.mention(first)
+    if mention is not None and mention.suffix:
+        named = [side for side in scene.sides if side.last < first and side.how in _ARMED | _STATES and not side.where]
+        return named[-1] if named else None
+    starting = {side.first: side for side in scene.sides}
+    for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):
+        side = starting.get(at)
+        if side is not None:
+            return side if _owns(side, near=at == last + 1, takes_object=takes_object) else None
+        if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS:
+            return None
+        if analysis.form(at) in closed_class("prepositions") - _OWNERS or analysis.sense(at, "place") is not None:
+            return None
+        if any("verb" in sense.features for sense in _senses(scene, at)):
+            return None
+    return None
+
+
+def _owns(side: Side, *, near: bool, takes_object: bool) -> bool:
+    if side.where or side.after not in _OWNERS or side.how in {"agency", "officials", "person", "office"}:
+        return False
+    return not (side.how in _STATES and (takes_object or side.how == "capital") and near and not side.after)
+
+
+def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
+    """The subject of a verb of attack, after it or right before it; where an attack is the subject, it has its own owner."""
+    analysis = scene.analysis
+    before = mention.first - 1
+    while before >= 0 and analysis.function(before, "relative", "subordinator", "done"):
+        before -= 1
+    governed = analysis.mention(before)
+    if takes_object and governed is not None and is_fire(governed):
+        return None
+    for side in scene.sides:
+        if mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after and _acts(scene, side, mention.last):
+            return side
+    for side in reversed(scene.sides):
+        near = 0 < mention.first - side.last <= _BEFORE and analysis.clause[side.last] == analysis.clause[mention.first]
+        speaks = any(analysis.sense(at, "speech") is not None for at in range(side.last + 1, mention.first))
+        if near and not speaks and not side.where and not side.after and side.how in _ARMED | _STATES | {"adjective"}:
+            return side
+    return None
+
+
+def _acts(scene: Scene, side: Side, verb: int) -> bool:
+    if side.how == "adjective":
+        between = range(verb + 1, side.first)
+        return not any(scene.analysis.form(at) in closed_class("prepositions") for at in between)
+    return side.how in _ARMED | _STATES
+
+
+def _senses(scene: Scene, at: int) -> tuple[Sense, ...]:
+    mention = scene.analysis.mention(at)
+    return tuple(sense for sense in mention.senses if sense.kind in {"trigger", "speech", "meet"}) if mention is not None else ()
+
+
+def nearest(scene: Scene, at: int, told: tuple[Fire, ...], but: str | None = None) -> Fire | None:
+    """Return the attack whose maker is said and that stands nearest to token `at`, those by `but` aside."""
+    clause = scene.analysis.clause
+    known = [fire for fire in told if fire.known and (fire.actor is None or fire.actor != but)]
+    return min(known, key=lambda fire: (abs(clause[fire.at] - clause[at]), abs(fire.at - at)), default=None)

@@ -1,0 +1,172 @@
+"""Whose people were killed, wounded, captured or are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.claims.fire import Fire, nearest
+from marsad.claims.govern import Governor
+from marsad.claims.roles import pronoun_of_speaker, subject
+from marsad.claims.scene import Scene, opponent
+from marsad.grammar.attribution import past_source
+from marsad.grammar.counted import Counted
+from marsad.grammar.places import PlaceName
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+_NATIONALS_REACH = 12
+_TOLL_REACH = 24
+_RANKS_REACH = 8
+_RANKS_NAME = 3
+_FORCES = frozenset({"forces", "nationals", "body"})
+_OWNING = _FORCES | {"country", "capital"}
+
+
+def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
+    """Return whose people: as the words name them, else by the place, by whose fire it was, by who speaks."""
+    return (
+        phrase.country
+        or _loser(scene, phrase, governor)
+        or _in_ranks(scene, phrase)
+        or _in_army(scene, phrase)
+        or _toll_of(scene, phrase, told)
+        or _nationals(scene, phrase, told)
+        or _own_soldiers(scene, phrase, governor)
+        or _by_place_or_fire(scene, phrase, governor, told)
+        or _by_article(scene, phrase, governor)
+    )
+
+
+def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    if governor.frame.get("subject") != "target":
+        return None
+    doer = subject(scene, governor, phrase)
+    if doer is not None:
+        return doer.country
+    speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
+    return speaker.country if speaker else None
+
+
+def _in_ranks(scene: Scene, phrase: Counted) -> str | None:
+    """The side in whose ranks they fell: "12 قتيلاً في صفوف القوات الروسية"."""
+    analysis = scene.analysis
+    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) in closed_class("ranks_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
+            own = next((side for side in scene.sides if at < side.first <= at + _RANKS_NAME and side.country is not None), None)
+            if own is not None:
+                return own.country
+            people = next((sense for place in range(at + 1, at + 1 + _RANKS_NAME) if (sense := analysis.sense(place, "people"))), None)
+            if people is not None and people.facts.get("country"):
+                return str(people.facts["country"])
+    return None
+
+
+def _in_army(scene: Scene, phrase: Counted) -> str | None:
+    """The army that soldiers belong to: "300 جندي بالجيش الروسي", "5 من عناصر الجيش اللبناني"."""
+    if phrase.casualty != "soldier":
+        return None
+    for side in scene.sides:
+        beside = phrase.last < side.first <= phrase.last + 2
+        if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
+            return side.country
+    return None
+
+
+def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
+    """The side whose losses are counted: "عدد قتلى الجيش الروسي", "خسائر القوات الأوكرانية"."""
+    analysis = scene.analysis
+    for at in range(phrase.head, max(-1, phrase.first - _TOLL_REACH), -1):
+        sense = analysis.sense(at, "people")
+        dead = sense is not None and sense.facts.get("phase") and at < phrase.first
+        if not dead and analysis.form(at).removeprefix("ال") not in closed_class("loss_words"):
+            continue
+        for side in scene.sides:
+            if at < side.first < phrase.first and side.first - at <= 3 and side.country is not None and not side.where:
+                people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
+                return side.country if people and not _fires_before(told, at, side) else None
+    return None
+
+
+def _fires_before(told: tuple[Fire, ...], first: int, side: Side) -> bool:
+    return any(first < fire.at < side.first for fire in told)
+
+
+def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
+    """A people named as such before the number: "عدد الفلسطينيين الذين قتلوا … 58 شخصاً"."""
+    for side in scene.sides:
+        if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side)):
+            near = side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH
+            if near and not any(fire.actor == side.country and fire.at < side.first for fire in told):
+                return side.country
+    return None
+
+
+def _people_noun(scene: Scene, side: Side) -> bool:
+    """Whether an adjective of nationality is of people, or in the plural stands as their name ("الفلسطينيين")."""
+    before = scene.analysis.mention(side.first - 1)
+    if before is not None and before.of("people") is not None:
+        return True
+    sense = scene.analysis.sense(side.first, "demonym")
+    return sense is not None and "plural" in sense.features and before is None
+
+
+def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """Soldiers of no said nationality are the army's own that tells of them ("أقر الجيش بمقتل 3 جنود")."""
+    at = governor.at if governor.at is not None else phrase.first
+    noun = scene.analysis.sense(phrase.head, "people")
+    if phrase.casualty != "soldier" or phrase.inherited or (noun is not None and noun.id not in closed_class("own_soldiers")):
+        return None
+    speaker = scene.speaker(at)
+    if speaker is not None and speaker.country is not None:
+        return speaker.country
+    army = next((side for side in scene.sides if side.last < at and side.how in {"body", "forces"} and side.country is not None), None)
+    return army.country if army is not None and army.first <= 2 and army.how == "body" else None
+
+
+def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
+    at = governor.at if governor.at is not None else phrase.first
+    clause, fire = scene.analysis.clause, scene.discourse.fire
+    speaker = scene.speaker(at)
+    voice = speaker.country if speaker is not None else None
+    held = sorted(
+        (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), _holder(scene, place, voice) or "")
+        for place in _stricken(scene, at)
+        if place.holder
+    )
+    maker = nearest(scene, at, told)
+    attacker = maker.actor if maker is not None else None
+    if held and held[0][0] <= 1 and held[0][2] != attacker:
+        return held[0][2]
+    if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
+        return fire.target
+    if attacker is not None:
+        return next((holder for _, _, holder in held if holder != attacker), None) or opponent(
+            attacker, scene.analysis.published, scene.discourse.named
+        )
+    return held[0][2] if held else None
+
+
+def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
+    """Who holds a place; of one that is fought over, the state in law where its official speaks of it ("حاكم دونيتسك")."""
+    sense = scene.analysis.sense(place.first, "place")
+    law = sense.facts.get("country") if sense is not None else None
+    return voice if voice is not None and voice == law else place.holder
+
+
+def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
+    for place in scene.places:
+        if not past_source(scene.analysis, at, place.first) and place.after not in closed_class("from"):
+            yield place
+
+
+def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    lands = (side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in"))
+    fire, places = scene.discourse.fire, scene.discourse.fire_places
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    return (
+        next(lands, None)
+        or scene.discourse.victims
+        or (fire.target if fire is not None else None)
+        or (places[0].holder if places else None)
+        or (speaker.country if speaker else None)
+    )
