@@ -13,7 +13,7 @@ from marsad.grammar.attribution import past_source
 from marsad.grammar.counted import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.model import Claim, Period
+from marsad.model import Claim, Period, Refusal
 
 _SPARED_REACH = 4
 

@@ -91,8 +91,8 @@ def _with_others(analysis: Analysis, phrase: Counted, earlier: list[Counted]) ->
     whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
     if whole is not None and whole is not earlier[-1] and any(analysis.form(at) in _MORE for at in range(phrase.head, phrase.last + 1)):
         return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
-    if earlier and phrase.joined and earlier[-1].among and not phrase.befell:
-        return replace(phrase, among=True, partitive=True, befell=earlier[-1].befell)
+    if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
+        return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
     return phrase
 
 
@@ -210,7 +210,7 @@ def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None)
     others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
     if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
         return replace(phrase, item="drone")
-    if phrase.partitive and phrase.befell and phrase.casualty == "person" and before is not None and before.casualty:
+    if phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person" and before is not None and before.casualty:
         return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
     if phrase.casualty != "inherit":
         return phrase
@@ -262,7 +262,7 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             return mention
         if mention is not None and analysis.function(at, "times"):
             return mention
-        if mention is not None and mention.of("demonym") and "plural" in mention.senses[0].features:
+        if mention is not None and any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
             return mention if mention.prefix in {"", "ال"} and skipped == 0 and at == number.last + 1 else None
         if form in _SKIP or form in _OF:
             at += 1
