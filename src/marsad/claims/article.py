@@ -17,7 +17,8 @@ from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
-from marsad.grammar.counted import Counted, counted_phrases
+from marsad.grammar.counted import counted_phrases
+from marsad.grammar.phrase import Counted
 from marsad.grammar.places import places
 from marsad.grammar.sides import sides
 from marsad.model import Article, Claim, Reading, Refusal, Skipped

@@ -10,7 +10,7 @@ from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, opponent, regulars
 from marsad.claims.victims import victims
 from marsad.grammar.attribution import past_source
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period, Refusal

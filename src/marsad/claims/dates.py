@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.model import Period
 
 _LEADING = 2

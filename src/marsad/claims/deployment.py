@@ -7,7 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned, quotes, verbal_noun
 from marsad.claims.roles import destination, standing, subject
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import Speaker
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.identity import identify
 from marsad.model import Claim, Kind, Participant, Period, Section
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import WEAPONS, Counted
+from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Refusal

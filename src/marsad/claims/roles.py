@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marsad.claims.govern import Governor
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention

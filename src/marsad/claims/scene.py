@@ -10,8 +10,8 @@ from typing import Any
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.attribution import Attributions, Speaker
-from marsad.grammar.counted import Counted
 from marsad.grammar.names import offices_of
+from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.lexicon.source import per_lexicon, read_table

@@ -8,7 +8,7 @@ from marsad.claims.govern import Governor
 from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
 from marsad.claims.scene import Scene, fights, opponent
 from marsad.grammar.attribution import past_source
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 

@@ -9,7 +9,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, planned, quotes, verbal_noun
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, opponent
-from marsad.grammar.counted import GOODS, Counted
+from marsad.grammar.phrase import GOODS, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table

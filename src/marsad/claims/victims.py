@@ -9,7 +9,7 @@ from marsad.claims.govern import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.attribution import past_source
-from marsad.grammar.counted import Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class

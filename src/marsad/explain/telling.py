@@ -13,8 +13,8 @@ from marsad.claims.seen import Made, Seen
 from marsad.explain.explanation import Explained, Explanation, Frame, Meaning, NoClaim, NoCount, Period, Place, Side, Told, Voice, Word
 from marsad.explain.rules import refusing_lines
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.counted import Counted
 from marsad.grammar.numbers import refused
+from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side as Party
 from marsad.lexicon import Sense, line_of
 from marsad.lexicon.lines import entry_line
