@@ -103,7 +103,14 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
 def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Seen:
     analysis = analyse(article.text, sentence, discourse.published)
     named = sides(analysis, _nationalities(discourse))
-    voices = attributions(analysis, named, discourse.speaker, in_quote=discourse.in_quote, heard=discourse.hears(sentence.paragraph))
+    voices = attributions(
+        analysis,
+        named,
+        discourse.speaker,
+        in_quote=discourse.in_quote,
+        heard=discourse.hears(sentence.paragraph),
+        past=discourse.heard,
+    )
     scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
     discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
     discourse.exchange = discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
@@ -227,6 +234,7 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
     else:
         discourse.introduced = max(0, discourse.introduced - 1)
     discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
+    discourse.heard.extend(voices.mentioned)
     discourse.counted = scene.phrases[-1] if scene.phrases else None
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
-from marsad.grammar.attribution import Speaker
 from marsad.grammar.phrase import Counted
+from marsad.grammar.speakers import Speaker
 from marsad.identity import identify
 from marsad.model import Claim, Kind, Participant, Period, Section
 

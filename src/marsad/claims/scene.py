@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.attribution import Attributions, Speaker
+from marsad.grammar.attribution import Attributions
 from marsad.grammar.names import offices_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
+from marsad.grammar.speakers import Speaker
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim, Period
 
@@ -25,6 +26,7 @@ class Discourse:
     published: date | None
     named: Counter[str] = field(default_factory=Counter)
     speaker: Speaker | None = None
+    heard: list[Speaker] = field(default_factory=list)
     in_quote: bool = False
     introduced: int = 0
     paragraph: int | None = None

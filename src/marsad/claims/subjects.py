@@ -163,9 +163,9 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     found = _nearest(scene, at, present)
     if found is not None:
         return found.participant
-    if _stranger(scene, at):
+    if _stranger(scene, at) or _other_subject(scene, at):
         return None
-    speaker = scene.speaker(at)
+    speaker = scene.voices.saying(at) or scene.speaker(at)
     if speaker is not None:
         return Participant(speaker.name, speaker.country) if speaker.person and speaker.country else None
     named = any(party.last < at for party in present)
@@ -191,6 +191,12 @@ def _stranger(scene: Scene, at: int) -> bool:
     return following < at and unknown and analysis.form(following) not in closed_class("occasions") | closed_class("prepositions")
 
 
+def _other_subject(scene: Scene, at: int) -> bool:
+    """Whether "that" brings a subject of its own between the last verb of saying and token `at` ("قال إن 300 جندي سيصلون …")."""
+    verbs = [place for place in range(at) if _speaks(scene, place)]
+    return bool(verbs) and any(_brings_subject(scene, place) for place in range(verbs[-1] + 1, at))
+
+
 def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
     analysis = scene.analysis
     before = [party for party in present if party.last < at]
@@ -214,8 +220,11 @@ def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Pa
 
 def _new_subject(scene: Scene, at: int) -> bool:
     analysis = scene.analysis
-    if analysis.form(at) in _STOPS:
-        return True
+    return analysis.form(at) in _STOPS or _brings_subject(scene, at)
+
+
+def _brings_subject(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
     if not analysis.function(at, "complementiser") or analysis.form(at).lstrip("وف") in closed_class("that_it"):
         return False
     following = analysis.mention(at + 1)

@@ -85,6 +85,14 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def region_holder(office: str, place: str, day: date | None) -> str | None:
+    """Return who held `office` of the region or town `place` on `day`, None where that is not known or not one person."""
+    if day is None:
+        return None
+    held = {name for start, end, name in _holders().get((office, place), ()) if start <= day < end}
+    return held.pop() if len(held) == 1 else None
+
+
 @per_lexicon
 def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import body_english, country_english, demonym_english, office_holder
+from marsad.grammar.names import body_english, country_english, demonym_english, office_holder, region_holder
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -115,11 +115,12 @@ class _Title:
     country: str | None = None
     body: Sense | None = None
     person: Sense | None = None
+    place: str | None = None
 
     @property
     def seeks_owner(self) -> bool:
         """Whether the office is somebody's, who has not been named yet ("مبعوث الرئيس")."""
-        return self.country is None and self.office.id in _OWNED
+        return self.country is None and self.body is None and self.office.id in _OWNED
 
 
 def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
@@ -135,9 +136,19 @@ def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
     name = office_holder(office.id, country, analysis.published) if country and not holds_many(analysis, first) else None
     if name is None and body is not None and (country or not body.facts.get("needs")):
         name = body_english(body.facts, country)
+    if name is None and title.place is not None:
+        name = _of_region(analysis, title) or f"{office.facts['english']} of {title.place}"
     if name is None and country:
         name = f"{demonym_english(country)} {office.facts['english']}"
     return _make(analysis, first, title.last, "office", country, name, bare=country is None), title.following
+
+
+def _of_region(analysis: Analysis, title: _Title) -> str | None:
+    """Who held a region's office on the day, where a name follows that is spelled as no table spells it."""
+    at = title.last + 1
+    token = analysis.tokens[at] if at < len(analysis.tokens) else None
+    named = token is not None and token.kind == "word" and analysis.mention(at) is None and at not in analysis.taken
+    return region_holder(title.office.id, str(title.place), analysis.published) if named else None
 
 
 def _followed(analysis: Analysis, title: _Title) -> _Title | None:
@@ -176,8 +187,10 @@ def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention
     if body is not None and near:
         return replace(onward, body=body, country=body.facts.get("country"))
     place = candidate.of("place")
-    if place is not None and near and not candidate.prefix:
-        return replace(onward, country=place.facts.get("country"))
+    if place is not None and near and candidate.prefix in {"", "ل", "ب"}:
+        return replace(onward, country=place.facts.get("country"), place=str(place.facts["name"]))
+    if analysis.function(candidate.first, "land") and near:
+        return replace(title, following=title.following + 1)
     return None
 
 

@@ -182,7 +182,7 @@ def _other_words(entry: Entry, kind: str) -> Iterator[Pair]:
 def _saying(table: Mapping[str, Any]) -> Iterator[Pair]:
     for entry in table["speech"]["verbs"]:
         sense_id = entry["past"]
-        if " " in entry["past"]:
+        if " " in entry["past"] or entry.get("fixed"):
             yield entry["past"], Sense("speech", sense_id, entry, frozenset({"verb"}))
             continue
         for form, features in morphology.past(entry["past"]):

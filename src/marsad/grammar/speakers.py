@@ -1,0 +1,207 @@
+"""Who can have the word: the sides of a sentence, sources told by what they are ("مصدر طبي"), and those named again ("الوزارة")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.names import body_english, country_english, demonym_english, is_person
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+from marsad.lexicon.source import per_lexicon, read_table
+from marsad.text.clitics import split_clitics
+from marsad.text.fold import fold
+
+_LOOSE = frozenset({"officials"})
+_WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
+_QUOTES = frozenset("«»“”\"'()")
+_REACH = 6
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source: English name, and the country that it speaks for (None: no state's).
+
+    `head` is the look-up form of the word that names it again with the article ("وزاره"), `tail` the last word of its name; `kind` is
+    that of its body.
+    """
+
+    name: str | None
+    country: str | None
+    person: bool = False
+    head: str = ""
+    tail: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A source told by what it is. `alone`: the article and no more, so named before; `told`: more is said of it; `report`: a text."""
+
+    side: Side
+    entry: Mapping[str, Any]
+    alone: bool
+    told: bool = False
+
+    @property
+    def report(self) -> bool:
+        """Whether this is a text, whose author is the source."""
+        return bool(self.entry.get("report"))
+
+
+@per_lexicon
+def _nouns() -> Mapping[tuple[str, ...], Mapping[str, Any]]:
+    table = read_table("speakers")["nouns"]
+    return {tuple(fold(word) for word in form.split()): entry for entry in table for form in entry["forms"]}
+
+
+@per_lexicon
+def _adjectives() -> Mapping[str, str]:
+    return {fold(form): english for english, forms in read_table("speakers")["adjectives"].items() for form in forms}
+
+
+def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
+    """Return the sources of a sentence that have no name of their own, in order of place."""
+    taken = {at for side in named if side.how not in _LOOSE and side.how != "adjective" for at in range(side.first, side.last + 1)}
+    found: list[Teller] = []
+    last = -1
+    for at in range(len(analysis.tokens)):
+        if at <= last or at in taken:
+            continue
+        noun = _noun(analysis, at)
+        if noun is not None:
+            teller = _teller(analysis, at, *noun)
+            found.append(teller)
+            last = teller.side.last
+    return tuple(found)
+
+
+def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int] | None:
+    """The noun at token `at` with the particle and article before it, and its last token; the longest form first."""
+    if analysis.tokens[at].kind != "word":
+        return None
+    for length in range(_LONGEST, 0, -1):
+        rest = tuple(analysis.form(at + step) for step in range(1, length))
+        for cut in split_clitics(analysis.form(at)):
+            if cut.pronoun:
+                continue
+            for stem in {cut.stem, cut.article + cut.stem}:
+                entry = _nouns().get((stem, *rest))
+                if entry is not None:
+                    return entry, cut.particle, cut.article, at + length - 1
+    return None
+
+
+def _teller(analysis: Analysis, at: int, entry: Mapping[str, Any], particle: str, article: str, last: int) -> Teller:
+    words: list[str] = []
+    country: str | None = None
+    where = ""
+    before = analysis.form(at - 1)
+    after = particle or (before if before in closed_class("party_prepositions") or before in closed_class("at") else "")
+    place = last + 1
+    while place < min(len(analysis.tokens), last + 1 + _REACH):
+        form = analysis.form(place)
+        mention = analysis.mention(place)
+        body = mention.of("agency", "body") if mention else None
+        if body is not None and body.kind == "agency" and entry.get("names_media"):
+            return Teller(
+                Side(
+                    at,
+                    mention.last if mention else place,
+                    "agency",
+                    body.facts.get("country"),
+                    body.facts["english"],
+                    after,
+                    where=False,
+                    head=at,
+                ),
+                entry,
+                alone=False,
+                told=True,
+            )
+        nation = mention.of("demonym") if mention else None
+        adjective = _adjectives().get(form.removeprefix("ال"))
+        if nation is not None:
+            country = nation.id
+            words.insert(0, demonym_english(nation.id))
+            place = mention.last + 1 if mention else place + 1
+        elif adjective is not None:
+            words.append(adjective)
+            place += 1
+        elif mention is not None and (town := mention.of("place")) is not None and not where:
+            where = str(town.facts["name"])
+            country = country or town.facts.get("country")
+            place = mention.last + 1
+        elif mention is not None and mention.of("country") is not None and not where and country is None:
+            country = mention.of("country").id  # type: ignore[union-attr]
+            words.insert(0, demonym_english(country))
+            place = mention.last + 1
+        elif form in _QUOTES or form in _WITHIN or analysis.function(place, "land") or form.removeprefix("ب") in closed_class("stand_in"):
+            place += 1
+            continue
+        else:
+            break
+        last = place - 1
+    head = str(entry["english"])
+    name = " ".join([*words, head]) + (f" of {where}" if where else "")
+    told = bool(words or where)
+    if entry.get("report") and country is not None:
+        name = country_english(country) or name
+    return Teller(Side(at, last, "officials", country, name, after, where=False, head=at), entry, bool(article) and not told, told)
+
+
+def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speaker:
+    """Return the source that `side` is: a bare office ("الحاكم") is who held the word for it before."""
+    head = head_word(analysis, side.first)
+    if side.name is None and (known := last_named(past, head)) is not None:
+        return known
+    name = side.name
+    body = analysis.sense(side.first, "body", "agency")
+    if name is None and body is not None:
+        name = body_english(body.facts, None)
+    if name is None and (office := analysis.sense(side.first, "office")) is not None:
+        name = str(office.facts["english"])
+    kind = str(body.facts.get("kind") or "media") if body is not None else ""
+    country = None if side.how == "agency" else side.country
+    return Speaker(name, country, is_person(name), head, analysis.form(side.last), kind)
+
+
+def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Speaker:
+    """Return the source that a teller is; with the article alone, the last one that its noun can name again."""
+    head = head_word(analysis, teller.side.first)
+    if teller.side.how == "agency":
+        return Speaker(teller.side.name, None, head=head, tail=analysis.form(teller.side.last), kind="media")
+    if teller.alone:
+        known = last_named(past, head, teller.entry.get("again") or ())
+        if known is not None:
+            return known
+    return Speaker(teller.side.name, teller.side.country, head=head, tail=analysis.form(teller.side.last), kind=str(teller.entry["id"]))
+
+
+def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = ()) -> Speaker | None:
+    """Return the latest of `past` that the word `head` names, or else that is of one of `kinds`."""
+    for speaker in reversed(past):
+        if speaker.name and speaker.head and (speaker.head == head or speaker.kind in kinds):
+            return speaker
+    return None
+
+
+def head_word(analysis: Analysis, at: int) -> str:
+    """Return the look-up form of token `at` without particles and article, by which its bearer is named again."""
+    mention = analysis.mention(at)
+    form = analysis.form(at)
+    if mention is not None and mention.first == at:
+        form = form.removeprefix(mention.prefix)
+    else:
+        form = next((cut.stem for cut in reversed(split_clitics(form)) if cut.article and not cut.pronoun), form)
+    return form.removeprefix("ال")
+
+
+def mentioned(analysis: Analysis, named: Sequence[Side], past: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Yield all of a sentence who may speak later, in order of place."""
+    for side in named:
+        if side.how in {"person", "office", "body", "agency"} and side.name is not None and not side.bare:
+            yield speaker_of(analysis, side, past)
