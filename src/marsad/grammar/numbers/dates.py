@@ -37,6 +37,7 @@ class _Words:
     likely: tuple[int, int]
     metres: frozenset[str]
     of: frozenset[str]
+    particles: frozenset[str]
     month_pairs: frozenset[tuple[str, ...]]
 
 
@@ -49,6 +50,7 @@ def _words() -> _Words:
         (years["likely"][0], years["likely"][1]),
         frozenset(map(fold, years["unlike_metres"])),
         frozenset(map(fold, data["days"]["of"])),
+        frozenset(map(fold, read_table("counted_nouns")["particles"])),
         frozenset(tuple(fold(pair).split()) for pair in data["months"]["pairs"]),
     )
 
@@ -187,7 +189,7 @@ class Dates:
         before, following = line.word(number.first - 1), line.word(number.last + 1)
         if before.script not in {"word", "latin"} and before.form not in _COMMAS:
             return False
-        return following.script == "mark" or len(following.form) <= _PARTICLE
+        return following.script == "mark" or len(following.form) <= _PARTICLE or following.form in _words().particles
 
     def _bracketed_span(self, number: Number) -> bool:
         """(1547-1616)."""

@@ -174,12 +174,19 @@ class Refusals:
             and number.value == int(number.value)
             and any(not values or int(number.value) in values for values in choices)
         ):
-            return not (counted(self.line, number.last) and name.form not in vocabulary().designators) and not self._verb_like(name, number)
-        return "letters" in name.tags and line.word(number.first - 2).raw in _OPENING and line.word(number.last + 1).raw in _QUOTES
+            return not self._common(name, number)
+        if "letters" not in name.tags:
+            return False
+        before = line.word(number.first - 2)
+        if before.script == "number" or "letters" in before.tags:  # the letters go on a name: تو-22 إم 3, آر بي جي 7
+            return not counted(line, number.last)
+        return before.raw in _OPENING and line.word(number.last + 1).raw in _QUOTES
 
-    def _verb_like(self, name: Word, number: Number) -> bool:
-        """شاهد 136 شخصاً: the name is a verb where a person is counted after it."""
+    def _common(self, name: Word, number: Number) -> bool:
+        """Whether the name is but a word here: شاهد 136 شخصاً (a verb before people), فجر 3 عبوات (a verb before things)."""
         noun = self.line.word(number.last + 1).noun
+        if name.form in vocabulary().common:
+            return noun is not None
         return noun is not None and noun.kind == "person" and name.form in vocabulary().verbs
 
     def _clock(self, number: Number) -> bool:
@@ -256,7 +263,7 @@ class Refusals:
             return False
         if number.value >= float(second.form) and not number.grouped:
             return True
-        return any("score" in line.word(at).tags for at in range(first - 3, first))
+        return not counted(line, last + 2) and any("score" in line.word(at).tags for at in range(first - 3, first))
 
     def _labelled(self, number: Number, at: int) -> str | None:
         line = self.line
@@ -276,7 +283,8 @@ class Refusals:
             return "labels"
         if number.kind != "digits" or counted(self.line, number.last):
             return None
-        if not number.grouped and "definite definite-label" in head.tags and not line.word(number.first).lead and at == number.first - 1:
+        named = "definite definite-label" in head.tags or "single-label" in head.tags
+        if named and not number.grouped and not line.word(number.first).lead and at == number.first - 1:
             return "labels"
         if "coordinate" in head.tags and ("°" in line.word(number.last + 1).form or "coordinate" in line.word(at - 1).tags):
             return "coordinates"

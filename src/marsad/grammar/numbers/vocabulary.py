@@ -242,6 +242,7 @@ class Vocabulary(Spellings[Word]):
         tag("label", labels["always"])
         tag("definite-label", labels["definite"])
         tag("far-label", labels["far"])
+        tag("single-label", labels["single"])
         tag("year", table["years"]["words"])
         tag("before-year", table["years"]["before"])
         tag("tally", table["years"]["tallies"])
@@ -265,6 +266,7 @@ class Vocabulary(Spellings[Word]):
         self.never = {fold(word) for word in table["words_that_are_not"]}
         self.designators: dict[str, list[frozenset[int]]] = {}
         self.verbs: set[str] = set()
+        self.common: set[str] = set()
         for entry in table["designators"]["words"]:
             if entry.get("in_quotes"):
                 continue
@@ -273,6 +275,8 @@ class Vocabulary(Spellings[Word]):
                     self.designators.setdefault(lead + fold(form), []).append(frozenset(entry["numbers"]))
                     if entry.get("verb"):
                         self.verbs.add(lead + fold(form))
+                    if entry.get("common"):
+                        self.common.add(lead + fold(form))
 
 
 @cache

@@ -8,14 +8,16 @@ from functools import cache
 
 from marsad.grammar.times import parts, units
 from marsad.grammar.times.calendar_meanings import Dated
-from marsad.grammar.times.counts import NUMBERS, ORDINALS, day_number
-from marsad.grammar.times.dates import DATES, dated, numeric
+from marsad.grammar.times.counts import NUMBERS, ORDINALS, day_number, year_number
+from marsad.grammar.times.dates import DATES, dated, month, numeric
 from marsad.grammar.times.days import DAYS, day
 from marsad.grammar.times.line import AND, IN, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
 
 _NAME_OF_EVENT = 9
+_YEARS = range(1800, 2100)
+_LAST_DAY = 31
 
 Rule = Callable[[Line, int], Found | None]
 
@@ -78,7 +80,7 @@ def in_a_row(line: Line, at: int) -> Found | None:
     for name in ("days_of", "months_of", "years_of"):
         hit = line.hit(at, name)
         if hit:
-            row = days_of_month(line, hit.end, row=True) if name == "days_of" else None
+            row = days_of_month(line, hit.end, row=True) or named_days(line, hit.end) if name == "days_of" else None
             if row and isinstance(row.meaning, Between):
                 return Found(row.meaning, at, row.end)
             found = _pair(line, at, hit.end, between=True)
@@ -94,6 +96,8 @@ def _consecutive(meaning: Meaning) -> bool:
     first, last = meaning.first, meaning.last
     if isinstance(first, Weekday) and isinstance(last, Weekday):
         return last.weekday == first.weekday % 7 + 1
+    if isinstance(first, Dated) and isinstance(last, Dated) and first.day is not None and first.month == last.month:
+        return last.day == first.day + 1 or first.hijri != last.hijri
     if isinstance(first, Dated) and isinstance(last, Dated) and first.day is None:
         if first.month is not None and last.month is not None:
             return last.month == first.month % 12 + 1
@@ -105,7 +109,7 @@ def _more(line: Line, found: Found) -> Found:
     """Go on with a third and later day of a row."""
     while isinstance(found.meaning, Between):
         place = _after_and(line, found.end)
-        following = simple(line, place) if place is not None else None
+        following = end_point(line, place) if place is not None else None
         if following is None or not _consecutive(Between(found.meaning.last, following.meaning)):
             return found
         found = Found(Between(found.meaning.first, following.meaning), found.first, following.end)
@@ -113,15 +117,16 @@ def _more(line: Line, found: Found) -> Found:
 
 
 def _pair(line: Line, at: int, place: int, *, between: bool) -> Found | None:
-    readings = [found for found in (end_point(line, place),) if found]
-    number = day_number(line, place)
+    years = line.hit(place - 1, "years_of") is not None
+    readings = [found for found in (end_point(line, place) or _round_year(line, place),) if found]
+    number = day_number(line, line.past(place, "day_word"))
     if number and number.value > 0:
         readings.append(Found(Dated(day=number.value), place, number.end))
     for first in readings:
         link = _link(line, first.end, between=between)
         if link is None:
             continue
-        last = end_point(line, link)
+        last = end_point(line, link) or (_round_year(line, link) if years else None)
         if last is None:
             of_month = day_number(line, link)
             if of_month is None or not (isinstance(first.meaning, Dated) and first.meaning.month is not None):
@@ -131,6 +136,12 @@ def _pair(line: Line, at: int, place: int, *, between: bool) -> Found | None:
         if meaning:
             return Found(meaning, at, last.end)
     return None
+
+
+def _round_year(line: Line, at: int) -> Found | None:
+    """Read one end of a range of years that by itself could count what follows: "بين عامي 2000 و2008"."""
+    number = year_number(line, at) if line.digits(at) is not None else None
+    return Found(Dated(year=number.value), at, number.end) if number and number.value in _YEARS else None
 
 
 def _link(line: Line, at: int, *, between: bool) -> int | None:
@@ -210,6 +221,33 @@ def days_of_month(line: Line, at: int, *, row: bool = False) -> Found | None:
             return None
         return Found(replace(last.meaning, day=number.value), at, number.end)
     return Found(Between(replace(last.meaning, day=number.value, step=None), last.meaning), at, last.end)
+
+
+def named_days(line: Line, at: int) -> Found | None:
+    """Read two days of one month, each with its weekday: "السبت 3 والأحد 4 أغسطس"; the first alone where they do not follow."""
+    weekday = line.hit(at, "weekday")
+    number = day_number(line, weekday.end) if weekday and weekday.definite else None
+    link = _after_and(line, number.end) if number else None
+    last = end_point(line, link) if link is not None else None
+    if weekday is None or number is None or last is None or not isinstance(last.meaning, Dated):
+        return None
+    if last.meaning.day is None or (last.meaning.month is None and last.meaning.month_step is None):
+        return None
+    first = replace(last.meaning, day=number.value, weekday=weekday.value)
+    both = Between(first, last.meaning)
+    return Found(both, at, last.end) if _consecutive(both) else Found(first, at, number.end)
+
+
+def days_behind_month(line: Line, at: int) -> Found | None:
+    """Read the order month, days: "تموز 13-15"."""
+    named = month(line, at)
+    if named is None or named.month is None or not line.dash(named.end + 1):
+        return None
+    first, last = line.digits(named.end), line.digits(named.end + 2)
+    if first is None or last is None or not 1 <= first < last <= _LAST_DAY:
+        return None
+    meaning = Dated(day=last, month=named.month, hijri=named.hijri)
+    return Found(Between(replace(meaning, day=first), meaning), at, named.end + 3)
 
 
 def whole_range(line: Line, at: int) -> Found | None:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import DAY_NUMBERS, HIJRI_YEARS, Count, count, day_number, ordinal, year_number
-from marsad.grammar.times.line import BY, FOR, IN, MADDA, OF, Found, Line
+from marsad.grammar.times.line import AND, BY, FOR, IN, MADDA, OF, Found, Line
 from marsad.grammar.times.meanings import Meaning
 from marsad.grammar.times.words import MonthName
 
 _MONTHS = 12
 _LAST_DAY = 31
+_CENTURY, _LAST_OF_CENTURY = 2000, 70  # what two digits of a year are counted from, and from which on they are the century's before
 MONTHS = frozenset(("this", "unit", "month"))
 DATES = DAY_NUMBERS | MONTHS
 
@@ -68,6 +69,8 @@ def _three(line: Line, at: int, first: int, second: int) -> Found | None:
         day, month, year = first, second, third
         if month > _MONTHS >= day:
             day, month = month, day
+    elif widths[1:] == (2, 2) and line.form(at + 1) == "/":
+        day, month, year = first, second, third + (_CENTURY if third < _LAST_OF_CENTURY else _CENTURY - 100)
     else:
         return None
     end = at + 5
@@ -230,6 +233,9 @@ def _day_month(line: Line, at: int) -> Found | None:
     if day is None:
         return None
     place, loose = day.end, False
+    this_month = _of_month_unsaid(line, at, day)
+    if this_month:
+        return this_month
     of = line.hit(place, "of")
     if of and not of.prefix and of.end == place + 1:
         loose = line.form(place) == IN and not day.definite
@@ -246,6 +252,15 @@ def _day_month(line: Line, at: int) -> Found | None:
     if named.month is None and not (day.definite or line.digits(day.end - 1) is not None):
         return None
     return _with_year(line, at, named, day.value)
+
+
+def _of_month_unsaid(line: Line, at: int, day: Count) -> Found | None:
+    """Read "في 9 الجاري", "بتاريخ 20 الماضي": the month is left out."""
+    which = line.hit(day.end, "which")
+    if which is None or which.prefix or line.digits(day.end - 1) is None:
+        return None
+    led = line.form(at - 1) in {IN, AND + IN} or line.hit(at - 1, "day_word") or line.hit(at - 1, "dated")
+    return Found(Dated(day=day.value, month_step=which.value), at, which.end) if led else None
 
 
 def _with_year(line: Line, at: int, named: Month, day: int | None) -> Found:
@@ -300,9 +315,11 @@ def _cued(line: Line, at: int) -> bool:
 
 def _day_after(line: Line, named: Month, at: int) -> Found | None:
     """Read the order month, day: "سبتمبر الحادي والعشرين"; digits only where no counted noun can follow."""
-    day: Count | None = ordinal(line, named.end)
+    tied = line.mark(named.end, "/-") and line.joined(named.end - 1) and line.joined(named.end)
+    place = named.end + 1 if tied else named.end
+    day: Count | None = ordinal(line, place)
     if day is None:
-        day = day_number(line, named.end)
+        day = day_number(line, place)
         if day is None or line.word(day.end):
             return None
     if not 1 <= day.value <= _LAST_DAY:

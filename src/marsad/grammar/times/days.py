@@ -224,7 +224,7 @@ def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     """Read the bare number of the day behind a weekday, where nothing that it could count follows."""
     place = at + 1 if line.form(at) == IN else at
     number = day_number(line, place)
-    if number is None or number.value < 1:
+    if number is None or number.value < 1 or _joined_on(line, place):
         return None
     following = line.hit(number.end, "to")
     if following and following.end > number.end:
@@ -234,6 +234,11 @@ def _number_alone(line: Line, at: int) -> tuple[int, int] | None:
     if number.end < line.size and not line.mark(number.end, "،,.)؟!"):
         return None
     return number.value, number.end
+
+
+def _joined_on(line: Line, at: int) -> bool:
+    """Whether "and" joins the number at `at` to what stands before: "الأحد والاثنين" is two days of the week."""
+    return any(hit is not None and AND in hit.prefix for hit in (line.hit(at, "number"), line.hit(at, "ordinal")))
 
 
 def _week_ref(line: Line, at: int) -> tuple[int, int] | None:

@@ -11,14 +11,14 @@ from functools import cache
 
 from marsad.grammar.times import amounts, parts, units
 from marsad.grammar.times.almanac import Days
-from marsad.grammar.times.bounds import Rule, days_of_month, from_to, in_a_row, one_end, since, whole_range
+from marsad.grammar.times.bounds import Rule, days_behind_month, days_of_month, from_to, in_a_row, named_days, one_end, since, whole_range
 from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import AND, BY, FOR, LIKE, THEN, Found, Line
-from marsad.grammar.times.meanings import Clock, Meaning, Weekday
+from marsad.grammar.times.meanings import Clock, Following, Meaning, Weekday
 from marsad.grammar.times.spellings import spellings
-from marsad.grammar.times.stretch_meanings import Duration
+from marsad.grammar.times.stretch_meanings import Ahead, Duration
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import ARTICLES, words
 from marsad.model import Period
@@ -71,8 +71,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "unit": (units.unit, parts.weekend, parts.season, parts.ordinal_unit, dated, amounts.duration),
     "season": (parts.season,),
     "decade": (parts.decade,),
-    "month": (whole_range, dated),
-    "weekday": (whole_range, day),
+    "month": (whole_range, dated, days_behind_month),
+    "weekday": (whole_range, named_days, day),
     "offset": (day, parts.ordinal_unit),
     "night": (day,),
     "night_offset": (day,),
@@ -171,6 +171,8 @@ def _read(line: Line, anchors: Sequence[int], base: int, clock: Clock) -> Iterat
         if told is None:
             told = tense(line)
         looks_ahead = clock.future if clock.future is not None else told.future(found.first)
+        if looks_ahead is None and isinstance(found.meaning, Ahead | Following) and found.first == 0 and found.end == line.size:
+            looks_ahead = True  # said by itself, with nothing told that it could lean on
         days = _resolve(found.meaning, Clock(clock.published, looks_ahead))
         start, end = _cut(line, found.first), line.ends[found.end - 1]
         period = Period(
@@ -259,7 +261,7 @@ class _Scan:
 
 def _may_date(line: Line, at: int) -> bool:
     """Whether digits alone can be a time: a year, a date in digits, the first day of a list."""
-    if len(line.form(at)) == 4 or line.dash(at + 1) or line.mark(at + 1, "."):
+    if len(line.form(at)) == 4 or line.dash(at + 1) or line.mark(at + 1, ".") or line.hit(at + 1, "which"):
         return True
     return line.form(at + 1) == AND and line.digits(at + 2) is not None
 

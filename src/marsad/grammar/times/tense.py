@@ -56,7 +56,7 @@ def tense(line: Line) -> Tense:
             continue
         following = line.form(at + 1)
         future = mark.pairs.get(following, mark.future)
-        if future is None or (future and following in amounts()):
+        if future is None or (mark.present and following in amounts()):
             continue
         if future and places and not futures[-1] and not sayings[-1]:
             if at - places[-1] <= _NEAR and mark.present:

@@ -86,7 +86,7 @@ def tense_mark(form: str, raw: str) -> TenseMark | None:
 
 
 def amounts() -> frozenset[str]:
-    """Return the words before which a verb in the future tells an amount and no time ("ستة")."""
+    """Return the words before which a verb in the present tells an amount and no plan ("يصل عدد القتلى")."""
     return _table().amounts
 
 
