@@ -17,7 +17,7 @@ from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
-from marsad.grammar.counted import counted_phrases
+from marsad.grammar.counted import counted_phrases, flies
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import places
 from marsad.grammar.sides import sides
@@ -111,7 +111,8 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
         heard=discourse.hears(sentence.paragraph),
         past=discourse.heard,
     )
-    scene = Scene(analysis, named, voices, counted_phrases(analysis, discourse.counted), places(analysis), discourse)
+    phrases = counted_phrases(analysis, discourse.counted, drones=discourse.drones)
+    scene = Scene(analysis, named, voices, phrases, places(analysis), discourse)
     discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
     discourse.exchange = discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
     discourse.accident = _of_accident(discourse, scene)
@@ -214,6 +215,8 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
     discourse.claims.append(claim)
     if claim.kind == "casualty":
         discourse.victims = claim.target
+    if claim.kind in {"strike", "missile_test"}:
+        discourse.tests = claim.kind == "missile_test"
     if claim.kind == "strike":
         discourse.fire = claim
         discourse.victims = claim.target or discourse.victims
@@ -236,6 +239,8 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
     discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
     discourse.heard.extend(voices.mentioned)
     discourse.counted = scene.phrases[-1] if scene.phrases else None
+    told = flies(scene.analysis)
+    discourse.drones = discourse.drones if told is None else told == "drone"
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name

@@ -16,6 +16,7 @@ _MAX_COST = 26.0
 _ADJACENT = 1
 _REPULSE_REACH = 3
 _SETTLED_REACH = 9
+_RELAY_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _repelled(scene: Scene, governor: Governor) -> Governor:
 
 def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     for mention in scene.analysis.mentions:
-        if mention.of("trigger") is None or phrase.first <= mention.first <= phrase.last:
+        if mention.of("trigger") is None or phrase.first <= mention.first <= phrase.last or _quotes(scene, mention):
             continue
         frame = _frame(scene, mention, phrase)
         if frame is not None:
@@ -149,9 +150,17 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
             return False
     if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
         return False
+    if frame.get("needs") == "attack_word" and not any(of_attack(scene, at) for at in range(mention.first)):
+        return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
     return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))
+
+
+def of_attack(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a noun of attack or of a salvo: "هجوم", "رشقة"."""
+    noun = scene.analysis.sense(at, "noun")
+    return (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
 
 
 def _subject_weapon(mention: Mention, phrase: Counted) -> bool:
@@ -204,7 +213,10 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
             cost += 2
         return cost
     if "masdar" in sense.features or "phrase" in sense.features:
-        told = analysis.functions(phrase.last + 1, mention.first, "relative") and analysis.functions(phrase.last + 1, mention.first, "done")
+        if "phrase" in sense.features:
+            return cost + 5
+        done = analysis.functions(phrase.last + 1, mention.first, "done")
+        told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         settles = any(frame.get("settles") for frame in sense.facts["frames"])
         return cost + 8 if distance <= 1 or told or (settles and crossings <= 1) else None
     if mention.prefix.startswith(("و", "ف")):
@@ -259,7 +271,16 @@ def verbal_noun(governor: Governor) -> bool:
 
 def quotes(scene: Scene, governor: Governor) -> bool:
     """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
-    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("about")
+    return governor.mention is not None and _quotes(scene, governor.mention)
+
+
+def _quotes(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is a verb of relaying news: "نقل عن المصادر", "نقلت الوكالة عن المصادر"."""
+    speech = mention.of("speech")
+    if speech is None or not speech.facts.get("relay"):
+        return False
+    after = range(mention.last + 1, min(mention.last + _RELAY_REACH, len(scene.analysis.tokens)))
+    return any(scene.analysis.form(at) in closed_class("about") for at in after)
 
 
 def repulse(scene: Scene, phrase: Counted) -> bool:

@@ -28,7 +28,8 @@ def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles:
             (
                 index
                 for index, other in enumerate(kept)
-                if _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), phases=title)
+                if not _listed(other, claim)
+                and _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
             ),
             None,
         )
@@ -41,21 +42,26 @@ def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles:
     return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start, one.claim_id)))
 
 
-def _same(one: Claim, other: Claim, *, free: bool = False, phases: bool = False) -> bool:
-    """Whether `other` says again what `one` says; `free`: their days need not meet, `phases`: nor their phases (a heading)."""
-    if one.kind != other.kind or (one.phase != other.phase and not (phases and one.kind == "deployment")):
+def _listed(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one sentence stand in a list ("5 in this region and another 5 in that"): each is a claim."""
+    return one.start == other.start and one.number_start != other.number_start and one.part == other.part and one.kind == "strike"
+
+
+def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) -> bool:
+    """Whether `other` says again what `one` says; `free`: their days need not meet; `title`: nor the phases and places of a heading."""
+    if one.kind != other.kind or (one.phase != other.phase and not (title and one.kind == "deployment")):
         return one.kind == other.kind == "meeting" and _subsumed(one, other)
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
     if one.kind == "meeting":
-        return (one.item == other.item or phases) and _same_people(one, other) and _near(one, other)
+        return (one.item == other.item or title) and _same_people(one, other) and _near(one, other)
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     same_number = figures or (one.count_low or one.count_high) == (other.count_low or other.count_high)
     if not same_number or one.unit != other.unit or one.per != other.per:
         return False
     if one.part != other.part and not _near(one, other):
         return False
-    if one.places and other.places and not set(one.places) & set(other.places) and not free:
+    if one.places and other.places and not set(one.places) & set(other.places) and not title:
         return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)

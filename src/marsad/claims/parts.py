@@ -35,15 +35,37 @@ def _near(piece: Claim, whole: Claim) -> bool:
     return piece.date_start <= (whole.date_end or whole.date_start) and whole.date_start <= (piece.date_end or piece.date_start)
 
 
+def _alike(piece: Claim, whole: Claim) -> bool:
+    """Whether two figures count the same kind of thing, of the same sides, in the same phase and section."""
+    return (
+        piece.kind in {"strike", "casualty"}
+        and (piece.kind, piece.phase, piece.unit, piece.per, piece.section)
+        == (whole.kind, whole.phase, whole.unit, whole.per, whole.section)
+        and piece.item == whole.item
+        and (piece.actor, piece.target) == (whole.actor, whole.target)
+    )
+
+
 def _part_of(piece: Claim, whole: Claim) -> bool:
-    if piece is whole or piece.kind not in {"strike", "casualty"} or whole.part:
-        return False
-    if (piece.kind, piece.phase, piece.unit, piece.per, piece.section) != (whole.kind, whole.phase, whole.unit, whole.per, whole.section):
-        return False
-    if piece.item != whole.item or (piece.actor, piece.target) != (whole.actor, whole.target):
+    if piece is whole or whole.part or not _alike(piece, whole):
         return False
     if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0):
         return False
-    same_time = _near(piece, whole)
-    located = bool(piece.places) and not set(whole.places) & set(piece.places)
-    return same_time and located and not whole.places and _one_voice(piece, whole)
+    if not _near(piece, whole) or not _one_voice(piece, whole):
+        return False
+    return _inside_place(piece, whole) or _inside_time(piece, whole)
+
+
+def _inside_place(piece: Claim, whole: Claim) -> bool:
+    """A piece has places of its own; the whole has none, or names the piece's among others."""
+    return bool(piece.places) and (not whole.places or set(piece.places) < set(whole.places))
+
+
+def _inside_time(piece: Claim, whole: Claim) -> bool:
+    """A day's figure beside the total of a stretch of days that it lies in, of the same place or of less."""
+    if whole.date_precision != "range" or piece.date_precision in {"range", "reported", "unknown"}:
+        return False
+    if None in {piece.date_start, piece.date_end, whole.date_start, whole.date_end}:
+        return False
+    within = whole.date_start <= piece.date_start and piece.date_end <= whole.date_end  # type: ignore[operator]
+    return within and (not whole.places or set(piece.places) <= set(whole.places))

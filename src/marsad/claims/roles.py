@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from marsad.claims.govern import Governor
 from marsad.claims.scene import Scene
+from marsad.grammar.counted import made_in
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention
+from marsad.lexicon.index import Mention, Sense
 
 _TOWARD = closed_class("toward")
 _DESTINATION = closed_class("destination")
@@ -17,6 +18,11 @@ _NOT_SUBJECT = closed_class("not_subject")
 _SUBJECT_REACH = 8
 _SUBJECT_CROSSINGS = 2
 _ADJECTIVE_REACH = 6
+_PASSIVE_REACH = 2
+_OWN_REACH = 3
+_NAMED = 5
+_LAND_REACH = 3
+_DETECTION = "detect"
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -28,6 +34,8 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if agent is not None:
         return agent
     free = [side for side in scene.sides if _free(scene, side, phrase)]
+    if passive(scene, governor) or _watched(scene, mention, sense):
+        return None
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
         return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)
     if "verb" in sense.features:
@@ -37,12 +45,42 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     return _after_verb(scene, mention, phrase, free) or _before_verb(scene, governor, mention, free)
 
 
+def passive(scene: Scene, governor: Governor) -> bool:
+    """Whether what is counted stands right before a verb that takes it for its subject: "200 صاروخ أُطلقت", "12 مسيّرة أُسقطت"."""
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or "verb" not in sense.features or mention.suffix or mention.prefix:
+        return False
+    return any(0 < mention.first - phrase.last <= _PASSIVE_REACH and phrase.item is not None for phrase in scene.phrases)
+
+
+def _watched(scene: Scene, mention: Mention, sense: Sense) -> bool:
+    """Whether a verbal noun is what somebody detected, so that who is named before it only watched ("رصد الجيش إطلاق")."""
+    if "masdar" not in sense.features or sense.id == _DETECTION:
+        return False
+    return any(
+        0 < mention.first - other.last <= _SUBJECT_REACH and any(one.kind == "trigger" and one.id == _DETECTION for one in other.senses)
+        for other in scene.analysis.mentions
+    )
+
+
+def of_own_forces(scene: Scene, governor: Governor) -> bool:
+    """Whether the subject is the speaker's own forces ("قواتها", "دفاعاته")."""
+    mention = governor.mention
+    if mention is None:
+        return False
+    around = range(max(0, mention.first - _OWN_REACH), min(mention.last + _OWN_REACH + 1, len(scene.analysis.tokens)))
+    return any(scene.analysis.form(at) in closed_class("own_forces") for at in around)
+
+
 def _after_verb(scene: Scene, mention: Mention, phrase: Counted, free: list[Side]) -> Side | None:
     """The subject between its verb and what is counted, or after a verb that follows what is counted."""
     clause = scene.analysis.clause
     counted_follows = phrase.first > mention.last
     stop = phrase.first if counted_follows else len(scene.analysis.tokens)
     crossings = 1 if counted_follows else 0
+    for side in scene.sides:
+        if side.how == "nationals" and side.first == mention.last + 1 < stop and not side.after:
+            return side
     for side in free:
         near = mention.last < side.first < stop and side.first - mention.last <= _SUBJECT_REACH
         if near and clause[side.first] - clause[mention.first] <= crossings:
@@ -109,7 +147,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         return abs(analysis.clause[first] - analysis.clause[start]) * 10 + abs(first - phrase.last)
 
     aimed = [
-        (rank(side.first), side.country)
+        (rank(side.first) - _NAMED, side.country)
         for side in scene.sides
         if side.country and side.first >= start and not _inside(side, phrase) and (side.after in _TOWARD or _land(scene, side))
     ]
@@ -163,13 +201,15 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
     if side.how in {"agency", "officials", "nationals"}:
         return False
     if side.how == "adjective":
-        return not _land(scene, side) and not any(_inside(side, other) for other in scene.phrases)
+        return (
+            not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)
+        )
     return True
 
 
 def _land(scene: Scene, side: Side) -> bool:
     """Whether an adjective of nationality belongs to land: "الأراضي الأوكرانية"."""
-    return any(scene.analysis.function(at, "land") for at in range(max(0, side.first - 2), side.first))
+    return any(scene.analysis.function(at, "land") for at in range(max(0, side.first - _LAND_REACH), side.first))
 
 
 def _by_agent(scene: Scene, last: int) -> Side | None:

@@ -32,6 +32,8 @@ class Discourse:
     paragraph: int | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     counted: Counted | None = None
+    drones: bool = False
+    tests: bool = False
     fire: Claim | None = None
     attacker: str | None = None
     terror: bool = False
@@ -90,7 +92,8 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
         left, right = conflict["sides"]
         if country not in {left, right} or not _lasts(conflict, day):
             continue
-        rivals.append((right if country == left else left, bool(conflict.get("main"))))
+        main = conflict.get("main") or ()
+        rivals.append((right if country == left else left, main is True or (main is not True and country in main)))
     spoken = sorted(((named.get(rival, 0), rival) for rival, _ in rivals), reverse=True)
     if spoken and spoken[0][0] > 0:
         return spoken[0][1]

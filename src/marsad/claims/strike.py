@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
+
+from marsad.claims.belligerents import belligerents
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor
-from marsad.claims.roles import objects, pronoun_of_speaker, subject, toward
-from marsad.claims.scene import Scene, fights, opponent
+from marsad.claims.govern import Governor, conjoined
+from marsad.claims.scene import Scene, fights
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
-from marsad.grammar.sides import Side
+from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
+_LIST = 2
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the strike, or the test, that `governor` makes of `phrase`."""
     if phrase.item is None:
         return None
-    phase = str(governor.frame["phase"])
-    actor, target = _sides(scene, phrase, governor)
+    phase = _phase(scene, governor)
+    if phase != "launched" and scene.discourse.tests:
+        return None
+    actor, target = belligerents(scene, phrase, governor)
     at = governor.at if governor.at is not None else phrase.first
     period = (
         period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
@@ -43,51 +48,15 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     )
 
 
-def _sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
-    """Whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
-    discourse, day = scene.discourse, scene.analysis.published
-    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    voice = speaker.country if speaker else None
-    actor, target = _named(scene, phrase, governor, voice)
-    previous = discourse.fire
-    if actor is None and governor.frame.get("subject") == "actor" and _of_no_state(subject(scene, governor, phrase)):
-        return None, target
-    if actor is None and target is None:
-        if previous is not None:
-            return previous.actor, previous.target
-        enemy = opponent(voice, day, discourse.named)
-        return (enemy, voice) if enemy is not None else (None, None)
-    if actor is None:
-        return opponent(target, day, discourse.named), target
-    if target is None:
-        known = previous is not None and previous.actor == actor and previous.target
-        return actor, known or opponent(actor, day, discourse.named)
-    return actor, target
-
-
-def _of_no_state(side: Side | None) -> bool:
-    """Whether the attacker is a movement that is no state's: then the actor is none, whoever its country is at war with."""
-    return side is not None and side.how == "body" and side.country is None and side.name is not None
-
-
-def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
-    """The sides that the sentence names: the weapon's adjective, the subject, the object, where it goes."""
-    role = governor.frame.get("subject")
-    side = subject(scene, governor, phrase)
-    doer = side.country if side else None
-    if side is not None and side.how == "enemy":
-        doer = opponent(voice, scene.analysis.published, scene.discourse.named)
-    if doer is None and pronoun_of_speaker(scene, governor):
-        doer = voice
-    actor = phrase.country or (doer if role == "actor" else None)
-    if role == "target" and doer is not None and doer != actor:
-        return actor, doer
-    if governor.frame.get("object") == "target":
-        struck = objects(scene, governor, phrase, side)
-        if struck is not None and struck.country not in {None, actor}:
-            return actor, struck.country
-    aimed = toward(scene, governor, phrase)
-    return actor, aimed if aimed != actor else None
+def _phase(scene: Scene, governor: Governor) -> str:
+    """The frame's phase; what falls into the sea has reached nothing."""
+    frame, mention = governor.frame, governor.mention
+    if frame.get("at_sea") and mention is not None:
+        clause = scene.analysis.clause
+        after = (at for at in range(mention.last + 1, len(clause)) if clause[at] == clause[mention.first])
+        if any(scene.analysis.form(at).removeprefix("ب") in closed_class("sea_words") for at in after):
+            return str(frame["at_sea"])
+    return str(frame["phase"])
 
 
 def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None, phase: str) -> bool:
@@ -100,18 +69,39 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
 
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
-    clause = scene.analysis.clause
+    """The places of one figure: in a list each figure has those beside it, else all of the clause are its own."""
+    listed = [other for other in scene.phrases if other.item is not None]
+    index = listed.index(phrase) if phrase in listed else 0
+    previous = listed[index - 1] if index else None
+    following = listed[index + 1] if index + 1 < len(listed) else None
+    after = [place for place in scene.places if place.first > phrase.last and _of_clause(scene, phrase, place)]
     start = min(at, phrase.first)
-    after = [
-        place
-        for place in scene.places
-        if place.first > start
-        and clause[place.first] - clause[phrase.last] <= _NEAR_CLAUSES
-        and not past_source(scene.analysis, phrase.last, place.first)
-    ]
-    following = next((other for other in scene.phrases if other.first > phrase.last and (other.joined or other.inherited)), None)
+    before = [place for place in scene.places if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
-    if not own and (following is None or not (following.inherited or following.partitive)):
-        own = after or [place for place in scene.places if place.first < start]
+    if _places_lead(scene, listed):
+        own = before
+    if not own and not (following is not None and (following.inherited or following.partitive)):
+        own = after if following is not None and following.joined else before
+    if not own and not phrase.inherited and not phrase.partitive and (following is None or not following.partitive):
+        head = listed[conjoined(listed, index)] if phrase in listed else phrase
+        own = before or [place for place in scene.places if start <= place.first < head.first]
+        own = own or [place for place in scene.places if place.first < start]
     named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
     return unique(named)
+
+
+def _of_clause(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
+    clause = scene.analysis.clause
+    return clause[place.first] - clause[phrase.last] <= _NEAR_CLAUSES and not past_source(scene.analysis, phrase.last, place.first)
+
+
+def _places_lead(scene: Scene, listed: list[Counted]) -> bool:
+    """Whether a list names each place before its figure ("فوق كورسك 5، وفوق بريانسك 7")."""
+    if len(listed) < _LIST or any(place.first > listed[-1].last for place in scene.places):
+        return False
+    gaps = itertools.pairwise((None, *listed))
+    return all(
+        any((last.last if last else -1) < place.first < phrase.first and phrase.first - place.last <= _LIST for place in scene.places)
+        for last, phrase in gaps
+        if phrase is not None
+    )

@@ -29,23 +29,53 @@ _FAR = 4
 _LIST_REACH = 6
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
-_BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–"}
+_BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
+_UNMANNED = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
+_PILOTLESS = frozenset({"pilotless", "piloted_by_remote"})
 _NAMING = closed_class("type_words") | _SKIP
 
 
-def counted_phrases(analysis: Analysis, before: Counted | None = None) -> tuple[Counted, ...]:
+def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: bool = False) -> tuple[Counted, ...]:
     """Return the counted phrases of a sentence in order of place.
 
-    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts.
+    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts. `drones`: the
+    text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
     """
     out: list[Counted] = []
+    told = flies(analysis)
+    unmanned = told == "drone" or (drones and told is None)
     for number in analysis.numbers:
+        if out and _calibre(analysis, number, out[-1]):
+            continue
         phrase = _phrase(analysis, number, out[-1] if out else before, same_sentence=bool(out))
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
+            if unmanned and phrase.item == "aircraft" and phrase.model is None:
+                phrase = replace(phrase, item="drone")
             out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
     return tuple(out)
+
+
+def made_in(analysis: Analysis, at: int) -> bool:
+    """Whether an adjective at `at` tells only where a weapon was made ("إيرانية الصنع")."""
+    return any(analysis.form(place) in closed_class("made") for place in (at + 1, at - 1))
+
+
+def flies(analysis: Analysis) -> str | None:
+    """Return what a sentence speaks of as flying: `drone`, `aircraft` (manned, also where both), None where nothing tells."""
+    out = None
+    for mention in analysis.mentions:
+        noun, modifier, model = mention.of("noun"), mention.of("modifier"), mention.of("model")
+        if noun is not None and noun.facts["item"] == "aircraft" and noun.id != "aircraft":
+            return "aircraft"
+        if modifier is not None and modifier.id == "military" and analysis.sense(mention.first - 1, "noun", "demonym"):
+            return "aircraft"
+        if model is not None and model.facts.get("class_item") == "aircraft":
+            return "aircraft"
+        if (noun is not None and noun.facts["item"] == "drone") or (modifier is not None and modifier.id in _PILOTLESS):
+            out = "drone"
+    return out
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
@@ -63,6 +93,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
                 partitive = True
             phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
             return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
+    if number.in_noun or _adjectival(analysis, number):
+        return None
     if noun_left_out(analysis, number) and before is not None:
         behind = _noun_behind(analysis, number)
         if behind is not None:
@@ -109,20 +141,31 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     return behind if behind is None or behind.befell else _refine(analysis, behind, behind.last)
 
 
+def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
+    """Whether a bare number right after what is counted only says its kind ("قذائف هاون 120", "صواريخ 107")."""
+    adjacent = number.first == before.last + 1 and before.item in WEAPONS and not number.prefix and not number.in_noun
+    return adjacent and analysis.tokens[number.first].kind == "number" and _head(analysis, number) is None
+
+
 def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
     between = range(before.last + 1, number.first)
-    if any(
-        analysis.mention(at) is not None and not analysis.function(at, "over", "land") and not analysis.sense(at, "place", "country")
-        for at in between
-    ):
+    if any(analysis.mention(at) is not None and not _of_list(analysis, at) for at in between):
         return False
-    return len(between) <= _LIST_REACH and (
-        any(analysis.form(at) in closed_class("and") for at in between)
+    return sum(1 for at in between if analysis.mention(at) is None) <= _LIST_REACH and (
+        any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
         or analysis.form(number.first).startswith("و")
         or number.prefix.startswith("و")
     )
+
+
+def _of_list(analysis: Analysis, at: int) -> bool:
+    """Whether a word may stand between two figures of a list: where each is, or a weapon named without a number."""
+    if analysis.function(at, "over", "land") or analysis.sense(at, "place", "country", "modifier", "model"):
+        return True
+    noun = analysis.sense(at, "noun")
+    return noun is not None and noun.facts["item"] in WEAPONS
 
 
 def _partitive(analysis: Analysis, number: Number) -> bool:
@@ -147,7 +190,7 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
     at, skipped = number.last + 1, 0
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
-        mention = analysis.mention(at)
+        mention = None if form in closed_class("other_things") else analysis.mention(at)
         if mention is not None and mention.of("noun", "people", "currency", "aid", "model") and mention.prefix in {"", "ال", "ل", "لال"}:
             return mention
         if mention is not None and analysis.function(at, "times"):
@@ -165,6 +208,14 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _adjectival(analysis: Analysis, number: Number) -> bool:
+    """Whether a vague word follows the noun that it counts ("في مناطق عدة", "خسائر بالمئات"), which is none of ours."""
+    form = analysis.form(number.bare)
+    return (
+        number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
+    )
 
 
 def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
@@ -251,9 +302,10 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if modifier is not None:
         return replace(phrase, item=_narrow(phrase.item, modifier))
     if model is not None and _model_fits(analysis, phrase, mention, model):
-        return replace(phrase, model=phrase.model or model.facts["model"])
+        item = _UNMANNED.get((phrase.item, model.facts.get("class_item")), phrase.item)
+        return replace(phrase, item=item, model=phrase.model or model.facts["model"])
     if demonym is not None:
-        return replace(phrase, country=phrase.country or demonym.id)
+        return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)
     if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
         return replace(phrase, item="drone")
     if noun is not None and analysis.form(mention.first - 1) in _SKIP and noun.facts["item"] in WEAPONS:
@@ -283,7 +335,9 @@ def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Se
         return False
     if not model.facts.get("needs_context"):
         return True
-    return any(analysis.form(at) in _NAMING for at in range(max(0, mention.first - 2), mention.first)) or mention.last > mention.first
+    if mention.last > mention.first or mention.first == phrase.head + 1:
+        return True
+    return any(analysis.form(at) in _NAMING for at in range(max(0, mention.first - 2), mention.first))
 
 
 def _mixed(phrase: Counted, mention: Mention) -> Counted | None:

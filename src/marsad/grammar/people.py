@@ -191,6 +191,8 @@ def adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
 def noun_left_out(analysis: Analysis, number: Number) -> bool:
     """Whether nothing that could be counted follows a number."""
     after = number.last + 1
+    while analysis.form(after) in closed_class("more_words"):
+        after += 1
     if after >= len(analysis.tokens):
         return True
     token = analysis.tokens[after]

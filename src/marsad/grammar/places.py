@@ -34,7 +34,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         sense = mention.of("place")
         prefix = mention.prefix.removesuffix("ال").lstrip("وف")
-        before = analysis.form(mention.first - 1)
+        before = _preposition(analysis, mention.first - 1)
         where = prefix == "ب" or before in _AT or before.removeprefix("ال") in _AT or before.removeprefix("ب") in _AT
         listed = (
             bool(out)
@@ -53,6 +53,13 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         out.append(PlaceName(mention.first, mention.last, sense.facts["name"], holder(sense, analysis.published), after))
     return tuple(out)
+
+
+def _preposition(analysis: Analysis, at: int) -> str:
+    """The word before a place, or before "each of" that stands between ("فوق كل من بيلغورود وكورسك")."""
+    if analysis.form(at) in closed_class("of") and analysis.form(at - 1) in closed_class("each_of"):
+        return analysis.form(at - 2)
+    return analysis.form(at)
 
 
 def holder(place: Sense, day: date | None) -> str | None:

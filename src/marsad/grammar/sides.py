@@ -58,8 +58,17 @@ def sides(analysis: Analysis, default: Mapping[str, str] | None = None) -> tuple
             at += 1
         else:
             side, at = step
-            out.append(side)
+            out.append(_coordinated(analysis, side, out[-1]) if out else side)
     return tuple(out)
+
+
+def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
+    """A state joined by "and" to one named as a place is one too: "في سوريا والعراق"."""
+    mention = analysis.mention(side.first)
+    joined = mention is not None and mention.prefix == "و" and side.first == before.last + 1
+    if joined and before.where and side.how == before.how and not side.where:
+        return replace(side, where=True, after=side.after or before.after)
+    return side
 
 
 def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int] | None:

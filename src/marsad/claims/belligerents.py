@@ -1,0 +1,178 @@
+"""Who fires at whom in a strike: the sides that the sentence names, then what the article and the table of conflicts complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.claims.govern import Governor, of_attack
+from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward
+from marsad.claims.scene import Scene, opponent, regulars
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_CLOSE = 3
+_OBJECT_REACH = 10
+_ADJECTIVE_REACH = 3
+_ORIGIN_REACH = 5
+_FOLLOWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose weapon it is said to be; `country` None: a movement's, which is no state's."""
+
+    country: str | None
+
+
+def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
+    """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
+    day, named = scene.analysis.published, scene.discourse.named
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    voice = speaker.country if speaker else None
+    owner, target = _named(scene, phrase, governor, voice)
+    actor = owner.country if owner is not None else None
+    if owner is None and target is None:
+        actor, target = _carried(scene, voice)
+    elif owner is None:
+        actor = opponent(target, day, named)
+    elif target is None and actor is not None:
+        previous = scene.discourse.fire
+        known = previous.target if previous is not None and previous.actor == actor else None
+        target = known or opponent(actor, day, named)
+    return (actor if actor is None or regulars(actor, target) else None), target
+
+
+def _carried(scene: Scene, voice: str | None) -> tuple[str | None, str | None]:
+    """The sides of the strike told of before, else the speaker's enemy and the speaker."""
+    previous = scene.discourse.fire
+    if previous is not None:
+        return previous.actor, previous.target
+    enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+    return (enemy, voice) if enemy is not None else (None, None)
+
+
+def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[Owner | None, str | None]:
+    """The sides that the sentence names: whose the weapon is, the subject, the object, where it goes."""
+    governor = _whose_attack(scene, governor)
+    role = governor.frame.get("subject")
+    side = subject(scene, governor, phrase)
+    attacker = _attack_adjective(scene, phrase, governor)
+    if side is not None and attacker is not None and side.first == attacker.first:
+        side = None
+    doer = _country(scene, governor, side, voice)
+    owner = _owner(scene, phrase, governor, voice)
+    if owner is None and attacker is not None:
+        owner = Owner(attacker.country)
+    if owner is None and role == "actor" and (doer is not None or (side is not None and _of_no_state(side))):
+        owner = Owner(doer)
+    actor = owner.country if owner is not None else None
+    if role == "target" and doer is not None and doer != actor:
+        return owner, doer
+    if governor.frame.get("object") == "target":
+        struck = objects(scene, governor, phrase, side)
+        if struck is not None and struck.country not in {None, actor}:
+            return owner, struck.country
+    aimed = toward(scene, governor, phrase)
+    return owner, aimed if aimed != actor else None
+
+
+def _whose_attack(scene: Scene, governor: Governor) -> Governor:
+    """The verb that a noun of attack is the object of, for its sides: "شنت روسيا هجوماً بـ40 مسيّرة"."""
+    mention = governor.mention
+    if mention is None or not governor.frame.get("noun"):
+        return governor
+    for other in reversed(scene.analysis.mentions):
+        sense = other.of("trigger")
+        near = 0 < mention.first - other.last <= _OBJECT_REACH
+        if not near or sense is None or not sense.features & {"verb", "masdar"}:
+            continue
+        frame = next((one for one in sense.facts["frames"] if one["kind"] == "strike" and "attack" in str(one["items"])), None)
+        if frame is not None:
+            return Governor(other, sense, frame, governor.cost)
+    return governor
+
+
+def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """Whose attack it is by the adjective of the attack's noun: "هجوم أوكراني بـ12 مسيّرة", "التصدي لهجمات أوكرانية"."""
+    start = governor.at if governor.at is not None else 0
+    for side in scene.sides:
+        if side.how != "adjective" or side.first > phrase.first or side.last < start - 1:
+            continue
+        for at in range(max(0, side.first - _ADJECTIVE_REACH), side.first):
+            if of_attack(scene, at) and not scene.analysis.functions(at + 1, side.first - 1, "toward", "land"):
+                return side
+    return None
+
+
+def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | None) -> str | None:
+    """The country of the one who does it; the speaker's where a pronoun or a body named in short stands for him."""
+    if side is not None and side.how == "enemy":
+        return opponent(voice, scene.analysis.published, scene.discourse.named)
+    if side is not None and (side.country is not None or _of_no_state(side)):
+        return side.country
+    if passive(scene, governor):
+        return None
+    own = (side is not None and side.how == "body") or pronoun_of_speaker(scene, governor) or of_own_forces(scene, governor)
+    return voice if own else None
+
+
+def _of_no_state(side: Side) -> bool:
+    """Whether the attacker is a movement that is no state's: then the actor is none, whoever its country is at war with."""
+    return side.how == "body" and side.country is None and side.name is not None
+
+
+def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
+    """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
+    if phrase.country is not None:
+        return Owner(phrase.country)
+    for side in scene.sides:
+        if (
+            side.after in closed_class("belonging")
+            and 0 < side.first - phrase.last <= _CLOSE
+            and _nothing_happens(scene, phrase.last, side.first)
+        ):
+            return _as_owner(scene, side, voice)
+    for mention in scene.analysis.mentions:
+        if not (phrase.last < mention.first <= phrase.last + _ORIGIN_REACH and _launches(mention)):
+            continue
+        if mention.suffix:
+            side = next((one for one in scene.sides if 0 < one.first - mention.last <= _CLOSE and not one.after and not one.where), None)
+            if side is not None:
+                return _as_owner(scene, side, voice)
+        return _origin(scene, mention.last, _FOLLOWS)
+    return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
+
+
+def _as_owner(scene: Scene, side: Side, voice: str | None) -> Owner | None:
+    if side.how == "enemy":
+        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        return Owner(enemy) if enemy is not None else None
+    return Owner(side.country) if side.country is not None or _of_no_state(side) else None
+
+
+def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
+    """Where weapons were fired from, within `reach` after token `at`: "أُطلقت من إيران", "من الأراضي اللبنانية"."""
+    analysis = scene.analysis
+    for start in range(at + 1, min(at + 1 + reach, len(analysis.tokens))):
+        if analysis.form(start) not in closed_class("from"):
+            continue
+        for side in scene.sides:
+            near = start < side.first <= start + _CLOSE and side.country is not None
+            if near and analysis.form(start + 1) not in closed_class("by_agent"):
+                return Owner(side.country)
+        for place in scene.places:
+            if start < place.first <= start + _CLOSE and place.holder is not None:
+                return Owner(place.holder)
+    return None
+
+
+def _launches(mention: Mention) -> bool:
+    """Whether a mention is a verb of firing or attacking."""
+    frames = (frame for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features for frame in sense.facts["frames"])
+    return any((frame["kind"], frame["phase"], frame.get("subject")) == ("strike", "launched", "actor") for frame in frames)
+
+
+def _nothing_happens(scene: Scene, after: int, before: int) -> bool:
+    return not any(after < mention.first < before and mention.of("trigger") is not None for mention in scene.analysis.mentions)
