@@ -28,6 +28,7 @@ STAGES = (
     "charts",
     "report",
     "explain",
+    "growing",
     "cli",
 )
 

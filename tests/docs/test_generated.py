@@ -15,7 +15,7 @@ import click
 import pytest
 
 from marsad.cli.command import command
-from marsad.cli.verb import Verb
+from marsad.cli.verb import Verb, Verbs
 from marsad.report.notebooks import find_notebooks
 from marsad.report.parameters import DEFAULTS, Declared, read_declared
 
@@ -58,10 +58,18 @@ def option_rows(verb: click.Command) -> Iterator[str]:
             yield f"| `{cell(', '.join(parameter.opts) + value)}` | {cell(parameter.help or '')} |"
 
 
+def verbs() -> Iterator[tuple[str, click.Command]]:
+    """Give every verb with its name, those under another's name after it."""
+    for name, verb in command.commands.items():
+        yield name, verb
+        if isinstance(verb, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in verb.commands.items())
+
+
 def commands_page() -> str:
     parts = [COMMANDS_HEAD]
-    for name, verb in command.commands.items():
-        assert isinstance(verb, Verb)
+    for name, verb in verbs():
+        assert isinstance(verb, Verb | Verbs)
         told = " ".join(verb.collect_usage_pieces(click.Context(verb))[1:])
         parts.append(
             f"## marsad {name}\n\n```\nmarsad {name} [OPTIONS]{' ' + told if told else ''}\n```\n\n{inspect.cleandoc(verb.help or '')}\n"
@@ -94,7 +102,7 @@ def test_the_page_says_what_the_code_says(root: Path, name: str) -> None:
 
 
 def test_every_verb_and_option_has_its_words() -> None:
-    for name, verb in command.commands.items():
+    for name, verb in verbs():
         assert verb.help, name
         assert [parameter.name for parameter in verb.params if isinstance(parameter, click.Option) and not parameter.help] == []
 

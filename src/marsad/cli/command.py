@@ -9,17 +9,9 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import corpus, explaining, house, reading
+from marsad.cli import corpus, explaining, house, lexicon, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
-from marsad.cli.verb import Run
-
-
-class InReadingOrder(click.Group):
-    """A group whose help lists its verbs as they were added, from articles to report."""
-
-    def list_commands(self, _context: click.Context) -> list[str]:
-        """Return the verbs in the order of their adding."""
-        return list(self.commands)
+from marsad.cli.verb import InReadingOrder, Run
 
 
 @click.group(
@@ -42,6 +34,7 @@ for verb in (
     corpus.annotate,
     corpus.report,
     explaining.explain,
+    lexicon.lexicon,
     reading.numbers,
     reading.times,
     house.codebook,

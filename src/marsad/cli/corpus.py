@@ -23,7 +23,8 @@ _PATH = click.Path(path_type=Path)
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make the tables anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bool) -> None:
+@click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
+def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bool, lexicon: Path | None) -> None:
     """Write the tables of a corpus.
 
     CORPUS is a folder of .txt files with a manifest.csv, or a JSONL file; the project's own seeds where it is not given.
@@ -34,9 +35,9 @@ def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bo
     from marsad.report.home import locate, tables_folder
 
     place = locate(corpus)
-    folder = out or tables_folder(place)
+    folder = out or tables_folder(place, lexicon)
     say = None if quiet else click.echo
-    summary = engine.extract(place, folder, strict=strict, force=force, progress=say)
+    summary = engine.extract(place, folder, strict=strict, force=force, progress=say, lexicon=lexicon)
     if say:
         say(str(summary))
 
@@ -117,10 +118,19 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @click.option(
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )
-def report(out: Path | None, strict: bool, force: bool, quiet: bool, slips: tuple[str, ...], **parameters: str | None) -> None:
+def report(
+    out: Path | None,
+    strict: bool,
+    force: bool,
+    quiet: bool,
+    lexicon: Path | None,
+    slips: tuple[str, ...],
+    **parameters: str | None,
+) -> None:
     """Make the pages of a corpus, with charts and evidence.
 
     The tables are made where they are stale, the notebooks run with the parameters given, and the pages written:
@@ -130,9 +140,9 @@ def report(out: Path | None, strict: bool, force: bool, quiet: bool, slips: tupl
     from marsad.report import build
 
     if slips:
-        raise unknown_variable(slips[0], (*parameters, "out", "strict", "force", "python", "venv"))
+        raise unknown_variable(slips[0], (*parameters, "lexicon", "out", "strict", "force", "python", "venv"))
     given = {name: value for name, value in parameters.items() if value is not None}
     say = None if quiet else click.echo
-    summary = build(given, out, strict=strict, force=force, progress=say)
+    summary = build(given, out, strict=strict, force=force, progress=say, lexicon=lexicon)
     if say:
         say(str(summary))

@@ -19,8 +19,16 @@ def _ask_for_tracebacks(context: click.Context, _parameter: click.Parameter, val
         context.ensure_object(Run).debug = True
 
 
-class Verb(click.Command):
-    """A verb of `marsad`, with `--debug`, and its example printed as it is typed."""
+class InReadingOrder(click.Group):
+    """A group whose help lists its verbs as they were added, from articles to report."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the verbs in the order of their adding."""
+        return list(self.commands)
+
+
+class _WithExample(click.Command):
+    """A command with `--debug`, and its example printed as it is typed."""
 
     def __init__(self, *arguments: object, example: str, **settings: object) -> None:
         super().__init__(*arguments, **settings)  # type: ignore[arg-type]
@@ -34,3 +42,11 @@ class Verb(click.Command):
             for line in self.example.splitlines():
                 formatter.write(f"{'':{formatter.current_indent}}{line}\n")
         super().format_epilog(context, formatter)
+
+
+class Verb(_WithExample):
+    """A verb of `marsad`."""
+
+
+class Verbs(_WithExample, InReadingOrder):
+    """Verbs of one matter under a name, as `marsad lexicon`."""

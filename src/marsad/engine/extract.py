@@ -10,39 +10,45 @@ from time import perf_counter
 
 from marsad.corpus import Corpus, corpus_files, read_corpus
 from marsad.engine.lock import locked
-from marsad.engine.stamps import fresh, key_of, package_key, read_facts, write_stamp
+from marsad.engine.stamps import fresh, key_of, lexicon_key, package_key, read_facts, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.errors import OutputError
+from marsad.lexicon.own import using
 from marsad.model import Article, Reading
 from marsad.tables.publish import settle
 
-_WITHOUT = ("charts", "report", "evaluate", "cli", "__main__.py")
+_WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "cli", "__main__.py")
 _STEP = 1000
 
 
-def extract(corpus: Path, out: Path, *, strict: bool = False, force: bool = False, progress: Progress | None = None) -> Summary:
+def extract(
+    corpus: Path, out: Path, *, strict: bool = False, force: bool = False, progress: Progress | None = None, lexicon: Path | None = None
+) -> Summary:
     """Write the tables of `corpus` into the folder `out`, unless they are there and nothing changed.
 
-    What counts as a change is in the corpus's files, in the package's code and data, in `strict`, or in the tables
-    themselves. With `strict` an article that is no Arabic text is an error; with `force` everything is done anew. `progress`
-    is told a line about each step. Until the new tables are complete the old ones stay as they are.
+    What counts as a change is in the corpus's files, in the package's code and data, in the tables of the folder `lexicon`
+    that are joined to ours, in `strict`, or in the tables themselves. With `strict` an article that is no Arabic text is an
+    error; with `force` everything is done anew. `progress` is told a line about each step. Until the new tables are complete
+    the old ones stay as they are.
 
-    Raises CorpusError where the corpus cannot be read, OutputError where `out` cannot be written.
+    Raises CorpusError where the corpus cannot be read, LexiconError where an entry of `lexicon` is misshapen, OutputError
+    where `out` cannot be written.
     """
     start = perf_counter()
     corpus, out = Path(corpus), Path(out)
     _check(corpus, out)
-    key = _key(corpus, strict=strict)
+    key = _key(corpus, lexicon, strict=strict)
     settle(out)
     if not force and fresh(out, key):
         return summary_of(out, read_facts(out), fresh=True, seconds=perf_counter() - start)
     _check_writable(out)
     tell = _Teller(progress)
-    read = read_corpus(corpus, strict=strict)
-    tell(f"read {count(len(read.articles), 'article')}, {len(read.set_aside)} set aside")
-    for note in read.notes:
-        tell.note(note)
-    readings = _read_claims(read.articles, tell)
+    with using(lexicon):
+        read = read_corpus(corpus, strict=strict)
+        tell(f"read {count(len(read.articles), 'article')}, {len(read.set_aside)} set aside")
+        for note in read.notes:
+            tell.note(note)
+        readings = _read_claims(read.articles, tell)
     found = _write(out, read, readings, key, tell, force=force)
     return summary_of(out, found, fresh=False, seconds=perf_counter() - start)
 
@@ -65,11 +71,11 @@ class _Teller:
             self._progress(f"note: {note}")
 
 
-def _key(corpus: Path, *, strict: bool) -> str:
+def _key(corpus: Path, lexicon: Path | None, *, strict: bool) -> str:
     files = corpus_files(corpus)
     names = [file.relative_to(corpus).as_posix() if corpus.is_dir() else corpus.suffix for file in files]
     code = package_key(without=_WITHOUT, tools=("pyarrow", "PyYAML"))
-    return key_of(files, {"code": code, "names": names, "strict": strict})
+    return key_of(files, {"code": code, "names": names, "strict": strict, "lexicon": lexicon_key(lexicon)})
 
 
 def _check(corpus: Path, out: Path) -> None:

@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from marsad.lexicon.own import check_is_folder, own_files
+
 STAMP = ".stamp.json"
 
 
@@ -43,6 +45,17 @@ def package_key(*, without: Iterable[str] = (), tools: Iterable[str] = ()) -> st
     paths = sorted(path for path in package.iterdir() if path.name not in left_out and path.name != "__pycache__")
     versions = {tool: _version(tool) for tool in tools}
     return key_of(paths, {"python": sys.version_info[:2], **versions})
+
+
+def lexicon_key(folder: Path | None) -> str:
+    """Return the key of a user's own lexicon, empty where there is none.
+
+    Raises LexiconError where the folder is missing or holds no table.
+    """
+    if folder is None:
+        return ""
+    check_is_folder(folder)
+    return key_of(own_files(folder))
 
 
 def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None) -> None:

@@ -16,7 +16,11 @@ _LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\
 
 def as_text(told: Explanation) -> str:
     """Return `told` as text, a block a sentence, ending with a line break; what could act on a terminal stands as its code."""
-    text = "\n".join(_lines(told)) + "\n"
+    return plain("\n".join(_lines(told)) + "\n")
+
+
+def plain(text: str) -> str:
+    """Return `text` with all that could act on a terminal as its code."""
     return _LIVE.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
 
 

@@ -43,6 +43,20 @@ def every_form() -> Iterator[Pair]:
     for entry in read_table("function_words"):
         yield from _fixed("function", {"id": entry["sense"], **entry})
     yield from _saying(read_table("saying"))
+    yield from _look_alikes()
+
+
+def _look_alikes() -> Iterator[Pair]:
+    """Forms that are something else before certain words: the longer form is found, and means nothing."""
+    for table in ("countries", "places"):
+        for entry in read_table(table):
+            for form, words in (entry.get("not_before") or {}).items():
+                for word in words:
+                    yield f"{form} {word}", Sense("function", "look_alike", entry)
+    for entry in read_table("weapons")["nouns"]:
+        for form, _ in _inflected(entry["singular"], tuple(entry["plural"])) if entry.get("not_before") else ():
+            for word in entry["not_before"]:
+                yield f"{form} {word}", Sense("function", "look_alike", entry)
 
 
 def _person(entry: Entry) -> Iterator[Pair]:

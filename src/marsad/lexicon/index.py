@@ -16,7 +16,7 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
 _CACHE_LIMIT = 200_000
-_WITHIN = '-–—ـ‑«»“”"'
+_WITHIN = '-–—ـ‑«»“”"/'
 _INITIAL = 2
 
 
@@ -126,6 +126,20 @@ class Index:
                 found.append(mention)
                 free = mention.last + 1
         return tuple(found)
+
+    def readings(self, tokens: Sequence[Token]) -> Iterator[Mention]:
+        """Yield every mention that covers all words of `tokens`, also those that `match` does not choose."""
+        if not tokens or tokens[0].kind not in {"word", "latin"}:
+            return
+        form = tokens[0].form if tokens[0].kind == "word" else tokens[0].form.lower()
+        for prefix, key, suffix in self._split(form):
+            for rest, known in self._table[key].items():
+                last, words = _ahead(tokens, 0, len(rest))
+                if words != rest or (suffix and rest) or any(token.kind != "mark" for token in tokens[last + 1 :]):
+                    continue
+                senses = tuple(sense for sense in known if _allowed(sense, prefix, suffix))
+                if senses:
+                    yield Mention(0, last, tokens[0].start, tokens[last].end, prefix, senses, _kinds(senses), suffix)
 
     def _read(self, form: str) -> _Readings | None:
         """Look a word up with and without its clitics, and remember it; None where the lexicon knows nothing of it."""

@@ -101,6 +101,11 @@ def lines_of_folder(folder: Path) -> Mapping[Key, Line]:
     return lines
 
 
+def lines_of_file(file: Path) -> Mapping[Key, Line]:
+    """Return the lines of the entries of one file of a user's."""
+    return dict(_lines_of(file, own=True))
+
+
 def _lines_of(file: Path, *, own: bool) -> Iterator[tuple[Key, Line]]:
     content = parse(file)
     node = yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader)

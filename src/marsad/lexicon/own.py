@@ -25,15 +25,20 @@ def using(folder: Path | None) -> Iterator[None]:
 
 def check_folder(folder: Path) -> None:
     """Raise LexiconError where `folder` is no lexicon: the first fault with its line, and how many more there are."""
-    if not folder.is_dir():
-        raise LexiconError("there is no such folder", where=str(folder), remedy="name a folder that holds tables such as people.yaml")
-    if not own_files(folder):
-        raise LexiconError("the folder holds no table", where=str(folder), remedy=f"put one of {', '.join(EXTENSIBLE)} (.yaml) into it")
+    check_is_folder(folder)
     faults = folder_faults(folder)
     if faults:
         first = faults[0]
         more = f" ({len(faults) - 1} more: `marsad lexicon check --lexicon {folder}` lists them)" if len(faults) > 1 else ""
         raise LexiconError(f"{first.entry}: {first.what}{more}", where=f"{first.line.file}, line {first.line.number}", remedy=first.remedy)
+
+
+def check_is_folder(folder: Path) -> None:
+    """Raise LexiconError where `folder` is none, or holds no table."""
+    if not folder.is_dir():
+        raise LexiconError("there is no such folder", where=str(folder), remedy="name a folder that holds tables such as people.yaml")
+    if not own_files(folder):
+        raise LexiconError("the folder holds no table", where=str(folder), remedy=f"put one of {', '.join(EXTENSIBLE)} (.yaml) into it")
 
 
 def own_files(folder: Path | None) -> tuple[Path, ...]:

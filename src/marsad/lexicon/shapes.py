@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from marsad.lexicon.lines import Line, lines_of_folder
-from marsad.lexicon.source import EXTENSIBLE, identity_of, parse, shipped_file
+from marsad.lexicon.source import EXTENSIBLE, identity_of, parse, shipped_table
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
@@ -67,7 +67,7 @@ def folder_faults(folder: Path) -> tuple[Fault, ...]:
         if path.stem not in EXTENSIBLE:
             found.append(_no_table(path))
             continue
-        found.extend(_table_faults(path, parse(path), lines))
+        found.extend(content_faults(path.stem, parse(path), lines, Line(path, 1, own=True)))
     return tuple(sorted(found, key=lambda fault: (fault.line, fault.entry, fault.what)))
 
 
@@ -85,19 +85,21 @@ def _no_table(path: Path) -> Fault:
     return Fault("shape", Line(path, 1, own=True), path.name, f"no table of this name takes entries{guess}", f"use {', '.join(EXTENSIBLE)}")
 
 
-def _table_faults(path: Path, content: Any, lines: Mapping[Any, Line]) -> Iterator[Fault]:  # noqa: ANN401 - what a user wrote
-    """The faults of one file: the lists that it holds must be lists of the table, and their entries in shape."""
-    top = Line(path, 1, own=True)
-    ours = parse(shipped_file(path.stem))
+def content_faults(table: str, content: Any, lines: Mapping[Any, Line], top: Line) -> Iterator[Fault]:  # noqa: ANN401 - what a user wrote
+    """Yield the faults of a user's table: the lists that it holds must be lists of ours, and their entries in shape.
+
+    `lines` are those of its entries, `top` its first.
+    """
+    ours = shipped_table(table)
     if content is None:
         return
     if type(content) is not type(ours):
         kind = "a list of entries" if isinstance(ours, list) else f"lists under {', '.join(ours)}"
-        yield Fault("shape", top, path.name, "it is not made as our table is", f"write {kind}")
+        yield Fault("shape", top, table, "it is not made as our table is", f"write {kind}")
         return
-    for name, entries in _lists(path.stem, content):
+    for name, entries in _lists(table, content):
         if name not in shapes() and not all(isinstance(entry, str) for entry in entries):
-            known = [listed for listed in shapes() if listed.split(".")[0] == path.stem]
+            known = [listed for listed in shapes() if listed.split(".")[0] == table]
             yield Fault("shape", lines.get((name, None), top), name, "there is no such list", f"use {', '.join(known)}")
             continue
         if name in shapes():
@@ -184,8 +186,8 @@ def _code(value: object) -> bool:
 @cache
 def known_codes() -> frozenset[str]:
     """Return the codes of states, and the abbreviations of blocs and organisations, that our tables know."""
-    states = {entry["code"] for entry in parse(shipped_file("countries"))}
-    blocs = {entry["country"] for entry in parse(shipped_file("bodies")) if entry["country"]}
+    states = {entry["code"] for entry in shipped_table("countries")}
+    blocs = {entry["country"] for entry in shipped_table("bodies") if entry["country"]}
     return frozenset(states | blocs)
 
 
@@ -248,7 +250,7 @@ _TESTS: dict[str, Callable[[object], bool]] = {
     "nouns": _list_of(_noun),
     "demonym": _demonym,
     "frames": lambda value: bool(value) and _list_of(_frame)(value),
-    "any": lambda _value: True,
+    "beside": lambda value: isinstance(value, Mapping) and all(_word(form) and _maybe(words) for form, words in value.items()),
 }
 _TOLD = {
     "id": "small Latin letters, digits and _",
@@ -264,6 +266,7 @@ _TOLD = {
     "item": f"an item: {', '.join(sorted(_ITEMS))}",
     "items": "which item becomes what, such as {missile: ballistic_missile}",
     "groups": f"one of {', '.join(sorted(_GROUPS))}, or several joined by +",
+    "beside": "for a form, the words beside which it is something else, such as {مسقط: [رأسه, رأسها]}",
     "names": "a name for each code of a state",
     "sides": "the codes of two states",
     "terms": "a list such as [{office: governor, of: Odesa, from: 2023-05-24, to: null}], or []",

@@ -74,7 +74,7 @@ def read_table(name: str) -> Any:  # noqa: ANN401 - a table is a list or a mappi
 
     Raises LexiconError, with file and line, where the YAML is broken.
     """
-    table = _shipped(name)
+    table = shipped_table(name)
     if _own is None or name not in EXTENSIBLE:
         return table
     path = _own / f"{name}.yaml"
@@ -82,7 +82,8 @@ def read_table(name: str) -> Any:  # noqa: ANN401 - a table is a list or a mappi
 
 
 @cache
-def _shipped(name: str) -> Any:  # noqa: ANN401 - as above
+def shipped_table(name: str) -> Any:  # noqa: ANN401 - as above
+    """Return our own content of a table, without a user's entries."""
     return parse(shipped_file(name))
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import marsad
+from marsad.engine.stamps import lexicon_key
+from marsad.errors import ParameterError
+from marsad.lexicon.own import check_folder
 from marsad.report import fingerprints as fp
 from marsad.report.cache import Cache
 from marsad.report.home import locate, project_folder, tables_folder
@@ -45,15 +48,17 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
     notebooks: Path | str | None = None,
+    lexicon: Path | str | None = None,
 ) -> Summary:
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
     Parameters are those of the notebooks (`corpus`, `tables`, `start`, `end`, `freq`, `language` and what else one of them
     declares); those not given have their defaults. Tables are extracted, each notebook is run, and each page made, only
     where its own inputs have changed; `force` makes all of it again. Each step tells `progress` what it did and how long it
-    took. The last report stays as it is until the new one is complete.
+    took. The last report stays as it is until the new one is complete. The folder `lexicon` adds to the words that tables are
+    extracted by.
 
-    Raises ParameterError before anything runs, CorpusError, OutputError, and NotebookError where a notebook stops.
+    Raises ParameterError before anything runs, CorpusError, LexiconError, OutputError, and NotebookError where a notebook stops.
     """
     home = project_folder()
     folder = locate(notebooks) if notebooks else home / "notebooks"
@@ -67,6 +72,7 @@ def build(
         out=Path(out).resolve() if out else home / "build" / "report",
         strict=strict,
         progress=progress,
+        lexicon=_lexicon(lexicon, values),
     )
     cache = Cache(home / "build" / "cache", run.out)
     with cache.locked():
@@ -82,6 +88,19 @@ def build(
         cache.write_state(_make(run, cache, state, key, force=force))
     seconds = time.perf_counter() - run.started
     return Summary(run.out, fresh=False, done=tuple(run.done), pages=_pages_of(read_intact(run.out) or {}), seconds=seconds)
+
+
+def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | None:
+    """Return the folder of a user's lexicon, checked; tables that are there already are made by other words."""
+    if not folder:
+        return None
+    if values["tables"]:
+        raise ParameterError(
+            "a lexicon is given, but tables that are made already", where="lexicon, tables", remedy="give a corpus instead of tables"
+        )
+    place = locate(folder)
+    check_folder(place)
+    return place
 
 
 def _plan(given: dict[str, object], notebooks: tuple[Path, ...]) -> dict[str, object]:
@@ -112,6 +131,8 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "corpus": run.shown["corpus"],
             "corpus_hash": "" if run.tables else fp.fingerprint_of_corpus(run.corpus),
             "tables_hash": tables_hash,
+            "lexicon": run.lexicon.name if run.lexicon else "",
+            "lexicon_hash": lexicon_key(run.lexicon),
             "parameters": run.shown,
         }
         try:
@@ -125,8 +146,8 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
 def _extract(run: Run, *, force: bool) -> Path:
     from marsad.engine import extract  # noqa: PLC0415
 
-    folder = tables_folder(run.corpus)
-    summary = extract(run.corpus, folder, strict=run.strict, force=force, progress=run.progress)
+    folder = tables_folder(run.corpus, run.lexicon)
+    summary = extract(run.corpus, folder, strict=run.strict, force=force, progress=run.progress, lexicon=run.lexicon)
     if not summary.fresh:
         run.done.append("extracted the tables")
     return folder

@@ -41,10 +41,18 @@ def gold_file(corpus: str, gold: str = "") -> Path | None:
     return own if own.is_file() else None
 
 
-def tables_folder(corpus: Path) -> Path:
-    """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own."""
+def tables_folder(corpus: Path, lexicon: Path | None = None) -> Path:
+    """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own.
+
+    Those made with a user's own lexicon stand apart.
+    """
     home = project_folder()
     own = corpus.resolve().parent == home.resolve()
     name = corpus.stem or "corpus"
-    place = "" if own else "-" + hashlib.blake2b(str(corpus.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-    return home / "build" / "tables" / (name + place)
+    place = "" if own else _short_hash(corpus)
+    words = "" if lexicon is None else f"-with{_short_hash(lexicon)}"
+    return home / "build" / "tables" / (name + place + words)
+
+
+def _short_hash(path: Path) -> str:
+    return "-" + hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()

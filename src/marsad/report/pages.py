@@ -168,7 +168,8 @@ def articles_pages(site: Site) -> dict[str, str]:
 def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: Sequence[str], made: Mapping[str, Any]) -> str:
     """Return the first page: findings, charts, key figures, articles, tables, and how it was made.
 
-    `made` has `corpus_hash`, `tables_hash` and `parameters` (name to value), and `start` and `end` of the days asked for.
+    `made` has `corpus_hash`, `tables_hash`, `lexicon`, `lexicon_hash` and `parameters` (name to value), and `start` and `end`
+    of the days asked for.
     """
     facts, language = site.facts, site.language
     addresses = event_addresses(facts)
@@ -198,6 +199,8 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
         downloads=downloads,
         corpus_hash=made["corpus_hash"],
         tables_hash=made["tables_hash"],
+        lexicon=visible(str(made["lexicon"])),
+        lexicon_hash=made["lexicon_hash"],
         parameters=[(name, visible(str(value))) for name, value in made["parameters"].items()],
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from marsad.engine.stamps import lexicon_key
 from marsad.report import fingerprints as fp
 from marsad.report.home import gold_file
 from marsad.report.notebooks import read_notebook, sources
@@ -30,6 +31,7 @@ class Run:
     out: Path
     strict: bool
     progress: Progress | None
+    lexicon: Path | None = None
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
 
@@ -58,6 +60,7 @@ class Run:
             self.shown,
             self.strict,
             fp.fingerprint_of_corpus(coded) if (coded := self.gold()) else "",
+            lexicon_key(self.lexicon),
         )
 
     def tell(self, line: str) -> None:

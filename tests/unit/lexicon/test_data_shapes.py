@@ -165,11 +165,3 @@ def test_weapons_count_as_items_of_the_codebook():
     for model in table["models"]:
         assert model["class_item"] in ITEMS, model["id"]
         assert model["maker"] in CODES, model["id"]
-
-
-def test_entries_that_need_examples_have_one_and_a_counter_example():
-    entries = [*read_table("people"), *read_table("bodies"), *read_table("countries"), *weapons()]
-    for entry in entries:
-        assert entry["example"], entry
-        assert entry["counter"], entry
-        assert entry["example"] != entry["counter"]
