@@ -149,6 +149,9 @@ def _faults_of(name: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         if key not in keys:
             near = difflib.get_close_matches(str(key), list(keys), n=1)
             yield f"no key `{key}` is known", f"did you mean `{near[0]}`?" if near else f"use {', '.join(keys)}"
+        elif keys[key] == "frames" and value and _list_of(lambda frame: isinstance(frame, Mapping))(value):
+            for number, frame in enumerate(value, start=1):
+                yield from ((f"frame {number}: {what}", remedy) for what, remedy in _faults_of("triggers.frames", frame))
         elif not _holds(keys[key], value):
             yield f"`{key}` is {value!r}", f"write {_described(keys[key])}"
     if entry.get("example") is not None and entry.get("example") == entry.get("counter"):
@@ -221,10 +224,6 @@ def _demonym(value: object) -> bool:
     return isinstance(value, Mapping) and value.keys() <= known and _text(value.get("english"))
 
 
-def _frame(value: object) -> bool:
-    return isinstance(value, Mapping) and not list(_faults_of("triggers.frames", value))
-
-
 def _list_of(test: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and all(map(test, value))
 
@@ -249,7 +248,9 @@ _TESTS: dict[str, Callable[[object], bool]] = {
     "held": _list_of(_held),
     "nouns": _list_of(_noun),
     "demonym": _demonym,
-    "frames": lambda value: bool(value) and _list_of(_frame)(value),
+    "frames": lambda _value: False,  # what is a list of frames has been looked at frame by frame
+    "main": lambda value: isinstance(value, bool) or (isinstance(value, list) and all(map(_code, value))),
+    "codes": lambda value: isinstance(value, list) and all(map(_code, value)),
     "beside": lambda value: isinstance(value, Mapping) and all(_word(form) and _maybe(words) for form, words in value.items()),
 }
 _TOLD = {
@@ -269,6 +270,8 @@ _TOLD = {
     "beside": "for a form, the words beside which it is something else, such as {مسقط: [رأسه, رأسها]}",
     "names": "a name for each code of a state",
     "sides": "the codes of two states",
+    "main": "true, or a list of codes of states",
+    "codes": "a list of codes of states",
     "terms": "a list such as [{office: governor, of: Odesa, from: 2023-05-24, to: null}], or []",
     "held": "a list such as [{by: RUS, from: 2022-05-20}]",
     "nouns": 'a list such as [{singular: لقاء, plural: []}]; singular may be ""',

@@ -97,8 +97,8 @@ def test_a_fault_is_an_error_with_file_line_and_what_to_do(verb: list[str], mine
     out = [] if verb[0] == "explain" else ["--out", str(mine.parent / "out")]
     assert main([*verb, str(news), *out, "--lexicon", str(mine)]) == 2
     told = capsys.readouterr().err
-    assert told.startswith("error[M400]: rain_down: `frames` is")
-    assert f"  at: {mine / 'triggers.yaml'}, line 1\n  do: write a list" in told
+    assert told.startswith("error[M400]: rain_down: frame 1: `phase` is 'gone'")
+    assert f"  at: {mine / 'triggers.yaml'}, line 1\n  do: write one of launched" in told
 
 
 def test_a_lexicon_beside_tables_that_are_made_is_refused(mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,7 +101,7 @@ def test_an_entry_is_tried_on_top_of_the_lexicon_in_use(tried, tmp_path: Path) -
         ("- id: a\n", "entry.yaml", "the file does not say of which table its entries are"),
         ("verbs: []\n", "entry.yaml", "the file does not say of which table its entries are"),
         ("triggers: [\n", "entry.yaml", "entry.yaml is not readable YAML"),
-        (GAIN.replace("phase: launched", "phase: gone"), "entry.yaml", "rain_down: `frames` is"),
+        (GAIN.replace("phase: launched", "phase: gone"), "entry.yaml", "rain_down: frame 1: `phase` is"),
         (CHANGE.replace("  past: [أسقط]\n", "  pst: [أسقط]\n"), "triggers.yaml", "shoot_down: no key `pst` is known"),
     ],
 )

@@ -100,7 +100,7 @@ def test_the_line_of_an_entry_is_that_of_the_user_s_file(own) -> None:
     ("tables", "what", "line"),
     [
         ({"triggers": TRIGGER.replace("  example: انهمرت 12 قذيفة على خاركيف\n", "")}, "rain_down: `example` is missing", 1),
-        ({"triggers": TRIGGER.replace("phase: launched", "phase: throwned")}, "rain_down: `frames` is", 1),
+        ({"triggers": TRIGGER.replace("phase: launched", "phase: throwned")}, "rain_down: frame 1: `phase` is 'throwned'", 1),
         ({"triggers": "\n" + TRIGGER.replace("past:", "pst:")}, "rain_down: no key `pst` is known", 2),
         ({"people": PERSON.replace("country: UKR", "country: UKN")}, "own_minister: `country` is 'UKN'", 1),
         ({"people": PERSON.replace("2020-01-01", "soon")}, "own_minister: `offices` is", 1),
