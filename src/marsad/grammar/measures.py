@@ -241,8 +241,10 @@ def _wholes(line: Line, numbers: Sequence[NumberReading], nouns: Sequence[_Found
         bound = any(_ends_with(line, number.first - step, among) for step in (1, 2)) or _begins_with(line, number.number_last + 1, among)
         if bound:
             out[index] = _holding(number.quantity, counted or before_it, numbers)
-        elif index and found is None and number.prefix.startswith(AND) and (before := out[index - 1]) is not None and before < index:
-            out[index] = before
+        elif index and number.prefix.startswith(AND) and (before := out[index - 1]) is not None and before < index:
+            whole = numbers[before].quantity.low
+            if found is None or whole == (numbers[index - 1].quantity.low or 0) + (number.quantity.low or 0):
+                out[index] = before
         if out[index] is None:
             before_it.append(index)
             if found is not None and found.noun.kind not in _SETTINGS:

@@ -75,6 +75,8 @@ def _add_units(forms: dict[str, Noun], no_duals: frozenset[str]) -> None:
             for form, number, _ in _inflected(singular, plurals, construct=False):
                 if number != "dual" or form not in no_duals:
                     forms.setdefault(form, Noun(entry["lemma"], kind, number, unit, entry.get("source", unit), factor))
+            for form in entry.get("two", ()):  # of a noun too short for the rule
+                forms.setdefault(fold(form), Noun(entry["lemma"], kind, "dual", unit, entry.get("source", unit), factor))
             for sign in entry.get("signs", ()):
                 forms.setdefault(sign, Noun(entry["lemma"], kind, "singular", unit, entry.get("source", unit), factor))
 

@@ -31,6 +31,7 @@ _OPENING = frozenset("«\"“'([‹")
 _STOPS = frozenset(".!?؟…؛:")
 _CODES = frozenset("/_@#&№\\")
 _ARABIC = frozenset(("word", "number"))  # no mark and no Latin letters
+_LETTER_I = "إ"
 _HOURS = 24
 _YEAR_DIGITS = 4
 _FAR = 3
@@ -113,7 +114,7 @@ class Refusals:
         refused = None if bare else self._marked(number)
         if refused is not None:
             return refused
-        if self._designator(number):
+        if self._designator(number) or self._in_letters(number):
             return "designators"
         if self._hour(number):
             return "clock"
@@ -155,7 +156,7 @@ class Refusals:
         tight = line.tight(first - 1) and line.tight(first - 2)
         if name.script == "latin":
             return tight or len(name.raw) <= _YEAR_DIGITS
-        if name.script != "word" or name.form in CLITIC_TOKENS - NAMEABLE_LETTERS:
+        if name.script != "word" or _is_article(name):
             return False
         if "letters" in name.tags or name.form in vocabulary().designators:
             return True
@@ -181,6 +182,13 @@ class Refusals:
         if before.script == "number" or "letters" in before.tags:  # the letters go on a name: تو-22 إم 3, آر بي جي 7
             return not counted(line, number.last)
         return before.raw in _OPENING and line.word(number.last + 1).raw in _QUOTES
+
+    def _in_letters(self, number: Number) -> bool:
+        """Whether letters of a name touch the digits: 2إس19, إم1."""
+        before, after = self.line.word(number.first - 1), self.line.word(number.last + 1)
+        if "letters" in before.tags and not _is_article(before) and self.line.tight(number.first - 1):
+            return True
+        return "letters" in after.tags and not _is_article(after) and self.line.tight(number.last)
 
     def _common(self, name: Word, number: Number) -> bool:
         """Whether the name is but a word here: شاهد 136 شخصاً (a verb before people), فجر 3 عبوات (a verb before things)."""
@@ -330,3 +338,8 @@ class Refusals:
             if line.word(mark).form == "+" and line.word(other).script == "number" and line.tight(min(mark, other)):
                 return "groups"
         return None
+
+
+def _is_article(word: Word) -> bool:
+    """Whether a word is the article or another clitic before digits: الـ76, but not إل-76."""
+    return word.form in CLITIC_TOKENS - NAMEABLE_LETTERS and not word.raw.startswith(_LETTER_I)
