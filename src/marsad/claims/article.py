@@ -57,7 +57,7 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
             watch(seen)
     titles = _titles(article.text, sentences)
     once = said_once([made.claim for made in found], carried=body.carried | related.carried, titles=titles)
-    kept = with_parts(once)
+    kept = with_parts(once, body.totals | related.totals)
     skipped.extend(_repeats(found, kept))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(
@@ -116,6 +116,10 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
     discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
     discourse.exchange = discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
     discourse.accident = _of_accident(discourse, scene)
+    if analysis.functions(0, len(analysis.tokens), "total", "mass_war_start"):
+        discourse.total = True
+    elif any(time.period.precision in {"day", "night"} for time in analysis.times):
+        discourse.total = False
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
@@ -213,6 +217,8 @@ def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
     discourse.claims.append(claim)
+    if discourse.total:
+        discourse.totals.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
     if claim.kind in {"strike", "missile_test"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.govern import Governor, of_attack
-from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward
+from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
 from marsad.claims.scene import Scene, opponent, regulars
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -98,7 +98,7 @@ def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side
     """Whose attack it is by the adjective of the attack's noun: "هجوم أوكراني بـ12 مسيّرة", "التصدي لهجمات أوكرانية"."""
     start = governor.at if governor.at is not None else 0
     for side in scene.sides:
-        if side.how != "adjective" or side.first > phrase.first or side.last < start - 1:
+        if side.how != "adjective" or side.first > phrase.first or side.last < start - _OBJECT_REACH:
             continue
         for at in range(max(0, side.first - _ADJECTIVE_REACH), side.first):
             if of_attack(scene, at) and not scene.analysis.functions(at + 1, side.first - 1, "toward", "land"):
@@ -112,7 +112,7 @@ def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | N
         return opponent(voice, scene.analysis.published, scene.discourse.named)
     if side is not None and (side.country is not None or _of_no_state(side)):
         return side.country
-    if passive(scene, governor):
+    if passive(scene, governor) or watched(scene, governor):
         return None
     own = (side is not None and side.how == "body") or pronoun_of_speaker(scene, governor) or of_own_forces(scene, governor)
     return voice if own else None
@@ -127,6 +127,10 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
     if phrase.country is not None:
         return Owner(phrase.country)
+    if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
+        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        if enemy is not None:
+            return Owner(enemy)
     for side in scene.sides:
         if (
             side.after in closed_class("belonging")

@@ -17,6 +17,7 @@ _ADJACENT = 1
 _REPULSE_REACH = 3
 _SETTLED_REACH = 9
 _RELAY_REACH = 10
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if settled is not None:
         return settled
     if candidates:
-        best = _repelled(scene, min(candidates, key=lambda governor: governor.cost))
+        best = _shot_down_too(_repelled(scene, min(candidates, key=lambda governor: governor.cost)), candidates)
         return best if best.cost <= _MAX_COST else None
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
@@ -112,6 +113,18 @@ def _repelled(scene: Scene, governor: Governor) -> Governor:
             frame = next((one for one in sense.facts["frames"] if one["kind"] == "strike" and one["phase"] == "intercepted"), None)
             if frame is not None:
                 return Governor(other, sense, frame, governor.cost)
+    return governor
+
+
+def _shot_down_too(governor: Governor, candidates: Sequence[Governor]) -> Governor:
+    """One number over what was shot down and what was jammed is shot down: "أسقطت أو عطلت 84 مسيّرة"."""
+    mention = governor.mention
+    if mention is None or governor.frame["phase"] != "lost":
+        return governor
+    for other in candidates:
+        beside = other.mention is not None and abs(mention.first - other.mention.first) <= _BESIDE
+        if beside and (other.frame["kind"], other.frame["phase"]) == ("strike", "intercepted"):
+            return other
     return governor
 
 
@@ -260,8 +273,8 @@ def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
     """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible."""
     if scene.analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
         return False
-    trigger = scene.analysis.mention(at)
-    return trigger is not None and any("past" in sense.features for sense in trigger.senses)
+    verbs = (scene.analysis.mention(place) for place in (at, mention.last + 1))
+    return any(verb is not None and any("past" in sense.features for sense in verb.senses) for verb in verbs)
 
 
 def verbal_noun(governor: Governor) -> bool:

@@ -56,6 +56,8 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
     if one.kind == "meeting":
         return (one.item == other.item or title) and _same_people(one, other) and _near(one, other)
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
+    if (one.approx == "vague") != (other.approx == "vague"):
+        return False
     same_number = figures or (one.count_low or one.count_high) == (other.count_low or other.count_high)
     if not same_number or one.unit != other.unit or one.per != other.per:
         return False

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from marsad.model import Claim
 
 _STEM = 5
+_DAYS = frozenset({"day", "night"})
+_FEW = 2
 
 
-def with_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def with_parts(claims: Sequence[Claim], totals: Collection[str] = ()) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
-    (11 over Rostov of 18).
+    (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
+    `totals` are the ids of running totals.
     """
+    listed = {claim.claim_id for claim in _listed(claims)}
     return tuple(
-        replace(claim, part=True) if not claim.part and any(_part_of(claim, whole) for whole in claims) else claim for claim in claims
+        replace(claim, part=True)
+        if not claim.part and (claim.claim_id in listed or any(_part_of(claim, whole, totals) for whole in claims))
+        else claim
+        for claim in claims
     )
+
+
+def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Figures of one sentence by place that together make up a whole told before, or part of one that names a place of theirs."""
+    ordered = sorted(claims, key=lambda claim: claim.start)
+    for start, sentence in groupby(ordered, key=lambda claim: claim.start):
+        pieces = [claim for claim in sentence if claim.places and claim.count_high is not None]
+        for whole in (claim for claim in claims if claim.start < start and not claim.part):
+            own = [piece for piece in pieces if _alike(piece, whole) and _smaller(piece, whole) and _one_voice(piece, whole)]
+            own = [piece for piece in own if _near(piece, whole)]
+            total = sum(piece.count_high or 0 for piece in own)
+            shared = any(set(piece.places) & set(whole.places) for piece in own)
+            if len(own) >= _FEW and (total == whole.count_low or (shared and total <= (whole.count_low or 0))):
+                yield from own
+
+
+def _smaller(piece: Claim, whole: Claim) -> bool:
+    return piece.count_high is not None and (whole.count_low or 0) > piece.count_high
 
 
 def _one_voice(piece: Claim, whole: Claim) -> bool:
@@ -46,14 +72,14 @@ def _alike(piece: Claim, whole: Claim) -> bool:
     )
 
 
-def _part_of(piece: Claim, whole: Claim) -> bool:
-    if piece is whole or whole.part or not _alike(piece, whole):
+def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
+    if piece is whole or whole.part or not _alike(piece, whole) or not _smaller(piece, whole):
         return False
-    if piece.count_high is None or (whole.count_low or 0) <= (piece.count_high or 0):
+    if not _one_voice(piece, whole):
         return False
-    if not _near(piece, whole) or not _one_voice(piece, whole):
-        return False
-    return _inside_place(piece, whole) or _inside_time(piece, whole)
+    if whole.claim_id in totals and piece.claim_id not in totals:
+        return piece.date_precision in _DAYS
+    return _near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:
@@ -61,11 +87,16 @@ def _inside_place(piece: Claim, whole: Claim) -> bool:
     return bool(piece.places) and (not whole.places or set(piece.places) < set(whole.places))
 
 
+def _of_a_model(piece: Claim, whole: Claim) -> bool:
+    """A later figure of one model beside one of all kinds ("5 aircraft", then "3 Rafale aircraft")."""
+    return piece.model is not None and whole.model is None and whole.start < piece.start and piece.phase == "intercepted"
+
+
 def _inside_time(piece: Claim, whole: Claim) -> bool:
     """A day's figure beside the total of a stretch of days that it lies in, of the same place or of less."""
-    if whole.date_precision != "range" or piece.date_precision in {"range", "reported", "unknown"}:
+    if whole.date_precision != "range" or piece.date_precision not in _DAYS:
         return False
-    if None in {piece.date_start, piece.date_end, whole.date_start, whole.date_end}:
+    if piece.date_start is None or piece.date_end is None or whole.date_start is None or whole.date_end is None:
         return False
-    within = whole.date_start <= piece.date_start and piece.date_end <= whole.date_end  # type: ignore[operator]
+    within = whole.date_start <= piece.date_start and piece.date_end <= whole.date_end
     return within and (not whole.places or set(piece.places) <= set(whole.places))

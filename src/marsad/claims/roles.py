@@ -10,7 +10,7 @@ from marsad.grammar.counted import made_in
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.index import Mention
 
 _TOWARD = closed_class("toward")
 _DESTINATION = closed_class("destination")
@@ -19,6 +19,8 @@ _SUBJECT_REACH = 8
 _SUBJECT_CROSSINGS = 2
 _ADJECTIVE_REACH = 6
 _PASSIVE_REACH = 2
+_OBJECT_REACH = 10
+_BESIDE = 2
 _OWN_REACH = 3
 _NAMED = 5
 _LAND_REACH = 3
@@ -34,7 +36,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if agent is not None:
         return agent
     free = [side for side in scene.sides if _free(scene, side, phrase)]
-    if passive(scene, governor) or _watched(scene, mention, sense):
+    if passive(scene, governor) or watched(scene, governor):
         return None
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
         return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)
@@ -53,9 +55,10 @@ def passive(scene: Scene, governor: Governor) -> bool:
     return any(0 < mention.first - phrase.last <= _PASSIVE_REACH and phrase.item is not None for phrase in scene.phrases)
 
 
-def _watched(scene: Scene, mention: Mention, sense: Sense) -> bool:
+def watched(scene: Scene, governor: Governor) -> bool:
     """Whether a verbal noun is what somebody detected, so that who is named before it only watched ("رصد الجيش إطلاق")."""
-    if "masdar" not in sense.features or sense.id == _DETECTION:
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or "masdar" not in sense.features or sense.id == _DETECTION:
         return False
     return any(
         0 < mention.first - other.last <= _SUBJECT_REACH and any(one.kind == "trigger" and one.id == _DETECTION for one in other.senses)
@@ -69,7 +72,8 @@ def of_own_forces(scene: Scene, governor: Governor) -> bool:
     if mention is None:
         return False
     around = range(max(0, mention.first - _OWN_REACH), min(mention.last + _OWN_REACH + 1, len(scene.analysis.tokens)))
-    return any(scene.analysis.form(at) in closed_class("own_forces") for at in around)
+    own = any(scene.analysis.form(at) in closed_class("own_forces") for at in around)
+    return own or any(at >= mention.first - _OBJECT_REACH for at in scene.analysis.functions(0, mention.first, "own_country"))
 
 
 def _after_verb(scene: Scene, mention: Mention, phrase: Counted, free: list[Side]) -> Side | None:
@@ -99,12 +103,26 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             continue
         if side.how == "adjective" and mention.first - side.last > _ADJECTIVE_REACH:
             continue
+        if "masdar" in features and _does_another(scene, side, mention):
+            continue
         if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
             continue
         if "masdar" in features and governor.frame["kind"] == "strike" and _speaks(scene, side):
             return None
         return side
     return None
+
+
+def _does_another(scene: Scene, side: Side, mention: Mention) -> bool:
+    """Whether a side is the subject of another verb right before it ("التي أطلقتها قوات إيرانية … رصد")."""
+    return any(
+        0 < side.first - other.last <= _BESIDE and other.first != mention.first and other.of("trigger") is not None and _strong_verb(other)
+        for other in scene.analysis.mentions
+    )
+
+
+def _strong_verb(mention: Mention) -> bool:
+    return any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses) and mention.of("speech") is None
 
 
 def _speaks(scene: Scene, side: Side) -> bool:
@@ -208,8 +226,10 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
 
 
 def _land(scene: Scene, side: Side) -> bool:
-    """Whether an adjective of nationality belongs to land: "الأراضي الأوكرانية"."""
-    return any(scene.analysis.function(at, "land") for at in range(max(0, side.first - _LAND_REACH), side.first))
+    """Whether an adjective of nationality belongs to land: "الأراضي الأوكرانية", "مطار بن غوريون الإسرائيلي"."""
+    return scene.analysis.sense(side.first - 1, "place") is not None or any(
+        scene.analysis.function(at, "land") for at in range(max(0, side.first - _LAND_REACH), side.first)
+    )
 
 
 def _by_agent(scene: Scene, last: int) -> Side | None:

@@ -34,6 +34,8 @@ class Discourse:
     counted: Counted | None = None
     drones: bool = False
     tests: bool = False
+    total: bool = False
+    totals: set[str] = field(default_factory=set)
     fire: Claim | None = None
     attacker: str | None = None
     terror: bool = False

@@ -22,7 +22,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the strike, or the test, that `governor` makes of `phrase`."""
     if phrase.item is None:
         return None
-    phase = _phase(scene, governor)
+    phase = _phase(scene, phrase, governor)
     if phase != "launched" and scene.discourse.tests:
         return None
     actor, target = belligerents(scene, phrase, governor)
@@ -44,16 +44,18 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=None if kind == "missile_test" else target,
         part=phrase.partitive,
-        places=_places(scene, phrase, at),
+        places=_places(scene, phrase, at, {actor, target}),
     )
 
 
-def _phase(scene: Scene, governor: Governor) -> str:
+def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
     """The frame's phase; what falls into the sea has reached nothing."""
     frame, mention = governor.frame, governor.mention
     if frame.get("at_sea") and mention is not None:
         clause = scene.analysis.clause
-        after = (at for at in range(mention.last + 1, len(clause)) if clause[at] == clause[mention.first])
+        start = max(mention.last, phrase.last) + 1
+        following = min((other.first for other in scene.phrases if other.first > phrase.last), default=len(clause))
+        after = (at for at in range(start, following) if clause[at] - clause[start - 1] <= 1)
         if any(scene.analysis.form(at).removeprefix("ب") in closed_class("sea_words") for at in after):
             return str(frame["at_sea"])
     return str(frame["phase"])
@@ -68,7 +70,7 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
     return target is None and actor is not None and not fights(actor, scene.analysis.published)
 
 
-def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
+def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> tuple[str, ...]:
     """The places of one figure: in a list each figure has those beside it, else all of the clause are its own."""
     listed = [other for other in scene.phrases if other.item is not None]
     index = listed.index(phrase) if phrase in listed else 0
@@ -86,8 +88,8 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         head = listed[conjoined(listed, index)] if phrase in listed else phrase
         own = before or [place for place in scene.places if start <= place.first < head.first]
         own = own or [place for place in scene.places if place.first < start]
-    named = [place.name for place in own if not place.country_wide and place.after not in closed_class("from")]
-    return unique(named)
+    own = [place for place in own if place.after not in closed_class("from")]
+    return unique([place.name for place in own if not place.country_wide] or [place.name for place in own if place.holder not in sides])
 
 
 def _of_clause(scene: Scene, phrase: Counted, place: PlaceName) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
@@ -51,6 +52,8 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
+            if phrase.item in WEAPONS and _of_the(analysis, phrase, (*out, before)):
+                phrase = replace(phrase, partitive=True)
             if unmanned and phrase.item == "aircraft" and phrase.model is None:
                 phrase = replace(phrase, item="drone")
             out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
@@ -91,7 +94,9 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
                 phrase = among(analysis, with_toll(analysis, phrase))
             if phrase.casualty and some_of(analysis, number, head):
                 partitive = True
-            phrase = replace(phrase, joined=joined, partitive=partitive or phrase.partitive)
+            phrase = replace(
+                phrase, joined=joined, partitive=partitive or phrase.partitive or _more_of_them(analysis, phrase, before, joined=joined)
+            )
             return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number):
         return None
@@ -201,6 +206,7 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             at += 1
             if form in _OF:
                 skipped += 1
+                at += analysis.form(at) in closed_class("these")
             continue
         if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in _MORE:
             at += 1
@@ -208,6 +214,27 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
+    """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
+    if before is None or not before.partitive or before.casualty is not None or before.item != phrase.item:
+        return False
+    others = any(
+        analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
+    )
+    return joined or others
+
+
+def _of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:
+    """Whether a number is of things told of before: "51 من المسيّرات", where more of them were counted, "40 من هذه الطائرات"."""
+    between = [analysis.form(at) for at in range(phrase.number.last + 1, phrase.head)]
+    if not any(form in _OF for form in between):
+        return False
+    if any(form in closed_class("these") for form in between):
+        return True
+    counts = [other.number.quantity.low or 0 for other in earlier if other is not None and other.item == phrase.item]
+    return phrase.definite and any(count > (phrase.number.quantity.high or 0) for count in counts)
 
 
 def _adjectival(analysis: Analysis, number: Number) -> bool:
