@@ -18,6 +18,7 @@ _REPULSE_REACH = 3
 _SETTLED_REACH = 9
 _RELAY_REACH = 10
 _BESIDE = 2
+_ATTACK = "attack_noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
             return False
     if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
         return False
+    if frame.get("by_itself") and not _subject_weapon(mention, phrase):
+        return False
     if frame.get("needs") == "attack_word" and not any(of_attack(scene, at) for at in range(mention.first)):
         return False
     if frame.get("attack_only") and mention.first > phrase.first:
@@ -173,7 +176,9 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
 def of_attack(scene: Scene, at: int) -> bool:
     """Whether token `at` is a noun of attack or of a salvo: "هجوم", "رشقة"."""
     noun = scene.analysis.sense(at, "noun")
-    return (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
+    mention = scene.analysis.mention(at)
+    fixed = mention is not None and any(sense.kind == "trigger" and sense.id == _ATTACK for sense in mention.senses)
+    return fixed or (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
 
 
 def _subject_weapon(mention: Mention, phrase: Counted) -> bool:
@@ -191,6 +196,8 @@ def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
         form = analysis.form(at)
         if analysis.function(at, "instrument") or form == "ب":
             return True
+        if at == phrase.number.first and _told_with_l(scene, trigger, phrase):
+            return True
         if at == phrase.number.first and (phrase.number.prefix.endswith("ب") or _headed_by_b(scene, phrase)):
             return True
         if any(other.last == at and other.number.prefix.endswith("ب") for other in scene.phrases if other is not phrase) and phrase.joined:
@@ -201,6 +208,14 @@ def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
         if at < phrase.number.first - 4:
             return False
     return False
+
+
+def _told_with_l(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
+    """Whether the weapons stand after ل right behind a noun of striking: "هجمات لتسع مسيّرات", "إصابات مباشرة لـ5 صواريخ"."""
+    mention = scene.analysis.mention(phrase.head) if phrase.number.in_noun else None
+    prefix = mention.prefix if mention is not None else phrase.number.prefix
+    verb = any("verb" in sense.features for sense in trigger.senses if sense.kind == "trigger")
+    return prefix.endswith("ل") and not verb and phrase.number.first - trigger.last <= _BESIDE + 1
 
 
 def _headed_by_b(scene: Scene, phrase: Counted) -> bool:

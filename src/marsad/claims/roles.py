@@ -103,7 +103,7 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             continue
         if side.how == "adjective" and mention.first - side.last > _ADJECTIVE_REACH:
             continue
-        if "masdar" in features and _does_another(scene, side, mention):
+        if "masdar" in features and governor.frame["kind"] == "strike" and _does_another(scene, side, mention):
             continue
         if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
             continue
@@ -122,7 +122,9 @@ def _does_another(scene: Scene, side: Side, mention: Mention) -> bool:
 
 
 def _strong_verb(mention: Mention) -> bool:
-    return any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses) and mention.of("speech") is None
+    verbs = (sense for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features)
+    strikes = any(frame["kind"] == "strike" for sense in verbs for frame in sense.facts["frames"])
+    return strikes and mention.of("speech") is None
 
 
 def _speaks(scene: Scene, side: Side) -> bool:

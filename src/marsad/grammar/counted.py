@@ -148,6 +148,8 @@ def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
     """Whether a bare number right after what is counted only says its kind ("قذائف هاون 120", "صواريخ 107")."""
+    if analysis.form(number.first - 1) in closed_class("calibre"):
+        return True
     adjacent = number.first == before.last + 1 and before.item in WEAPONS and not number.prefix and not number.in_noun
     return adjacent and analysis.tokens[number.first].kind == "number" and _head(analysis, number) is None
 
