@@ -57,7 +57,7 @@ def is_fire(mention: Mention) -> bool:
 
 def under_fire(scene: Scene) -> bool:
     """Whether a sentence speaks of arms or shelling beyond doubt; an earthquake strikes ("ضرب") too."""
-    return any(is_fire(mention) and not all(sense.id == "attack" for sense in mention.senses) for mention in scene.analysis.mentions)
+    return any(is_fire(mention) and not all(sense.id == "hit" for sense in mention.senses) for mention in scene.analysis.mentions)
 
 
 def _by(at: int, side: Side | None) -> Fire:
