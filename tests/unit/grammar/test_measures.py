@@ -4,6 +4,7 @@ import pytest
 
 from marsad.grammar.measures import measures, read_measures
 from marsad.grammar.numbers import quantities
+from marsad.lexicon.source import read_table
 from marsad.text.tokens import tokenise
 
 COUNTED = """
@@ -140,3 +141,13 @@ def test_a_part_is_never_larger_than_its_whole() -> None:
     assert [(one.quantity.low, one.part_of) for one in measures] == [(90, None), (7, None), (15, 0)]
     alone = read_measures("عادت ثلاث حافلات، منها 40 راكبة")
     assert [one.part_of for one in alone] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [entry for table in read_table("units").values() if isinstance(table, list) for entry in table if isinstance(entry, dict)],
+    ids=lambda entry: entry["lemma"],
+)
+def test_every_unit_is_read_in_its_example_and_not_in_its_counter_example(entry):
+    assert entry["unit"] in {measure.unit for measure in read_measures(entry["example"])}
+    assert entry["unit"] not in {measure.unit for measure in read_measures(entry["counter"])}
