@@ -15,6 +15,8 @@ Kind = Literal["strike", "missile_test", "casualty", "deployment", "meeting", "t
 Precision = Literal["day", "night", "week", "month", "year", "range", "reported", "unknown"]
 Section = Literal["headline", "body", "caption", "related"]
 Stance = Literal["asserted", "unverified", "denied", "retracted"]
+Update = Literal["raised", "lowered", "new", "final", "provisional", "replaced"]
+Role = Literal["first", "repeat", "agrees", "differs", "superseded"]
 # the rules that say no; tables/reasons.yaml explains each
 Refusal = Literal[
     "unknown_noun",
@@ -103,7 +105,8 @@ class Claim:
     """One thing that one sentence of one article says happened or was announced. Columns as in the codebook.
 
     `start`, `end` cut the sentence; `number_start`, `number_end` the quantity's words within it (None for meetings);
-    `rule` names the trigger's entry in the lexicon, by which an analyst finds what made the claim.
+    `rule` names the trigger's entry in the lexicon, by which an analyst finds what made the claim. `update` is how the sentence
+    itself sets the figure against others for the same thing, None where it says nothing.
     """
 
     claim_id: str
@@ -133,17 +136,18 @@ class Claim:
     number_start: int | None
     number_end: int | None
     rule: str
+    update: Update | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What claims of several sentences and articles speak of: one phase of one happening.
 
-    Bounds span those of its claims (`count_low` the lowest, `count_high` the highest, None where open), but a claim that only
-    contains another's bounds ("hundreds" beside 597) widens nothing;
-    `conflict` is true where two claimants' figures exclude each other. `incident_id` joins the phases of one happening
-    (launched, intercepted, lost, hit of one night), which is where the balance is checked. `first_reported` is the first
-    publication day on which a claim of it stood.
+    Bounds span those of its current claims (`count_low` the lowest, `count_high` the highest, None where open): a figure that a
+    later one replaced does not count, and a claim that only contains another's bounds ("hundreds" beside 597) widens nothing;
+    `conflict` is true where current figures exclude each other. `n_voices` counts those who speak independently of each other.
+    `incident_id` joins the phases of one happening (launched, intercepted, lost, hit of one night), which is where the balance is
+    checked. `first_reported` is the first publication day on which a claim of it stood.
     """
 
     event_id: str
@@ -168,17 +172,26 @@ class Event:
     claimants: tuple[str, ...]
     n_claims: int
     n_articles: int
+    n_voices: int
     conflict: bool
     first_reported: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class EventClaim:
-    """That a claim belongs to an event, and how: `first`, `repeat` (same claimant and figures), `agrees`, `differs`."""
+    """That a claim belongs to an event, and how it stands there.
+
+    `role`: `first` of the figures that stand, `repeat` (one voice again), `agrees`, `differs`, or `superseded` by a later figure.
+    `voice` numbers the event's independent voices from one, in the order in which they spoke. `repeats` is the claim that a relay
+    says again, `replaced_by` the one whose figure took this one's place; None where there is none.
+    """
 
     event_id: str
     claim_id: str
-    role: Literal["first", "repeat", "agrees", "differs"]
+    role: Role
+    voice: int
+    repeats: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Account:
     role: str
     published: date | None
 
+    @property
+    def stands(self) -> bool:
+        """Whether no later figure took this one's place."""
+        return self.role != "superseded"
+
 
 def account_of(row: Mapping[str, Any], role: str, published: date | None) -> Account:
     """Return the account that a row of `claims` is; `published` is its article's day."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.charts.selection import Mark, Selection
 
 ROWS_AT_MOST = 60
+_SAID_OF_ROLE = frozenset({"repeat", "superseded"})
 
 
 def events(selection: Selection, *kinds: str, at_most: int = ROWS_AT_MOST) -> Table:
@@ -110,6 +111,8 @@ def _account(account: Account, mark: Mark, selection: Selection) -> Cell:
     said = labels.name(account.claimant)
     if len(mark.accounts) > 1:
         said = f"{said}: {labels.bounds(account.low, account.high, account.approx)}"
+    if account.role in _SAID_OF_ROLE:
+        said += labels.text(f"table.{account.role}")
     return Cell(said, selection.link(account.doc_id, account.claim_id))
 
 

@@ -268,7 +268,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
-    order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3}
+    order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3, "superseded": 4}
     told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
     return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "")
 

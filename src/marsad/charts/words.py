@@ -20,8 +20,9 @@ _LETTERS = 76
 def figure(mark: Mark, labels: Labels) -> str:
     """Return the number of a mark with its unit and rate: `597`, `at least 100`, `60,000 a day`, `400 million USD`."""
     approx = mark.accounts[0].approx if mark.accounts else mark.event.approx
-    if len({(account.low, account.high) for account in mark.accounts}) > 1:
-        approx = next((a.approx for a in mark.accounts if (a.low, a.high) == (mark.low, mark.high)), "range")
+    standing = [account for account in mark.accounts if account.stands]
+    if len({(account.low, account.high) for account in standing}) > 1:
+        approx = next((a.approx for a in standing if (a.low, a.high) == (mark.low, mark.high)), "range")
     said = labels.bounds(mark.low, mark.high, approx)
     unit = mark.event.unit
     if unit and unit != "item":

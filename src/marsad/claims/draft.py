@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
+from marsad.claims.updates import update_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.speakers import Speaker
 from marsad.identity import identify
@@ -78,6 +79,7 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
         number_start=quantity.start if quantity else None,
         number_end=quantity.end if quantity else None,
         rule=draft.rule,
+        update=update_of(scene.analysis, phrase.number) if phrase else None,
     )
 
 

@@ -1,20 +1,23 @@
 """Claims gathered, each group what one event is spoken of by; the same groups whatever the order in which the claims come.
 
-Groups are joined in three rounds, each in a fixed order, the most definite first (dated before undated, short periods before long, both
-sides named before one, exact before vague): first the groups that give the same figure, then those whose figures can both be true, then
-those that contradict each other as two reports of one thing may. A group is compared by its *anchor*, its most definite claim, and its
-times, sides, type and people must agree with those of every member: so no chain of neighbours (seven nights, a week) becomes one event.
+Claims of one content, whoever says it and wherever, are one group from the start. Groups are joined in three rounds, each in a fixed
+order, the most definite first (dated before undated, short periods before long, both sides named before one, exact before vague):
+first the groups that give the same figure, then those whose figures can both be true, then those that contradict each other as two
+reports of one thing may. A group is compared by its *anchor*, its most definite claim, and its times, sides, type, places and people
+must agree with those of every member: so no chain of neighbours (seven nights, a week) becomes one event.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from marsad.events.figures import is_counted, same_figure
 from marsad.events.likeness import (
+    changed,
     figures_agree,
     is_general,
     item_family,
@@ -24,6 +27,8 @@ from marsad.events.likeness import (
     period,
     periods_agree,
     places_agree,
+    same_telling_figure,
+    set_side_by_side,
     shared_days,
     sides_agree,
     times_agree,
@@ -35,50 +40,82 @@ Days = tuple[date, date]
 _HEDGES = ("exact", "range", "about", "vague", "at_least", "at_most", None)
 _SLACK = 3  # days that a search looks beyond a claim's period: what is only reported may lie two days back
 _WEEK = 3  # the level of periods of four to seven days: up to there periods are compared where they only touch, too
+_MOST_COMPARED = 400  # groups that stand near one; beyond that, as no real day has, the nearest in order alone are looked at
 _FAR_AHEAD = date.max
 _SAME, _CAN_BOTH_BE, _CONTRADICT = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim and the day on which it was published."""
+    """A claim, the day on which it was published, who speaks where it names nobody, and its sentence."""
 
     claim: Claim
     published: date | None
+    outlet: str | None = None
+    sentence: str = ""
 
 
 @dataclass(slots=True)
 class Cluster:
-    """What is told of one event so far: all members, the most definite first, and what they name between them."""
+    """What is told of one event so far: all members, and what they name between them.
+
+    `articles` has the different contents that one article gives. `firm` are the periods of those that tell their time.
+    """
 
     number: int
     anchor: Claim
     members: list[Told]
     known: tuple[str | None, str | None, str | None]
-    periods: frozenset[Days]
+    firm: frozenset[Days]
     casts: frozenset[tuple[Participant, ...]]
+    spots: frozenset[tuple[str, ...]]
+    articles: dict[str, list[Claim]]
+    claimants: set[str | None]
+    changed: bool
 
     def agrees(self, other: Cluster) -> bool:
-        """Tell whether no member of one names another side, type, time or company than a member of the other."""
+        """Tell whether no member of one names another side, type, time, place or company than a member of the other."""
         if any(mine != their and None not in {mine, their} for mine, their in zip(self.known, other.known, strict=True)):
             return False
-        if not all(one == another or periods_agree(one, another) for one in self.periods for another in other.periods):
+        if not all(one == another or periods_agree(one, another) for one in self.firm for another in other.firm):
             return False
-        return all(one == another or people_agree(one, another) for one in self.casts for another in other.casts)
+        if not all(one == another or people_agree(one, another) for one in self.casts for another in other.casts):
+            return False
+        return same_telling_figure(self.anchor, other.anchor) or all(
+            one == another or not set(one).isdisjoint(another) for one in self.spots for another in other.spots
+        )
+
+    def may_contradict(self, other: Cluster) -> bool:
+        """Tell whether figures that exclude each other can be two reports of one thing (see `marsad.events.likeness`)."""
+        few, many = sorted((self.articles, other.articles), key=len)
+        beside = [(one, another) for doc_id in few if doc_id in many for one in few[doc_id] for another in many[doc_id]]
+        if not all(set_side_by_side(one, another) for one, another in beside):
+            return False
+        one_voice = self.claimants == other.claimants and len(self.claimants) == 1
+        one_article = len(few) == 1 and few.keys() == many.keys()
+        return may_contradict(self.anchor, other.anchor, one_voice=one_voice, one_article=one_article, change=self.changed or other.changed)
 
     def take(self, other: Cluster) -> None:
         """Make the members of another cluster members of this one."""
         self.members += other.members
         actor, target, model = (mine or their for mine, their in zip(self.known, other.known, strict=True))
         self.known = (actor, target, model)
-        self.periods |= other.periods
+        self.firm |= other.firm
         self.casts |= other.casts
+        self.spots |= other.spots
+        self.claimants |= other.claimants
+        self.changed = self.changed or other.changed
+        for doc_id, claims in other.articles.items():
+            self.articles.setdefault(doc_id, []).extend(claims)
 
 
 def clusters(told: Iterable[Told]) -> list[Cluster]:
     """Return the clusters of the claims, the most definite anchor first; every claim is in one."""
-    ordered = sorted(told, key=lambda each: definiteness(each.claim))
-    groups = [_alone(number, each) for number, each in enumerate(ordered)]
+    alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for each in told:
+        alike[_content(each.claim)].append(each)
+    ordered = sorted((sorted(group, key=lambda each: definiteness(each.claim)) for group in alike.values()), key=_definiteness_of_group)
+    groups = [_begun(number, group) for number, group in enumerate(ordered)]
     for worst in (_SAME, _CAN_BOTH_BE, _CONTRADICT):
         groups = _round(groups, worst)
     return groups
@@ -86,6 +123,11 @@ def clusters(told: Iterable[Told]) -> list[Cluster]:
 
 def definiteness(claim: Claim) -> tuple[object, ...]:
     """Return a key by which the claims of one event sort, the one that says most precisely what happened first."""
+    return (*_precision(claim), claim.section != "body", claim.doc_id, claim.start, claim.claim_id)
+
+
+def _precision(claim: Claim) -> tuple[object, ...]:
+    """Return the part of the key that is of what a claim says, not of where it stands."""
     days = period(claim)
     return (
         days is None or claim.date_precision == "reported",
@@ -97,25 +139,56 @@ def definiteness(claim: Claim) -> tuple[object, ...]:
         _HEDGES.index(claim.approx),
         -len(claim.participants),
         -sum(participant.name is not None for participant in claim.participants),
-        claim.section != "body",
         days or (_FAR_AHEAD, _FAR_AHEAD),
-        claim.claim_id,
-        claim.doc_id,
-        claim.start,
+        not claim.places,
+        *_in_order(_said(claim)),
     )
 
 
-def _alone(number: int, told: Told) -> Cluster:
-    claim = told.claim
+def _said(claim: Claim) -> tuple[object, ...]:
+    """Return all that a claim says of what happened, and nothing of who says it and where."""
+    what = (claim.kind, claim.phase, claim.item, claim.model, claim.count_low, claim.count_high, claim.approx, claim.unit, claim.per)
+    whose = (claim.part, claim.actor, claim.target, claim.date_start, claim.date_end, claim.date_precision)
+    people = tuple((participant.country, participant.name) for participant in claim.participants)
+    return (*what, *whose, claim.places, people)
+
+
+def _in_order(values: tuple[object, ...]) -> tuple[tuple[bool, object], ...]:
+    """Return values that sort also where some are None."""
+    return tuple((value is None, "" if value is None else repr(value) if isinstance(value, tuple) else value) for value in values)
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """Return what claims must have in common to be one group from the start, as they would be in any case."""
+    if claim.kind == "meeting":
+        own: object = None if claim.participants and period(claim) else claim.claim_id
+    else:
+        own = None if period(claim) or same_telling_figure(claim, claim) else claim.doc_id
+    return (*_said(claim), own)
+
+
+def _definiteness_of_group(group: Sequence[Told]) -> tuple[object, ...]:
+    return definiteness(group[0].claim)
+
+
+def _begun(number: int, members: list[Told]) -> Cluster:
+    claim = members[0].claim
     days = period(claim)
     firm = days is not None and claim.date_precision != "reported"
+    articles: dict[str, list[Claim]] = {}
+    for each in members:
+        articles.setdefault(each.claim.doc_id, []).append(each.claim)
     return Cluster(
-        number,
-        claim,
-        [told],
-        (claim.actor, claim.target, claim.model),
-        frozenset({days} if firm and days else ()),
-        frozenset({claim.participants} if claim.participants else ()),
+        number=number,
+        anchor=claim,
+        members=members,
+        known=(claim.actor, claim.target, claim.model),
+        firm=frozenset({days} if firm and days else ()),
+        casts=frozenset({claim.participants} if claim.participants else ()),
+        spots=frozenset({claim.places} if claim.places and claim.kind != "meeting" else ()),
+        articles=articles,
+        claimants={each.claim.claimant for each in members},
+        changed=any(changed(each.claim) for each in members),
     )
 
 
@@ -123,8 +196,8 @@ def _round(groups: Iterable[Cluster], worst: int) -> list[Cluster]:
     kept: list[Cluster] = []
     blocks: dict[tuple[object, ...], dict[tuple[int, int], list[Cluster]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
-        near = [each for block in _near_blocks(group.anchor, worst) if block in blocks for each in _near(group.anchor, blocks[block])]
-        fitting = [(rank, each.number, each) for each in near if (rank := _fit(group, each, worst)) is not None]
+        near = (each for block in _near_blocks(group.anchor, worst) if block in blocks for each in _near(group.anchor, blocks[block]))
+        fitting = [(rank, each.number, each) for each in islice(near, _MOST_COMPARED) if (rank := _fit(group, each, worst)) is not None]
         if fitting:
             min(fitting, key=lambda one: one[:2])[2].take(group)
         else:
@@ -133,15 +206,22 @@ def _round(groups: Iterable[Cluster], worst: int) -> list[Cluster]:
     return kept
 
 
+def merge_key(claim: Claim) -> tuple[object, ...]:
+    """Return what the claims of one event have in common: kind, phase, family of item, unit, rate, and whether it is a part.
+
+    Claims of different keys are never in one event. See `marsad.events.partition` for how far in time one can reach.
+    """
+    item = claim.item if claim.kind == "meeting" else item_family(claim.kind, claim.item)
+    return claim.kind, claim.phase, item, claim.unit, claim.per, claim.part
+
+
 def _block(claim: Claim, worst: int) -> tuple[object, ...]:
     """Return what two claims must have in common to be joined in a round, but for their times: no others are compared."""
-    item = claim.item if claim.kind == "meeting" else item_family(claim.kind, claim.item)
-    common = (claim.kind, claim.phase, item, claim.unit, claim.per, claim.part)
     if worst == _SAME:
-        return (*common, claim.count_low, claim.count_high)
+        return (*merge_key(claim), claim.count_low, claim.count_high)
     if worst == _CAN_BOTH_BE:
-        return (*common, claim.approx == "exact")
-    return (*common, claim.item, claim.actor, claim.target, claim.model)
+        return (*merge_key(claim), claim.approx == "exact")
+    return (*merge_key(claim), claim.item)
 
 
 def _near_blocks(claim: Claim, worst: int) -> list[tuple[object, ...]]:
@@ -162,7 +242,7 @@ def _shelf(claim: Claim) -> tuple[int, int]:
 
 
 def _near(claim: Claim, shelves: Mapping[tuple[int, int], list[Cluster]]) -> Iterator[Cluster]:
-    """Yield the clusters whose times can agree with the claim's."""
+    """Yield the clusters whose times can agree with the claim's, in an order that is of their content alone."""
     days = period(claim)
     if days is None:
         yield from shelves.get((0, 0), ())
@@ -170,15 +250,8 @@ def _near(claim: Claim, shelves: Mapping[tuple[int, int], list[Cluster]]) -> Ite
     first, last = days[0].toordinal(), days[1].toordinal()
     own = (last - first + 1).bit_length()
     lowest, highest = 1 if own <= _WEEK else own - 1, max(own, _WEEK) + 1
-    levels = range(lowest, highest + 1)
-    spans = {level: range((first - (1 << level) - _SLACK) >> level, ((last + _SLACK) >> level) + 1) for level in levels}
-    if len(shelves) < sum(map(len, spans.values())):
-        for (level, place), standing in shelves.items():
-            if level in spans and place in spans[level]:
-                yield from standing
-        return
-    for level, span in spans.items():
-        for place in span:
+    for level in range(lowest, highest + 1):
+        for place in range((first - (1 << level) - _SLACK) >> level, ((last + _SLACK) >> level) + 1):
             yield from shelves.get((level, place), ())
 
 
@@ -197,7 +270,7 @@ def _fit(group: Cluster, other: Cluster, worst: int) -> tuple[int, ...] | None:
     if not same and claim.item != anchor.item and is_counted(claim) and is_counted(anchor):
         return None
     rank = _SAME if same else _CAN_BOTH_BE if figures_agree(claim, anchor) else _CONTRADICT
-    if rank > worst or not group.agrees(other) or (rank == _CONTRADICT and not may_contradict(claim, anchor)):
+    if rank > worst or not group.agrees(other) or (rank == _CONTRADICT and not group.may_contradict(other)):
         return None
     return (rank, claim.item != anchor.item, -_shared(claim, anchor))
 

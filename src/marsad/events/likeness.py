@@ -91,32 +91,49 @@ def period(claim: Claim) -> tuple[date, date] | None:
     return claim.date_start, claim.date_end
 
 
+def changed(claim: Claim) -> bool:
+    """Tell whether a claim's own words set its figure against another one for the same thing ("ارتفع إلى", "حصيلة سابقة")."""
+    return claim.update is not None
+
+
 def times_agree(one: Claim, other: Claim) -> bool:
     """Tell whether two claims can speak of one time.
 
-    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same.
+    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same, or
+    where one figure says that it replaces another and they share a place or the article.
     Two short periods that only touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or
     within one article.
     """
     mine, theirs = period(one), period(other)
     if mine is None or theirs is None:
         undated = mine is None and theirs is None
-        return undated and (_same_telling_figure(one, other) or one.doc_id == other.doc_id)
+        return undated and (same_telling_figure(one, other) or one.doc_id == other.doc_id)
     if mine == theirs or periods_agree(mine, theirs):
         return True
-    if not same_figure(one, other) and not (one.kind == "meeting" and people_agree(one.participants, other.participants)):
+    if not (same_figure(one, other) or _changes(one, other)) and not (
+        one.kind == "meeting" and people_agree(one.participants, other.participants)
+    ):
         return False
     if "reported" in {one.date_precision, other.date_precision}:
-        mine, theirs = _reaching_back(one, mine), _reaching_back(other, theirs)
+        mine, theirs = reach(one, mine), reach(other, theirs)
         return shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
-    return _same_telling_figure(one, other) and shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
+    return same_telling_figure(one, other) and shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
 
 
-def _reaching_back(claim: Claim, days: tuple[date, date]) -> tuple[date, date]:
+def reach(claim: Claim, days: tuple[date, date]) -> tuple[date, date]:
+    """Return the days on which what a claim tells can have happened, where its own are `days`."""
     return (days[0] - _REACH_BACK, days[1]) if claim.date_precision == "reported" else days
 
 
-def _same_telling_figure(one: Claim, other: Claim) -> bool:
+def _changes(one: Claim, other: Claim) -> bool:
+    """Tell whether one of two figures says that it takes the other's place, or that it has been replaced."""
+    if not (changed(one) or changed(other)):
+        return False
+    return one.doc_id == other.doc_id or not set(one.places).isdisjoint(other.places)
+
+
+def same_telling_figure(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims give the same exact figure, and one so large that chance hardly gives it twice."""
     return same_figure(one, other) and one.approx == "exact" and (one.count_low or 0) >= _TELLING
 
 
@@ -124,13 +141,14 @@ def places_agree(one: Claim, other: Claim) -> bool:
     """Tell whether the places do not part the two.
 
     The same figure may be told with its places or without; a telling one even with others. Different figures are of one scope only
-    where a place is shared or neither names any: four drones over a city are no report of the country's hundred and fifty.
+    where a place is shared or neither names any: four drones over a city are no report of the country's hundred and fifty. In one
+    article a figure that is told as replaced need not name the place again.
     """
     if one.places == other.places or (one.places and other.places and not set(one.places).isdisjoint(other.places)):
         return True
     if one.kind == "meeting" or same_figure(one, other):
-        return not (one.places and other.places) or _same_telling_figure(one, other)
-    return False
+        return not (one.places and other.places) or same_telling_figure(one, other)
+    return one.doc_id == other.doc_id and _changes(one, other) and not (one.places and other.places)
 
 
 def figures_agree(one: Claim, other: Claim) -> bool:
@@ -138,24 +156,34 @@ def figures_agree(one: Claim, other: Claim) -> bool:
     return not (is_counted(one) and is_counted(other)) or allowed(one).meets(allowed(other))
 
 
-def may_contradict(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures that exclude each other can be two reports of one thing.
+def set_side_by_side(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures that one article gives can be of one thing.
+
+    They can where both can be true, where one is told as replacing or replaced, or where two voices are named for one scope; a writer
+    who sets two figures side by side without saying whose means another scope.
+    """
+    if one.update != other.update or figures_agree(one, other):
+        return True
+    return set(one.places) == set(other.places) and None not in {one.claimant, other.claimant} and one.claimant != other.claimant
+
+
+def may_contradict(one: Claim, other: Claim, *, one_voice: bool, one_article: bool, change: bool) -> bool:
+    """Tell whether two figures that exclude each other can be two reports of one thing; the two are anchors of what else says so.
 
     They can where item, type and both sides are the same and the periods agree, and two voices speak, or one voice in two articles
-    that corrects itself by no more than twice. Two voices that are further apart than ten times speak of two things. Of transfers never:
-    two sums are two packages. Within one article both voices must be named and the places be the same, for a writer who sets two figures
-    side by side without saying whose means another scope.
+    that corrects itself by no more than twice; where the words tell of a `change`, types and sides need not be named twice, nor the day.
+    Figures that are further apart than ten times are of two things. Of transfers never: two sums are two packages.
     """
     mine, theirs = period(one), period(other)
-    if one.kind in {"transfer", "meeting"} or mine is None or theirs is None or not periods_agree(mine, theirs):
+    if one.kind in {"transfer", "meeting"} or one.item != other.item or _ratio(one, other) > _QUARREL:
         return False
-    if one.item != other.item or one.model != other.model or (one.actor, one.target) != (other.actor, other.target):
+    if change:
+        return True
+    if mine is None or theirs is None or not periods_agree(mine, theirs):
         return False
-    if one.doc_id == other.doc_id and (set(one.places) != set(other.places) or None in {one.claimant, other.claimant}):
+    if one.model != other.model or (one.actor, one.target) != (other.actor, other.target):
         return False
-    if one.claimant != other.claimant:
-        return _ratio(one, other) <= _QUARREL
-    return one.doc_id != other.doc_id and _ratio(one, other) <= _UPDATE
+    return not one_voice or (not one_article and _ratio(one, other) <= _UPDATE)
 
 
 def _ratio(one: Claim, other: Claim) -> float:

@@ -6,17 +6,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from marsad.events.clusters import Cluster, Told, clusters, definiteness
-from marsad.events.figures import allowed, exclude_each_other, is_counted, together
+from marsad.events.clusters import Told, clusters, definiteness
+from marsad.events.figures import exclude_each_other, same_figure, together
 from marsad.events.incidents import incidents
 from marsad.events.likeness import figures_agree, is_general, item_family
+from marsad.events.outlets import outlet_of
+from marsad.events.partition import parts
+from marsad.events.sequence import superseded
+from marsad.events.voices import voices
 from marsad.identity import identify
-from marsad.model import Claim, Event, EventClaim, Participant, Reading
+from marsad.model import Claim, Event, EventClaim, Participant, Reading, Role
 
 _FAR_AHEAD = date.max
 
@@ -24,22 +27,39 @@ _FAR_AHEAD = date.max
 def merge(readings: Iterable[Reading]) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
     """Join the claims of all readings into events.
 
-    Returns the events in order of day (undated last) and id, and one EventClaim a claim, in order of event, then `first` before the
-    others, then claim. Every claim is in exactly one event. The result does not depend on the order of the readings.
+    Returns the events in order of day (undated last) and id, and one EventClaim a claim, in the order of their events and then of
+    telling. Every claim is in exactly one event. The result does not depend on the order of the readings.
 
     Phases are events of their own, joined by `incident_id`; a `part` is never in one event with a whole; rates (`per`) and units are
     kept apart. A claim of a headline joins its body's event and adds nothing to it.
     """
-    told = [
-        Told(claim, reading.article.related_published if claim.section == "related" else reading.article.published)
-        for reading in readings
-        for claim in reading.claims
-    ]
-    groups = clusters(told)
-    events = incidents(_with_own_ids([_event(group) for group in groups]))
-    named = sorted(zip(events, groups, strict=True), key=lambda pair: _order(pair[0]))
-    ties = [tie for event, group in named for tie in _ties(event.event_id, group.members)]
-    return tuple(event for event, _ in named), tuple(ties)
+    merged = [merge_part(part) for part in parts(told for reading in readings for told in tell(reading))]
+    return finish(merged)
+
+
+def tell(reading: Reading) -> Iterator[Told]:
+    """Yield the claims of a reading with what merging needs of their article."""
+    article = reading.article
+    outlet = outlet_of(article) if reading.claims else None
+    for claim in reading.claims:
+        published = article.related_published if claim.section == "related" else article.published
+        yield Told(claim, published, outlet, article.text[claim.start : claim.end])
+
+
+def merge_part(part: Iterable[Told]) -> list[tuple[Event, tuple[EventClaim, ...]]]:
+    """Return the events of one part of the claims, or of several, each with how its claims belong to it; incidents are not told yet."""
+    groups = [sorted(group.members, key=_telling) for group in clusters(part)]
+    stories = [_story(ordered) for ordered in groups]
+    events = _with_own_ids([_event(ordered, story) for ordered, story in zip(groups, stories, strict=True)])
+    return [(event, tuple(_ties(event.event_id, *pair))) for event, pair in zip(events, zip(groups, stories, strict=True), strict=True)]
+
+
+def finish(merged: Iterable[Iterable[tuple[Event, tuple[EventClaim, ...]]]]) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
+    """Return the events of all parts, joined to incidents and in order, and their ties."""
+    told = [pair for part in merged for pair in part]
+    events = incidents([event for event, _ in told])
+    ordered = sorted(zip(events, (ties for _, ties in told), strict=True), key=lambda pair: _order(pair[0]))
+    return tuple(event for event, _ in ordered), tuple(tie for _, ties in ordered for tie in ties)
 
 
 def _order(event: Event) -> tuple[object, ...]:
@@ -57,11 +77,25 @@ def _with_own_ids(events: Sequence[Event]) -> list[Event]:
     return own
 
 
-def _event(cluster: Cluster) -> Event:
-    anchor = cluster.anchor
-    claims = sorted((each.claim for each in cluster.members), key=definiteness)
-    low, high, approx = together(claims)
-    published = [each.published for each in cluster.members if each.published is not None]
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Who speaks of an event, in the order of telling, and which claims a later one replaced by which."""
+
+    voices: tuple[int, ...]
+    replaced_by: Mapping[str, str]
+
+
+def _story(ordered: Sequence[Told]) -> _Story:
+    heard = voices(ordered)
+    return _Story(heard, superseded(ordered, heard))
+
+
+def _event(ordered: Sequence[Told], story: _Story) -> Event:
+    claims = sorted((each.claim for each in ordered), key=definiteness)
+    anchor = claims[0]
+    current = [claim for claim in claims if claim.claim_id not in story.replaced_by]
+    low, high, approx = together(current)
+    published = [each.published for each in ordered if each.published is not None]
     actor = next((claim.actor for claim in claims if claim.actor is not None), None)
     target = next((claim.target for claim in claims if claim.target is not None), None)
     item = next((claim.item for claim in claims if not is_general(claim.kind, claim.item)), anchor.item)
@@ -92,7 +126,8 @@ def _event(cluster: Cluster) -> Event:
         claimants=tuple(sorted({claim.claimant for claim in claims if claim.claimant is not None})),
         n_claims=len(claims),
         n_articles=len({claim.doc_id for claim in claims}),
-        conflict=exclude_each_other(claims),
+        n_voices=len(set(story.voices)),
+        conflict=exclude_each_other(current),
         first_reported=min(published, default=None),
     )
 
@@ -105,31 +140,43 @@ def _participants(claims: Iterable[Claim]) -> tuple[Participant, ...]:
     return tuple(sorted(kept, key=lambda participant: (participant.country or "", participant.name or "")))
 
 
-def _ties(event_id: str, members: Iterable[Told]) -> Iterator[EventClaim]:
-    """Yield how each claim belongs to its event, in order of publication.
+def _ties(event_id: str, ordered: Sequence[Told], story: _Story) -> Iterator[EventClaim]:
+    """Yield how each claim belongs to its event, in the order of telling.
 
-    `first` is the earliest told, in a body before a headline. Of the others: `differs` where the figure excludes the first one's;
-    `repeat` where one article says it again or the same claimant's earlier figure is given, which confirms nothing; else `agrees`.
+    `superseded` are those whose figure a later one replaced; `first` is the earliest told of the others, in a body before a headline.
+    Of the rest: `repeat` where a voice says what it said before, which confirms nothing; `differs` where the figure excludes the first
+    one's; else `agrees`.
     """
-    ordered = sorted(members, key=_telling)
-    told: list[Claim] = []
-    for each in ordered:
-        yield EventClaim(event_id, each.claim.claim_id, _role(each.claim, told))
-        told.append(each.claim)
+    first: Claim | None = None
+    said: dict[int, list[Claim]] = {}
+    for each, voice in zip(ordered, story.voices, strict=True):
+        claim = each.claim
+        before = said.setdefault(voice, [])
+        repeated = _repeated(claim, before)
+        replaced_by = story.replaced_by.get(claim.claim_id)
+        role = _role(claim, first, repeats=repeated is not None, stands=replaced_by is None)
+        yield EventClaim(event_id, claim.claim_id, role, voice, repeated.claim_id if repeated else None, replaced_by)
+        first = claim if role == "first" else first
+        if repeated is None or not same_figure(claim, repeated):
+            before.append(claim)
 
 
 def _telling(each: Told) -> tuple[object, ...]:
     claim = each.claim
-    return (each.published or _FAR_AHEAD, claim.section != "body", claim.doc_id, claim.start, claim.claim_id)
+    return (each.published or _FAR_AHEAD, claim.section != "body", claim.doc_id, claim.start, claim.number_start or 0, claim.claim_id)
 
 
-def _role(claim: Claim, told: Sequence[Claim]) -> Literal["first", "repeat", "agrees", "differs"]:
-    if not told:
+def _repeated(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Return which of a voice's claims this one says again: the same figure, else one that leaves room for it."""
+    same = next((earlier for earlier in before if same_figure(claim, earlier)), None)
+    return same or next((earlier for earlier in before if figures_agree(claim, earlier)), None)
+
+
+def _role(claim: Claim, first: Claim | None, *, repeats: bool, stands: bool) -> Role:
+    if not stands:
+        return "superseded"
+    if first is None:
         return "first"
-    if is_counted(claim) and is_counted(told[0]) and not allowed(claim).meets(allowed(told[0])):
-        return "differs"
-    for earlier in told:
-        one_voice = claim.doc_id == earlier.doc_id if claim.claimant is None else claim.claimant == earlier.claimant
-        if one_voice and claim.claimant == earlier.claimant and figures_agree(claim, earlier):
-            return "repeat"
-    return "agrees"
+    if repeats:
+        return "repeat"
+    return "agrees" if figures_agree(claim, first) else "differs"

@@ -354,6 +354,8 @@ def _event_view(site: Site, event: Event) -> dict[str, object]:
     if event.first_reported:
         line.append(say(language, "event.first", day=wording.labels.day(event.first_reported)))
     line.append(wording.labels.text("count.claims", n=event.n_claims))
+    if event.n_claims > 1:
+        line.append(wording.labels.text("count.voices", n=event.n_voices))
     return {
         "event_id": event.event_id,
         "title": wording.title(event),

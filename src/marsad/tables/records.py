@@ -20,6 +20,7 @@ def event_of(row: Mapping[str, Any]) -> Event:
         claimants=tuple(str(claimant) for claimant in read_list(row.get("claimants"))),
         n_claims=int(row.get("n_claims") or 0),
         n_articles=int(row.get("n_articles") or 0),
+        n_voices=int(row.get("n_voices") or 0),
         conflict=bool(row.get("conflict")),
         first_reported=read_day(row.get("first_reported")),
         **told(row),

@@ -31,7 +31,7 @@ def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims
         "articles": [_article_row(reading) for reading in ordered],
         "claims": [_claim_row(claim, texts[claim.doc_id]) for claim in claims],
         "events": [_event_row(event) for event in happened],
-        "event_claims": sorted((bond.event_id, bond.claim_id, bond.role) for bond in event_claims),
+        "event_claims": sorted(map(_bond_row, event_claims), key=lambda row: row[:2]),
         "claim_places": sorted(_positions((claim.claim_id, claim.places) for claim in claims)),
         "claim_participants": _parties((claim.claim_id, claim.participants) for claim in claims),
         "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
@@ -80,6 +80,10 @@ def _claim_row(claim: Claim, text: str) -> Row:
 
 def _event_row(event: Event) -> Row:
     return tuple(getattr(event, name) for name in SCHEMAS["events"].names)
+
+
+def _bond_row(bond: EventClaim) -> tuple[str, str, str, int, str | None, str | None]:
+    return bond.event_id, bond.claim_id, bond.role, bond.voice, bond.repeats, bond.replaced_by
 
 
 def _skipped_row(one: Skipped, text: str) -> Row:

@@ -83,7 +83,13 @@ def frames(claims: list[dict[str, Any]], published: dict[str, str | None]) -> Si
         rows.append(row)
         ties.append({"event_id": event, "claim_id": row["claim_id"], "role": "agrees" if event in events else "first"})
         if event not in events:
-            whole = row | {"event_id": event, "incident_id": one.get("incident", f"i{n:03d}"), "claimants": [], "n_claims": 1}
+            whole = row | {
+                "event_id": event,
+                "incident_id": one.get("incident", f"i{n:03d}"),
+                "claimants": [],
+                "n_claims": 1,
+                "n_voices": 1,
+            }
             events[event] = {name: whole.get(name) for name in EVENT_NAMES} | {"n_articles": 1, "conflict": False}
     told = {row["doc_id"] for row in rows}
     articles = [

@@ -201,7 +201,7 @@ def test_a_relay_confirms_nothing_and_another_voice_agrees(claim, readings):
         first.claim_id: "first",
         relay.claim_id: "repeat",
         other.claim_id: "agrees",
-        unsaid.claim_id: "agrees",
+        unsaid.claim_id: "repeat",
     }
 
 

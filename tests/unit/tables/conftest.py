@@ -94,6 +94,7 @@ def events(readings) -> tuple[Event, ...]:
             claimants=("Russian Ministry of Defence",),
             n_claims=1,
             n_articles=1,
+            n_voices=1,
             conflict=False,
             first_reported=date(2024, 2, 29),
         ),
@@ -102,7 +103,7 @@ def events(readings) -> tuple[Event, ...]:
 
 @pytest.fixture
 def event_claims() -> tuple[EventClaim, ...]:
-    return (EventClaim("e1", "c1", "first"),)
+    return (EventClaim("e1", "c1", "first", 1),)
 
 
 @pytest.fixture
