@@ -15,6 +15,7 @@ from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
+from marsad.claims.theatre import tells_of
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
 from marsad.grammar.counted import counted_phrases, flies
@@ -247,6 +248,7 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
     discourse.counted = scene.phrases[-1] if scene.phrases else None
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"
+    discourse.theatre = tells_of(scene) or discourse.theatre
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name

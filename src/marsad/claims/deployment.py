@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor, planned, quotes, verbal_noun
-from marsad.claims.roles import destination, standing, subject
-from marsad.claims.scene import Scene
+from marsad.claims.govern import Governor, approved, first_person, planned, quotes, says, verbal_noun
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.theatre import is_country_code, land, places_of, understood
 from marsad.grammar.phrase import Counted
-from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
 
 _CALL_REACH = 14
 _AGENT_REACH = 4
 _BEGIN_REACH = 6
-_BORDER_REACH = 3
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -25,31 +24,26 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """
     if phrase.deployment in {None, "inherit"} or quotes(scene, governor):
         return None
-    if _of_another(scene, phrase, governor) or _called_for(scene, governor):
+    if _of_another(scene, phrase, governor) or _called_for(scene, governor) or _only_total(scene, phrase, governor):
         return None
-    phase = _phase(scene, governor)
     start = governor.at if governor.at is not None else phrase.first
-    actor = _own(scene, phrase, governor, start)
-    previous = _before(scene, actor)
-    target = _land(scene, phrase, governor, phase, actor)
-    if actor is None and previous is not None and (target is None or previous.target in {None, target}):
-        actor = previous.actor
-    if actor is None and phase != "present":
-        speaker = scene.speaker(start)
-        actor = speaker.country if speaker and speaker.country != target else None
-    around = _places(scene, phrase, start)
-    if target is None and previous is not None and not around:
-        target = previous.target
+    period = _time(scene, start, phrase) or reported(scene)
+    phase = _phase(scene, phrase, governor, period)
+    if phase is None:
+        return None
+    actor, target = _sides(scene, phrase, governor, phase)
+    around = places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or (target is None and phrase.casualty != "soldier")):
         return None
-    if (actor is not None and actor == target) or (target is None and phase in {"present", "withdrawn", "withdrawing"} and not around):
+    stays = target is None and not around
+    if (actor is not None and actor == target) or (stays and phase in {"present", "withdrawn", "withdrawing"}):
         return None
     return Draft(
         kind="deployment",
         phase=phase,
         item=phrase.deployment,
         at=start,
-        period=_time(scene, start, phrase) or reported(scene),
+        period=period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
         actor=actor,
@@ -59,18 +53,70 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     )
 
 
-def _phase(scene: Scene, governor: Governor) -> str:
+def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tuple[str | None, str | None]:
+    """Whose forces, and the country that they go to, stand in or leave: as the sentence says, else as the article said before."""
+    start = governor.at if governor.at is not None else phrase.first
+    actor = _own(scene, phrase, governor, start)
+    previous = _before(scene, actor)
+    target = land(scene, phrase, governor, phase, actor)
+    if actor is None and previous is not None and (target is None or previous.target in {None, target}):
+        actor = previous.actor
+    if actor is None:
+        actor = _of_speaker(scene, start, phase, target)
+    if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
+        target = previous.target if previous is not None else understood(scene, actor)
+    return actor, target
+
+
+def _of_speaker(scene: Scene, start: int, phase: str, target: str | None) -> str | None:
+    """Whose forces where only the speaker tells: his own; those that stand in a land at war, his or his enemy's."""
+    speaker = scene.speaker(start)
+    own = speaker.country if speaker is not None else None
+    if own is None or not is_country_code(own):
+        return None
+    if phase != "present":
+        return own if own != target else None
+    day = scene.analysis.published
+    if own == target:
+        return opponent(own, day, scene.discourse.named)
+    return own if at_war(own, target, day) else None
+
+
+def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str | None:
+    """The stage that the trigger tells; what is decided, allowed or dated later is to come. None where a strength is to be lessened."""
     phase = str(governor.frame["phase"])
-    if planned(scene, governor):
+    day = scene.analysis.published
+    later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
+    if planned(scene, governor) or approved(scene, governor) or later:
+        if phase == "present" and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "lessening"):
+            return None
         return "withdrawing" if phase == "withdrawn" else "planned"
-    return "withdrawing" if phase == "withdrawn" and _under_way(scene, governor) else phase
+    if phase == "withdrawn" and _under_way(scene, phrase, governor):
+        return "withdrawing"
+    return "present" if phase == "sent" and _habitual(scene, phrase, governor) else phase
 
 
-def _under_way(scene: Scene, governor: Governor) -> bool:
+def _habitual(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a present verb of deploying tells of forces that stand: "وتنشر واشنطن 28500 جندي"; after its subject it is news."""
+    if governor.sense is None or not governor.frame.get("habitual") or "present" not in governor.sense.features or governor.mention is None:
+        return False
+    before = next((side for side in scene.sides if side.last == governor.mention.first - 1), None)
+    told = before is None or scene.analysis.function(before.first - 1, "complementiser")
+    return told and phrase.first > governor.mention.last and scene.analysis.sentence.section != "headline"
+
+
+def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a number stands after "to" as what a strength comes to ("ليصل إلى 1.5 مليون"), with no deployment told before."""
+    if governor.sense is None or governor.sense.id != "arrive" or scene.analysis.form(phrase.first - 1) not in closed_class("whither"):
+        return False
+    return not any(claim.kind == "deployment" for claim in scene.discourse.claims)
+
+
+def _under_way(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a withdrawal is announced or goes on: told in the present, or as what somebody began or announced."""
     if governor.at is None or governor.sense is None:
         return False
-    first = max(0, governor.at - _BEGIN_REACH)
+    first = 0 if governor.at > phrase.last else max(0, governor.at - _BEGIN_REACH)
     if any(_bare(scene, at) in closed_class("under_way") for at in range(first, governor.at)):
         return not scene.analysis.functions(first, governor.at, "complementiser")
     return "present" in governor.sense.features
@@ -91,20 +137,50 @@ def _own(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str |
     if phrase.country is not None and phrase.country != origin:
         return phrase.country
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
-    if own and (voice := scene.speaker(start)) is not None:
+    if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
+    if (has := owner(scene, phrase)) is not None:
+        return has
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    if doer is not None and phrase.last < start and not start < doer.first <= start + _AGENT_REACH:
+    follows = phrase.last < start and not verbal_noun(governor)
+    if doer is not None and follows and not start < doer.first <= start + _AGENT_REACH:
         doer = None
+    if doer is None and any(
+        scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first)
+    ):
+        doer = next((side for side in reversed(scene.sides) if side.how == "forces" and side.last < phrase.first), None)
     if doer is not None:
         return doer.country
     return None if governor.frame["phase"] == "withdrawn" else origin
 
 
-def _origin(scene: Scene, phrase: Counted) -> str | None:
-    """The country that stands after "from" within or right after the phrase."""
+def owner(scene: Scene, phrase: Counted) -> str | None:
+    """Who has the forces: "لدى واشنطن 900 جندي", "للولايات المتحدة نحو 40 ألف جندي"."""
     for side in scene.sides:
-        if side.after in closed_class("from") and phrase.first < side.first <= phrase.last + 2 and side.how in {"country", "capital"}:
+        between = range(side.last + 1, phrase.first)
+        has = side.after in closed_class("possessors") or any(
+            scene.analysis.form(side.first - 1).endswith(word) for word in closed_class("at_hand")
+        )
+        if has and side.last < phrase.first and len(between) <= 1 and not any(scene.analysis.sense(at, "trigger") for at in between):
+            return side.country
+    if not (phrase.joined or phrase.inherited):
+        return None
+    listed = [other for other in scene.phrases if other.deployment and other.last < phrase.first]
+    return (listed[-1].country or owner(scene, listed[-1])) if listed else None
+
+
+def _origin(scene: Scene, phrase: Counted) -> str | None:
+    """The country that stands after "from" within or right after the phrase, or whose body they are of ("من قوات الناتو")."""
+    for side in scene.sides:
+        if not phrase.first < side.first <= phrase.last + 3:
+            continue
+        near = side.after in closed_class("from") and side.first <= phrase.last + 2
+        if near and side.how in {"country", "capital", "body"}:
+            return side.country
+        of_forces = (
+            scene.analysis.form(side.first - 2) in closed_class("from") and scene.analysis.sense(side.first - 1, "people") is not None
+        )
+        if (of_forces or near) and side.how in {"body", "forces"}:
             return side.country
     return None
 
@@ -113,87 +189,6 @@ def _before(scene: Scene, actor: str | None) -> Claim | None:
     """The last deployment that the article told, of the same forces where they are known."""
     told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment")
     return next((claim for claim in told if actor is None or claim.actor in {None, actor}), None)
-
-
-def _land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: str | None) -> str | None:
-    """The country that they go to, stand in or leave; none where it is no state's place, or several states."""
-    start = governor.at if governor.at is not None else phrase.first
-    around = _places(scene, phrase, start)
-    inside = around and around[0].holder not in {None, actor}
-    if phase == "present" and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
-        return neighbour
-    if governor.frame["phase"] == "withdrawn" and (left := _left(scene, phrase, actor)) is not None:
-        return left
-    if around and (around[0].holder is None or len({place.holder for place in around if place.country_wide}) > 1):
-        return None
-    if phase == "present" and (host := standing(scene, phrase, min(start, phrase.first))) is not None:
-        return host
-    if around and around[0].holder != actor and around[0].after in closed_class("whither"):
-        return around[0].holder
-    aim = destination(scene, governor, phrase, but={actor})
-    if aim is not None and _within(scene, phrase, start, aim):
-        return aim
-    if around and around[0].holder != actor:
-        return around[0].holder
-    return standing(scene, phrase, start) if phase != "present" else None
-
-
-def _at_border(scene: Scene, phrase: Counted, start: int, actor: str | None) -> str | None:
-    """The neighbour at whose border forces are massed: "على الحدود مع أوكرانيا", "على الحدود الأوكرانية"."""
-    for side in scene.sides:
-        near = range(max(min(start, phrase.first), side.first - _BORDER_REACH), side.first)
-        if side.country not in {None, actor} and any(scene.analysis.form(at) in closed_class("border_words") for at in near):
-            return side.country
-    return None
-
-
-def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
-    """The country that they leave: "from" it, or the object of leaving ("غادر 200 جندي تشاد")."""
-    for side in scene.sides:
-        if side.how not in {"country", "capital"} or side.country in {None, actor} or side.first <= phrase.head:
-            continue
-        if side.after in closed_class("from") or (side.after == "" and side.first - phrase.last <= 2):
-            return side.country
-    return None
-
-
-def _within(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
-    """Whether `country` is named in the clauses of the phrase and its verb, or next to them."""
-    clause = scene.analysis.clause
-    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
-    named = [side.first for side in scene.sides if side.country == country]
-    named += [place.first for place in scene.places if place.holder == country]
-    return any(low <= clause[at] <= high + 1 for at in named)
-
-
-def _places(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
-    """The places of the clauses of the phrase and its verb; "where" takes the one before it ("إلى ليتوانيا، حيث يتمركز")."""
-    clause = scene.analysis.clause
-    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
-    found = [
-        place
-        for place in scene.places
-        if place.first > min(start, phrase.first) and low <= clause[place.first] <= high and place.after not in closed_class("from")
-    ]
-    if found:
-        return found + _joined_to(scene, found[-1])
-    first = next((at for at in range(len(clause)) if clause[at] == low), 0)
-    if scene.analysis.form(first) in closed_class("where_word"):
-        return [place for place in scene.places if place.last < first and first - place.last <= _AGENT_REACH][-1:]
-    return []
-
-
-def _joined_to(scene: Scene, place: PlaceName) -> list[PlaceName]:
-    """The states that "and" joins to the last place: "إلى إستونيا ولاتفيا وليتوانيا"."""
-    out: list[PlaceName] = []
-    last = place.last
-    for side in scene.sides:
-        mention = scene.analysis.mention(side.first)
-        joined = mention is not None and (mention.prefix.startswith("و") or scene.analysis.form(side.first - 1) in closed_class("and"))
-        if 0 < side.first - last <= 2 and joined and side.how == "country" and side.name:
-            out.append(PlaceName(side.first, side.last, side.name, side.country, place.after, country_wide=True))
-            last = side.last
-    return out
 
 
 def _of_another(scene: Scene, phrase: Counted, governor: Governor) -> bool:

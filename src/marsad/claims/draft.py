@@ -37,7 +37,7 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
     section: Section = "body" if sentence.section == "furniture" else sentence.section
     phrase = draft.phrase
     quantity = phrase.number.quantity if phrase else None
-    unit = (phrase.currency or "item") if phrase else None
+    unit = (phrase.currency or ("tonne" if phrase.mass else "item")) if phrase else None
     speaker = draft.speaker if draft.speaker is not None else scene.speaker(draft.at)
     people = tuple((person.name, person.country) for person in draft.participants)
     return Claim(

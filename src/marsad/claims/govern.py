@@ -11,6 +11,7 @@ from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Refusal
+from marsad.text.fold import fold
 
 _MAX_COST = 26.0
 _ADJACENT = 1
@@ -19,6 +20,9 @@ _SETTLED_REACH = 9
 _RELAY_REACH = 10
 _BESIDE = 2
 _ATTACK = "attack_noun"
+_WAS_REACH = 5
+_CONSIDERED_REACH = 14
+_STEP_CROSSINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return best if best.cost <= _MAX_COST else None
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
+    if phrase.deployment and not carried and _possessed(scene, phrase):
+        return Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
+    if {"money"} & phrase.groups() and not carried and _named_as_aid(scene, phrase):
+        return Governor(None, None, {"kind": "transfer", "phase": "pledged", "items": "money", "nominal": True}, 0.0)
     return previous if carried else None
 
 
@@ -90,6 +98,38 @@ def _beside(scene: Scene, governor: Governor, phrase: Counted) -> bool:
     low, high = sorted((mention.first, phrase.first))
     between = any(low < other.first < high for other in scene.phrases if other is not phrase)
     return not between and high - low <= _SETTLED_REACH
+
+
+def _possessed(scene: Scene, phrase: Counted) -> bool:
+    """Whether a clause opens with who has the forces: "ولفرنسا نحو ألف جندي في تشاد"."""
+    clause = scene.analysis.clause
+    return any(
+        side.after in closed_class("possessors")
+        and side.last == phrase.first - 1
+        and (side.first == 0 or clause[side.first - 1] != clause[side.first])
+        for side in scene.sides
+    )
+
+
+def _named_as_aid(scene: Scene, phrase: Counted) -> bool:
+    """Whether a word of aid stands right after a sum, or before it in its clause: "300 مليون دولار مساعدات", "مساعدات بقيمة …"."""
+    clause = scene.analysis.clause
+    return any(
+        names_aid(mention)
+        and (
+            0 < mention.first - phrase.last <= _ADJACENT + 1
+            or (mention.last < phrase.first and clause[mention.first] == clause[phrase.first])
+        )
+        for mention in scene.analysis.mentions
+    )
+
+
+def names_aid(mention: Mention | None) -> bool:
+    """Whether a mention is a word of aid: "حزمة", "مساعدات عسكرية"."""
+    if mention is None:
+        return False
+    noun = mention.of("noun")
+    return mention.of("aid") is not None or (noun is not None and noun.facts.get("item") == "aid")
 
 
 def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iterator[Governor]:
@@ -166,11 +206,25 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
         return False
     if frame.get("by_itself") and not _subject_weapon(mention, phrase):
         return False
-    if frame.get("needs") == "attack_word" and not any(of_attack(scene, at) for at in range(mention.first)):
-        return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
-    return frame.get("needs") != "target_word" or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "targets"))
+    if phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,)):
+        return False
+    after_b = phrase.number.prefix.endswith("ب")
+    if (frame.get("with_b") and frame["kind"] == "deployment" and not after_b) or (frame.get("never_b") and after_b):
+        return False
+    return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
+
+
+def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:
+    """Whether the sentence has what a frame needs beside its trigger."""
+    if need == "type":
+        return phrase.model is not None or scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("plain_aircraft")
+    if need == "attack_word":
+        return any(of_attack(scene, at) for at in range(mention.first))
+    if need == "object":
+        return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
+    return sentence_has(scene, {"target_word": "targets"}.get(need, need))
 
 
 def of_attack(scene: Scene, at: int) -> bool:
@@ -247,7 +301,7 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         settles = any(frame.get("settles") for frame in sense.facts["frames"])
         return cost + 8 if distance <= 1 or told or (settles and crossings <= 1) else None
-    if mention.prefix.startswith(("و", "ف")):
+    if mention.prefix.startswith(("و", "ف", "ل")):
         return None
     if phrase.joined and crossings:
         cost += 4
@@ -267,7 +321,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     clause = analysis.clause[at]
     doubt = analysis.mention(phrase.last + 1)
     doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
-    if doubted and doubt is not None and not _past_after_qad(scene, doubt, doubt.last + 1):
+    if doubted and doubt is not None and not _past_after_qad(scene, doubt):
         return "possible"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
@@ -279,22 +333,84 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
                 continue
             if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
                 return "negated"
-            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention, at):
+            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention):
                 return "possible"
-    return None
+    return "possible" if only_considered(scene, governor) else None
 
 
-def _past_after_qad(scene: Scene, mention: Mention, at: int) -> bool:
-    """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible."""
-    if scene.analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
+def only_considered(scene: Scene, governor: Governor) -> bool:
+    """Whether a step named by its verbal noun is only weighed or advised: "تدرس خططاً لنشر", "أوصى بإرسال"."""
+    return bool(_of_step(scene, governor, "considered"))
+
+
+def approved(scene: Scene, governor: Governor) -> bool:
+    """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال"."""
+    return bool(_of_step(scene, governor, "approving"))
+
+
+def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:
+    """Where function words of the sense `name` stand before a verbal noun, with no verb told of between."""
+    at = governor.at
+    if at is None or not verbal_noun(governor):
+        return []
+    clause = scene.analysis.clause
+    return [
+        place
+        for place in scene.analysis.functions(max(0, at - _CONSIDERED_REACH), at - 1, name)
+        if clause[at] - clause[place] <= _STEP_CROSSINGS
+        and not scene.analysis.functions(place + 1, at, "complementiser", "subordinator")
+        and not any(place < other.first < at and _tells(other) for other in scene.analysis.mentions)
+    ]
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention is a verb, of happening or of saying, and can be nothing else."""
+    return bool(mention.senses) and all("verb" in sense.features for sense in mention.senses)
+
+
+def _past_after_qad(scene: Scene, mention: Mention) -> bool:
+    """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible.
+
+    After "was" it is always certain ("كانت روما قد قررت تسليم …"). A verb that the lexicon lacks is known by its first letter.
+    """
+    analysis = scene.analysis
+    if analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
         return False
-    verbs = (scene.analysis.mention(place) for place in (at, mention.last + 1))
-    return any(verb is not None and any("past" in sense.features for sense in verb.senses) for verb in verbs)
+    if any(analysis.form(at).lstrip("وف") in closed_class("was") for at in range(max(0, mention.first - _WAS_REACH), mention.first)):
+        return True
+    verb = mention.last + 1
+    known = analysis.mention(verb)
+    tenses = {feature for sense in known.senses for feature in sense.features & {"past", "present"}} if known else set()
+    if tenses:
+        return "past" in tenses
+    form = analysis.form(verb)
+    she = form.startswith("ت") and not form.endswith("ت") and not analysis.function(verb, "done")
+    return not (form.startswith(("ي", "ن")) or she)
 
 
 def verbal_noun(governor: Governor) -> bool:
     """Whether the trigger can be read as a verbal noun: "تسليم", and "منح", which a past verb is written like."""
     return governor.mention is not None and any("masdar" in sense.features for sense in governor.mention.senses)
+
+
+def says(scene: Scene, first: int, last: int, name: str) -> bool:
+    """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
+    words, clitics = closed_class(name), closed_class("proclitics")
+    for at in range(max(0, first), min(last + 1, len(scene.analysis.tokens))):
+        form = scene.analysis.form(at)
+        if form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics):
+            return True
+    return False
+
+
+def first_person(scene: Scene, governor: Governor) -> bool:
+    """Whether the trigger is a verb of "we": "سنرسل", "أرسلنا"."""
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or "verb" not in sense.features:
+        return False
+    now = {"ن" + fold(verb)[1:] for verb in sense.facts.get("present") or ()}
+    then = {fold(verb) + "نا" for verb in sense.facts.get("past") or ()}
+    return scene.analysis.form(mention.first)[len(mention.prefix) :] in now | then
 
 
 def quotes(scene: Scene, governor: Governor) -> bool:

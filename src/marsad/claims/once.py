@@ -11,6 +11,7 @@ from marsad.model import Claim, Participant
 
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
 _SPARE = timedelta(days=3)
+_RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 
 
 def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles: Collection[int] = ()) -> tuple[Claim, ...]:
@@ -49,7 +50,7 @@ def _listed(one: Claim, other: Claim) -> bool:
 
 def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) -> bool:
     """Whether `other` says again what `one` says; `free`: their days need not meet; `title`: nor the phases and places of a heading."""
-    if one.kind != other.kind or (one.phase != other.phase and not (title and one.kind == "deployment")):
+    if one.kind != other.kind or (one.phase != other.phase and not (_restated(one, other) or (title and one.kind in _RETOLD))):
         return one.kind == other.kind == "meeting" and _subsumed(one, other)
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
@@ -72,6 +73,11 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         and sides
         and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
     )
+
+
+def _restated(one: Claim, other: Claim) -> bool:
+    """Whether two stages are one fact of forces: those sent are those that stand."""
+    return one.kind == other.kind == "deployment" and {one.phase, other.phase} == {"sent", "present"}
 
 
 def _with_claimants(kept: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:

@@ -50,6 +50,7 @@ class Discourse:
     recent: list[tuple[str, str]] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
+    theatre: str | None = None
 
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""

@@ -153,7 +153,7 @@ def _frame(scene: Scene, phrase: Counted, governor: Governor | None) -> Frame:
 
 def _counted_noun(analysis: Analysis, phrase: Counted) -> Sense | None:
     """The sense of the noun that is counted, which claims where no word governs it."""
-    return analysis.sense(phrase.head, "people", "noun", "model", "currency", "aid")
+    return analysis.sense(phrase.head, "people", "noun", "model", "currency", "mass", "aid")
 
 
 def _shown(frame: Mapping[str, Any]) -> str:

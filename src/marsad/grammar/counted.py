@@ -20,15 +20,20 @@ from marsad.grammar.people import (
     with_toll,
     with_wounded,
 )
-from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
+_ADJECTIVES = 3
+_ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
+_WEIGHED_REACH = 4
+_HEADS = ("noun", "people", "currency", "mass", "aid", "model")
 _OF = closed_class("of")
+_PIECES = closed_class("pieces")
 _MORE = closed_class("more_words")
 _BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
 _UNMANNED = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
@@ -45,10 +50,13 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
     out: list[Counted] = []
     told = flies(analysis)
     unmanned = told == "drone" or (drones and told is None)
+    foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
         if out and _calibre(analysis, number, out[-1]):
             continue
-        phrase = _phrase(analysis, number, out[-1] if out else before, same_sentence=bool(out))
+        of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
+        phrase = _phrase(analysis, number, None if of_that else (out[-1] if out else before), same_sentence=bool(out))
+        foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
@@ -100,6 +108,9 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
             return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number):
         return None
+    named = _definite_behind(analysis, number)
+    if named is not None:
+        return replace(named, partitive=partitive)
     if noun_left_out(analysis, number) and before is not None:
         behind = _noun_behind(analysis, number)
         if behind is not None:
@@ -124,6 +135,27 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
                 definite=False,
             )
     return _noun_behind(analysis, number) or people_left_out(analysis, number, before if same_sentence else None)
+
+
+def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
+    """The definite noun that a number with the article follows: "الجنود الـ250", "جنودها الـ1500", "الدبابات الثلاثون"."""
+    bare = number.first
+    if analysis.form(bare - 1) in _ARTICLE:
+        bare -= 1
+    elif not analysis.form(number.bare).startswith(tuple(_ARTICLE)):
+        return None
+    for at in range(bare - 1, max(-1, bare - 1 - _ADJECTIVES), -1):
+        mention = analysis.mention(at)
+        if mention is None or analysis.tokens[at].kind == "mark":
+            return None
+        if mention.of("noun", "people") is not None:
+            if not (mention.prefix.endswith("ال") or mention.suffix) or "plural" not in mention.senses[0].features:
+                return None
+            found = _with_head(analysis, number, mention)
+            return found and replace(found, first=mention.first, last=max(found.last, number.last), definite=True)
+        if mention.of("demonym", "modifier") is None:
+            return None
+    return None
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
@@ -198,17 +230,17 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
         mention = None if form in closed_class("other_things") else analysis.mention(at)
-        if mention is not None and mention.of("noun", "people", "currency", "aid", "model") and mention.prefix in {"", "ال", "ل", "لال"}:
+        if mention is not None and mention.of(*_HEADS) and mention.prefix in {"", "ال", "ل", "لال"}:
             return mention
         if mention is not None and analysis.function(at, "times"):
             return mention
         if mention is not None and any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
             return mention if mention.prefix in {"", "ال"} and skipped == 0 and at == number.last + 1 else None
-        if form in _SKIP or form in _OF:
+        if form in _SKIP or (mention is None and form in _PIECES and _model_after(analysis, at)):
             at += 1
-            if form in _OF:
-                skipped += 1
-                at += analysis.form(at) in closed_class("these")
+            continue
+        if form in _OF:
+            at, skipped = at + 1 + (analysis.form(at + 1) in closed_class("these")), skipped + 1
             continue
         if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in _MORE:
             at += 1
@@ -247,8 +279,19 @@ def _adjectival(analysis: Analysis, number: Number) -> bool:
     )
 
 
+def _model_after(analysis: Analysis, at: int) -> bool:
+    """Whether a type is named right after a word for a piece ("3 أنظمة آيريس-تي", "ست وحدات من طراز سيزار")."""
+    place = at + 1
+    while analysis.form(place) in _BETWEEN | _SKIP and place <= at + _FAR:
+        place += 1
+    model = analysis.sense(place, "model")
+    return model is not None and bool(model.facts.get("class_item"))
+
+
 def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
     people = head.of("people")
+    if head.of("mass") is not None:
+        return _weighed(analysis, number, head)
     if analysis.function(head.first, "times"):
         return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
     currency = head.of("currency")
@@ -257,7 +300,7 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
             number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
         )
     if people is not None and not head.of("noun"):
-        return _refine(analysis, with_wounded(analysis, people_of(number, head, people), head), head.last)
+        return _refine(analysis, _special(analysis, with_wounded(analysis, people_of(number, head, people), head), head), head.last)
     noun = head.of("noun")
     if noun is not None:
         phrase = Counted(
@@ -282,6 +325,29 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
     aid = head.of("aid")
     if aid is not None:
         return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
+    return None
+
+
+def _special(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
+    """Forces called special, their owner joined to the word ("1500 من قواتها الخاصة")."""
+    if phrase.deployment == "troops" and analysis.form(head.last + 1) in closed_class("special_words") and head.suffix:
+        return replace(phrase, deployment="special_forces", last=max(phrase.last, head.last + 1))
+    return phrase
+
+
+def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
+    """So many tonnes of arms or of relief: the item is what is weighed; of anything else there is no claim."""
+    for at in range(head.last + 1, min(head.last + 1 + _WEIGHED_REACH, len(analysis.tokens))):
+        mention = analysis.mention(at)
+        if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _SKIP:
+            return None
+        weighed = mention.of("noun", "aid", "relief") if mention is not None else None
+        if mention is None or weighed is None:
+            continue
+        item = str(weighed.facts.get("item") or ("weapon" if weighed.id == "equipment" else "aid"))
+        if item not in GOODS | {"aid"}:
+            return None
+        return Counted(number, number.first, max(number.last, mention.last), head.first, item=item, mass=True)
     return None
 
 

@@ -32,6 +32,7 @@ class Counted:
     deployment: str | None = None
     befell: str | None = None
     currency: str | None = None
+    mass: bool = False
     aid: bool = False
     definite: bool = False
     partitive: bool = False
@@ -45,7 +46,9 @@ class Counted:
         out = set()
         if self.currency or self.aid:
             out.add("money")
-        if self.item in WEAPONS:
+        if self.mass:
+            out |= {"goods", "weighed"}
+        if self.item in WEAPONS and not self.mass:
             out.add("weapon")
         if self.item in GOODS:
             out.add("goods")

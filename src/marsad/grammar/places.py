@@ -16,7 +16,10 @@ _NAMED = frozenset({"place", "country"})
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place named at tokens `first` to `last`: English gazetteer name, and the country that holds it (None: nobody's)."""
+    """A place named at tokens `first` to `last`: English gazetteer name, and the country that holds it (None: nobody's).
+
+    `country` is whose it is in law, where the lexicon tells.
+    """
 
     first: int
     last: int
@@ -24,6 +27,7 @@ class PlaceName:
     holder: str | None
     after: str
     country_wide: bool = False
+    country: str | None = None
 
 
 def places(analysis: Analysis) -> tuple[PlaceName, ...]:
@@ -51,7 +55,16 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         if mention.of("capital", "person") is not None and not (where or listed):
             continue
-        out.append(PlaceName(mention.first, mention.last, sense.facts["name"], holder(sense, analysis.published), after))
+        out.append(
+            PlaceName(
+                mention.first,
+                mention.last,
+                sense.facts["name"],
+                holder(sense, analysis.published),
+                after,
+                country=sense.facts.get("country"),
+            )
+        )
     return tuple(out)
 
 

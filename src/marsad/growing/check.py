@@ -30,7 +30,19 @@ _ONE_SENSE = frozenset(
 )
 _NAMES = frozenset({"people", "bodies", "agencies", "places"})
 # what a frame may ask beyond its items
-_CONDITIONS = ("only", "of", "verbal_noun_only", "instrument", "needs", "attack_only", "with_b", "contents", "noun", "receiver_first")
+_CONDITIONS = (
+    "only",
+    "of",
+    "verbal_noun_only",
+    "instrument",
+    "needs",
+    "attack_only",
+    "with_b",
+    "never_b",
+    "contents",
+    "noun",
+    "receiver_first",
+)
 
 
 def check(folder: Path | None = None) -> tuple[Fault, ...]:

@@ -30,12 +30,9 @@ def every_form() -> Iterator[Pair]:
         yield from _country(entry)
     yield from _gazetteer(read_table("places_gazetteer"))
     yield from _weapons(read_table("weapons"))
-    money = read_table("money")
-    for kind, entries in (("people", read_table("counted_people")), ("aid", money["aid"])):
-        for entry in entries:
-            yield from _noun(kind, entry)
-    for entry in money["currencies"]:
-        yield from _fixed("currency", entry)
+    for entry in read_table("counted_people"):
+        yield from _noun("people", entry)
+    yield from _given(read_table("money"))
     for kind, table in (("trigger", "triggers"), ("meet", "meetings")):
         for entry in read_table(table):
             yield from _verb(entry, kind)
@@ -57,6 +54,15 @@ def _look_alikes() -> Iterator[Pair]:
         for form, _ in _inflected(entry["singular"], tuple(entry["plural"])) if entry.get("not_before") else ():
             for word in entry["not_before"]:
                 yield f"{form} {word}", Sense("function", "look_alike", entry)
+
+
+def _given(table: Mapping[str, Any]) -> Iterator[Pair]:
+    """Money, weights and the words for what is given."""
+    for entry in table["aid"]:
+        yield from _noun("aid", entry)
+    for kind, entries in (("currency", "currencies"), ("mass", "mass"), ("relief", "relief")):
+        for entry in table[entries]:
+            yield from _fixed(kind, entry)
 
 
 def _person(entry: Entry) -> Iterator[Pair]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.text.fold import fold
 from marsad.text.tokens import Token, tokenise
 
 _CONJUNCTIONS = ("و", "ف")
@@ -68,10 +69,12 @@ class _Readings:
     """What a word can be: `single` is its best reading alone, `joined` those by which it begins a form of several words.
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
+    `guarded`: senses that do not hold beside certain words, with those before and those after ("دعم مالي" is no Mali).
     """
 
     single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
+    guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...] = ()
 
 
 class Index:
@@ -151,7 +154,8 @@ class Index:
                 single = (prefix, suffix, senses, _kinds(senses))
             if self._seconds[key] and not suffix:
                 joined.append((prefix, key, self._seconds[key]))
-        readings = _Readings(single, tuple(joined)) if single or joined else None
+        guarded = _guards(single[2], form.removeprefix(single[0])) if single else ()
+        readings = _Readings(single, tuple(joined), guarded) if single or joined else None
         if len(self._readings) >= _CACHE_LIMIT:
             self._readings.clear()
         self._readings[form] = readings
@@ -175,6 +179,11 @@ class Index:
         if readings.single is None:
             return None
         prefix, suffix, senses, kinds = readings.single
+        if readings.guarded:
+            senses = _beside(tokens, at, senses, readings.guarded)
+            kinds = _kinds(senses)
+            if not senses:
+                return None
         return Mention(at, at, start, tokens[at].end, prefix, senses, kinds, suffix)
 
     def _joined(self, tokens: Sequence[Token], at: int, prefix: str, key: str) -> tuple[int, int, str, tuple[Sense, ...]] | None:
@@ -186,6 +195,37 @@ class Index:
                 if senses:
                     return length, last, prefix, senses
         return None
+
+
+def _guards(senses: Iterable[Sense], word: str) -> tuple[tuple[Sense, frozenset[str], frozenset[str]], ...]:
+    """The senses of `word` whose entries say beside which words it is something else (`not_after`, `not_before`)."""
+    out = []
+    for sense in senses:
+        sets = [_beside_words(sense.facts.get(name) or (), word) for name in ("not_after", "not_before")]
+        if any(sets):
+            out.append((sense, sets[0], sets[-1]))
+    return tuple(out)
+
+
+def _beside_words(listed: Mapping[str, Iterable[str]] | Iterable[str], word: str) -> frozenset[str]:
+    """The words beside which `word` is something else: listed for it, or for all forms of its entry."""
+    if isinstance(listed, Mapping):
+        listed = [other for form, words in listed.items() if fold(form) == word for other in words]
+    return frozenset(fold(other) for other in listed)
+
+
+def _beside(
+    tokens: Sequence[Token], at: int, senses: tuple[Sense, ...], guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...]
+) -> tuple[Sense, ...]:
+    """The senses that hold here: not those that the word before or after makes something else of."""
+    before = tokens[at - 1].form if at else ""
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    out = {
+        sense
+        for sense, behind, ahead in guarded
+        if {before, before.removeprefix("ال"), before.lstrip("وبل")} & behind or {after, after.removeprefix("ال")} & ahead
+    }
+    return tuple(sense for sense in senses if sense not in out)
 
 
 def _kinds(senses: Iterable[Sense]) -> frozenset[str]:

@@ -30,6 +30,8 @@ LISTS = {
     "people": "counted_people",
     "currency": "money.currencies",
     "aid": "money.aid",
+    "mass": "money.mass",
+    "relief": "money.relief",
     "trigger": "triggers",
     "meet": "meetings",
     "function": "function_words",

@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTER = re.compile("[\u0621-\u064aA-Za-z\u0400-\u04ff]")
-_GROUPS = frozenset({"weapon", "aircraft", "attack", "people", "victims", "troops", "goods", "money"})
+_GROUPS = frozenset({"weapon", "aircraft", "attack", "people", "victims", "troops", "goods", "money", "weighed"})
 _ITEMS = frozenset(
     (
         *("missile", "cruise_missile", "ballistic_missile", "drone", "boat", "glide_bomb", "rocket", "artillery_shell", "aircraft"),

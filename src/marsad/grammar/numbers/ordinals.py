@@ -6,6 +6,7 @@ from functools import cache
 
 from marsad.grammar.numbers.clitics import AND, ARTICLE, DEFINITE, DEFINITE_STARTS, POSSESSIVES, SOUND_PLURALS
 from marsad.grammar.numbers.line import Line
+from marsad.grammar.numbers.vocabulary import Word, vocabulary
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
@@ -62,6 +63,12 @@ def after_singular(line: Line, at: int) -> bool:
         return False
     if before.noun is not None:
         return before.noun.number == "singular" and (before.form.startswith(DEFINITE_STARTS) or before.definite)
-    if before.form.endswith(SOUND_PLURALS):
+    if before.form.endswith(SOUND_PLURALS) or _owned_plural(before):
         return False
     return before.form.startswith(DEFINITE_STARTS) or (before.form.endswith(POSSESSIVES) and len(before.form) > 3)
+
+
+def _owned_plural(word: Word) -> bool:
+    """Whether a word is a counted plural with its owner joined: after it a number counts ("جنودها الـ1500")."""
+    stems = (word.raw.removesuffix(owner) for owner in POSSESSIVES if word.raw.endswith(owner))
+    return any((noun := vocabulary()[stem].noun) is not None and noun.number == "plural" for stem in stems)

@@ -1,0 +1,214 @@
+"""Who gives and who gets: the two sides of a transfer, as the sentence's order, prepositions and adjectives tell."""
+
+from __future__ import annotations
+
+from marsad.claims.govern import Governor, first_person, names_aid, verbal_noun
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene, opponent
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+_OBJECT_REACH = 8
+_OWN_REACH = 4
+_ADJECTIVE_REACH = 4
+_DAMMA = "\u064f"
+_NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
+_TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
+
+
+def received(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
+    """The reading of "تسلم", which gives or receives: it receives where no receiver is named but its one side, or one is "from"."""
+    mention = governor.mention
+    senses = mention.senses if mention is not None and governor.frame.get("subject") == "actor" else ()
+    frames = [(sense, frame) for sense in senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    taken = next(((sense, frame) for sense, frame in frames if frame["kind"] == "transfer" and frame.get("subject") == "target"), None)
+    if taken is None or mention is None or any(_is_end(scene, side) for side in scene.sides):
+        return governor
+    one = len(_bare_between(scene, mention.last, phrase.first)) == 1 and not any(side.last == mention.first - 1 for side in scene.sides)
+    return Governor(mention, taken[0], taken[1], governor.cost) if one else governor
+
+
+def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
+    """Return the giver and the receiver that the sentence names, else the one who speaks."""
+    receives = governor.frame.get("subject") == "target" or _given_to(scene, governor)
+    at = governor.at if governor.at is not None else phrase.first
+    own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
+    voice = speaker.country if (speaker := scene.speaker(at)) is not None else None
+    if own:
+        country = voice
+    else:
+        doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
+        country = doer.country if doer else None
+    actor, target = (None, country) if receives else (country, None)
+    if actor is None and not receives:
+        actor = _of_aid(scene, phrase, governor)
+    if target is None:
+        target = voice if not own and _to_own(scene, phrase, governor) else None
+    if target is None:
+        target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
+    if actor is None:
+        actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
+    if actor is None and governor.frame.get("nominal"):
+        actor = _gave_before(scene, target)
+    if actor is None and not receives:
+        actor, target = _of_speaker(scene, phrase, governor, target)
+    return actor, target
+
+
+def _given_to(scene: Scene, governor: Governor) -> bool:
+    """Whether a verb of giving is written as a passive ("سُلمت"), so that its subject is the receiver."""
+    if governor.mention is None or governor.sense is None or governor.frame.get("subject") != "actor":
+        return False
+    start = scene.analysis.tokens[governor.mention.first].start + len(governor.mention.prefix)
+    return "past" in governor.sense.features and scene.analysis.raw[start + 1 : start + 2] == _DAMMA
+
+
+def _to_own(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether the speaker's own country is given to: "ستسلم بلاده 100 مقاتلة", "تقديم مليار دولار إلى بلادها"."""
+    at = governor.at if governor.at is not None else phrase.first
+    for place in scene.analysis.functions(at + 1, phrase.last + _OBJECT_REACH, "own_country"):
+        mention = scene.analysis.mention(place)
+        joined = mention is not None and mention.prefix in closed_class("destination")
+        if joined or scene.analysis.form(place - 1) in closed_class("destination") or place < phrase.first:
+            return True
+    return False
+
+
+def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """Whose aid, or whose plane that carries it: by its adjective, or the state right after it ("مساعدات ألمانية", "دعم برلين")."""
+    if not (governor.frame.get("nominal") or governor.frame["items"] == "weighed"):
+        return None
+    clause = scene.analysis.clause
+    for side in reversed(scene.sides):
+        if side.first >= phrase.first or clause[phrase.first] - clause[side.first] > 1:
+            continue
+        if side.how == "body" and governor.frame["items"] == "weighed":
+            return side.country
+        heads = range(max(0, side.first - (_ADJECTIVE_REACH if side.how == "adjective" else 1)), side.first)
+        if side.how not in {"adjective", "country", "capital", "body"} or side.after:
+            continue
+        if any(
+            names_aid(scene.analysis.mention(at)) or scene.analysis.form(at).removeprefix("ال") in closed_class("carriers") for at in heads
+        ):
+            return side.country
+    return None
+
+
+def _gave_before(scene: Scene, target: str | None) -> str | None:
+    """The giver of the last transfer that the article told, to the same receiver."""
+    told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "transfer" and claim.target == target)
+    return next((claim.actor for claim in told), None)
+
+
+def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The subject; where the receiver is the object of giving, the side before ("كانت لندن قد زودت كييف", "تعتزم روما تسليم كييف")."""
+    mention = governor.mention
+    doer = subject(scene, governor, phrase)
+    if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
+        return doer
+    after = _bare_between(scene, mention.last, phrase.first)
+    if len(after) != 1 or doer is not after[0]:
+        return doer
+    if governor.frame.get("object") != "target" and any(_is_end(scene, side) for side in scene.sides):
+        return doer
+    clause = scene.analysis.clause
+    before = [
+        side
+        for side in scene.sides
+        if side.last < mention.first
+        and side.how in _NAMED
+        and side.after == ""
+        and side.country != after[0].country
+        and clause[side.first] == clause[mention.first]
+        and not scene.analysis.functions(side.last + 1, mention.first, "complementiser")
+    ]
+    if before:
+        return before[-1]
+    return None if _object_at_war(scene, governor, after[0]) else doer
+
+
+def _object_at_war(scene: Scene, governor: Governor, side: Side) -> bool:
+    """Whether the one side after a verbal noun of giving is at war, and so the one given to ("تسليم كييف 20 مقاتلة")."""
+    return verbal_noun(governor) and opponent(side.country, scene.analysis.published, scene.discourse.named) is not None
+
+
+def _bare_between(scene: Scene, low: int, high: int) -> list[Side]:
+    """The sides with no preposition that stand between two tokens: subject and object of a verb."""
+    return [side for side in scene.sides if low < side.first < high and side.after == "" and side.how in _NAMED and side.country]
+
+
+def _in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The giver of a list that leaves its verb out: "قدمت واشنطن 300 مليون دولار ولندن 90 مليوناً"."""
+    if governor.at is None or not any(governor.at < other.first < phrase.first for other in scene.phrases):
+        return None
+    for side in scene.sides:
+        mention = scene.analysis.mention(side.first)
+        if side.last == phrase.first - 1 and side.how in _NAMED and mention is not None and mention.prefix.startswith("و"):
+            return side
+    return None
+
+
+def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, *, known: bool) -> str | None:
+    """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before.
+
+    `known`: the giver is named elsewhere, so that one side after the verb is its object.
+    """
+    mention = governor.mention
+    listed = _in_list(scene, phrase, governor) is not None
+    if mention is not None and phrase.first > mention.last and governor.frame.get("subject") == "actor" and not listed:
+        named = _bare_between(scene, mention.last, phrase.first)
+        taken = [side for side in named if side.country != actor]
+        doubly = (
+            governor.frame.get("object") == "target" or len(named) > 1 or known or (taken and _object_at_war(scene, governor, taken[-1]))
+        )
+        if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
+            return taken[-1].country
+    clause = scene.analysis.clause
+    near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
+    spare = 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
+    best: tuple[int, str] | None = None
+    toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in _TAKERS and _is_end(scene, side)]
+    toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("whither")]
+    for first, last, country in toward:
+        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - 1 <= clause[first] <= max(near) + spare:
+            continue
+        rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
+        best = rank if best is None or rank < best else best
+    return best[1] if best else None
+
+
+def said_again(scene: Scene, phrase: Counted) -> Counted | None:
+    """Return the sum that `phrase` says again in another currency: "(1.4 مليار يورو)", "أي ما يعادل 350 مليون دولار"."""
+    before = [other for other in scene.phrases if other.currency and other.last < phrase.first]
+    if not phrase.currency or not before or before[-1].currency == phrase.currency:
+        return None
+    between = [scene.analysis.form(at) for at in range(before[-1].last + 1, phrase.first)]
+    equal = any(form in closed_class("equal_words") for form in between)
+    return before[-1] if equal and all(form in closed_class("equal_words") | closed_class("equal_fillers") for form in between) else None
+
+
+def _is_end(scene: Scene, side: Side) -> bool:
+    return side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination")
+
+
+def _from(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
+    """The giver that "from" stands before, near the phrase or its verb."""
+    clause = scene.analysis.clause
+    near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
+    givers = closed_class("from") | (closed_class("with") if governor.frame.get("subject") == "target" else frozenset())
+    for side in scene.sides:
+        if side.after in givers and side.country not in {None, target} and clause[side.first] in near:
+            return side.country
+    return None
+
+
+def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> tuple[str | None, str | None]:
+    """Who speaks gives; one who is at war and names no other receiver is given to."""
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    voice = speaker.country if speaker else None
+    enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+    if enemy is not None and target in {None, voice}:
+        giver = next((code for code, _ in scene.discourse.named.most_common() if code not in {voice, enemy}), None)
+        return giver, voice
+    return (voice if voice != target else None), target

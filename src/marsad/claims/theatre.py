@@ -1,0 +1,175 @@
+"""Where forces go, stand or leave: the places of a deployment, and the country that they belong to."""
+
+from __future__ import annotations
+
+from marsad.claims.govern import Governor
+from marsad.claims.roles import destination, standing
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
+from marsad.grammar.words import closed_class
+
+_AGENT_REACH = 4
+_BORDER_REACH = 5
+_LIST_REACH = 8
+
+
+def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: str | None) -> str | None:
+    """Return the country that they go to, stand in or leave; none where it is no state's place, or several states."""
+    start = governor.at if governor.at is not None else phrase.first
+    around = places_of(scene, phrase, start)
+    inside = around and around[0].holder not in {None, actor}
+    if phase == "present" and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
+        return neighbour
+    if governor.frame["phase"] == "withdrawn" and (left := _left(scene, phrase, actor)) is not None:
+        return left
+    if around and (around[0].holder is None or len({place.holder for place in around if place.country_wide}) > 1):
+        return None
+    if around and _listed_after(scene, phrase) is not None:
+        return around[0].holder
+    if phase == "present" and (host := standing(scene, phrase, min(start, phrase.first))) is not None:
+        return host
+    if around and around[0].holder != actor and around[0].after in closed_class("whither"):
+        return around[0].holder
+    aim = destination(scene, governor, phrase, but={actor})
+    if aim is not None and _within(scene, phrase, start, aim):
+        return aim
+    if around and around[0].holder != actor:
+        return around[0].holder
+    if phase != "present" and (host := standing(scene, phrase, start)) is not None:
+        return host
+    return None if around else _that_country(scene, phrase, start, actor)
+
+
+def understood(scene: Scene, actor: str | None) -> str | None:
+    """Return the country of which the article last told that forces go, stand or leave, where the sentence names none."""
+    return scene.discourse.theatre if scene.discourse.theatre != actor else None
+
+
+def tells_of(scene: Scene) -> str | None:
+    """Return the country in which, to which or from which a sentence says that forces move, for the sentences after it."""
+    if not any(sense.facts.get("deployment") for mention in scene.analysis.mentions if (sense := mention.of("people")) is not None):
+        return None
+    named = [
+        side.country
+        for side in scene.sides
+        if side.how in {"country", "capital"} and (side.where or side.after in closed_class("from") | closed_class("whither"))
+    ]
+    named += [place.holder for place in scene.places if place.holder and not place.country_wide]
+    return next((code for code in named if code is not None and is_country_code(code)), None)
+
+
+def is_country_code(code: str | None) -> bool:
+    """Whether `code` is a state's, not a bloc's."""
+    return code is not None and len(code) == len("ISO") and code not in {"NATO", "G7"}
+
+
+def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
+    """Return the places of the clauses of the phrase and its verb; "where" takes the one before it ("إلى ليتوانيا، حيث يتمركز").
+
+    In a list that gives each number its place ("2500 في العراق و900 في سوريا"), those up to the next number alone.
+    """
+    clause = scene.analysis.clause
+    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
+    own = _listed_after(scene, phrase)
+    first, last = (min(start, phrase.first), len(clause)) if own is None else own
+    found = [
+        place for place in scene.places if first < place.first < last and low <= clause[place.first] <= high and not _away(scene, place)
+    ]
+    if found:
+        return found + _joined_to(scene, found[-1])
+    opening = next((at for at in range(len(clause)) if clause[at] == low), 0)
+    if scene.analysis.form(opening) in closed_class("where_word"):
+        return [place for place in scene.places if place.last < opening and opening - place.last <= _AGENT_REACH][-1:]
+    return []
+
+
+def _listed_after(scene: Scene, phrase: Counted) -> tuple[int, int] | None:
+    """The stretch of tokens after a number in which its own places stand, where the list gives each number places after it."""
+    others = [other for other in scene.phrases if other.deployment and other is not phrase]
+    following = next((other for other in others if other.first > phrase.last), None)
+    before = any(other.last < phrase.first for other in others)
+    stop = following.first if following is not None else len(scene.analysis.tokens)
+
+    def placed(low: int, high: int) -> bool:
+        return any(low < place.first < min(high, low + _LIST_REACH) for place in scene.places)
+
+    if not placed(phrase.last, stop):
+        return None
+    if following is not None and placed(following.last, len(scene.analysis.tokens)) and (following.joined or following.inherited):
+        return phrase.last, stop
+    if (
+        before
+        and (phrase.joined or phrase.inherited)
+        and any(placed(other.last, phrase.first) for other in others if other.last < phrase.first)
+    ):
+        return phrase.last, stop
+    return None
+
+
+def _at_border(scene: Scene, phrase: Counted, start: int, actor: str | None) -> str | None:
+    """The neighbour at whose border forces are massed: "على الحدود مع أوكرانيا", "على الحدود الأوكرانية"."""
+    for side in scene.sides:
+        near = range(max(min(start, phrase.first), side.first - _BORDER_REACH), side.first)
+        if side.country == actor or not is_country_code(side.country):
+            continue
+        if any(scene.analysis.form(at) in closed_class("border_words") for at in near):
+            return side.country
+    return None
+
+
+def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
+    """The country that they leave: "from" it, or the object of leaving ("غادر 200 جندي تشاد"), or who holds the place left."""
+    for side in scene.sides:
+        if side.how not in {"country", "capital"} or side.country in {None, actor} or side.first <= phrase.head:
+            continue
+        if side.after in closed_class("from") or (side.after == "" and side.first - phrase.last <= 2):
+            return side.country
+    for place in scene.places:
+        if place.first > phrase.head and _away(scene, place):
+            return next((code for code in (place.holder, place.country) if code not in {None, actor}), None)
+    return None
+
+
+def _away(scene: Scene, place: PlaceName) -> bool:
+    """Whether "from" stands before a place, a word for what it is between ("من مدينة خيرسون", "من قاعدة الأسد")."""
+    if place.after in closed_class("from"):
+        return True
+    before = place.first - 1
+    return scene.analysis.form(before - 1) in closed_class("from") and (
+        scene.analysis.function(before, "land") or scene.analysis.form(before) in closed_class("at") | closed_class("garrison")
+    )
+
+
+def _that_country(scene: Scene, phrase: Counted, start: int, actor: str | None) -> str | None:
+    """The country that "في البلاد" and "هذا البلد" stand for: the last one named before them."""
+    clause = scene.analysis.clause
+    for at in range(min(start, phrase.first), len(clause)):
+        if clause[at] > clause[phrase.last] or scene.analysis.form(at).removeprefix("ب") not in closed_class("that_country"):
+            continue
+        before = [side.country for side in scene.sides if side.last < at and is_country_code(side.country) and side.country != actor]
+        before = before or [place.holder for place in scene.places if place.last < at and place.holder not in {None, actor}]
+        return before[-1] if before else understood(scene, actor)
+    return None
+
+
+def _within(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
+    """Whether `country` is named in the clauses of the phrase and its verb, or next to them."""
+    clause = scene.analysis.clause
+    low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
+    named = [side.first for side in scene.sides if side.country == country]
+    named += [place.first for place in scene.places if place.holder == country]
+    return any(low <= clause[at] <= high + 1 for at in named)
+
+
+def _joined_to(scene: Scene, place: PlaceName) -> list[PlaceName]:
+    """The states that "and" joins to the last place: "إلى إستونيا ولاتفيا وليتوانيا"."""
+    out: list[PlaceName] = []
+    last = place.last
+    for side in scene.sides:
+        mention = scene.analysis.mention(side.first)
+        joined = mention is not None and (mention.prefix.startswith("و") or scene.analysis.form(side.first - 1) in closed_class("and"))
+        if 0 < side.first - last <= 2 and joined and side.how == "country" and side.name:
+            out.append(PlaceName(side.first, side.last, side.name, side.country, place.after, country_wide=True))
+            last = side.last
+    return out
