@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeVar
 
@@ -22,6 +23,8 @@ _TOKEN = re.compile(
 
 # One group around the alternatives, so that `split` gives gap, token, gap, token, …
 _CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + ")")
+LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LONGEST_TEXT_KEPT = 100_000
 _MOST_KEPT = 200_000
 _LONGEST_KEPT = 64
 
@@ -72,6 +75,29 @@ def pieces(raw: str) -> list[str]:
     ['', 'و', '', '597', ' ', 'مُسيّرة', '']
     """
     return _CUT.split(raw)
+
+
+def lines(text: str) -> Iterable[tuple[int, list[str]]]:
+    """Return where each line of `text` starts, and its `pieces`.
+
+    Those of the last text are kept, so that readers of one text that come after each other cut it once.
+    """
+    return _kept_lines(text) if len(text) <= _LONGEST_TEXT_KEPT else _lines(text)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    start = 0
+    while start <= len(text):
+        found = LINE_BREAK.search(text, start)
+        stop = found.start() if found else len(text)
+        if stop > start:
+            yield start, pieces(text[start:stop])
+        start = stop + 1
+
+
+@lru_cache(maxsize=1)
+def _kept_lines(text: str) -> tuple[tuple[int, list[str]], ...]:
+    return tuple(_lines(text))
 
 
 def places(cut: Sequence[str], start: int) -> tuple[list[int], list[int]]:

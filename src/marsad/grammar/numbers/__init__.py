@@ -50,8 +50,7 @@ def quantities(raw: str, tokens: Sequence[Token]) -> tuple[NumberReading, ...]:
 def _moved(figure: NumberReading, by: int) -> NumberReading:
     if not by:
         return figure
-    return replace(
-        figure,
+    return figure._replace(
         first=figure.first + by,
         last=figure.last + by,
         number_first=figure.number_first + by,

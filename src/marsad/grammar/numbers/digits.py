@@ -6,19 +6,19 @@ the first ("1.500" is 1500), else one decimal mark ("2,5"); the Arabic marks ٬ 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.grammar.numbers.line import Line
 
 _SEPARATORS = {".": "either", ",": "either", "،": "either", "٬": "thousands", "٫": "decimal", "'": "thousands", "’": "thousands"}
+_UNJOINED = frozenset(("word", "latin"))  # what goes on with no number
 _GROUP = 3
 _LONGEST = 200  # digits of a number that still leaves a float room for scale words and units
 _MOST_SPACED = 8  # groups of thousands with blanks between: more is a row of numbers
 _SPACES = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A cluster of digits: its value (None where it is no number, a version or an odd grouping) and last token."""
 
     value: float | None
@@ -29,7 +29,10 @@ class Digits:
 
 def read_digits(line: Line, at: int) -> Digits:
     """Read the cluster of digits that begins with token `at`."""
-    groups = [line.word(at).form]
+    form = line.word(at).form
+    if line.word(at + 1).script in _UNJOINED:
+        return Digits(_value([form], []), at, plain=form)
+    groups = [form]
     marks: list[str] = []
     last = at
     while True:

@@ -11,6 +11,7 @@ from marsad.grammar.numbers.vocabulary import variants
 from marsad.lexicon.source import read_table
 from marsad.model import Approx
 from marsad.text.fold import fold
+from marsad.text.tokens import Spellings
 
 _REACH = 5  # words between a number and a hedge that follows what it counts
 
@@ -91,20 +92,30 @@ def _one_before(line: Line, at: int) -> Hedge | None:
     word = line.word(at)
     if word.script == "mark":
         return _sign_before(line, at)
-    form = word.form
+    previous = line.word(at - 1).form
+    for lead, rest, approx in _ENDINGS[word.form]:
+        if not rest:
+            return Hedge(approx, at, lead)
+        if len(rest) > 1 and rest[0] != previous:
+            continue
+        outer = _matches_back(line, at, rest)
+        if outer is not None:
+            return Hedge(approx, at - len(rest), outer)
+    return None
+
+
+def _endings(form: str) -> tuple[tuple[int, tuple[str, ...], Approx], ...]:
+    """Return the hedges that can end with a word: how many of its letters are clitics, and the words before it, the nearest first."""
     rows = table().before
+    found: list[tuple[int, tuple[str, ...], Approx]] = []
     for lead in range(3):
         if lead and (lead > len(form) - 2 or form[lead - 1] not in PROCLITICS):
             break
-        for rest, approx in rows.get(form[lead:], ()):
-            if lead and rest:
-                continue
-            if not rest:
-                return Hedge(approx, at, lead)
-            outer = _matches_back(line, at, rest)
-            if outer is not None:
-                return Hedge(approx, at - len(rest), outer)
-    return None
+        found.extend((lead, rest, approx) for rest, approx in rows.get(form[lead:], ()) if not (lead and rest))
+    return tuple(found)
+
+
+_ENDINGS = Spellings(_endings)
 
 
 def _sign_before(line: Line, at: int) -> Hedge | None:

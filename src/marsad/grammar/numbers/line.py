@@ -6,13 +6,12 @@ than its cutting, and the grammar looks only at words that can begin a number (`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from marsad.grammar.numbers.vocabulary import Word, vocabulary
-from marsad.text.tokens import Token, pieces, places
+from marsad.text.tokens import LINE_BREAK, Token, places
+from marsad.text.tokens import lines as text_lines
 
-_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARGIN = [Word("")] * 32  # no look-ahead or look-back reaches further outside the line
 
 
@@ -46,17 +45,11 @@ def _triggers(words: list[Word]) -> list[int]:
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of `text` that hold a trigger."""
     known = vocabulary()
-    start = 0
-    while start <= len(text):
-        found = _BREAK.search(text, start)
-        stop = found.start() if found else len(text)
-        if stop > start:
-            cut = pieces(text[start:stop])
-            words = list(map(known.__getitem__, cut[1::2]))
-            triggers = _triggers(words)
-            if triggers:
-                yield Line(text, words, *places(cut, start), triggers)
-        start = stop + 1
+    for start, cut in text_lines(text):
+        words = list(map(known.__getitem__, cut[1::2]))
+        triggers = _triggers(words)
+        if triggers:
+            yield Line(text, words, *places(cut, start), triggers)
 
 
 def token_lines(raw: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Line]]:
@@ -64,7 +57,7 @@ def token_lines(raw: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Line]]
     known = vocabulary()
     begin = 0
     for at in range(1, len(tokens) + 1):
-        if at == len(tokens) or _BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
+        if at == len(tokens) or LINE_BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
             part = tokens[begin:at]
             words = [known[raw[token.start : token.end]] for token in part]
             triggers = _triggers(words)

@@ -164,6 +164,9 @@ class NumberGrammar:
             if group is None or group.kind == "none":
                 return group
             number = group._replace(definite=True) if definite else group
+            following = self.line.word(number.last + 1)
+            if following.numeral is None and not following.tags:
+                return number
             number = self._parts(number) or self._decimals(number)
         return self._scaled(number)
 

@@ -62,7 +62,7 @@ class LineReader:
             return last
         if word.numeral is None:
             return self._dual(at) if word.noun is not None and word.noun.number == "dual" else at
-        if percent_word(line, at):
+        if word.definite and percent_word(line, at):
             return at
         number = self.grammar.read(at)
         if number is None or (_lone_one(number) and one_counts_nothing(line, at)):

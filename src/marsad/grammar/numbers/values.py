@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class NumberReading:
+class NumberReading(NamedTuple):
     """A quantity with its place among the tokens that it was read from (indices inclusive).
 
     `first`, `last` span the quantity's words, hedge and all; `number_first`, `number_last` the bare number. `in_noun`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -33,6 +34,7 @@ def week_of(day: date, step: int = 0) -> Days:
     return Days(monday, shift(monday, 6), "week")
 
 
+@lru_cache(maxsize=4096)
 def month_of(year: int, month: int) -> Days:
     """Return the days of a month."""
     return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
@@ -61,6 +63,7 @@ def run_of_months(year: int, month: int, count: int) -> Days:
     return Days(date(year, month, 1), month_of(last_year, last_month).end, "range")
 
 
+@lru_cache(maxsize=4096)
 def hijri_month(year: int, month: int) -> Days | None:
     """Return the days of a month of the Umm al-Qura calendar, None outside the years it is tabled for (1343-1500)."""
     if not _HIJRI_FIRST <= year <= _HIJRI_LAST:

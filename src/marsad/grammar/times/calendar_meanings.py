@@ -9,7 +9,7 @@ from marsad.grammar.times.almanac import Days, hijri_month, hijri_year_of, month
 from marsad.grammar.times.meanings import Clock
 
 _NTH_OF_WEEK = 7
-_NEAR_YEARS = 2  # holds the day meant
+_NEAR_YEARS = 1  # holds the day meant; one more where a weekday chooses the year
 _FAR_YEARS = 9  # also where it is a leap day
 
 
@@ -60,7 +60,7 @@ class Dated:
         base = hijri_year_of(published) if self.hijri else published.year
         if base is None:
             return None
-        for reach in (_NEAR_YEARS, _FAR_YEARS):
+        for reach in (_NEAR_YEARS if self.weekday is None else _NEAR_YEARS + 1, _FAR_YEARS):
             windows = [self._window(base + step, month) for step in range(-reach, reach + 1)]
             chosen = self._choose([window for window in windows if window], published, clock)
             if chosen:

@@ -71,7 +71,7 @@ class Line:
             return None
         for entry in classes[name]:
             rest = entry.rest
-            if not rest or self._follows(rest, at):
+            if not rest or (self.words[at + 1].form == rest[0] and self._follows(rest, at)):
                 return Hit(entry.value, entry.prefix, entry.definite, at + 1 + len(rest))
         return None
 

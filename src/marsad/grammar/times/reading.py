@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +18,14 @@ from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
 from marsad.grammar.times.line import AND, BY, FOR, LIKE, THEN, Found, Line
 from marsad.grammar.times.meanings import Clock, Following, Meaning, Weekday
-from marsad.grammar.times.spellings import spellings
+from marsad.grammar.times.spellings import Word, spellings
 from marsad.grammar.times.stretch_meanings import Ahead, Duration
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import ARTICLES, words
 from marsad.model import Period
-from marsad.text.tokens import Token, pieces, places
+from marsad.text.tokens import LINE_BREAK, Token, lines, places
 
-_ENDS = re.compile(r"[\n.!?\u061F\u2026]++")
+_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029.!?\u061F\u2026]++")
 _GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
 _FARTHEST = 12
 
@@ -108,17 +109,24 @@ def _starts(form: str) -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
 
 def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
     if line.words[place].kind == "number":
-        following = line.words[place + 1]
-        return _DIGITS if following.classes or following.kind == "mark" or following.form.startswith(AND) else ()
+        return _DIGITS if _goes_on(line, place + 1) else ()
     alone, before = _starts(line.form(place))
     return before.get(line.form(place + 1), alone)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether what stands behind digits can go on with a time that they begin: a word of time, a dash, "and", "، و"."""
+    word = line.words[at]
+    if word.classes or word.dash or word.form.startswith(AND):
+        return True
+    return word.kind == "mark" and (word.form in ".\u2011" or (word.form in ",،" and line.form(at + 1).startswith(AND)))
 
 
 def sentences(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `raw[start:end]` over whose borders no time and no tense reaches."""
     place = start
     for match in _ENDS.finditer(raw, start, end):
-        if match.end() > place and ("\n" in match.group() or _closes(raw, match.start(), match.end(), end)):
+        if match.end() > place and (LINE_BREAK.search(match.group()) or _closes(raw, match.start(), match.end(), end)):
             yield place, match.end()
             place = match.end()
     if place < end:
@@ -136,33 +144,38 @@ def _closes(raw: str, first: int, after: int, end: int) -> bool:
 
 
 def readings_of_text(raw: str, published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
-    """Yield the times of a text; indices are the sentence's."""
+    """Yield the times of a text; indices are the line's."""
     known, clock = spellings(), Clock(published, future)
-    for start, end in sentences(raw, 0, len(raw)):
-        cut = pieces(raw[start:end])
+    for start, cut in lines(raw):
         said = list(map(known.__getitem__, cut[1::2]))
         anchors = [at for at, word in enumerate(said) if word.anchor]
         if anchors:
-            yield from _read(Line(raw, said, *places(cut, start)), anchors, 0, clock)
+            yield from _by_sentences(raw, said, anchors, places(cut, start), clock)
 
 
 def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
     """Yield the times of tokens cut before; indices are those of `tokens`."""
-    if not tokens:
-        return
-    known, clock = spellings(), Clock(published, future)
-    at = 0
-    for _, end in sentences(raw, tokens[0].start, tokens[-1].end):
-        last = at
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
-        part = tokens[at:last]
-        said = [known[raw[token.start : token.end]] for token in part]
-        anchors = [place for place, word in enumerate(said) if word.anchor]
-        if anchors:
-            line = Line(raw, said, [token.start for token in part], [token.end for token in part])
-            yield from _read(line, anchors, at, clock)
-        at = last
+    known = spellings()
+    said = [known[raw[token.start : token.end]] for token in tokens]
+    anchors = [at for at, word in enumerate(said) if word.anchor]
+    if anchors:
+        spans = [token.start for token in tokens], [token.end for token in tokens]
+        yield from _by_sentences(raw, said, anchors, spans, Clock(published, future))
+
+
+def _by_sentences(
+    raw: str, said: list[Word], anchors: list[int], spans: tuple[list[int], list[int]], clock: Clock
+) -> Iterator[TimeReading]:
+    """Yield the times of words, sentence by sentence, passing over those that no time can hang on."""
+    starts, ends = spans
+    first = reached = 0
+    for _, stop in sentences(raw, starts[0], ends[-1]):
+        last = bisect_left(starts, stop, first)
+        inside = bisect_left(anchors, last, reached)
+        if inside > reached:
+            line = Line(raw, said[first:last], starts[first:last], ends[first:last])
+            yield from _read(line, [at - first for at in anchors[reached:inside]], first, clock)
+        first, reached = last, inside
 
 
 def _read(line: Line, anchors: Sequence[int], base: int, clock: Clock) -> Iterator[TimeReading]:
@@ -201,7 +214,8 @@ def _cut(line: Line, first: int) -> int:
     at, stop = line.starts[first], line.ends[first]
     if line.form(first)[:1] not in _PROCLITICS:
         return at
-    lead = min((hit.prefix for name in _LEAD_CLASSES for hit in line.hits(first, name)), key=len, default="")
+    names = line.words[first].names & _LEAD_CLASSES
+    lead = min((hit.prefix for name in names for hit in line.hits(first, name)), key=len, default="")
     if not lead or (line.form(first)[len(lead) :].startswith(FOR) and lead.endswith(FOR)):
         return at
     left = len(lead)
@@ -213,7 +227,7 @@ def _cut(line: Line, first: int) -> int:
 
 
 _PROCLITICS = frozenset((AND, THEN, BY, FOR, LIKE))
-_LEAD_CLASSES = tuple(name for name in _RULES if name not in {"within", "by", "hedges"})
+_LEAD_CLASSES = frozenset(name for name in _RULES if name not in {"within", "by", "hedges"})
 
 
 def _phrases(line: Line, anchors: Sequence[int]) -> Iterator[Found]:
