@@ -57,8 +57,13 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
         if watch is not None:
             watch(seen)
     titles = _titles(article.text, sentences)
-    once = said_once([made.claim for made in found], carried=body.carried | related.carried, titles=titles)
-    kept = with_parts(once, body.totals | related.totals)
+    once = said_once(
+        [made.claim for made in found],
+        carried=body.carried | related.carried,
+        titles=titles,
+        elsewhere=body.elsewhere | related.elsewhere,
+    )
+    kept = with_parts(once, body.totals | related.totals, running=body.running | related.running)
     skipped.extend(_repeats(found, kept))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(
@@ -124,6 +129,8 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
     for side in named:
         if side.country and side.how != "agency":
             discourse.named[side.country] += 1
+        elif side.how == "body" and (body := analysis.sense(side.first, "body")) is not None and body.facts.get("seat"):
+            discourse.seats[str(body.facts["seat"])] += 1
     governed = governors(scene)
     out: list[Made | Skipped] = []
     for draft in chain(_counted(scene, governed), meeting.drafts(scene)):
@@ -222,6 +229,10 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
         discourse.totals.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
+        if casualty.running(scene, draft):
+            discourse.running.add(claim.claim_id)
+        if casualty.elsewhere(scene, draft):
+            discourse.elsewhere.add(claim.claim_id)
     if claim.kind in {"strike", "missile_test"}:
         discourse.tests = claim.kind == "missile_test"
     if claim.kind == "strike":
@@ -266,9 +277,13 @@ def _attacker(discourse: Discourse, scene: Scene) -> None:
     """Who attacks, for the figures of the next sentences: a state, or a movement that is none's."""
     told = next((fire for fire in fires(scene) if fire.known and not fire.hostile), None)
     if told is not None:
-        discourse.attacker, discourse.stateless = told.actor, told.actor is None
+        discourse.attacker, discourse.stateless, discourse.since_attack = told.actor, told.actor is None, 0
     elif discourse.fire is not None and discourse.fire.actor is not None:
+        fresh = discourse.fire.start == scene.analysis.sentence.start
         discourse.attacker, discourse.stateless = discourse.fire.actor, False
+        discourse.since_attack = 0 if fresh else discourse.since_attack + 1
+    else:
+        discourse.since_attack += 1
 
 
 def _fire_time(discourse: Discourse, scene: Scene) -> None:

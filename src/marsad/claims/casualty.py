@@ -8,7 +8,7 @@ from marsad.claims.fire import Fire, fires, nearest, under_fire
 from marsad.claims.govern import Governor, sentence_has
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, opponent, regulars
-from marsad.claims.victims import victims
+from marsad.claims.victims import losses_of, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -16,6 +16,11 @@ from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period, Refusal
 
 _SPARED_REACH = 4
+_TOTAL_REACH = 10
+_FRESH = 2
+_CHAIN = 4
+_LATER = 10
+_MANY = 1000
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -29,15 +34,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target = whole.target
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
     else:
-        target = victims(scene, phrase, governor, told)
+        doer = _killer(scene, phrase, governor)
+        target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
     if actor is None and target is None and not scene.places:
         return None
-    period = period_at(scene, at, list_end(scene, phrase))
-    if period is None and whole is not None:
-        period = Period(0, 0, whole.date_start, whole.date_end, whole.date_precision, "")
-    if period is None:
-        period = scene.discourse.fire_time if _same_fire(scene, target) else None
+    period = _time(scene, phrase, at, target, whole)
     return Draft(
         kind="casualty",
         phase=str(governor.frame["phase"]),
@@ -61,6 +63,45 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     before = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and not claim.part]
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
+
+
+def running(scene: Scene, draft: Draft) -> bool:
+    """Whether a toll is a running total: since a beginning, or with what came before."""
+    phrase = draft.phrase
+    if phrase is None or phrase.partitive:
+        return False
+    analysis = scene.analysis
+    near = range(max(0, phrase.first - _TOTAL_REACH), min(phrase.last + _CHAIN, len(analysis.tokens)))
+    words = closed_class("total_words") | closed_class("whole_country")
+    total = any(analysis.form(at).lstrip("وف") in words and analysis.clause[at] == analysis.clause[phrase.last] for at in near)
+    since = any(
+        (analysis.form(at) in closed_class("since") or analysis.function(at, "mass_war_start"))
+        and analysis.clause[at] == analysis.clause[phrase.last]
+        for at in range(len(analysis.tokens))
+    )
+    return total or since or _with_running(scene, phrase)
+
+
+def _with_running(scene: Scene, phrase: Counted) -> bool:
+    """Whether the wounded are told in one breath with the dead of a running total: "إلى 2350، والجرحى إلى 10906"."""
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    told = [claim for claim in scene.discourse.claims if claim.claim_id in scene.discourse.running]
+    near = before is not None and phrase.first - before.last <= _CHAIN + 1
+    return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
+
+
+def elsewhere(scene: Scene, draft: Draft) -> bool:
+    """Whether it happened at a place whose name no table knows: the same figure is then another one."""
+    phrase, analysis = draft.phrase, scene.analysis
+    if phrase is None or draft.places:
+        return False
+    return any(
+        analysis.form(at).lstrip("وبل") in closed_class("place_kinds")
+        and abs(analysis.clause[at] - analysis.clause[phrase.first]) <= 1
+        and analysis.tokens[at + 1].kind == "word"
+        and analysis.mention(at + 1) is None
+        for at in range(len(analysis.tokens) - 1)
+    )
 
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
@@ -89,6 +130,34 @@ def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     return any(at < place for place in places) if at < phrase.first else bool(places)
 
 
+def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
+    """When: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
+    if whole is not None:
+        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
+        return own or _as_told(whole)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)))
+    if period is not None:
+        return period
+    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "casualty"), None)
+    many = (phrase.number.quantity.low or phrase.number.quantity.high or 0) >= _MANY
+    if many and last is not None and last.claim_id in scene.discourse.running and last.date_precision == "range":
+        return _as_told(last)
+    return scene.discourse.fire_time if _same_fire(scene, target) else None
+
+
+def _as_told(claim: Claim) -> Period:
+    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
+
+
+def _chain_end(scene: Scene, phrase: Counted) -> int:
+    """The end of a list of dead and wounded ("مقتل 5 وإصابة 9 آخرين"): a time behind it is of all of it."""
+    last = phrase.last
+    for other in scene.phrases:
+        if other.casualty and last < other.first <= last + _CHAIN and scene.analysis.clause[other.first] == scene.analysis.clause[last]:
+            last = other.last
+    return last
+
+
 def _same_fire(scene: Scene, target: str | None) -> bool:
     fire, attacker = scene.discourse.fire, scene.discourse.attacker
     if fire is None:
@@ -100,12 +169,12 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     """By whose hand: the subject that killed, the fire that the sentence tells of, the war that soldiers are in, the fire told before."""
     if _wounded_prisoners(scene, phrase, governor):
         return None
-    doer = _killer(scene, phrase, governor, target)
-    if doer is not None:
+    doer = _killer(scene, phrase, governor)
+    if doer is not None and (doer.country is None or doer.country != target):
         stateless = doer.country is not None and target is not None and not regulars(doer.country, target)
         return _enemy(scene, target) if doer.how == "enemy" else None if stateless else doer.country
     at = governor.at if governor.at is not None else phrase.first
-    maker = nearest(scene, at, told, but=target)
+    maker = nearest(scene, at, told, but=target) if governor.frame["phase"] != "captured" else None
     if maker is not None:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
@@ -115,11 +184,19 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return fire.actor
     if discourse.terror or discourse.stateless:
         return None
-    if phrase.casualty == "soldier" or governor.frame["phase"] == "captured":
+    at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
+    if at_front:
         return _enemy(scene, target)
-    if discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
+    fresh = told or discourse.since_attack <= _FRESH
+    if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
         return discourse.attacker
-    return _enemy(scene, target) if told else None
+    return _enemy(scene, target) if told else _before(scene, target)
+
+
+def _before(scene: Scene, target: str | None) -> str | None:
+    """Who caused the toll before, where the article goes on with the same people."""
+    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "casualty"), None)
+    return last.actor if last is not None and last.target == target else None
 
 
 def _enemy(scene: Scene, target: str | None) -> str | None:
@@ -138,14 +215,17 @@ def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> boo
     return phrase.partitive and last is not None and last.phase == "captured"
 
 
-def _killer(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> Side | None:
+def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
-    if governor.frame.get("subject") != "actor" or governor.sense is None or "masdar" in governor.sense.features:
+    if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:
         return None
     if governor.mention is None or governor.mention.last > phrase.first:
         return None
-    doer = subject(scene, governor, phrase)
-    if doer is None or doer.how == "adjective" or (doer.country is not None and doer.country == target):
+    people = (
+        side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
+    )
+    doer = next(people, None) or subject(scene, governor, phrase)
+    if doer is None or doer.how == "adjective":
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon else doer

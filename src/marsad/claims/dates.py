@@ -6,11 +6,17 @@ from datetime import date
 
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
 from marsad.model import Period
 
 _LEADING = 2
 _LEADING_COST = 12.0
 _FARTHEST = 30.0
+_SINCE_REACH = 7
+_SUPERLATIVE_REACH = 8
+_RESTATED = 10
+_SAYING_REACH = 8
+_SAID_NEXT = 4
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
@@ -33,19 +39,49 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
             for mention in analysis.mentions
             if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first)
         )
-        inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
-        said = time.last < at and analysis.functions(time.last + 1, at, "complementiser")
+        inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or _unlike_since(scene, time.first)
+        said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
             cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
             best = (cost, index)
     since = _since_war_began(scene, at)
-    if since is not None and (best is None or analysis.times[best[1]].first < at):
+    if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]].first)):
         return since
     if best is None or best[0] > _FARTHEST:
         return None
     return analysis.times[best[1]].period
+
+
+def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
+    """Whether a time stands between a verb of saying and what is said: "أعلنت الوزارة اليوم عن مقتل …"."""
+    analysis = scene.analysis
+    announced = analysis.form(at - 1) in closed_class("about") or ((mention := analysis.mention(at)) is not None and mention.prefix == "ب")
+    says = any(analysis.sense(place, "speech") is not None for place in range(max(0, first - _SAYING_REACH), first))
+    return says and announced and at - last <= _SAID_NEXT
+
+
+def _unlike_since(scene: Scene, time: int) -> bool:
+    """Whether a time tells since when nothing like it was seen: "أعنف هجوم منذ نحو عام"."""
+    analysis = scene.analysis
+    since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
+    if since is None:
+        return False
+    before = range(max(0, since - _SUPERLATIVE_REACH), since)
+    return any(
+        analysis.form(at) in closed_class("superlatives")
+        and analysis.clause[at] == analysis.clause[since]
+        and analysis.form(at + 1) not in closed_class("from")
+        and not any(number.first <= at <= number.last for number in analysis.numbers)
+        for at in before
+    )
+
+
+def _restates(scene: Scene, time: int) -> bool:
+    """Whether a time only says again when the war began: "منذ بداية الغزو قبل أكثر من عامين"."""
+    starts = scene.analysis.functions(max(0, time - _RESTATED), time, "mass_war_start")
+    return bool(starts)
 
 
 def _since_war_began(scene: Scene, at: int) -> Period | None:
@@ -55,6 +91,8 @@ def _since_war_began(scene: Scene, at: int) -> Period | None:
         return None
     for place in analysis.functions(0, len(analysis.tokens), "mass_war_start"):
         if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
+            if _unlike_since(scene, place):
+                continue
             token = analysis.tokens[place]
             return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
 from marsad.grammar.sides import Side
@@ -40,7 +40,7 @@ def fires(scene: Scene) -> tuple[Fire, ...]:
 def _fires(scene: Scene) -> Iterator[Fire]:
     for at in range(len(scene.analysis.tokens)):
         mention = scene.analysis.mention(at)
-        if mention is not None and mention.first == at and is_fire(mention):
+        if mention is not None and mention.first == at and _tells(scene, mention):
             yield _by(at, _attacker(scene, mention))
         elif mention is None and _bare(scene.analysis.form(at)) in closed_class("fire_words"):
             yield _by(at, _owner(scene, at, at, takes_object=False))
@@ -55,9 +55,16 @@ def is_fire(mention: Mention) -> bool:
     )
 
 
+def _tells(scene: Scene, mention: Mention) -> bool:
+    """Whether a word is of fire and not of just any operation ("عمليات الإنقاذ")."""
+    return is_fire(mention) and scene.analysis.form(mention.first).removeprefix("و").removeprefix("ال") not in closed_class("not_fire")
+
+
 def under_fire(scene: Scene) -> bool:
     """Whether a sentence speaks of arms or shelling beyond doubt; an earthquake strikes ("ضرب") too."""
-    return any(is_fire(mention) and not all(sense.id == "hit" for sense in mention.senses) for mention in scene.analysis.mentions)
+    return any(
+        _tells(scene, mention) and not all(sense.id in {"attack", "hit"} for sense in mention.senses) for mention in scene.analysis.mentions
+    )
 
 
 def _by(at: int, side: Side | None) -> Fire:
@@ -76,6 +83,8 @@ def _attacker(scene: Scene, mention: Mention) -> Side | None:
     triggers = [sense for sense in mention.senses if sense.kind == "trigger"]
     if mention.of("noun") is not None or not triggers:
         return _owner(scene, mention.first, mention.last, takes_object=False)
+    if all(frame.get("subject") == "target" for sense in triggers for frame in sense.facts["frames"]):
+        return None
     takes_object = any(frame.get("object") == "target" for sense in triggers for frame in sense.facts["frames"])
     if any("verb" in sense.features for sense in triggers) and not any("masdar" in sense.features for sense in triggers):
         return _doer(scene, mention, takes_object=takes_object)
@@ -95,7 +104,9 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):
         side = starting.get(at)
         if side is not None:
-            return side if _owns(side, near=at == last + 1, takes_object=takes_object) else None
+            if not _owns(side, near=at == last + 1, takes_object=takes_object):
+                return None
+            return replace(side, country=None) if _joint(scene, side) else side
         if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS:
             return None
         if analysis.form(at) in closed_class("prepositions") - _OWNERS or analysis.sense(at, "place") is not None:
@@ -103,6 +114,13 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         if any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
+
+
+def _joint(scene: Scene, side: Side) -> bool:
+    """Whether two states' fire is told in one: "الغارات الأميركية والإسرائيلية"."""
+    other = scene.analysis.mention(side.last + 1)
+    nation = other.of("demonym") if other is not None and other.prefix.startswith("و") else None
+    return side.how == "adjective" and nation is not None and nation.id != side.country
 
 
 def _owns(side: Side, *, near: bool, takes_object: bool) -> bool:
@@ -120,6 +138,8 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     governed = analysis.mention(before)
     if takes_object and governed is not None and is_fire(governed):
         return None
+    if analysis.form(mention.first - 1) in closed_class("that_it"):
+        return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in _ARMED | _STATES), None)
     for side in scene.sides:
         if mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after and _acts(scene, side, mention.last):
             return side
@@ -134,7 +154,8 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
 def _acts(scene: Scene, side: Side, verb: int) -> bool:
     if side.how == "adjective":
         between = range(verb + 1, side.first)
-        return not any(scene.analysis.form(at) in closed_class("prepositions") for at in between)
+        armed = any(scene.analysis.sense(at, "noun", "people") is not None for at in between)
+        return armed and not any(scene.analysis.form(at) in closed_class("prepositions") for at in between)
     return side.how in _ARMED | _STATES
 
 

@@ -23,6 +23,7 @@ _ATTACK = "attack_noun"
 _WAS_REACH = 5
 _CONSIDERED_REACH = 14
 _STEP_CROSSINGS = 2
+_DID_TOO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
     if previous is not None and previous.frame["kind"] == "casualty" and _singled_out(scene, phrase):
         return previous
+    fate = _own_fate(scene, phrase)
+    if fate is not None:
+        return fate
     carried = phrase.inherited or phrase.partitive
     candidates = [*_candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
     settled = next((one for one in candidates if one.frame.get("settles") and _beside(scene, one, phrase)), None)
@@ -74,6 +78,20 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     return previous if carried else None
 
 
+def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
+    """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"."""
+    if not phrase.partitive or not phrase.casualty:
+        return None
+    at = phrase.last + 1
+    if scene.analysis.function(at, "relative"):
+        at += 1
+    mention = scene.analysis.mention(at)
+    frame = _frame(scene, mention, phrase) if mention is not None and mention.first == at else None
+    if mention is None or frame is None or frame[1]["kind"] != "casualty" or "verb" not in frame[0].features:
+        return None
+    return Governor(mention, frame[0], frame[1], 0.0)
+
+
 def _singled_out(scene: Scene, phrase: Counted) -> bool:
     """Whether people are some of those before, with no word of their own: "بينهم 5 أطفال وامرأتان", not "بينهم 5 توفوا"."""
     index = scene.phrases.index(phrase)
@@ -84,7 +102,7 @@ def _singled_out(scene: Scene, phrase: Counted) -> bool:
     own = range(before.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))
     return not any(
         at not in range(phrase.first, phrase.last + 1)
-        and scene.analysis.clause[at] <= scene.analysis.clause[phrase.last]
+        and scene.analysis.clause[at] <= scene.analysis.clause[phrase.last] + scene.analysis.function(phrase.last + 1, "relative")
         and scene.analysis.sense(at, "trigger") is not None
         for at in own
     )
@@ -296,12 +314,11 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
         return cost
     if "masdar" in sense.features or "phrase" in sense.features:
         if "phrase" in sense.features:
-            return cost + 5
+            return cost + (1 if distance == 0 and not crossings else 5)
         done = analysis.functions(phrase.last + 1, mention.first, "done")
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
-        settles = any(frame.get("settles") for frame in sense.facts["frames"])
-        return cost + 8 if distance <= 1 or told or (settles and crossings <= 1) else None
-    if mention.prefix.startswith(("و", "ف", "ل")):
+        return cost + 8 if distance <= 1 or told else None
+    if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):
         return None
     if phrase.joined and crossings:
         cost += 4

@@ -12,13 +12,17 @@ from marsad.model import Claim, Participant
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
 _SPARE = timedelta(days=3)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
+_FEW = 20
 
 
-def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles: Collection[int] = ()) -> tuple[Claim, ...]:
+def said_once(
+    claims: Sequence[Claim], *, carried: Collection[str] = (), titles: Collection[int] = (), elsewhere: Collection[str] = ()
+) -> tuple[Claim, ...]:
     """Return the claims of one article without repeats, in order of place.
 
     `carried` are ids of claims whose day was taken from elsewhere in the article: it yields to a day of its own. `titles` are
-    the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it.
+    the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it. `elsewhere` are ids
+    of casualties at places of no known name: a figure like theirs is another one's.
     """
     kept: list[Claim] = []
     for claim in sorted(
@@ -30,7 +34,11 @@ def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles:
                 index
                 for index, other in enumerate(kept)
                 if not _listed(other, claim)
-                and _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
+                and not _apart(other, claim, elsewhere)
+                and (
+                    _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
+                    or (title and _summed_up(other, claim))
+                )
             ),
             None,
         )
@@ -41,6 +49,25 @@ def said_once(claims: Sequence[Claim], *, carried: Collection[str] = (), titles:
     kept = _with_claimants(kept, claims)
     visits = [claim for claim in kept if not _told_by_meeting(claim, kept)]
     return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start, one.claim_id)))
+
+
+def _apart(one: Claim, other: Claim, elsewhere: Collection[str]) -> bool:
+    """Whether two like figures of casualties are two all the same: of other people in one sentence, or at a place of no known name."""
+    if one.kind != "casualty" or other.kind != "casualty":
+        return False
+    return (one.start == other.start and one.item != other.item) or (
+        other.claim_id in elsewhere and one.start != other.start and _FEW > (other.count_low or 0) > 0
+    )
+
+
+def _summed_up(one: Claim, title: Claim) -> bool:
+    """Whether a title only rounds or sums up a toll that the text gives: "عشرات الجرحى" of 130, "16 ضحية" of the dead and wounded."""
+    if one.kind != "casualty" or title.kind != "casualty" or not _compatible(one.target, title.target):
+        return False
+    if {one.phase, title.phase} in ({"killed", "killed_or_wounded"}, {"wounded", "killed_or_wounded"}):
+        return one.count_low == title.count_low
+    rounded = title.approx in {"vague", "about", "at_least", "at_most"} and one.phase == title.phase and not one.part
+    return rounded and (one.count_low or one.count_high or 0) >= (title.count_low or 0)
 
 
 def _listed(one: Claim, other: Claim) -> bool:

@@ -6,24 +6,26 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from marsad.claims.tolls import adding_up, near, one_voice, toll_of
 from marsad.model import Claim
 
-_STEM = 5
 _DAYS = frozenset({"day", "night"})
 _FEW = 2
 
 
-def with_parts(claims: Sequence[Claim], totals: Collection[str] = ()) -> tuple[Claim, ...]:
+def with_parts(claims: Sequence[Claim], totals: Collection[str] = (), *, running: Collection[str] = ()) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
-    `totals` are the ids of running totals.
+    `totals` are the ids of running totals of strikes, `running` of tolls.
     """
     listed = {claim.claim_id for claim in _listed(claims)}
+    listed |= {piece.claim_id for whole in claims for piece in adding_up(whole, claims)}
     return tuple(
         replace(claim, part=True)
-        if not claim.part and (claim.claim_id in listed or any(_part_of(claim, whole, totals) for whole in claims))
+        if not claim.part
+        and (claim.claim_id in listed or any(_part_of(claim, whole, totals) or toll_of(claim, whole, running, claims) for whole in claims))
         else claim
         for claim in claims
     )
@@ -35,8 +37,8 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
     for start, sentence in groupby(ordered, key=lambda claim: claim.start):
         pieces = [claim for claim in sentence if claim.places and claim.count_high is not None]
         for whole in (claim for claim in claims if claim.start < start and not claim.part):
-            own = [piece for piece in pieces if _alike(piece, whole) and _smaller(piece, whole) and _one_voice(piece, whole)]
-            own = [piece for piece in own if _near(piece, whole)]
+            own = [piece for piece in pieces if _alike(piece, whole) and _smaller(piece, whole) and one_voice(piece, whole)]
+            own = [piece for piece in own if near(piece, whole)]
             total = sum(piece.count_high or 0 for piece in own)
             shared = any(set(piece.places) & set(whole.places) for piece in own)
             if len(own) >= _FEW and (total == whole.count_low or (shared and total <= (whole.count_low or 0))):
@@ -47,24 +49,10 @@ def _smaller(piece: Claim, whole: Claim) -> bool:
     return piece.count_high is not None and (whole.count_low or 0) > piece.count_high
 
 
-def _one_voice(piece: Claim, whole: Claim) -> bool:
-    """Whether two figures are one source's: the same claimant, or one that the text leaves unsaid, or names of one state."""
-    if piece.claimant is None or whole.claimant is None or piece.claimant == whole.claimant or piece.start == whole.start:
-        return True
-    stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
-    return bool(stems[0] & stems[1])
-
-
-def _near(piece: Claim, whole: Claim) -> bool:
-    if piece.date_start is None or whole.date_start is None:
-        return piece.date_start == whole.date_start
-    return piece.date_start <= (whole.date_end or whole.date_start) and whole.date_start <= (piece.date_end or piece.date_start)
-
-
 def _alike(piece: Claim, whole: Claim) -> bool:
     """Whether two figures count the same kind of thing, of the same sides, in the same phase and section."""
     return (
-        piece.kind in {"strike", "casualty"}
+        piece.kind == "strike"
         and (piece.kind, piece.phase, piece.unit, piece.per, piece.section)
         == (whole.kind, whole.phase, whole.unit, whole.per, whole.section)
         and piece.item == whole.item
@@ -75,11 +63,11 @@ def _alike(piece: Claim, whole: Claim) -> bool:
 def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
     if piece is whole or whole.part or not _alike(piece, whole) or not _smaller(piece, whole):
         return False
-    if not _one_voice(piece, whole):
+    if not one_voice(piece, whole):
         return False
     if whole.claim_id in totals and piece.claim_id not in totals:
         return piece.date_precision in _DAYS
-    return _near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
+    return near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:

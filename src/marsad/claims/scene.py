@@ -40,9 +40,13 @@ class Discourse:
     attacker: str | None = None
     terror: bool = False
     stateless: bool = False
+    since_attack: int = 99
     exchange: bool = False
     accident: bool = False
     victims: str | None = None
+    seats: Counter[str] = field(default_factory=Counter)
+    running: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     people: dict[str, str] = field(default_factory=dict)

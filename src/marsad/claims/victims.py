@@ -22,19 +22,37 @@ _FORCES = frozenset({"forces", "nationals", "body"})
 _OWNING = _FORCES | {"country", "capital"}
 
 
-def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
-    """Return whose people: as the words name them, else by the place, by whose fire it was, by who speaks."""
+def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...], but: str | None) -> str | None:
+    """Return whose people: as the words name them, else by the place, by whose fire it was, by who speaks; never those of `but`."""
+    named = (
+        phrase.country,
+        losses_of(scene, phrase, governor, told),
+        _nationals(scene, phrase, told),
+        _own_soldiers(scene, phrase, governor),
+        _by_place_or_fire(scene, phrase, governor, told),
+        _by_article(scene, phrase, governor),
+    )
+    return next((country for country in named if country is not None and country != but), None)
+
+
+def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
+    """Return the side whose own losses are told: it lost them, has them, they were in its ranks or its army."""
     return (
-        phrase.country
-        or _loser(scene, phrase, governor)
+        _loser(scene, phrase, governor)
         or _in_ranks(scene, phrase)
         or _in_army(scene, phrase)
+        or _has(scene, phrase)
         or _toll_of(scene, phrase, told)
-        or _nationals(scene, phrase, told)
-        or _own_soldiers(scene, phrase, governor)
-        or _by_place_or_fire(scene, phrase, governor, told)
-        or _by_article(scene, phrase, governor)
     )
+
+
+def _has(scene: Scene, phrase: Counted) -> str | None:
+    """The side that has its dead: "روسيا لديها 40 ألف قتيل"."""
+    before = range(max(0, phrase.first - _RANKS_NAME), phrase.first)
+    has = next((at for at in before if scene.analysis.form(at) in closed_class("has_words")), None)
+    if has is None:
+        return None
+    return next((side.country for side in reversed(scene.sides) if has - side.last in {1, 2}), None)
 
 
 def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
@@ -119,8 +137,10 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
         return speaker.country
-    army = next((side for side in scene.sides if side.last < at and side.how in {"body", "forces"} and side.country is not None), None)
-    return army.country if army is not None and army.first <= 2 and army.how == "body" else None
+    armies = (side for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and 0 < at - side.last <= 1)
+    admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
+    army = next(armies, None)
+    return army.country if army is not None and admits else None
 
 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
@@ -140,9 +160,7 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
         return fire.target
     if attacker is not None:
-        return next((holder for _, _, holder in held if holder != attacker), None) or opponent(
-            attacker, scene.analysis.published, scene.discourse.named
-        )
+        return next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
     return held[0][2] if held else None
 
 
@@ -151,6 +169,11 @@ def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
     sense = scene.analysis.sense(place.first, "place")
     law = sense.facts.get("country") if sense is not None else None
     return voice if voice is not None and voice == law else place.holder
+
+
+def attacked_by(scene: Scene, attacker: str | None) -> str | None:
+    """Whom `attacker` fights: the state that the article names, or that of a movement that it names."""
+    return opponent(attacker, scene.analysis.published, scene.discourse.named + scene.discourse.seats)
 
 
 def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
@@ -165,8 +188,15 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     return (
         next(lands, None)
+        or next((side.country for side in scene.sides if side.how == "adjective" and _of_land(scene, side)), None)
         or scene.discourse.victims
         or (fire.target if fire is not None else None)
         or (places[0].holder if places else None)
+        or attacked_by(scene, scene.discourse.attacker)
         or (speaker.country if speaker else None)
+        or next((seat for seat, _ in scene.discourse.seats.most_common(1)), None)
     )
+
+
+def _of_land(scene: Scene, side: Side) -> bool:
+    return any(scene.analysis.function(at, "land") for at in range(max(0, side.first - 2), side.first))

@@ -16,6 +16,7 @@ from marsad.grammar.people import (
     people_left_out,
     people_of,
     some_of,
+    who_died,
     with_others,
     with_toll,
     with_wounded,
@@ -90,51 +91,54 @@ def flies(analysis: Analysis) -> str | None:
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
-    joined = _joined(analysis, number, before if same_sentence else None)
-    partitive = _partitive(analysis, number)
     if age_or_share(analysis, number):
         return None
+    joined = _joined(analysis, number, before if same_sentence else None)
+    partitive = _partitive(analysis, number)
     head = _head(analysis, number)
-    if head is not None:
-        phrase = _with_head(analysis, number, head)
-        if phrase is not None:
-            if phrase.casualty and not phrase.befell:
-                phrase = among(analysis, with_toll(analysis, phrase))
-            if phrase.casualty and some_of(analysis, number, head):
-                partitive = True
-            phrase = replace(
-                phrase, joined=joined, partitive=partitive or phrase.partitive or _more_of_them(analysis, phrase, before, joined=joined)
-            )
-            return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
+    phrase = _with_head(analysis, number, head) if head is not None else None
+    if head is not None and phrase is not None:
+        if phrase.casualty and not phrase.befell:
+            phrase = among(analysis, with_toll(analysis, phrase))
+        some = bool(phrase.casualty) and some_of(analysis, number, head)
+        phrase = replace(
+            phrase, joined=joined, partitive=partitive or some or phrase.partitive or _more_of_them(analysis, phrase, before, joined=joined)
+        )
+        return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number):
         return None
     named = _definite_behind(analysis, number)
     if named is not None:
         return replace(named, partitive=partitive)
+    behind = _noun_behind(analysis, number, before)
     if noun_left_out(analysis, number) and before is not None:
-        behind = _noun_behind(analysis, number)
         if behind is not None:
             return replace(behind, joined=joined, partitive=partitive)
-        after = number.last + 1
-        own_part = analysis.function(after, "partitive")
-        if (same_sentence and goes_on(analysis, number, before)) or partitive or own_part:
-            last = after if own_part else number.last
-            told = any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first)) if same_sentence else False
-            if after < len(analysis.tokens) and analysis.function(after, "relative"):
-                told = True
-            return replace(
-                before,
-                befell=None if told else before.befell,
-                number=number,
-                first=number.first,
-                last=last,
-                head=number.first,
-                inherited=True,
-                joined=joined,
-                partitive=partitive or own_part or (joined and before.partitive),
-                definite=False,
-            )
-    return _noun_behind(analysis, number) or people_left_out(analysis, number, before if same_sentence else None)
+        inherited = _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
+        if inherited is not None:
+            return inherited
+    return behind or people_left_out(analysis, number, before if same_sentence else None)
+
+
+def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
+    """The phrase before again, with a number of its own: "11 مسيّرة فوق روستوف و4 فوق كورسك"."""
+    after = number.last + 1
+    partitive, own_part = _partitive(analysis, number), analysis.function(after, "partitive")
+    if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part):
+        return None
+    told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
+    return replace(
+        before,
+        befell=None if told or analysis.function(after, "relative") else before.befell,
+        number=number,
+        first=number.first,
+        last=after if own_part else number.last,
+        head=number.first,
+        inherited=True,
+        joined=joined,
+        partitive=partitive or own_part or (joined and before.partitive),
+        definite=False,
+    )
 
 
 def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
@@ -172,10 +176,15 @@ def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None)
     return replace(phrase, casualty="person", deployment=None)
 
 
-def _noun_behind(analysis: Analysis, number: Number) -> Counted | None:
+def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """The people before their number, with what refines their noun where it tells nothing itself."""
     behind = noun_behind(analysis, number)
-    return behind if behind is None or behind.befell else _refine(analysis, behind, behind.last)
+    if behind is not None or not noun_left_out(analysis, number):
+        return behind
+    people = who_died(analysis, number)
+    if people is None:
+        return None
+    return _inherit_others(analysis, people, before) if people.casualty == "inherit" else _refine(analysis, people, people.head)
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:

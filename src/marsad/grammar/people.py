@@ -12,6 +12,7 @@ from marsad.lexicon.index import Mention, Sense
 _TOLL_REACH = 18
 _AMONG_REACH = 5
 _PARTICLE = 2
+_WHO_REACH = 13
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -19,7 +20,8 @@ _MORE = closed_class("more_words")
 def with_others(analysis: Analysis, phrase: Counted, earlier: list[Counted]) -> Counted:
     """Others are others than all the people before, not than the few singled out of them; a list of some goes on with "and"."""
     whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
-    if whole is not None and whole is not earlier[-1] and any(analysis.form(at) in _MORE for at in range(phrase.head, phrase.last + 1)):
+    noun = analysis.sense(phrase.head, "people")
+    if whole is not None and whole is not earlier[-1] and noun is not None and noun.facts.get("casualty") == "inherit":
         return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
     if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
         return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
@@ -102,8 +104,6 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
-        if people is not None and mention is not None and not people.facts.get("phase") and _who_died(analysis, mention.last, number.first):
-            return replace(people_of(number, mention, people), last=mention.last)
         if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
             counted = any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers)
             if counted and not mention.prefix.startswith("و"):
@@ -114,11 +114,27 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             last = number.first - 1
             beside = mention.last >= last - 1 and (analysis.form(last) == ":" or analysis.form(last) in closed_class("whither"))
             if counts or beside:
-                return people_of(number, mention, people)
+                behind = people_of(number, mention, people)
+                return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
     return None
 
 
-def _who_died(analysis: Analysis, last: int, number: int) -> bool:
+def who_died(analysis: Analysis, number: Number) -> Counted | None:
+    """People before their number, with what befell them between: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
+    for at in range(number.first - 2, max(-1, number.first - _WHO_REACH), -1):
+        people, mention = analysis.sense(at, "people"), analysis.mention(at)
+        if people is not None and mention is not None and not people.facts.get("phase") and mention.first == at:
+            told = _told_between(analysis, mention.last, number.first)
+            counted = any(other.last in {at - 1, at} for other in analysis.numbers)
+            return people_of(number, mention, people) if told and not counted else None
+        named = any(analysis.sense(place, "people") is not None for place in (at - 1, at - 2))
+        if not named and analysis.form(at).removeprefix("ل") in closed_class("those_who") and _told_between(analysis, at - 1, number.first):
+            toll = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(at - 3, at))
+            return Counted(number, number.first, number.last, at, casualty="inherit") if toll else None
+    return None
+
+
+def _told_between(analysis: Analysis, last: int, number: int) -> bool:
     """Whether "who were killed" stands between people and their number: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
     between = range(last + 1, number)
     return any(analysis.function(at, "relative") for at in between) and any(
@@ -129,13 +145,30 @@ def _who_died(analysis: Analysis, last: int, number: int) -> bool:
     )
 
 
+def _of_army(analysis: Analysis, last: int) -> bool:
+    """Whether an army, or soldiers, stand after the noun: "قتلى الجيش الروسي"."""
+    for at in range(last + 1, last + 3):
+        people, body = analysis.sense(at, "people"), analysis.sense(at, "body")
+        if (people is not None and people.facts.get("casualty") == "soldier") or (
+            body is not None and body.facts.get("kind") == "military"
+        ):
+            return True
+    return False
+
+
+def _befalls(analysis: Analysis, at: int) -> bool:
+    """Whether a word at `at` tells of killing, wounding or capture."""
+    trigger = analysis.sense(at, "trigger")
+    return trigger is not None and any(frame["kind"] == "casualty" for frame in trigger.facts["frames"])
+
+
 def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
     """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"."""
     for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
         mention, noun = analysis.mention(at), analysis.sense(at, "people")
         if mention is None or noun is None or not noun.facts.get("phase") or mention.first != at:
             continue
-        if any(analysis.sense(place, "trigger") for place in range(at + 1, phrase.first)):
+        if any(_befalls(analysis, place) for place in range(at + 1, phrase.first)):
             return phrase
         phases = {noun.facts["phase"]}
         before = analysis.sense(at - 1, "people")
@@ -173,6 +206,8 @@ def with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
     other = analysis.mention(head.last + 1)
     people = other.of("people") if other is not None else None
     if phrase.befell not in {"killed", "wounded"} or other is None or people is None or other.prefix != "و":
+        return phrase
+    if phrase.number.in_noun or not people.features & {"singular"} or people.facts.get("noun_only"):
         return phrase
     if {phrase.befell, people.facts.get("phase")} != {"killed", "wounded"} or any(
         number.first == other.first for number in analysis.numbers

@@ -1,0 +1,110 @@
+"""Tolls: which count of dead or wounded is part of another, by time, place or sum."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from marsad.lexicon.source import per_lexicon, read_table
+from marsad.model import Claim
+
+_STEM = 5
+_WITHIN = 3
+
+
+def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequence[Claim]) -> bool:
+    """Whether a toll is part of a larger one: of a day beside a total that runs on, of a place inside the whole's area."""
+    if piece.kind != "casualty" or piece is whole or whole.part or (piece.kind, piece.phase) != (whole.kind, whole.phase):
+        return False
+    if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
+        return False
+    if _of_total(piece, whole, running):
+        return True
+    first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")
+    return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+
+
+def one_voice(piece: Claim, whole: Claim) -> bool:
+    """Whether two figures are one source's: the same claimant, or one that the text leaves unsaid, or names of one state."""
+    if piece.claimant is None or whole.claimant is None or piece.claimant == whole.claimant or piece.start == whole.start:
+        return True
+    stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
+    return bool(stems[0] & stems[1])
+
+
+def near(piece: Claim, whole: Claim) -> bool:
+    """Whether the days of two figures meet; of two without days, whether neither has one."""
+    if piece.date_start is None or whole.date_start is None:
+        return piece.date_start == whole.date_start
+    return piece.date_start <= (whole.date_end or whole.date_start) and whole.date_start <= (piece.date_end or piece.date_start)
+
+
+def adding_up(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The pieces that one sentence after the whole gives, where they add up to it: "70 شخصاً … 52 عسكرياً و18 مدنياً"."""
+    if whole.kind != "casualty" or whole.part or not whole.count_low:
+        return ()
+    for start in {claim.start for claim in claims if claim.start > whole.start}:
+        pieces = tuple(
+            claim
+            for claim in claims
+            if claim.start == start and (claim.kind, claim.phase, claim.target) == (whole.kind, whole.phase, whole.target)
+        )
+        if len(pieces) > 1 and sum(piece.count_low or 0 for piece in pieces) == whole.count_low:
+            return pieces
+    return ()
+
+
+def _of_one_war(piece: Claim, whole: Claim) -> bool:
+    """Whether both are of the same people, hurt by the same: soldiers, civilians and children are of persons."""
+    items = whole.item in {piece.item, "person"} or (whole.item == "civilian" and piece.item == "child")
+    actors = piece.actor is None or whole.actor is None or piece.actor == whole.actor
+    return items and actors and piece.target == whole.target
+
+
+def _of_total(piece: Claim, whole: Claim, running: Collection[str]) -> bool:
+    return whole.claim_id in running and piece.claim_id not in running and (near(piece, whole) or whole.date_precision == "reported")
+
+
+def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:
+    """Whether the piece is of a place inside the whole's area, or of one where the whole, the first toll told, has none."""
+    states = set(_countries().values())
+    here = [place for place in piece.places if place not in states]
+    area = {place for place in whole.places if place not in states} or set(whole.places)
+    if not here or not near(piece, whole):
+        return False
+    if not area:
+        return first
+    return set(here) < area or (not set(here) & area and all(_areas(place) & area for place in here))
+
+
+@per_lexicon
+def _places() -> dict[str, tuple[str, str | None, str | None]]:
+    """Each place by name: id, what it lies within, the country."""
+    return {entry["name"]: (entry["id"], entry.get("within"), entry.get("country")) for entry in read_table("places")}
+
+
+@per_lexicon
+def _names() -> dict[str, str]:
+    return {identity: name for name, (identity, _, _) in _places().items()}
+
+
+@per_lexicon
+def _countries() -> dict[str, str]:
+    return {entry["code"]: entry["english"] for entry in read_table("countries")}
+
+
+@per_lexicon
+def _areas(place: str) -> frozenset[str]:
+    """The names of what a place lies in: oblast, region, country."""
+    found: set[str] = set()
+    known = _places().get(place)
+    for _ in range(_WITHIN):
+        if known is None:
+            break
+        _, within, country = known
+        if country is not None and country in _countries():
+            found.add(_countries()[country])
+        if within is None or within not in _names():
+            break
+        found.add(_names()[within])
+        known = _places().get(_names()[within])
+    return frozenset(found - {place})
