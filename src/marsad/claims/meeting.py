@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from marsad.claims.among import nationalities
+from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
@@ -15,7 +17,7 @@ from marsad.claims.talks import Group, talk, verb
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Period, Refusal, Skipped
+from marsad.model import Participant, Period, Refusal, Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
@@ -23,6 +25,7 @@ _BEFORE = 8
 _BLOCK = 5
 _NOT_FAR = 3
 _PLACE_CLAUSES = 3
+_FAR = 14
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
 
@@ -31,12 +34,16 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
 
     What happened before 2014 is history, and none either.
     """
-    present: tuple[Party, ...] | None = None
+    everybody: tuple[Party, ...] | None = None
+    by_the_way: tuple[range, ...] = ()
     for mention in scene.analysis.mentions:
         sense = mention.of("meet")
         if sense is None or _misread(scene, mention, sense):
             continue
-        present = parties(scene) if present is None else present
+        if everybody is None:
+            everybody, by_the_way = parties(scene), asides(scene.analysis)
+        scene = replace(scene, aside=frozenset(at for one in by_the_way if mention.first not in one for at in one))
+        present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = _blocked(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
         period = period_at(scene, mention.first) or reported(scene)
@@ -45,7 +52,10 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
-        phase = "planned" if _planned(scene, mention, period) else "held"
+        if _afterwards(scene, mention, period):
+            period, phase = reported(scene), "held"
+        else:
+            phase = "planned" if _planned(scene, mention, period) else "held"
         for people, form in groups:
             yield Draft(
                 kind="meeting",
@@ -82,17 +92,38 @@ def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[
     """The two that were named before: "their meeting", "the two ministers met", "the delegations of the two countries"."""
     if sense.facts["way"] not in {"verb", "talk"}:
         return None
-    form = str(sense.facts["form"])
-    following = range(mention.last + 1, mention.last + 1 + _NOT_FAR)
+    by_phone = any(
+        scene.analysis.form(at).removeprefix("ال") in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 3)
+    )
+    form = "call" if by_phone else str(sense.facts["form"])
+    following = (*range(mention.last + 1, mention.last + 1 + _NOT_FAR), *_held_by(scene, mention, sense))
     if any(_two_states(scene, at) for at in following):
         pair = () if sense.facts.get("close") or sense.facts.get("loose") else both_states(scene, mention.first)
     elif mention.suffix == "هما" or any(_two(scene, at, "dual_people") for at in following):
         pair = () if sense.facts.get("close") else both(scene, mention.first, present)
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
-        pair = nationalities(scene, mention)
+        pair = nationalities(scene, mention) or _nationalities_of_two(scene, following)
+        if not pair:
+            return None
     else:
         return None
     return [(pair, form)] if pair else []
+
+
+def _nationalities_of_two(scene: Scene, places: Sequence[int]) -> tuple[Participant, ...]:
+    """The states of "the two presidents, the Russian and the Chinese", where no name stands by them."""
+    at = next(at for at in places if scene.analysis.form(at) in closed_class("dual_people"))
+    nations = [scene.analysis.sense(place, "demonym") for place in (at + 1, at + 2)]
+    codes = [nation.id for nation in nations if nation is not None]
+    return tuple(Participant(None, code) for code in codes) if len(set(codes)) == _SIDES else ()
+
+
+def _held_by(scene: Scene, mention: Mention, sense: Sense) -> range:
+    """The tokens between a verb of holding and the noun of meeting, where those who hold it stand ("عقد الرئيسان اجتماعاً")."""
+    if sense.facts["way"] != "talk":
+        return range(0)
+    carriers = scene.analysis.functions(max(0, mention.first - _BLOCK), mention.first, "hold")
+    return range(carriers[-1] + 1, mention.first) if carriers else range(0)
 
 
 def _two_states(scene: Scene, at: int) -> bool:
@@ -111,7 +142,15 @@ def _misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
     raw = scene.analysis.raw[last.start : last.end]
     if mention.suffix == "ه" and raw.endswith("ة"):
         return True
-    if "verb" not in sense.features and (mention.suffix in {"ي", "ك", "كم"} or {"dual", "construct"} <= sense.features):
+    with_somebody = scene.analysis.form(mention.last + 1) in closed_class("with_only")
+    if "verb" not in sense.features and (
+        mention.suffix in {"ي", "ك", "كم"} or ({"dual", "construct"} <= sense.features and not with_somebody)
+    ):
+        return True
+    greeted = scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.first - 2).lstrip(
+        "و"
+    ) in closed_class("was")
+    if "masdar" in sense.features and greeted:
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
 
@@ -122,13 +161,17 @@ def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusa
     if analysis.form(mention.first - 1) in closed_class("occasions"):
         return None
     clause = analysis.clause[mention.first]
+    if _depends(scene, mention):
+        return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
             continue
         negation = analysis.function(at, "negation")
         if negation and mention.first - at > _NOT_FAR:
             continue
-        if analysis.form(at).lstrip("ول") in closed_class("certainty") and any("past" in sense.features for sense in mention.senses):
+        if analysis.form(at).lstrip("ول") in closed_class("certainty") and (
+            any("past" in sense.features for sense in mention.senses) or _past(scene, at + 1)
+        ):
             continue
         return "negated" if negation else "possible"
     within = {at for party in present for at in range(party.first, party.last + 1)}
@@ -136,6 +179,28 @@ def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusa
     held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
     window = words if held else words[-_NOT_FAR:]
     return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in window) else None
+
+
+def _depends(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is what follows from an "if" ("إذا سارت الأمور جيداً فسيعقد اجتماعاً")."""
+    analysis = scene.analysis
+    follows = mention.prefix.startswith("ف") or any(
+        analysis.form(at).startswith("فس") for at in range(max(0, mention.first - _NOT_FAR), mention.first)
+    )
+    return follows and any(analysis.form(at).lstrip("و") in closed_class("if") for at in range(max(0, mention.first - _FAR), mention.first))
+
+
+def _past(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a verb of the past: of receiving, of holding or of meeting."""
+    while scene.analysis.form(at) and scene.analysis.tokens[at].kind == "mark":
+        at += 1
+    form = scene.analysis.form(at)
+    if form in closed_class("receivers"):
+        return form.startswith("تلق") or form == "ورد"
+    if scene.analysis.function(at, "hold"):
+        return form not in closed_class("holds_now")
+    meets = scene.analysis.sense(at, "meet")
+    return meets is not None and "past" in meets.features
 
 
 def _form(scene: Scene, at: int) -> str:
@@ -151,11 +216,70 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
     if any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
         return False
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
-    if not past and (_purpose(mention) or _to_hold(scene, mention)):
+    if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
-    if _announced(scene, mention):
+    if _announced(scene, mention) or _during_a_visit(scene, mention):
         return True
     return period.date_start is not None and analysis.published is not None and period.date_start > analysis.published
+
+
+def _on_the_way(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
+    before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
+    if before & closed_class("will_do"):
+        return True
+    gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
+    return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _present(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether a verb of the present opens a clause of the body: what is told so is to come ("يلتقي الوزير اليوم نظيره")."""
+    analysis = scene.analysis
+    verb = mention if any("present" in sense.features for sense in mention.senses if sense.kind == "meet") else _carrier_now(scene, mention)
+    if verb is None or analysis.sentence.section == "headline" or not _opens_clause(scene, verb):
+        return False
+    sense = mention.of("meet")
+    visit = sense is not None and sense.facts["way"] in {"visit", "summon"}
+    return not visit or (period.precision not in {"reported", "unknown"} and period.date_end == analysis.published)
+
+
+def _during_a_visit(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the present says what a visit is for ("وصل أمس في زيارة يلتقي خلالها نظيره")."""
+    analysis = scene.analysis
+    present = any("present" in sense.features for sense in mention.senses if sense.kind == "meet")
+    return present and any(analysis.form(at) in closed_class("during_it") for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+
+
+def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb of holding in the present before a noun of meeting ("يعقد الرئيسان محادثات")."""
+    clause = scene.analysis.clause
+    for at in reversed(scene.analysis.functions(max(0, mention.first - _BEFORE), mention.first, "hold")):
+        if clause[at] == clause[mention.first] and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
+            return scene.analysis.mention(at)
+    return None
+
+
+def _opens_clause(scene: Scene, verb: Mention) -> bool:
+    """Whether nothing but a joining word, "in which" or a time stands before a verb in its clause, and no past verb of being."""
+    analysis = scene.analysis
+    if any(analysis.form(at).lstrip("و") in closed_class("was") for at in range(max(0, verb.first - _BEFORE), verb.first)):
+        return False
+    before = analysis.form(verb.first - 1)
+    if verb.suffix and before in closed_class("where_word"):
+        return False
+    return (
+        verb.first == 0
+        or verb.prefix[:1] == "و"
+        or before in {".", "،", "زياره"} | closed_class("where_word")
+        or (verb.first - 1) in analysis.taken
+    )
+
+
+def _afterwards(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether something to come is told to be after the meeting, whose own day is not told ("سيزور باريس الاثنين عقب القمة")."""
+    published = scene.analysis.published
+    future = published is not None and period.date_start is not None and period.date_start > published
+    return future and not mention.suffix and scene.analysis.form(mention.first - 1) in closed_class("afterwards")
 
 
 def _announced(scene: Scene, mention: Mention) -> bool:

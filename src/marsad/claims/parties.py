@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
 from marsad.grammar.names import office_holder
-from marsad.grammar.sides import Side, holds_many
+from marsad.grammar.sides import Side, holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 
@@ -47,10 +47,18 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         if side.how not in _PARTY:
             continue
         party = _party(scene, side, out)
-        if party is None or (out and out[-1].last >= party.first):
+        if party is None:
+            continue
+        if out and out[-1].last >= party.first:
+            if out[-1].first >= party.first and party.how == "person":
+                out[-1] = replace(party, first=out[-1].first)
             continue
         if len(out) > 1 and _accredited(out[-1]) and _is_his_name(scene, replace(out[-2], last=out[-1].last), party):
             out.pop()
+        if _formerly(scene, party) or (out and _is_his_office(scene, out[-1], party)):
+            if out and party.first - out[-1].last <= _TITLES:
+                out[-1] = replace(out[-1], last=party.last)
+            continue
         if out and _is_his_name(scene, out[-1], party):
             out[-1] = replace(out[-1], last=party.last, participant=party.participant)
         else:
@@ -77,6 +85,27 @@ def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
             analysis.form(at) in _MARKS | closed_class("honorifics") or _of_country(scene, at) for at in range(title.last + 1, name.first)
         )
     )
+
+
+def _is_his_office(scene: Scene, person: Party, office: Party) -> bool:
+    """Whether an office stands in apposition to the name before it ("رفائيل غروسي، المدير العام للوكالة")."""
+    mention = scene.analysis.mention(office.first)
+    beside = all(scene.analysis.form(at) in _MARKS | closed_class("honorifics") for at in range(person.last + 1, office.first))
+    same = office.participant.country == person.participant.country and office.participant.name in {None, person.participant.name}
+    plain = not office.after and (mention is None or mention.prefix in {"", "ال"})
+    return (
+        person.how in {"person", "counterpart"}
+        and office.how == "office"
+        and person.participant.name is not None
+        and beside
+        and same
+        and plain
+    )
+
+
+def _formerly(scene: Scene, party: Party) -> bool:
+    """Whether an office without a name is one that was held before ("رئيس وزراء هولندا السابق")."""
+    return party.how == "office" and scene.analysis.form(party.last + 1) in closed_class("former")
 
 
 def _of_country(scene: Scene, at: int) -> bool:
@@ -113,12 +142,20 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
 
 def _person(scene: Scene, side: Side) -> Party:
     first = side.first
-    while first and side.first - first < _TITLES and scene.analysis.form(first - 1) in closed_class("honorifics"):
+    while first and side.first - first < _TITLES and _belongs(scene, side, first - 1):
         first -= 1
     if scene.analysis.function(first - 1, "counterpart"):
         first -= 1
-    after = side.after if first == side.first else _preposition(scene, first)
+    company = scene.analysis.form(first - 1) in closed_class("company")
+    after = side.after if first == side.first and not company else _preposition(scene, first)
     return Party(first, side.last, Participant(side.name, side.country), after, "person")
+
+
+def _belongs(scene: Scene, side: Side, at: int) -> bool:
+    """Whether the word before a name is part of it: an honorific, the nationality, the "two" of a list of two ("الرئيسان الفرنسي …")."""
+    nation = scene.analysis.sense(at, "demonym")
+    titles = closed_class("honorifics") | closed_class("dual_people")
+    return scene.analysis.form(at) in titles or (nation is not None and nation.id == side.country)
 
 
 def _head(scene: Scene, side: Side, *functions: str) -> int | None:
@@ -157,7 +194,7 @@ def _office(scene: Scene, side: Side) -> Party | None:
         found = _last_in_office(scene, side)
         return Party(side.first, side.last, found, side.after, "office") if found is not None else None
     name = side.name if _is_holder(scene, side) else _last_named(scene, side)
-    return Party(side.first, side.last, Participant(name, side.country), side.after, "office")
+    return Party(side.first, side.last, Participant(name, side.country), _preposition(scene, side.first) or side.after, "office")
 
 
 def _is_holder(scene: Scene, side: Side) -> bool:
@@ -178,7 +215,8 @@ def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Par
 def _last_in_office(scene: Scene, side: Side) -> Participant | None:
     """Whom "the President" means where no state is named: who was last named of those that hold the office."""
     office = scene.analysis.sense(side.first, "office")
-    if office is None or holds_many(scene.analysis, side.first) or side.last != side.first:
+    mention = scene.analysis.mention(side.first)
+    if office is None or holds_many(scene.analysis, side.first) or mention is None or side.last != mention.last:
         return None
     for name, country in _named_before(scene, side.first):
         if office.id in scene.discourse.offices(name, scene.analysis.published):
@@ -212,7 +250,8 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
         name = other.participant.name
         holders = {office_holder(office, side.country or "", day) for office in scene.discourse.offices(name, day)} if name else set()
         if holders - {None}:
-            return next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
+            holder = next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
+            return None if names_another(scene.analysis, side.last, holder) else holder
     return None
 
 
@@ -220,6 +259,10 @@ def _preposition(scene: Scene, at: int) -> str:
     """The preposition before the party whose first token is `at`."""
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
+    if scene.analysis.form(at - 1) in closed_class("of") and scene.analysis.form(at - 2).removeprefix("ل") in closed_class("each"):
+        at -= 2
     before = scene.analysis.form(at - 1)
-    known = closed_class("object_prepositions") | closed_class("between") | closed_class("at")
+    if scene.analysis.form(at - 1) in closed_class("company"):
+        return before
+    known = closed_class("object_prepositions") | closed_class("between") | closed_class("at") | closed_class("by_agent")
     return prefix or (before if before in known else "")

@@ -67,7 +67,10 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence: analysis, sides, who says what, counted phrases, places, and the discourse before it."""
+    """One sentence: analysis, sides, who says what, counted phrases, places, and the discourse before it.
+
+    `aside` are the tokens that are passed over by the reader at hand (`claims/asides.py`).
+    """
 
     analysis: Analysis
     sides: tuple[Side, ...]
@@ -75,6 +78,7 @@ class Scene:
     phrases: tuple[Counted, ...]
     places: tuple[PlaceName, ...]
     discourse: Discourse
+    aside: frozenset[int] = field(default=frozenset())
 
     def speaker(self, at: int) -> Speaker | None:
         """Return who answers for what stands at token `at`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
@@ -13,6 +13,7 @@ from marsad.model import Participant
 _FAR = 14
 _NEAR = 3
 _LIST = 3
+_UNKNOWN_PLACE = 3
 _OPENING = 5
 _STOPS = frozenset(".:؛;؟?!")
 _COMMAS = frozenset("،,")
@@ -22,12 +23,26 @@ _OTHERWISE = ("person", "country", "capital", "place", "office", "demonym", "mee
 def gap(scene: Scene, low: int, high: int) -> int:
     """Return how many words of content stand between tokens `low` and `high`: times, places, offices and marks aside."""
     analysis = scene.analysis
-    aside = set(analysis.taken)
+    aside = {*analysis.taken, *scene.aside}
     for place in scene.places:
         aside.update(range(place.first - (1 if analysis.form(place.first - 1) in closed_class("at") else 0), place.last + 1))
     sidelines = (at for at in range(low + 1, high) if analysis.form(at) in closed_class("sidelines"))
     aside.update(place for at in sidelines for place in (at - 1, at, at + 1))
+    aside.update(_somewhere(scene, low, high))
     return sum(1 for at in range(low + 1, high) if at not in aside and analysis.tokens[at].kind == "word" and not _part_of_title(scene, at))
+
+
+def _somewhere(scene: Scene, low: int, high: int) -> Iterator[int]:
+    """The tokens of "in" with a place that the lexicon does not know ("في قصر بعبدا", "بمقر الوزارة")."""
+    analysis = scene.analysis
+    for at in range(low + 1, high):
+        if analysis.form(at) not in closed_class("in") and analysis.form(at) not in closed_class("in_a_seat"):
+            continue
+        yield at
+        for place in range(at + 1, min(high, at + 1 + _UNKNOWN_PLACE)):
+            if analysis.mention(place) is not None or analysis.tokens[place].kind != "word":
+                break
+            yield place
 
 
 def _part_of_title(scene: Scene, at: int) -> bool:
@@ -49,6 +64,8 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
 
 def _bars(scene: Scene, at: int, mention: Mention) -> bool:
     analysis = scene.analysis
+    if at in scene.aside:
+        return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
         return True
     if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
@@ -73,11 +90,21 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         if party.first <= out[-1].last:
             continue
         between = range(out[-1].last + 1, party.first)
-        joined = _anded(scene, party) or any(scene.analysis.form(at) in _COMMAS or _and_unknown(scene, at) for at in between)
+        joined = _anded(scene, party) or any(
+            scene.analysis.form(at) in _COMMAS
+            or _and_unknown(scene, at)
+            or scene.analysis.form(at).lstrip("و") in closed_class("among_them")
+            for at in between
+        )
         if len(between) > _LIST or not joined or party.after not in {"", first.after}:
             break
         out.append(party)
-    if len(out) > 1 and not any(_anded(scene, party) or _and_unknown(scene, party.first - 1) for party in out[1:]):
+    if len(out) > 1 and not any(
+        _anded(scene, party)
+        or _and_unknown(scene, party.first - 1)
+        or any(scene.analysis.form(at).lstrip("و") in closed_class("among_them") for at in range(party.first - 2, party.first))
+        for party in out[1:]
+    ):
         return out[:1]
     return out
 
@@ -123,7 +150,7 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
         return None
     for index in range(len(present) - 1, -1, -1):
         party = present[index]
-        if party.last < mention.first:
+        if party.last < mention.first and party.after not in closed_class("company"):
             between = range(party.last + 1, mention.first)
             apart = any(scene.analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in between)
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
@@ -146,7 +173,8 @@ def _severed(scene: Scene, low: int, high: int) -> bool:
     """Whether too much stands between a verb and the party after it for that to be its subject or object."""
     analysis = scene.analysis
     return gap(scene, low, high) > _NEAR or any(
-        analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in range(low + 1, high)
+        at not in scene.aside and (analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at))
+        for at in range(low + 1, high)
     )
 
 
@@ -212,10 +240,23 @@ def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
 
 
 def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
-    """Of two people side by side after a verb the first is its subject."""
-    if before and before[-1].personal and not before[-1].after and before[-1].last == party.first - 1 and not _anded(scene, party):
+    """Of two people side by side after a verb the first is its subject, also where the second heads a list."""
+    party, before = _head_of_list(scene, before, party)
+    if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not _anded(scene, party):
         return before[-1]
     return party
+
+
+def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[Party, Sequence[Party]]:
+    """The first of the parties joined to `party`, and the parties before it."""
+    while before and _anded(scene, party) and not party.after and party.first - before[-1].last <= _LIST:
+        party, before = before[-1], before[:-1]
+    return party, before
+
+
+def _beside(scene: Scene, left: Party, right: Party) -> bool:
+    """Whether nothing but a time stands between two parties."""
+    return all(at in scene.analysis.taken for at in range(left.last + 1, right.first))
 
 
 def _new_subject(scene: Scene, at: int) -> bool:

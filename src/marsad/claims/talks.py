@@ -67,15 +67,15 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         return _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
-    return _meetings(_own(scene, mention, present, partners), partners, sense, form)
+    return _meetings(_own(scene, mention, present, partners), partners, sense, form, each=bool({"plural", "dual"} & sense.features))
 
 
-def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sense, form: str) -> list[Group]:
+def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sense, form: str, *, each: bool = True) -> list[Group]:
     """One meeting of all, or one call each where one person called several."""
     if not own or not partners:
         return []
     others = [party.participant for party in partners]
-    if sense.facts.get("each") and len(own) == 1 and len({other.country for other in others}) > 1:
+    if each and sense.facts.get("each") and len(own) == 1 and len({other.country for other in others}) > 1:
         return [(people([*own, other]), form) for other in others]
     return [(people([*own, *others]), form)]
 
@@ -125,10 +125,12 @@ def _partners(scene: Scene, mention: Mention, sense: Sense, following: Sequence[
     """Whom: the parties after "with", or the object where the word takes one."""
     prepositions = {fold(form) for form in sense.facts.get("with") or ()}
     near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
-    if any(scene.analysis.form(at) in closed_class("receivers") for at in near):
-        prepositions |= closed_class("from")
+    if any(scene.analysis.form(at).removeprefix("و") in closed_class("receivers") for at in near):
+        prepositions |= closed_class("from") | closed_class("by_agent")
     if sense.facts.get("paper") and not _paper(scene, mention, start):
         return []
+    if sense.facts.get("received_by"):
+        prepositions |= closed_class("by_agent")
     for party in following:
         if gap(scene, start, party.first) > _PARTNER_REACH:
             break

@@ -10,6 +10,7 @@ from marsad.claims.subjects import actor_before, after, chain, gap, people, subj
 from marsad.claims.talks import Group
 from marsad.grammar.names import country_english
 from marsad.grammar.places import holder
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
@@ -46,7 +47,8 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if "verb" in sense.features:
         subject = subject_of_verb(scene, mention, present)
         if subject is not None and subject.personal:
-            return subject.participant, max(mention.last, subject.last)
+            behind = bool(sense.facts.get("to")) and any(_state(scene, at) for at in range(mention.last + 1, subject.first))
+            return subject.participant, mention.last if behind else max(mention.last, subject.last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
         return actor_before(scene, mention.first, present), mention.last
@@ -54,7 +56,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
     if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
         return own.participant, own.last
-    if sense.facts.get("to") and not mention.suffix:
+    if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features:
         return None, mention.last
     before = actor_before(scene, mention.first, present)
     if before is None and own is not None and mention.suffix:
@@ -122,12 +124,20 @@ def _state(scene: Scene, at: int) -> str | None:
     nation = mention.of("country", "capital")
     if nation is not None:
         return nation.id
+    seat = mention.of("body")
+    if seat is not None and seat.id in closed_class("seats"):
+        return str(seat.facts["country"]) if seat.kind and (seat.id != "nato" or _at_seat(scene, at)) else None
     place = mention.of("place")
     if place is not None:
         return holder(place, scene.analysis.published)
     demonym = mention.of("demonym")
     capital = demonym is not None and scene.analysis.form(at - 1).lstrip("ول") in closed_class("capitals")
     return demonym.id if demonym is not None and capital else None
+
+
+def _at_seat(scene: Scene, at: int) -> bool:
+    """Whether the seat of a body is named, and not the body ("مقر حلف شمال الأطلسي")."""
+    return any(scene.analysis.form(place) in closed_class("seat_words") for place in (at - 1, at - 2))
 
 
 def _joined_host(scene: Scene, at: int) -> tuple[int, str] | None:
@@ -178,16 +188,44 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     envoy = next(
         (side for side in scene.sides if mention.last < side.first <= mention.last + _REACH and _is_envoy(scene, side.first)), None
     )
-    if envoy is None or envoy.country is None:
+    if envoy is None or envoy.country is None or _own_envoy(scene, envoy.first):
         return []
     subject = subject_of_verb(scene, mention, present)
     own = subject.participant.country if subject is not None and subject.participant.country != envoy.country else None
     if own is None:
         speaker = scene.speaker(mention.first)
         own = speaker.country if speaker is not None else None
+        own = _ministry(scene, envoy) or own
     if own is None or own == envoy.country:
         return []
-    return [((Participant(None, own), Participant(None, envoy.country)), str(sense.facts["form"]))]
+    others = [party.participant.country for party in _others(scene, present, envoy) if party.participant.country != own]
+    called = tuple(Participant(None, country) for country in dict.fromkeys([envoy.country, *others]))
+    return [((Participant(None, own), *called), str(sense.facts["form"]))]
+
+
+def _own_envoy(scene: Scene, at: int) -> bool:
+    """Whether an envoy is called home ("استدعت سفيرها"), which is no summons."""
+    mention = scene.analysis.mention(at)
+    return mention is not None and mention.suffix in {"ه", "ها", "هم", "نا"}
+
+
+def _ministry(scene: Scene, envoy: Side) -> str | None:
+    """The state whose ministry an envoy is called to ("تم استدعاء السفير إلى وزارة الخارجية")."""
+    near = (side for side in scene.sides if envoy.last < side.first <= envoy.last + _REACH and side.how == "body")
+    return next(
+        (side.country for side in near if side.country and side.country != envoy.country and side.after in _TO | closed_class("by_agent")),
+        None,
+    )
+
+
+def _others(scene: Scene, present: Sequence[Party], envoy: Side) -> list[Party]:
+    """The other states whose envoys are called in with the first ("سفراء روسيا وبيلاروسيا")."""
+    following = [
+        party
+        for party in present
+        if party.first >= envoy.first and party.how in {"office", "country", "capital", "counterpart", "officials"}
+    ]
+    return chain(scene, following, following[0])[1:] if following and following[0].first <= envoy.last else []
 
 
 def _is_envoy(scene: Scene, at: int) -> bool:

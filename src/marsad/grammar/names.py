@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
+from marsad.text.fold import fold
 
 _GENERIC = closed_class("offices_of_many")
 
@@ -101,6 +102,22 @@ def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
         )
         for person in read_table("people")
     }
+
+
+@per_lexicon
+def _words() -> Mapping[str, frozenset[str]]:
+    return {person["name"]: frozenset(fold(word) for form in person["forms"] for word in form.split()) for person in read_table("people")}
+
+
+def words_of(name: str | None) -> frozenset[str]:
+    """Return the look-up forms of all words in which the person `name` is written."""
+    return _words().get(name or "", frozenset())
+
+
+@per_lexicon
+def given_names() -> frozenset[str]:
+    """Return the look-up forms of the given names of `given_names.yaml`."""
+    return frozenset(fold(name) for name in read_table("given_names"))
 
 
 def is_person(name: str | None) -> bool:

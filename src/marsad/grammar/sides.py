@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import body_english, country_english, demonym_english, office_holder, region_holder
+from marsad.grammar.names import body_english, country_english, demonym_english, given_names, office_holder, region_holder, words_of
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -16,11 +16,14 @@ How = Literal["person", "office", "body", "agency", "country", "capital", "force
 _KINDS = frozenset({"person", "surname", "function", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
+_SENT = closed_class("offices_of_envoys")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
 _RANKS = closed_class("ranks")
 _STOPS = frozenset("،,.:؛")
+_COMMAS = frozenset("،,")
 _TITLE_GAP = 2
+_TITLE_LONG = 8
 _NEAR = 3
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
@@ -125,11 +128,12 @@ class _Title:
     body: Sense | None = None
     person: Sense | None = None
     place: str | None = None
+    sent: bool = False
 
     @property
     def seeks_owner(self) -> bool:
         """Whether the office is somebody's, who has not been named yet ("مبعوث الرئيس")."""
-        return self.country is None and self.body is None and self.office.id in _OWNED
+        return self.country is None and self.body is None and self.office.id in _OWNED and not self.sent
 
 
 def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
@@ -143,6 +147,8 @@ def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
             return _make(analysis, first, title.last, "person", facts["country"], facts["name"]), title.following
     country, body = title.country, title.body
     name = office_holder(office.id, country, analysis.published) if country and not holds_many(analysis, first) else None
+    if names_another(analysis, title.last, name):
+        name = None
     if name is None and body is not None and (country or not body.facts.get("needs")):
         name = body_english(body.facts, country)
     if name is None and title.place is not None:
@@ -164,9 +170,10 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     """The title with its next mention taken in, None where the title ends."""
     if title.following >= len(analysis.mentions):
         return None
+    title = _sent_on(analysis, title)
     candidate = analysis.mentions[title.following]
     gap = range(title.last + 1, candidate.first)
-    person = candidate.of("person")
+    person = candidate.of("person") or _surname(analysis, title, candidate)
     if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
         return None
     onward = replace(title, last=candidate.last, following=title.following + 1)
@@ -180,6 +187,22 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         return _owned(analysis, title, onward, candidate)
     rank = candidate.of("office")
     return replace(title, following=title.following + 1) if rank is not None and rank.id in _RANKS else None
+
+
+def _sent_on(analysis: Analysis, title: _Title) -> _Title:
+    """The title of an envoy with where he is sent, if his name comes after that ("المبعوث الأميركي إلى سوريا توم باراك")."""
+    if title.office.id not in _SENT or analysis.form(title.last + 1) not in closed_class("accredited"):
+        return title
+    for index in range(title.following, len(analysis.mentions)):
+        mention = analysis.mentions[index]
+        between = range(title.last + 1, mention.first)
+        if len(between) > _TITLE_LONG or any(analysis.form(at) in _STOPS or analysis.tokens[at].kind == "number" for at in between):
+            return title
+        if mention.of("person") is not None:
+            return title if mention.prefix else replace(title, last=mention.first - 1, following=index, sent=True)
+        if not mention.of("country", "capital", "place", "body", "office", "demonym", "function"):
+            return title
+    return title
 
 
 def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention) -> _Title | None:
@@ -201,6 +224,23 @@ def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention
     if analysis.function(candidate.first, "land") and near:
         return replace(title, following=title.following + 1)
     return None
+
+
+def _surname(analysis: Analysis, title: _Title, candidate: Mention) -> Sense | None:
+    """The person of a surname that follows a given name of his, though the whole is spelled otherwise than the lexicon has it."""
+    given = {analysis.form(at) for at in range(title.last + 1, candidate.first)}
+    for sense in candidate.senses:
+        if sense.kind == "surname" and given & words_of(sense.facts["name"]) and title.country in {None, sense.facts["country"]}:
+            return sense
+    return None
+
+
+def names_another(analysis: Analysis, last: int, holder: str | None) -> bool:
+    """Whether a title that ends at token `last` is followed by a given name that is not its holder's ("وزير الدفاع الليتواني توماس …")."""
+    at = last + 1
+    while analysis.form(at) in _BRACKETS | _COMMAS | closed_class("honorifics"):
+        at += 1
+    return analysis.form(at) in given_names() and not {analysis.form(at), analysis.form(at + 1)} & words_of(holder)
 
 
 def _parts(analysis: Analysis, at: int, *, named: bool) -> bool:

@@ -1,0 +1,63 @@
+"""Asides: what a sentence says by the way, between a word of meeting and those who met ("التقى الوزير، خلال زيارته، نظيره")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.words import closed_class
+
+_EDGES = frozenset("،,–—-")
+_LONGEST = 18
+_REACH = 8
+
+
+def asides(analysis: Analysis) -> tuple[range, ...]:
+    """Return the token ranges of the asides of a sentence, in order of place."""
+    return tuple(sorted((*_between_marks(analysis), *_on_a_visit(analysis)), key=lambda one: (one.start, one.stop)))
+
+
+def _between_marks(analysis: Analysis) -> Iterator[range]:
+    """From a comma or dash with an opening word after it to the next."""
+    edges = [at for at, token in enumerate(analysis.tokens) if token.kind == "mark" and token.form in _EDGES]
+    for low, high in pairwise(edges):
+        if low + 1 < high <= low + _LONGEST and _opens(analysis, low + 1) and not _tells_of_others(analysis, low, high):
+            yield range(low, high + 1)
+
+
+def _tells_of_others(analysis: Analysis, low: int, high: int) -> bool:
+    """Whether a meeting of its own is told between two marks ("، خلال رحلة الزعيم إلى روسيا،"), not "his" visit."""
+    inside = (mention for mention in analysis.mentions if low < mention.first < high)
+    return any(mention.of("meet") is not None and not mention.suffix for mention in inside)
+
+
+def _opens(analysis: Analysis, at: int) -> bool:
+    """Whether an aside can begin at token `at`: "during", "on the sidelines of", "accompanied by", a place, a day."""
+    form = analysis.form(at)
+    if form in closed_class("aside_openers") or at in analysis.taken or analysis.sense(at, "according") is not None:
+        return True
+    mention = analysis.mention(at)
+    inside = form in closed_class("stand_in") or (mention is not None and mention.prefix == "ب")
+    place = at if mention is not None and mention.prefix == "ب" else at + 1
+    return inside and (place in analysis.taken or analysis.sense(place, "place", "capital", "country", "meet") is not None)
+
+
+def _on_a_visit(analysis: Analysis) -> Iterator[range]:
+    """Yield the asides of a visit of his with no mark around them ("خلال زيارته إلى قطر"): up to where the visit goes."""
+    for mention in analysis.mentions:
+        going = mention.of("meet")
+        if going is None or going.facts["way"] != "visit" or not mention.suffix:
+            continue
+        if analysis.form(mention.first - 1) not in closed_class("occasions"):
+            continue
+        end = next(
+            (
+                at
+                for at in range(mention.last + 1, mention.last + 1 + _REACH)
+                if analysis.sense(at, "country", "capital", "place") is not None
+            ),
+            None,
+        )
+        if end is not None:
+            yield range(mention.first - 1, end + 1)
