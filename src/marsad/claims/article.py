@@ -21,13 +21,15 @@ from marsad.grammar.attribution import attributions
 from marsad.grammar.counted import counted_phrases, flies
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import places
-from marsad.grammar.sides import sides
+from marsad.grammar.sides import Side, sides
+from marsad.grammar.words import closed_class
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
 _SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
 _FEW = 4
 _INTRODUCED = 3
+_HEAD = 4
 _TITLE_LENGTH = 120
 _ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
@@ -114,7 +116,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
         named,
         discourse.speaker,
         in_quote=discourse.in_quote,
-        heard=discourse.hears(sentence.paragraph),
+        heard=discourse.hears(sentence.paragraph) or _goes_on(discourse, analysis, named),
         past=discourse.heard,
     )
     phrases = counted_phrases(analysis, discourse.counted, drones=discourse.drones)
@@ -157,6 +159,12 @@ def _of_accident(discourse: Discourse, scene: Scene) -> bool:
     if under_fire(scene):
         return False
     return discourse.accident or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "accident"))
+
+
+def _goes_on(discourse: Discourse, analysis: Analysis, named: tuple[Side, ...]) -> bool:
+    """Whether a sentence adds to what was said ("كما تم اعتراض …"): it names no one of its own at its head."""
+    adds = analysis.form(0) in closed_class("adding")
+    return adds and discourse.attributed and not any(side.first < _HEAD for side in named)
 
 
 def _nationalities(discourse: Discourse) -> dict[str, str]:
@@ -256,6 +264,7 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
         discourse.introduced = max(0, discourse.introduced - 1)
     discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
     discourse.heard.extend(voices.mentioned)
+    discourse.attributed = bool(voices.found)
     discourse.counted = scene.phrases[-1] if scene.phrases else None
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"

@@ -28,6 +28,7 @@ class Discourse:
     speaker: Speaker | None = None
     heard: list[Speaker] = field(default_factory=list)
     in_quote: bool = False
+    attributed: bool = False
     introduced: int = 0
     paragraph: int | None = None
     bodies: dict[str, str] = field(default_factory=dict)

@@ -16,11 +16,13 @@ _NEAR = 9
 _BEFORE = 3
 _HANDED = 16
 _AUTHOR = 6
+_NAME = 4
 _INTRODUCES = 8
 _CONTENT = 30
 _SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
 _ACTING = frozenset({"person", "office", "body"})
 _QUOTES = '«“"'
+_ENDS = '»”"'
 _COMMAS = frozenset({"،", ",", "؛", "-", "–"})
 _BRACKETS = frozenset({"(", ")"})
 _TITLE_REACH = 3
@@ -125,7 +127,7 @@ def attributions(
     for mention in analysis.mentions:
         if mention.of("according"):
             _according(hearing, mention)
-        elif mention.of("speech"):
+        elif mention.of("speech") and not mention.suffix:
             _speech(hearing, mention)
     introduces = titled and analysis.form(hearing.end) == ":"
     spoken = (attribution.speaker for attribution in hearing.found)
@@ -179,6 +181,8 @@ def _according(hearing: _Hearing, mention: Mention) -> None:
         hearing.add(speaker, first, mention.first, _SOURCE)
         if not told:
             hearing.add(speaker, mention.first, hearing.end, _QUOTE)
+        elif not hearing.by_verb:
+            hearing.add(speaker, hearing.last_end, mention.first, _QUOTE)
         if speaker.country is not None:
             hearing.current = speaker
     hearing.last_end = last
@@ -305,6 +309,9 @@ def _verb(hearing: _Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, i
     if subject is not None:
         if sense.facts.get("weak") and not _introduces(analysis, subject.last, mention.last):
             return None
+        told = hearing.spoken is not None and hearing.current is not None and hearing.current.kind != "media"
+        if told and subject.first < mention.first and analysis.function(subject.first - 1, "complementiser"):
+            return None
         speaker = hearing.speaker(subject)
         return (speaker, max(subject.last, mention.last), _SPEECH) if speaker is not None else None
     if hearing.current is not None and (sense.facts.get("carry") or _introduces(analysis, mention.last, mention.last)):
@@ -383,7 +390,7 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
     """Where what is said begins: at "that" or a colon; what stands before it the article tells itself ("قال في مؤتمر مع نظيره إن …")."""
     start = max(verb, subject) + 1
     for at in range(start, min(start + _CONTENT, len(analysis.tokens))):
-        if analysis.function(at, "complementiser") or analysis.form(at) == ":":
+        if analysis.function(at, "complementiser") or analysis.form(at) == ":" or _long_quote(analysis, at):
             return at
         mention = analysis.mention(at)
         if mention is None or mention.first != at:
@@ -395,10 +402,19 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
     return start
 
 
+def _long_quote(analysis: Analysis, at: int) -> bool:
+    """Whether a quotation of more than a name opens at token `at`."""
+    if analysis.form(at) not in _QUOTES:
+        return False
+    return not any(analysis.form(place) in _ENDS for place in range(at + 1, at + _NAME + 1))
+
+
 def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
     """Whether what is said follows: "that", a colon or a quotation soon after the verb or its subject."""
     for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) in {":", *_QUOTES}:
+            return True
+        if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
             return True
         if at > subject_last and analysis.sense(at, "speech", "trigger"):
             return False

@@ -53,12 +53,8 @@ def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     special = (facts.get("by_country") or {}).get(country)
     if special:
         return str(special)
-    return (
-        str(facts["english"])
-        .replace("{demonym}", demonym_english(country) if country else "")
-        .replace("{country}", country_english(country) or "")
-        .strip()
-    )
+    name = str(facts["english"]).replace("{demonym}", demonym_english(country) if country else "")
+    return " ".join(name.replace("{country}", country_english(country) or "").split())
 
 
 @per_lexicon

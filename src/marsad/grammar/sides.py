@@ -255,7 +255,7 @@ def holds_many(analysis: Analysis, at: int) -> bool:
     return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
 
 
-def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str]) -> tuple[Side, int]:
+def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str]) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
     facts, last, following = body.facts, mention.last, index + 1
     how: How = "agency" if body.kind == "agency" else "body"
@@ -265,6 +265,8 @@ def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str
     if facts.get("needs") == "demonym":
         country = default.get(body.id) or default.get("*")
         found = False
+        if following + 1 < len(analysis.mentions) and analysis.form(last + 1) in closed_class("inside") and facts["kind"] != "military":
+            following += analysis.mentions[following].first == last + 1 and analysis.mentions[following + 1].of("country") is not None
         if following < len(analysis.mentions):
             candidate = analysis.mentions[following]
             nation = candidate.of("demonym", "country", "capital")
@@ -274,6 +276,8 @@ def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str
             adjective = nation is not None and (candidate.of("demonym") or candidate.prefix in {"", "ل", "لال"})
             if near and nation is not None and adjective:
                 country, last, following, found = nation.id, candidate.last, following + 1, True
+        if not found and facts.get("strict"):
+            return None
         name = body_english(facts, country) if country else None
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following

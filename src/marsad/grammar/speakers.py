@@ -14,6 +14,7 @@ from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.clitics import split_clitics
 from marsad.text.fold import fold
 
+_OWNERS = frozenset({"body", "office", "person"})
 _LOOSE = frozenset({"officials"})
 _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
 _QUOTES = frozenset("«»“”\"'()")
@@ -65,7 +66,8 @@ def _adjectives() -> Mapping[str, str]:
 
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
-    taken = {at for side in named if side.how not in _LOOSE and side.how != "adjective" for at in range(side.first, side.last + 1)}
+    bare = {side.first: side for side in named if side.bare}
+    taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
     last = -1
     for at in range(len(analysis.tokens)):
@@ -73,7 +75,11 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
             continue
         noun = _noun(analysis, at)
         if noun is not None:
-            teller = _teller(analysis, at, *noun)
+            teller = _teller(
+                analysis, at, *noun, {side.first: side for side in named if side.how in _OWNERS and side.name and not side.bare}
+            )
+            if at in bare and not teller.told and (bare[at].name or (bare[at].how == "body" and bare[at].last > at)):
+                continue
             found.append(teller)
             last = teller.side.last
     return tuple(found)
@@ -95,7 +101,9 @@ def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int
     return None
 
 
-def _teller(analysis: Analysis, at: int, entry: Mapping[str, Any], particle: str, article: str, last: int) -> Teller:
+def _teller(
+    analysis: Analysis, at: int, entry: Mapping[str, Any], particle: str, article: str, last: int, bodies: Mapping[int, Side]
+) -> Teller:
     words: list[str] = []
     country: str | None = None
     where = ""
@@ -106,7 +114,7 @@ def _teller(analysis: Analysis, at: int, entry: Mapping[str, Any], particle: str
         form = analysis.form(place)
         mention = analysis.mention(place)
         body = mention.of("agency", "body") if mention else None
-        if body is not None and body.kind == "agency" and entry.get("names_media"):
+        if body is not None and body.kind == "agency" and entry.get("names_media") and not (words and entry.get("of_its_own")):
             return Teller(
                 Side(
                     at,
@@ -122,6 +130,12 @@ def _teller(analysis: Analysis, at: int, entry: Mapping[str, Any], particle: str
                 alone=False,
                 told=True,
             )
+        owner = bodies.get(place)
+        if owner is not None and not entry.get("report") and not where and not words:
+            words.append(str(owner.name))
+            country, place = owner.country, owner.last + 1
+            last = owner.last
+            continue
         nation = mention.of("demonym") if mention else None
         adjective = _adjectives().get(form.removeprefix("ال"))
         if nation is not None:
@@ -195,6 +209,7 @@ def head_word(analysis: Analysis, at: int) -> str:
     form = analysis.form(at)
     if mention is not None and mention.first == at:
         form = form.removeprefix(mention.prefix)
+        form = form.removeprefix("ل") if mention.prefix.endswith("ل") else form
     else:
         form = next((cut.stem for cut in reversed(split_clitics(form)) if cut.article and not cut.pronoun), form)
     return form.removeprefix("ال")

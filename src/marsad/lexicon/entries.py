@@ -69,7 +69,7 @@ def _person(entry: Entry) -> Iterator[Pair]:
     """A person by full name; by surname or short name too, which count once the full name has been read."""
     yield from _fixed("person", entry)
     surnames = (form.split()[-1] for form in entry["forms"] if " " in form)
-    kept = (name for name in surnames if len(name) >= _SHORTEST_PLACE and fold(name) not in _grammar())
+    kept = (name for name in surnames if len(name) >= _SHORTEST_PLACE and fold(name) not in _grammar() | _nationalities())
     for short in dict.fromkeys((*(entry.get("short") or ()), *kept)):
         yield short, Sense("surname", entry["id"], entry)
 
@@ -79,6 +79,15 @@ def _grammar() -> frozenset[str]:
     """Look-up forms of all words of grammar."""
     forms = {fold(form) for entry in read_table("function_words") for form in entry["forms"]}
     return frozenset(forms | {fold(form) for listed in read_table("closed_classes").values() for form in listed})
+
+
+@per_lexicon
+def _nationalities() -> frozenset[str]:
+    """Look-up forms of all adjectives of nationality with the article: "السوداني" is no surname that stands alone."""
+    demonyms = (entry.get("demonym") or {} for entry in read_table("countries"))
+    return frozenset(
+        fold("ال" + form) for demonym in demonyms for masculine in demonym.get("masc") or () for form, _ in _adjectives(masculine)
+    )
 
 
 def _gazetteer(table: list[Entry]) -> Iterator[Pair]:

@@ -292,6 +292,8 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
         return False
     if prefix[-1:] in {"ب", "ك"} and (sense.kind == "currency" or sense.features & {"past", "present"}):
         return False  # "بين" is "between", no yen: a currency follows its number
-    if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid"}:
+    if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid", "speech"}:
         return False
-    return suffix not in {"ي", "ك", "كم"} or sense.kind not in {"trigger", "meet"}
+    if suffix and sense.kind == "speech" and (sense.facts.get("weak") or suffix == "نا"):
+        return False
+    return suffix not in {"ي", "ك", "كم"} or sense.kind not in {"trigger", "meet", "speech"}
