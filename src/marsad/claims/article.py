@@ -10,7 +10,7 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
 from marsad.claims.fire import fires, under_fire
-from marsad.claims.govern import Governor, block, governors, planned, repulse, sentence_has
+from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, sentence_has
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
@@ -32,7 +32,13 @@ _INTRODUCED = 3
 _HEAD = 4
 _TITLE_LENGTH = 120
 _ENDINGS = frozenset('.!؟?»":…')
-_KINDS = {"strike": strike.draft, "casualty": casualty.draft, "deployment": deployment.draft, "transfer": transfer.draft}
+_KINDS = {
+    "strike": strike.draft,
+    "missile_test": strike.draft,
+    "casualty": casualty.draft,
+    "deployment": deployment.draft,
+    "transfer": transfer.draft,
+}
 
 
 def read_claims(article: Article, watch: Watch | None = None) -> Reading:
@@ -216,6 +222,8 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
     if kind == "casualty":
         return casualty.refusal(scene, phrase, governor)
     if phrase.item == "attack" and (repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
+        return "no_strike"
+    if kind == "strike" and on_the_ground(scene, phrase, governor):
         return "no_strike"
     if sentence_has(scene, "exercise") and kind in {"deployment", "strike"}:
         return "exercise"

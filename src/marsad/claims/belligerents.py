@@ -33,10 +33,14 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     voice = speaker.country if speaker else None
     owner, target = _named(scene, phrase, governor, voice)
     actor = owner.country if owner is not None else None
+    if owner is None and target is None and governor.frame["phase"] == "launched":
+        target = _beside(scene, governor)
     if owner is None and target is None:
-        actor, target = _carried(scene, voice)
+        actor, target = _carried(scene, governor, voice)
     elif owner is None:
         actor = opponent(target, day, named)
+    elif target is None and voice not in {None, actor} and governor.frame["phase"] in {"intercepted", "lost"}:
+        target = voice
     elif target is None and actor is not None:
         previous = scene.discourse.fire
         known = previous.target if previous is not None and previous.actor == actor else None
@@ -44,13 +48,26 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     return (actor if actor is None or regulars(actor, target) else None), target
 
 
-def _carried(scene: Scene, voice: str | None) -> tuple[str | None, str | None]:
+def _beside(scene: Scene, governor: Governor) -> str | None:
+    """Who holds the place that stands before the word of attack in its clause: "تعرضت خاركيف لقصف بأربع قنابل"."""
+    at, clause = governor.at, scene.analysis.clause
+    if at is None:
+        return None
+    before = [
+        place
+        for place in scene.places
+        if place.first < at and clause[place.first] == clause[at] and place.after not in closed_class("from")
+    ]
+    return before[-1].holder if before else None
+
+
+def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
     """The sides of the strike told of before, else the speaker's enemy and the speaker."""
     previous = scene.discourse.fire
     if previous is not None:
         return previous.actor, previous.target
     enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
-    return (enemy, voice) if enemy is not None else (None, None)
+    return enemy, voice if enemy is not None or governor.frame["phase"] in {"intercepted", "lost"} else None
 
 
 def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[Owner | None, str | None]:

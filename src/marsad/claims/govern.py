@@ -238,6 +238,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     """Whether the sentence has what a frame needs beside its trigger."""
     if need == "type":
         return phrase.model is not None or scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("plain_aircraft")
+    if need == "aim":
+        return _dropped(scene, mention, phrase)
     if need == "attack_word":
         return any(of_attack(scene, at) for at in range(mention.first))
     if need == "object":
@@ -251,6 +253,15 @@ def of_attack(scene: Scene, at: int) -> bool:
     mention = scene.analysis.mention(at)
     fixed = mention is not None and any(sense.kind == "trigger" and sense.id == _ATTACK for sense in mention.senses)
     return fixed or (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
+
+
+def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 قنابل على المدينة"."""
+    forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
+    if any(form in closed_class("upon") for form in forms):
+        return True
+    around = range(max(0, mention.first - 4), phrase.first)
+    return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)
 
 
 def _subject_weapon(mention: Mention, phrase: Counted) -> bool:
@@ -449,6 +460,15 @@ def repulse(scene: Scene, phrase: Counted) -> bool:
     before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]
     frames = [frame for mention in before for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
     return phrase.item == "attack" and any(frame["phase"] == "intercepted" for frame in frames)
+
+
+def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether aircraft were destroyed on the ground, in a base or on a runway: losses of equipment, and none shot down."""
+    if phrase.item != "aircraft" or governor.sense is None or governor.sense.id in closed_class("only_in_the_air"):
+        return False
+    clause = scene.analysis.clause
+    own = (at for at in range(len(clause)) if abs(clause[at] - clause[phrase.first]) <= 1)
+    return any(scene.analysis.form(at).lstrip("ب").removeprefix("ال") in closed_class("ground") for at in own)
 
 
 def planned(scene: Scene, governor: Governor) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from marsad.claims.govern import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.counted import made_in
-from marsad.grammar.phrase import Counted
+from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -107,7 +107,12 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             continue
         if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
             continue
-        if "masdar" in features and governor.frame["kind"] == "strike" and _speaks(scene, side):
+        between = range(side.last + 1, mention.first)
+        if (
+            "masdar" in features
+            and governor.frame["kind"] == "strike"
+            and (_speaks(scene, side) or any(_is_speech(scene, at) for at in between))
+        ):
             return None
         return side
     return None
@@ -222,9 +227,18 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how == "adjective":
         return (
-            not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)
+            not of_weapon(scene, side)
+            and not _land(scene, side)
+            and not made_in(scene.analysis, side.last)
+            and not any(_inside(side, other) for other in scene.phrases)
         )
     return True
+
+
+def of_weapon(scene: Scene, side: Side) -> bool:
+    """Whether an adjective of nationality belongs to a weapon named without a number: "مقاتلة روسية و5 مسيّرات"."""
+    noun = scene.analysis.sense(side.first - 1, "noun")
+    return noun is not None and noun.facts["item"] in WEAPONS | {"aircraft"}
 
 
 def _land(scene: Scene, side: Side) -> bool:

@@ -32,7 +32,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or scene.discourse.fire_time
         or reported(scene)
     )
-    kind = "missile_test" if _is_test(scene, phrase, governor, actor, target, phase) else "strike"
+    kind = (
+        "missile_test" if governor.frame["kind"] == "missile_test" or _is_test(scene, phrase, governor, actor, target, phase) else "strike"
+    )
     return Draft(
         kind=kind,  # type: ignore[arg-type]
         phase="launched" if kind == "missile_test" else phase,
@@ -51,6 +53,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
     """The frame's phase; what falls into the sea has reached nothing."""
     frame, mention = governor.frame, governor.mention
+    if phrase.whole and frame["phase"] != "launched":
+        return "launched"
     if frame.get("at_sea") and mention is not None:
         clause = scene.analysis.clause
         start = max(mention.last, phrase.last) + 1

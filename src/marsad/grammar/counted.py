@@ -96,14 +96,14 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = _partitive(analysis, number)
     head = _head(analysis, number)
+    told = _out_of(analysis, number) if head is None and not number.in_noun else None
+    if told is not None:
+        return replace(told, joined=joined)
+    if head is not None and _left_out_of_attacks(analysis, head, before, partitive=partitive):
+        head = None
     phrase = _with_head(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
-        if phrase.casualty and not phrase.befell:
-            phrase = among(analysis, with_toll(analysis, phrase))
-        some = bool(phrase.casualty) and some_of(analysis, number, head)
-        phrase = replace(
-            phrase, joined=joined, partitive=partitive or some or phrase.partitive or _more_of_them(analysis, phrase, before, joined=joined)
-        )
+        phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
         return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number):
         return None
@@ -136,7 +136,8 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         head=number.first,
         inherited=True,
         joined=joined,
-        partitive=partitive or own_part or (joined and before.partitive),
+        whole=_is_whole(analysis, number),
+        partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
 
@@ -160,6 +161,16 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
         if mention.of("demonym", "modifier") is None:
             return None
     return None
+
+
+def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Counted | None) -> Counted:
+    """A phrase with a noun of its own: whether it is a part or the whole of others, and what its toll says."""
+    number = phrase.number
+    partitive = phrase.partitive or _before_whole(analysis, phrase.last) or _more_of_them(analysis, phrase, before, joined=phrase.joined)
+    partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head))
+    if phrase.casualty and not phrase.befell:
+        phrase = among(analysis, with_toll(analysis, phrase))
+    return replace(phrase, whole=_is_whole(analysis, number), partitive=partitive or phrase.partitive)
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
@@ -267,6 +278,37 @@ def _more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *
         analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
     )
     return joined or others
+
+
+def _is_whole(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
+    return any(analysis.function(at, "whole") for at in range(max(0, number.first - 1), number.first))
+
+
+def _before_whole(analysis: Analysis, last: int) -> bool:
+    """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
+    if not analysis.function(last + 1, "whole"):
+        return False
+    mention = analysis.mention(last + 1)
+    return mention is not None and any(number.first == mention.last + 1 for number in analysis.numbers)
+
+
+def _out_of(analysis: Analysis, number: Number) -> Counted | None:
+    """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
+    if not _before_whole(analysis, number.last):
+        return None
+    whole = next(other for other in analysis.numbers if other.first > number.last)
+    head = _head(analysis, whole)
+    phrase = _with_head(analysis, whole, head) if head is not None else None
+    if phrase is None or phrase.item is None:
+        return None
+    return replace(phrase, number=number, first=number.first, last=number.last, head=number.first, partitive=True, inherited=True)
+
+
+def _left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
+    """Whether a part of attacks is told by what fired it, and counts attacks all the same: "منها 90 من راجمات الصواريخ"."""
+    fired = analysis.form(head.first - 1) in _OF and head.of("noun") is not None
+    return fired and partitive and before is not None and before.item == "attack"
 
 
 def _of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:

@@ -18,7 +18,8 @@ class Counted:
     `item` is the codebook's item of a thing (None for people and money); `casualty`/`deployment` the items that a noun of people
     has in those kinds; `befell` what the noun alone says happened (قتلى: killed). `partitive` where the number is said to be of a
     larger one ("منها 5"); `inherited` where the noun is left out and taken from the phrase before; `joined` where "and" joins it
-    to the phrase before; `among` where it is said to be among the dead or the wounded ("من بين القتلى 32 طفلاً").
+    to the phrase before; `among` where it is said to be among the dead or the wounded ("من بين القتلى 32 طفلاً");
+    `whole` where others are said to be out of it ("من أصل 50").
     """
 
     number: Number
@@ -39,6 +40,7 @@ class Counted:
     inherited: bool = False
     joined: bool = False
     among: bool = False
+    whole: bool = False
     per: str | None = None
 
     def groups(self) -> frozenset[str]:
