@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -242,3 +243,26 @@ def test_an_absolute_corpus_is_shown_by_its_name(project, tmp_path):
     out = build({"corpus": str(project / "seeds")}, tmp_path / "out").out
     for name, content in tree(out).items():
         assert str(project).encode() not in content, name
+
+
+def test_a_report_says_by_which_lexicon_it_was_made_and_is_made_anew_when_that_changes(project):
+    entry = "- id: rain_down\n  past: [انهمر]\n  frames: [{kind: strike, phase: launched, items: weapon}]\n"
+    sentences = "  example: انهمرت 12 قذيفة على خاركيف\n  counter: انتهى الاجتماع مساء\n"
+    (project / "mine").mkdir()
+    (project / "mine" / "triggers.yaml").write_text(entry + sentences, encoding="utf-8")
+
+    def made() -> tuple[str, str]:
+        manifest = json.loads((project / "build" / "report" / "manifest.json").read_text(encoding="utf-8"))
+        return manifest["lexicon"], manifest["lexicon_hash"]
+
+    assert build().fresh is False
+    assert made() == ("", "")
+    assert build(lexicon="mine").fresh is False
+    name, first = made()
+    assert (name, bool(first)) == ("mine", True)
+    assert first in (project / "build" / "report" / "index.html").read_text(encoding="utf-8")
+    assert build(lexicon="mine").fresh is True
+    (project / "mine" / "triggers.yaml").write_text(entry.replace("launched", "hit") + sentences, encoding="utf-8")
+    assert build(lexicon="mine").fresh is False
+    assert made()[1] != first
+    assert sorted(path.name.split("-with")[0] for path in (project / "build" / "tables").iterdir()) == ["seeds", "seeds"]
