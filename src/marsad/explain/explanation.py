@@ -121,7 +121,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class NoClaim:
-    """A number or a word of meeting that became no claim: the code of the rule that said no, what it means, where it stands."""
+    """A number or a word of meeting that became no claim: the code of the rule that said no, what it means, where it stands.
+
+    `instead` is the start and end of the sentence whose claim says the same, where it is a repeat of one.
+    """
 
     start: int
     end: int
@@ -130,6 +133,7 @@ class NoClaim:
     english: str
     arabic: str
     lines: tuple[str, ...]
+    instead: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from marsad.claims import read_claims
@@ -35,11 +36,11 @@ def explain(article: Article) -> Explanation:
     [('12', 'shoot_down', 'RUS', 'UKR')]
     """
     seen: list[Explained] = []
-    spans: dict[str, tuple[int, int]] = {}
+    made: list[Made] = []
 
     def watch(sight: Seen) -> None:
         seen.append(_laid_open(sight))
-        spans.update((made.claim.claim_id, (made.word_start, made.word_end)) for made in sight.made if isinstance(made, Made))
+        made.extend(one for one in sight.made if isinstance(one, Made))
 
     reading = read_claims(article, watch)
     code = reading.reason
@@ -52,7 +53,7 @@ def explain(article: Article) -> Explanation:
         reason_english=reason.english if reason else None,
         reason_arabic=reason.arabic if reason else None,
         lexicon=None if own is None else own.as_posix(),
-        sentences=tuple(_with_outcome(article.text, reading, [*seen, *_unread(article)], spans)),
+        sentences=tuple(_with_outcome(article.text, reading, [*seen, *_unread(article)], made)),
     )
 
 
@@ -171,23 +172,34 @@ def _named(analysis: Analysis, side: Party | None) -> str | None:
     return None if side is None else f"{analysis.words(side.first, side.last)} ({side.country or 'no state'})"
 
 
-def _with_outcome(raw: str, reading: Reading, sentences: Iterable[Explained], spans: Mapping[str, tuple[int, int]]) -> Iterator[Explained]:
+def _with_outcome(raw: str, reading: Reading, sentences: Iterable[Explained], made: Sequence[Made]) -> Iterator[Explained]:
     """The sentences in order of place, each with its claims as they stand in the tables, and what became none."""
+    spans = {one.claim.claim_id: (one.word_start, one.word_end) for one in made}
+    first = {(one.word_start, one.word_end): one.claim for one in made}
     for one in sorted(sentences, key=lambda sentence: (sentence.start, sentence.end)):
+        if not one.read:
+            yield one
+            continue
         claims = [claim for claim in reading.claims if (claim.start, claim.end) == (one.start, one.end)]
         skipped = [skip for skip in reading.skipped if one.start <= skip.start < one.end]
-        yield _ended(raw, one, claims if one.read else [], skipped if one.read else [], spans)
+        yield replace(
+            one,
+            claims=tuple(_told(raw, one, claim, spans[claim.claim_id]) for claim in claims),
+            no_claims=tuple(_no_claim(raw, skip, _standing(first.get((skip.start, skip.end)), reading.claims)) for skip in skipped),
+        )
 
 
-def _ended(
-    raw: str, one: Explained, claims: Sequence[Claim], skipped: Sequence[Skipped], spans: Mapping[str, tuple[int, int]]
-) -> Explained:
-    return Explained(
-        *(one.start, one.end, one.text, one.section, one.read, one.words, one.times, one.voices, one.sides, one.places, one.frames),
-        claims=tuple(_told(raw, one, claim, spans[claim.claim_id]) for claim in claims),
-        no_claims=tuple(_no_claim(raw, skip) for skip in skipped),
-        no_counts=one.no_counts,
-    )
+def _standing(repeat: Claim | None, claims: Iterable[Claim]) -> tuple[int, int] | None:
+    """The sentence of the claim that a repeat says again: the first of the same figures, or of a party of the same meeting."""
+    if repeat is None:
+        return None
+    for claim in claims:
+        figures = (claim.kind, claim.phase, claim.count_low, claim.count_high) == (
+            *(repeat.kind, repeat.phase, repeat.count_low, repeat.count_high),
+        )
+        if figures and (repeat.kind != "meeting" or set(repeat.participants) & set(claim.participants)):
+            return claim.start, claim.end
+    return None
 
 
 def _told(raw: str, sentence: Explained, claim: Claim, span: tuple[int, int]) -> Told:
@@ -215,7 +227,7 @@ def _source(sentence: Explained, country: str | None) -> str | None:
     return " · ".join(dict.fromkeys(words)) or _NOT_SAID
 
 
-def _no_claim(raw: str, skip: Skipped) -> NoClaim:
+def _no_claim(raw: str, skip: Skipped, instead: tuple[int, int] | None) -> NoClaim:
     reason = read_reasons()[skip.reason]
     return NoClaim(
         skip.start,
@@ -225,4 +237,5 @@ def _no_claim(raw: str, skip: Skipped) -> NoClaim:
         str(reason.english),
         str(reason.arabic),
         refusing_lines().get(skip.reason, ()),
+        instead if skip.reason == "repeated" else None,
     )

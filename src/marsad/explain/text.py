@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from marsad.explain.explanation import Explained, Explanation, Frame, Told, Word
+from marsad.explain.explanation import Explained, Explanation, Frame, NoClaim, Told, Word
 from marsad.model import Participant
 
 _OWN = frozenset({"claim_id", "doc_id", "rule", "start", "end", "number_start", "number_end", "section"})
@@ -53,9 +53,13 @@ def _sentence(one: Explained) -> Iterator[str]:
     yield from _block("places", [f"{place.words}: {place.name}, held by {place.holder or 'nobody'}" for place in one.places])
     yield from _block("frames", [line for frame in one.frames for line in _frame(frame)])
     yield from _block("claims", [line for claim in one.claims for line in _claim(claim)])
-    refused = [f"{no.words}: {no.code}: {no.english} [{', '.join(no.lines)}]" for no in one.no_claims]
+    refused = [f"{no.words}: {no.code}: {no.english}{_instead(no)} [{', '.join(no.lines)}]" for no in one.no_claims]
     refused += [f"{no.words}: it counts nothing: {no.what} [lexicon/data/not_numbers.yaml]" for no in one.no_counts]
     yield from _block("no claims", refused)
+
+
+def _instead(no: NoClaim) -> str:
+    return f" See {no.instead[0]}-{no.instead[1]}." if no.instead else ""
 
 
 def _block(title: str, lines: list[str]) -> Iterator[str]:

@@ -139,23 +139,17 @@ def _dead_frames(entry: Entry) -> Iterator[Fault]:
 
 def _forms(chosen: list[Entry]) -> list[tuple[str, Sense]]:
     """The forms that the entries list, without those made of them by inflection, each with its sense."""
-    wanted = {(entry.listed, entry.identity) for entry in chosen}
+    listed = {(entry.listed, entry.identity): _listed(entry.facts) for entry in chosen}
     return [
         (form, sense)
         for form, sense in every_form()
-        if sense.kind != "surname" and (LISTS[sense.kind], sense.id) in wanted and form in _listed(sense.facts)
+        if sense.kind != "surname" and form in listed.get((LISTS[sense.kind], sense.id), frozenset())
     ]
-
-
-_listed_forms: dict[int, tuple[Mapping[str, Any], frozenset[str]]] = {}
 
 
 def _listed(facts: Mapping[str, Any]) -> frozenset[str]:
     """All forms that an entry lists, without those made of them by inflection."""
-    kept = _listed_forms.get(id(facts))
-    if kept is None or kept[0] is not facts:
-        kept = _listed_forms[id(facts)] = (facts, frozenset(_strings({key: value for key, value in facts.items() if key not in _PROSE})))
-    return kept[1]
+    return frozenset(_strings({key: value for key, value in facts.items() if key not in _PROSE}))
 
 
 _PROSE = frozenset({"example", "counter", "frames", "id"})

@@ -87,6 +87,13 @@ def test_what_is_no_claim_has_its_code_its_meaning_and_the_line_that_said_no(tex
     assert f'"{code}"' in (root / "src/marsad" / file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
 
 
+def test_a_repeat_leads_to_the_sentence_that_claims() -> None:
+    text = "قصفت روسيا كييف بـ9 صواريخ.\n\nوكانت روسيا قصفت كييف بـ9 صواريخ."
+    first, second = told(text).sentences
+    assert len(first.claims) == 1
+    assert [(no.code, no.instead) for no in second.no_claims] == [("repeated", (first.start, first.end))]
+
+
 def test_a_number_that_counts_nothing_is_told_with_its_class() -> None:
     (sentence,) = told("بحث المجلس القرار 1701 في نيويورك.").sentences
     assert [(no.words, no.what) for no in sentence.no_counts] == [("1701", "labels")]
@@ -95,7 +102,7 @@ def test_a_number_that_counts_nothing_is_told_with_its_class() -> None:
 def test_times_speakers_and_places_are_told() -> None:
     (sentence,) = told("أعلنت وزارة الدفاع الروسية إسقاط 3 مسيّرات فوق بيلغورود في 3 يوليو.").sentences
     assert [(time.words, time.date_start) for time in sentence.times] == [("3 يوليو", date(2025, 7, 3))]
-    assert [voice.name for voice in sentence.voices] == ["Russian Ministry of Defence"]
+    assert {voice.name for voice in sentence.voices} == {"Russian Ministry of Defence"}
     assert [(place.name, place.holder) for place in sentence.places] == [("Belgorod", "RUS")]
 
 
