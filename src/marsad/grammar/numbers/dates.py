@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.grammar.numbers.clitics import AND, CLITIC_TOKENS, TANWEEN_ALEF
+from marsad.grammar.numbers.clitics import AND, ARTICLE_TOKENS, CLITIC_TOKENS, TANWEEN_ALEF
 from marsad.grammar.numbers.hedges import hedge_before, table
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
@@ -135,12 +135,13 @@ class Dates:
         return following.form in _words().of and "this-month" in self.line.word(number.last + 2).tags
 
     def _year(self, number: Number, at: int, head: Word) -> str | None:
-        line, last = self.line, number.last
+        line, first, last = self.line, number.first, number.last
         following = line.word(last + 1)
         low, high = _words().bounds
         bare = number.kind == "digits" and bool(number.plain)
         likely = low <= number.value <= high and not number.grouped and (bare or number.kind == "words")
-        if bare and "era" in following.tags and (following.form not in _words().metres or (likely and line.tight(last))):
+        century = line.word(first - 1).form in ARTICLE_TOKENS
+        if bare and "era" in following.tags and (following.form not in _words().metres or ((likely or century) and line.tight(last))):
             return "years"
         if bare and (self._span_of_era(last) or self._bracketed_span(number)):
             return "years"

@@ -344,6 +344,8 @@ class NumberGrammar:
         numeral = self.line.word(at).numeral
         if numeral is None:
             return None
+        if self.line.word(at).definite:
+            return None  # "العدة" is equipment
         low, high = numeral.value, numeral.high
         following = self.line.word(at + 1)
         if following.numeral is not None and following.lead == "":

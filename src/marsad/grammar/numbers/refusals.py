@@ -18,6 +18,7 @@ from marsad.grammar.numbers.clitics import (
     without_proclitic,
 )
 from marsad.grammar.numbers.dates import Dates, counted
+from marsad.grammar.numbers.hedges import hedge_before
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
 from marsad.grammar.numbers.ordinals import after_singular
@@ -28,6 +29,8 @@ from marsad.text.fold import fold
 _HYPHENS = frozenset("-‐‑–—−ـ")
 _QUOTES = frozenset("«»\"“”'()[]‹›")
 _OPENING = frozenset("«\"“'([‹")
+_TITLES = frozenset('«"“')
+_CLOSING = frozenset('»"”″')
 _STOPS = frozenset(".!?؟…؛:")
 _CODES = frozenset("/_@#&№\\")
 _ARABIC = frozenset(("word", "number"))  # no mark and no Latin letters
@@ -114,7 +117,7 @@ class Refusals:
         refused = None if bare else self._marked(number)
         if refused is not None:
             return refused
-        if self._designator(number) or self._in_letters(number):
+        if self._designator(number) or self._in_letters(number) or self._ends_a_title(number):
             return "designators"
         if self._hour(number):
             return "clock"
@@ -145,9 +148,15 @@ class Refusals:
         return "scores" if self._score(number) else None
 
     def _latin_name(self, before: Word, first: int) -> bool:
-        return self.line.tight(first - 1) or (
-            before.raw.isupper() and len(before.raw) <= _YEAR_DIGITS and before.noun is None and len(before.raw) > 1
-        )
+        if self.line.tight(first - 1):
+            return True
+        if before.noun is not None or len(before.raw) <= 1:
+            return False
+        return (before.raw.isupper() and len(before.raw) <= _YEAR_DIGITS) or self._ends(first)
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing that could be counted follows token `at`: iOS 15."""
+        return self.line.word(at + 1).script == "mark" or at + 1 >= self.line.size
 
     def _hyphened(self, first: int) -> bool:
         """Whether a name stands before the hyphen: ميغ-29, KN-23, «بي - 52»."""
@@ -182,6 +191,16 @@ class Refusals:
         if before.script == "number" or "letters" in before.tags:  # the letters go on a name: تو-22 إم 3, آر بي جي 7
             return not counted(line, number.last)
         return before.raw in _OPENING and line.word(number.last + 1).raw in _QUOTES
+
+    def _ends_a_title(self, number: Number) -> bool:
+        """«ديكارت 5»: a word or two and digits between quotes."""
+        line, first = self.line, number.first
+        if line.word(number.last + 1).raw not in _CLOSING or number.grouped or number.scale != 1 or not number.plain:
+            return False
+        opened = next((back for back in (2, 3) if line.word(first - back).raw in _TITLES), None)
+        if opened is None or hedge_before(line, first) is not None:
+            return False
+        return all(line.word(first - step).script == "word" and line.word(first - step).numeral is None for step in range(1, opened))
 
     def _in_letters(self, number: Number) -> bool:
         """Whether letters of a name touch the digits: 2إس19, إم1."""

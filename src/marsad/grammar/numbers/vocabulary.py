@@ -36,6 +36,7 @@ Role = Literal[
 _DIGITS = re.compile(r"[0-9]+\Z")
 _FATHATAN = "\u064b"
 _DAMMA = "\u064f"
+_HAMZA = "ئ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Vocabulary(Spellings[Word]):
         self.numerals: dict[str, Numeral] = {}
         self.marked: dict[str, float] = {}
         self.marbuta: set[str] = set()
+        self.with_hamza: set[str] = set()
         self.ordinals: dict[str, int] = {}
         self.tags: dict[str, set[str]] = {}
         self.never: set[str] = set()
@@ -149,7 +151,7 @@ class Vocabulary(Spellings[Word]):
 
     def _attach(self, word: Word, lead: str, rest: str) -> None:
         numeral = self.numerals.get(rest)
-        if rest in self.marbuta and TA_MARBUTA not in word.raw:
+        if (rest in self.marbuta and TA_MARBUTA not in word.raw) or (rest in self.with_hamza and _HAMZA not in word.raw):
             numeral = None
         if numeral is not None:
             if numeral.homograph is not None and word.raw[raw_lead(word.raw, lead) + 1 :][:1] == _DAMMA:
@@ -188,6 +190,7 @@ class Vocabulary(Spellings[Word]):
         put(table["ten"], Numeral("ten", 10))
         put(table["hundred"], Numeral("hundred", 100))
         put(table["two_hundred"], Numeral("hundreds", 200))
+        self.with_hamza = {fold(form) for form in table["with_hamza"]}
         for value, stems in table["hundred_stems"].items():
             put([stem + hundred for stem in stems for hundred in table["hundred"]], Numeral("hundreds", value))
         for value, forms in table["scales"].items():
