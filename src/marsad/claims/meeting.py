@@ -226,10 +226,22 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
 def _on_the_way(scene: Scene, mention: Mention) -> bool:
     """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
     before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
-    if before & closed_class("will_do"):
+    if any(scene.analysis.form(at).lstrip("و") in closed_class("will_do") for at in _since_verb(scene, mention)):
         return True
     gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
     return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _since_verb(scene: Scene, mention: Mention) -> range:
+    """The tokens before a noun of meeting, from the last verb of saying or meeting on."""
+    verbs = [
+        other.last
+        for other in scene.analysis.mentions
+        if other.last < mention.first
+        and any(sense.kind in {"speech", "meet", "trigger"} and "verb" in sense.features for sense in other.senses)
+    ]
+    start = max(mention.first - _FAR, verbs[-1] + 1 if verbs else 0)
+    return range(max(0, start), mention.first) if "noun" in (mention.of("meet") or mention.senses[0]).features else range(0)
 
 
 def _present(scene: Scene, mention: Mention, period: Period) -> bool:

@@ -162,7 +162,13 @@ def _subsumed(one: Claim, other: Claim) -> bool:
         and _same_people(one, other)
         and _near(one, other)
         and one.item == other.item
+        and _names_no_more(*sorted((one, other), key=lambda claim: claim.phase))
     )
+
+
+def _names_no_more(held: Claim, planned: Claim) -> bool:
+    """Whether a planned meeting names nobody of a country whose people the held one leaves unnamed: that would be another meeting."""
+    return _names(planned).keys() <= _names(held).keys()
 
 
 def _joined(first: Claim, again: Claim) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
-from marsad.grammar.names import office_holder
+from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.sides import Side, holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
@@ -201,7 +201,7 @@ def _is_holder(scene: Scene, side: Side) -> bool:
     office = scene.analysis.sense(side.first, "office")
     if office is None or holds_many(scene.analysis, side.first):
         return False
-    return side.name is not None and side.name == office_holder(office.id, side.country or "", scene.analysis.published)
+    return side.name is not None and side.name == office_holder(office_id(office), side.country or "", scene.analysis.published)
 
 
 def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -219,7 +219,7 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
     if office is None or holds_many(scene.analysis, side.first) or mention is None or side.last != mention.last:
         return None
     for name, country in _named_before(scene, side.first):
-        if office.id in scene.discourse.offices(name, scene.analysis.published):
+        if office_id(office) in scene.discourse.offices(name, scene.analysis.published):
             return Participant(name, country)
     return None
 
@@ -238,7 +238,9 @@ def _last_named(scene: Scene, side: Side) -> str | None:
     if office is None or holds_many(scene.analysis, side.first):
         return None
     for name, country in _named_before(scene, side.first):
-        if country == side.country and any(held.endswith(office.id) for held in scene.discourse.offices(name, scene.analysis.published)):
+        if country == side.country and any(
+            held.endswith(office_id(office)) for held in scene.discourse.offices(name, scene.analysis.published)
+        ):
             return name
     return None
 

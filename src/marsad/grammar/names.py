@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Sense
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 
@@ -72,6 +73,11 @@ def _day(value: str | date | None, default: date) -> date:
     if value is None:
         return default
     return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def office_id(office: Sense) -> str:
+    """Return the id under which the holders of an office are listed, which several titles may share."""
+    return str(office.facts.get("holds") or office.id)
 
 
 def office_holder(office: str, country: str, day: date | None) -> str | None:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import body_english, country_english, demonym_english, given_names, office_holder, region_holder, words_of
+from marsad.grammar.names import (
+    body_english,
+    country_english,
+    demonym_english,
+    given_names,
+    office_holder,
+    office_id,
+    region_holder,
+    words_of,
+)
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -139,14 +148,14 @@ class _Title:
 def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
     """An office with what belongs to it: nationality or state, and the name of who holds it."""
     first = analysis.mentions[index].first
-    title, step = _Title(office, analysis.mentions[index].last, index + 1), None
+    title, step = _Title(office, analysis.mentions[index].last, index + 1, office.facts.get("of")), None
     while (step := _followed(analysis, title)) is not None:
         title = step
         if title.person is not None:
             facts = title.person.facts
             return _make(analysis, first, title.last, "person", facts["country"], facts["name"]), title.following
     country, body = title.country, title.body
-    name = office_holder(office.id, country, analysis.published) if country and not holds_many(analysis, first) else None
+    name = office_holder(office_id(office), country, analysis.published) if country and not holds_many(analysis, first) else None
     if names_another(analysis, title.last, name):
         name = None
     if name is None and body is not None and (country or not body.facts.get("needs")):
