@@ -27,6 +27,23 @@ from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
 _SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
+# sentences that are read with one memory. No article has so many: a page that does is an archive, and time must stay linear in it
+_BLOCK = 400
+_SAID = (
+    "kind",
+    "phase",
+    "item",
+    "count_low",
+    "count_high",
+    "unit",
+    "per",
+    "actor",
+    "target",
+    "date_start",
+    "date_end",
+    "places",
+    "participants",
+)
 _FEW = 4
 _INTRODUCED = 3
 _HEAD = 4
@@ -50,40 +67,55 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
     if article.set_aside is not None:
         return Reading(article, (), (), 0, article.set_aside)
     sentences = segment(article.text, article.title)
+    titles = _titles(article.text, sentences)
+    read = [sentence for sentence in sentences if sentence.section != "furniture"]
     found: list[Made] = []
     skipped: list[Skipped] = []
-    body = Discourse(article.published)
-    related = Discourse(article.related_published)
-    for sentence in _reading_order(sentences):
-        discourse = related if sentence.section == "related" else body
-        seen = _sentence(article, sentence, discourse)
-        for made in seen.made:
-            if isinstance(made, Made):
-                found.append(made)
-            else:
-                skipped.append(made)
-        if watch is not None:
-            watch(seen)
-    titles = _titles(article.text, sentences)
-    once = said_once(
-        [made.claim for made in found],
-        carried=body.carried | related.carried,
-        titles=titles,
-        elsewhere=body.elsewhere | related.elsewhere,
-    )
-    kept = with_parts(once, body.totals | related.totals, running=body.running | related.running)
+    kept: list[Claim] = []
+    for first in range(0, len(read), _BLOCK):
+        made, claims = _block(article, read[first : first + _BLOCK], titles, watch)
+        found += [one for one in made if isinstance(one, Made)]
+        skipped += [one for one in made if isinstance(one, Skipped)]
+        kept += claims
+    if len(read) > _BLOCK:
+        kept = _distinct(kept)
     skipped.extend(_repeats(found, kept))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(
         article,
-        kept,
+        tuple(kept),
         tuple(sorted(skipped, key=lambda one: (one.start, one.end, one.reason))),
-        sum(1 for sentence in sentences if sentence.section != "furniture"),
+        len(read),
         reason,
     )
 
 
-def _repeats(found: Sequence[Made], kept: tuple[Claim, ...]) -> Iterator[Skipped]:
+def _block(
+    article: Article, sentences: Sequence[Sentence], titles: frozenset[int], watch: Watch | None
+) -> tuple[list[Made | Skipped], tuple[Claim, ...]]:
+    """Read sentences that share a discourse, headline first as readers do; return all that they made, and the claims that stand."""
+    body = Discourse(article.published)
+    related = Discourse(article.related_published)
+    out: list[Made | Skipped] = []
+    for sentence in sentences:
+        seen = _sentence(article, sentence, related if sentence.section == "related" else body)
+        out += seen.made
+        if watch is not None:
+            watch(seen)
+    claims = [one.claim for one in out if isinstance(one, Made)]
+    once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
+    return out, with_parts(once, body.totals | related.totals, running=body.running | related.running)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of several blocks without those that say the very same as an earlier one."""
+    standing: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        standing.setdefault(tuple(getattr(claim, name) for name in _SAID), claim)
+    return list(standing.values())
+
+
+def _repeats(found: Sequence[Made], kept: Sequence[Claim]) -> Iterator[Skipped]:
     """The numbers and words of meeting of claims that only say again what another claim says."""
     standing = {claim.claim_id for claim in kept}
     for made in found:
@@ -101,11 +133,6 @@ def _titles(raw: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
         for sentence in sentences
         if alone[sentence.paragraph] == 1 and sentence.end - sentence.start <= _TITLE_LENGTH and raw[sentence.end - 1] not in _ENDINGS
     )
-
-
-def _reading_order(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
-    """Headline first, as readers do: it sets the scene; furniture never."""
-    return (sentence for sentence in sentences if sentence.section != "furniture")
 
 
 def _reason(skipped: list[Skipped], sentences: int) -> str:

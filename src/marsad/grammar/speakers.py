@@ -20,6 +20,7 @@ _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
 _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
 _LONGEST = 3
+_CACHE_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,39 @@ def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int
     """The noun at token `at` with the particle and article before it, and its last token; the longest form first."""
     if analysis.tokens[at].kind != "word":
         return None
-    for length in range(_LONGEST, 0, -1):
+    starts = _starts(analysis.form(at))
+    for length in range(_LONGEST, 0, -1) if starts else ():
         rest = tuple(analysis.form(at + step) for step in range(1, length))
-        for cut in split_clitics(analysis.form(at)):
-            if cut.pronoun:
-                continue
-            for stem in {cut.stem, cut.article + cut.stem}:
-                entry = _nouns().get((stem, *rest))
-                if entry is not None:
-                    return entry, cut.particle, cut.article, at + length - 1
+        for stem, particle, article in starts:
+            entry = _nouns().get((stem, *rest))
+            if entry is not None:
+                return entry, particle, article, at + length - 1
     return None
+
+
+@per_lexicon
+def _known_starts() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """What was seen of words before, by their form; cleared when it grows past its limit."""
+    return {}
+
+
+@per_lexicon
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _nouns())
+
+
+def _starts(form: str) -> tuple[tuple[str, str, str], ...]:
+    """The ways to read a word as the first of a noun: that word, with the particle and the article before it."""
+    known = _known_starts()
+    found = known.get(form)
+    if found is None:
+        cuts = [cut for cut in split_clitics(form) if not cut.pronoun]
+        stems = [(stem, cut.particle, cut.article) for cut in cuts for stem in dict.fromkeys((cut.stem, cut.article + cut.stem))]
+        found = tuple(one for one in stems if one[0] in _first_words())
+        if len(known) >= _CACHE_LIMIT:
+            known.clear()
+        known[form] = found
+    return found
 
 
 def _teller(
