@@ -9,7 +9,7 @@ from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
-from marsad.claims.fire import fires, under_fire
+from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, sentence_has
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
@@ -319,7 +319,13 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
 
 def _attacker(discourse: Discourse, scene: Scene) -> None:
     """Who attacks, for the figures of the next sentences: a state, or a movement that is none's."""
-    told = next((fire for fire in fires(scene) if fire.known and not fire.hostile), None)
+    attacks = fires(scene)
+    told = next((fire for fire in attacks if fire.known and not fire.hostile), None)
+    if told is None and attacks and any(side.how == "body" and side.country is None and side.name for side in scene.sides):
+        group = next(side for side in scene.sides if side.how == "body" and side.country is None and side.name)
+        body = scene.analysis.sense(group.first, "body")
+        if body is not None and body.facts.get("kind") == "group":
+            told = Fire(attacks[0].at, known=True)
     if told is not None:
         discourse.attacker, discourse.stateless, discourse.since_attack = told.actor, told.actor is None, 0
     elif discourse.fire is not None and discourse.fire.actor is not None:

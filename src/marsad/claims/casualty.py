@@ -7,7 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, nearest, under_fire
 from marsad.claims.govern import Governor, sentence_has
 from marsad.claims.roles import subject
-from marsad.claims.scene import Scene, at_war, opponent, regulars
+from marsad.claims.scene import Scene, at_war, front, opponent, regulars
 from marsad.claims.victims import losses_of, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -19,6 +19,7 @@ _SPARED_REACH = 4
 _TOTAL_REACH = 10
 _FRESH = 2
 _CHAIN = 4
+_LONG = 3
 _LATER = 10
 _MANY = 1000
 
@@ -33,6 +34,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
+    elif (mate := _mate(scene, phrase)) is not None:
+        target, actor = mate.target, mate.actor
     else:
         doer = _killer(scene, phrase, governor)
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
@@ -51,7 +54,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=target,
         part=phrase.partitive,
-        places=_places(scene, at),
+        places=_places(scene, phrase, at),
     )
 
 
@@ -79,6 +82,8 @@ def running(scene: Scene, draft: Draft) -> bool:
         and analysis.clause[at] == analysis.clause[phrase.last]
         for at in range(len(analysis.tokens))
     )
+    if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
+        since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
     return total or since or _with_running(scene, phrase)
 
 
@@ -86,7 +91,7 @@ def _with_running(scene: Scene, phrase: Counted) -> bool:
     """Whether the wounded are told in one breath with the dead of a running total: "إلى 2350، والجرحى إلى 10906"."""
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
     told = [claim for claim in scene.discourse.claims if claim.claim_id in scene.discourse.running]
-    near = before is not None and phrase.first - before.last <= _CHAIN + 1
+    near = before is not None and phrase.first - before.last <= 2 * _CHAIN
     return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
 
 
@@ -101,6 +106,25 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
         and analysis.tokens[at + 1].kind == "word"
         and analysis.mention(at + 1) is None
         for at in range(len(analysis.tokens) - 1)
+    )
+
+
+def _mate(scene: Scene, phrase: Counted) -> Claim | None:
+    """The toll told in one breath with a phrase ("5 قتلى و9 جرحى"): theirs are the same sides."""
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    if before is None or phrase.country is not None or phrase.first - before.last > _CHAIN + 1:
+        return None
+    own = range(before.last + 1, phrase.last + _CHAIN)
+    if any(side.first in range(before.last + 1, phrase.first) for side in scene.sides) or any(place.first in own for place in scene.places):
+        return None
+    start = before.number.quantity.start
+    return next(
+        (
+            claim
+            for claim in scene.discourse.claims
+            if claim.kind == "casualty" and claim.number_start == start and claim.phase != "captured"
+        ),
+        None,
     )
 
 
@@ -138,10 +162,11 @@ def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Cla
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)))
     if period is not None:
         return period
-    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "casualty"), None)
+    told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
+    total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     many = (phrase.number.quantity.low or phrase.number.quantity.high or 0) >= _MANY
-    if many and last is not None and last.claim_id in scene.discourse.running and last.date_precision == "range":
-        return _as_told(last)
+    if total is not None and many:
+        return _as_told(total)
     return scene.discourse.fire_time if _same_fire(scene, target) else None
 
 
@@ -185,7 +210,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if discourse.terror or discourse.stateless:
         return None
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
-    if at_front:
+    if at_front and _faced(scene, target):
         return _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
@@ -197,6 +222,13 @@ def _before(scene: Scene, target: str | None) -> str | None:
     """Who caused the toll before, where the article goes on with the same people."""
     last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "casualty"), None)
     return last.actor if last is not None and last.target == target else None
+
+
+def _faced(scene: Scene, target: str | None) -> bool:
+    """Whether the article speaks of the enemy that soldiers of `target` face: by name, or by land that it holds."""
+    enemy = _enemy(scene, target)
+    lands = {place.holder for place in (*scene.places, *scene.discourse.fire_places)}
+    return enemy is not None and (scene.discourse.named[enemy] > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
 
 
 def _enemy(scene: Scene, target: str | None) -> str | None:
@@ -231,8 +263,12 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     return None if colon else doer
 
 
-def _places(scene: Scene, at: int) -> tuple[str, ...]:
+def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
+    own = [place.name for place in scene.places if clause[place.first] == clause[phrase.first]]
+    listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
+    if own and listed and at != phrase.first:
+        return unique(own)
     near = [
         place.name
         for place in scene.places

@@ -49,6 +49,8 @@ def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
     since = _since_war_began(scene, at)
     if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]].first)):
         return since
+    if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
+        return since
     if best is None or best[0] > _FARTHEST:
         return None
     return analysis.times[best[1]].period

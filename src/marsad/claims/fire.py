@@ -103,6 +103,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     starting = {side.first: side for side in scene.sides}
     for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):
         side = starting.get(at)
+        if side is None and analysis.form(at) in closed_class("occupier"):
+            return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
         if side is not None:
             if not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None

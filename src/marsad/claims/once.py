@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.tolls import areas
 from marsad.grammar.names import is_country
 from marsad.model import Claim, Participant
 
@@ -34,7 +35,7 @@ def said_once(
                 index
                 for index, other in enumerate(kept)
                 if not _listed(other, claim)
-                and not _apart(other, claim, elsewhere)
+                and (title or not _apart(other, claim, elsewhere))
                 and (
                     _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
                     or (title and _summed_up(other, claim))
@@ -55,9 +56,17 @@ def _apart(one: Claim, other: Claim, elsewhere: Collection[str]) -> bool:
     """Whether two like figures of casualties are two all the same: of other people in one sentence, or at a place of no known name."""
     if one.kind != "casualty" or other.kind != "casualty":
         return False
-    return (one.start == other.start and one.item != other.item) or (
+    return (one.item != other.item and (one.start == other.start or one.part != other.part)) or (
         other.claim_id in elsewhere and one.start != other.start and _FEW > (other.count_low or 0) > 0
     )
+
+
+def _within(one: Claim, other: Claim) -> bool:
+    """Whether one casualty's place lies in the other's: "في صنعاء" and "في اليمن"."""
+    if one.kind != "casualty":
+        return False
+    around = {area for place in one.places for area in areas(place)} & set(other.places)
+    return bool(around or {area for place in other.places for area in areas(place)} & set(one.places))
 
 
 def _summed_up(one: Claim, title: Claim) -> bool:
@@ -91,7 +100,7 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         return False
     if one.part != other.part and not _near(one, other):
         return False
-    if one.places and other.places and not set(one.places) & set(other.places) and not title:
+    if one.places and other.places and not set(one.places) & set(other.places) and not title and not _within(one, other):
         return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)

@@ -118,6 +118,11 @@ def regulars(country: str, against: str | None) -> bool:
     return not any({country, against} == set(conflict["sides"]) and country in conflict.get("movements", ()) for conflict in _conflicts())
 
 
+def front(one: str | None, other: str | None, day: date | None) -> bool:
+    """Whether the armies of two states meet every day on `day`, as the table of conflicts says."""
+    return any({one, other} == set(conflict["sides"]) and conflict.get("front") and _lasts(conflict, day) for conflict in _conflicts())
+
+
 def fights(country: str | None, day: date | None) -> bool:
     """Whether the table of conflicts has `country` at war with anybody on `day`."""
     return any(country in conflict["sides"] and _lasts(conflict, day) for conflict in _conflicts())

@@ -17,7 +17,8 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return False
     if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
-    if _of_total(piece, whole, running):
+    brief = piece.date_precision in {"day", "night", "range"} and None not in {piece.date_start, piece.date_end}
+    if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
         return True
     first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
@@ -42,11 +43,13 @@ def adding_up(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The pieces that one sentence after the whole gives, where they add up to it: "70 شخصاً … 52 عسكرياً و18 مدنياً"."""
     if whole.kind != "casualty" or whole.part or not whole.count_low:
         return ()
-    for start in {claim.start for claim in claims if claim.start > whole.start}:
+    for start in {claim.start for claim in claims if claim.start >= whole.start}:
         pieces = tuple(
             claim
             for claim in claims
-            if claim.start == start and (claim.kind, claim.phase, claim.target) == (whole.kind, whole.phase, whole.target)
+            if claim is not whole
+            and claim.start == start
+            and (claim.kind, claim.phase, claim.target) == (whole.kind, whole.phase, whole.target)
         )
         if len(pieces) > 1 and sum(piece.count_low or 0 for piece in pieces) == whole.count_low:
             return pieces
@@ -73,7 +76,9 @@ def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:
         return False
     if not area:
         return first
-    return set(here) < area or (not set(here) & area and all(_areas(place) & area for place in here))
+    if set(here) & area:
+        return len(area) > 1 and whole.start < piece.start and not area <= set(here)
+    return not set(here) & area and all(areas(place) & area for place in here)
 
 
 @per_lexicon
@@ -93,8 +98,8 @@ def _countries() -> dict[str, str]:
 
 
 @per_lexicon
-def _areas(place: str) -> frozenset[str]:
-    """The names of what a place lies in: oblast, region, country."""
+def areas(place: str) -> frozenset[str]:
+    """Return the names of what a place lies in: oblast, region, country."""
     found: set[str] = set()
     known = _places().get(place)
     for _ in range(_WITHIN):

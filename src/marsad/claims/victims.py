@@ -18,6 +18,7 @@ _NATIONALS_REACH = 12
 _TOLL_REACH = 24
 _RANKS_REACH = 8
 _RANKS_NAME = 3
+_ORIGIN_REACH = 4
 _FORCES = frozenset({"forces", "nationals", "body"})
 _OWNING = _FORCES | {"country", "capital"}
 
@@ -29,6 +30,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         losses_of(scene, phrase, governor, told),
         _nationals(scene, phrase, told),
         _own_soldiers(scene, phrase, governor),
+        _sufferer(scene, phrase),
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
@@ -47,8 +49,11 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
 
 
 def _has(scene: Scene, phrase: Counted) -> str | None:
-    """The side that has its dead: "روسيا لديها 40 ألف قتيل"."""
+    """The side that has its dead: "روسيا لديها 40 ألف قتيل", "لدى روسيا 40 ألف قتيل"."""
     before = range(max(0, phrase.first - _RANKS_NAME), phrase.first)
+    owner = next((side for side in scene.sides if side.last == phrase.first - 1 and side.after in closed_class("with_somebody")), None)
+    if owner is not None:
+        return owner.country
     has = next((at for at in before if scene.analysis.form(at) in closed_class("has_words")), None)
     if has is None:
         return None
@@ -143,6 +148,17 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     return army.country if army is not None and admits else None
 
 
+def _sufferer(scene: Scene, phrase: Counted) -> str | None:
+    """The army that came under attack, of soldiers: "تعرض الجيش لكمين أسفر عن مقتل 3 جنود"."""
+    if phrase.casualty != "soldier":
+        return None
+    for mention in scene.analysis.mentions:
+        if mention.last < phrase.first and any(sense.id == "suffer_attack" for sense in mention.senses):
+            near = (side for side in scene.sides if 0 < side.first - mention.last <= _RANKS_NAME and not side.where and not side.after)
+            return next((side.country for side in near if side.country is not None), None)
+    return None
+
+
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.discourse.fire
@@ -178,8 +194,16 @@ def attacked_by(scene: Scene, attacker: str | None) -> str | None:
 
 def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
     for place in scene.places:
-        if not past_source(scene.analysis, at, place.first) and place.after not in closed_class("from"):
+        if not past_source(scene.analysis, at, place.first) and not _launched_from(scene, place):
             yield place
+
+
+def _launched_from(scene: Scene, place: PlaceName) -> bool:
+    """Whether fire came from a place: "صواريخ أطلقت من غزة", not "مناطق متفرقة من غزة"."""
+    if place.after not in closed_class("from"):
+        return False
+    before = range(max(0, place.first - _ORIGIN_REACH), place.first)
+    return any(scene.analysis.form(at).lstrip("و") in closed_class("launching") for at in before)
 
 
 def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:

@@ -456,6 +456,8 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
         return replace(phrase, item="drone")
     if noun is not None and analysis.form(mention.first - 1) in _SKIP and noun.facts["item"] in WEAPONS:
         return replace(phrase, item=noun.facts["item"])
+    if people is not None and phrase.casualty and not phrase.befell and people.facts.get("phase") and not mention.prefix:
+        return replace(phrase, befell=people.facts["phase"]) if not people.facts.get("noun_only") else None
     if people is not None and phrase.casualty and not people.facts.get("phase"):
         return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
     return None

@@ -37,7 +37,7 @@ def among(analysis: Analysis, phrase: Counted) -> Counted:
             mention = analysis.mention(at)
             if before and mention is not None and "ال" in mention.prefix:
                 return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
-        if analysis.sense(at, "trigger") is not None or analysis.clause[at] != analysis.clause[phrase.first]:
+        if _befalls(analysis, at) or analysis.clause[at] != analysis.clause[phrase.first]:
             break
     return phrase
 
@@ -77,6 +77,8 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
     at = number.first - 1
+    if _settled(analysis, number.last + 1):
+        return Counted(number, number.first, number.last, number.first, casualty="person")
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
     if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
         return None
@@ -154,6 +156,12 @@ def _of_army(analysis: Analysis, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _settled(analysis: Analysis, at: int) -> bool:
+    """Whether "between dead and wounded" follows a number: "سقوط أكثر من 27 بين قتيل وجريح"."""
+    trigger = analysis.sense(at, "trigger")
+    return trigger is not None and any(frame.get("settles") and frame["kind"] == "casualty" for frame in trigger.facts["frames"])
 
 
 def _befalls(analysis: Analysis, at: int) -> bool:
