@@ -15,6 +15,7 @@ from marsad.claims.scene import Scene
 from marsad.claims.subjects import both, both_states
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.visits import host_place, summon, visit
+from marsad.grammar.times.tense_marks import is_future
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Period, Refusal, Skipped
@@ -161,7 +162,7 @@ def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusa
     if analysis.form(mention.first - 1) in closed_class("occasions"):
         return None
     clause = analysis.clause[mention.first]
-    if _depends(scene, mention):
+    if _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
@@ -188,6 +189,19 @@ def _depends(scene: Scene, mention: Mention) -> bool:
         analysis.form(at).startswith("فس") for at in range(max(0, mention.first - _NOT_FAR), mention.first)
     )
     return follows and any(analysis.form(at).lstrip("و") in closed_class("if") for at in range(max(0, mention.first - _FAR), mention.first))
+
+
+def _is_conditional(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is said to be conditional, possible or habitual after its word ("عقد لقاء بين … مشروط بـ", "أتحدث معه كثيراً")."""
+    analysis = scene.analysis
+    clause = analysis.clause[mention.first]
+    near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
+    words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
+    habit = any("present" in sense.features for sense in mention.senses) and bool(words & closed_class("habitual"))
+    noun = any("noun" in sense.features for sense in mention.senses) and analysis.form(mention.first - 1) in closed_class("holding") | {
+        "ان"
+    }
+    return habit or (noun and bool(words & closed_class("conditional"))) or analysis.form(mention.last + 1) in closed_class("going_on")
 
 
 def _past(scene: Scene, at: int) -> bool:
@@ -226,10 +240,17 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
 def _on_the_way(scene: Scene, mention: Mention) -> bool:
     """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
     before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
-    if any(scene.analysis.form(at).lstrip("و") in closed_class("will_do") for at in _since_verb(scene, mention)):
+    if any(_is_future(scene, at) for at in _since_verb(scene, mention)):
+        return True
+    if scene.analysis.form(mention.first - 1) in closed_class("beforehand"):
         return True
     gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
     return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    token = scene.analysis.tokens[at]
+    return is_future(token.form, scene.analysis.raw[token.start : token.end])
 
 
 def _since_verb(scene: Scene, mention: Mention) -> range:

@@ -218,6 +218,8 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
     mention = scene.analysis.mention(side.first)
     if office is None or holds_many(scene.analysis, side.first) or mention is None or side.last != mention.last:
         return None
+    if side.first == side.last and "ال" not in mention.prefix and not scene.analysis.form(side.first).lstrip("و").startswith("ال"):
+        return None
     for name, country in _named_before(scene, side.first):
         if office_id(office) in scene.discourse.offices(name, scene.analysis.published):
             return Participant(name, country)

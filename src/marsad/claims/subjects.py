@@ -10,7 +10,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
 
-_FAR = 14
+_FAR = 24
 _NEAR = 3
 _LIST = 3
 _UNKNOWN_PLACE = 3
@@ -96,12 +96,14 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
             or scene.analysis.form(at).lstrip("و") in closed_class("among_them")
             for at in between
         )
-        if len(between) > _LIST or not joined or party.after not in {"", first.after}:
+        besides = any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in between)
+        if len(between) > _LIST + 2 * besides or not (joined or besides) or (party.after not in {"", first.after} and not besides):
             break
         out.append(party)
     if len(out) > 1 and not any(
         _anded(scene, party)
         or _and_unknown(scene, party.first - 1)
+        or any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in range(party.first - _LIST - 1, party.first))
         or any(scene.analysis.form(at).lstrip("و") in closed_class("among_them") for at in range(party.first - 2, party.first))
         for party in out[1:]
     ):
@@ -153,6 +155,8 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
         if party.last < mention.first and party.after not in closed_class("company"):
             between = range(party.last + 1, mention.first)
             apart = any(scene.analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in between)
+            if not party.personal and any(scene.analysis.tokens[at].kind == "mark" for at in between):
+                return None
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
             first = _first_of_list(scene, present[: index + 1])
             return first if near and not apart and not first.after else None
@@ -200,12 +204,22 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     known = all(
         scene.analysis.mention(place)
         or place in scene.analysis.taken
+        or scene.analysis.tokens[place].kind == "mark"
         or scene.analysis.form(place) in closed_class("occasions") | closed_class("this_came")
         for place in range(at)
     )
-    if not named and known and at <= _OPENING and scene.discourse.person is not None:
-        return Participant(*scene.discourse.person)
+    if not named and known and at <= _OPENING:
+        return _last_speaker(scene) or (Participant(*scene.discourse.person) if scene.discourse.person is not None else None)
     return None
+
+
+def _last_speaker(scene: Scene) -> Participant | None:
+    """Who had the word in the sentence before, if he is no spokesman: "he" is he rather than whom he named."""
+    last = scene.discourse.speaker
+    if last is None or not last.person or last.name is None or last.country is None:
+        return None
+    known = (last.name, last.country) in scene.discourse.recent
+    return Participant(last.name, last.country) if known and "spokesperson" not in scene.discourse.offices(last.name, None) else None
 
 
 def _stranger(scene: Scene, at: int) -> bool:

@@ -22,6 +22,7 @@ _GATHER_REACH = 3
 _TOLD_REACH = 6
 _OPENING = 4
 _RECEIVED = 20
+_WITH_OCCASION = 2
 
 
 def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -150,7 +151,8 @@ def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:
 
 def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: int) -> bool:
     """Whether a party without preposition is the object: of a verb that takes one, or of "his meeting"."""
-    whose = mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+    by = mention.prefix == "ب" and scene.analysis.mention(party.first) is not None
+    whose = by or mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
     takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
     return takes and party.personal and gap(scene, start, party.first) <= 1
 
@@ -182,7 +184,7 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
     """Talks that two hold with each other ("عقدا اجتماعاً", "اتفقا على عقد لقاء", "بوتين وترامب عقدا قمة")."""
     carrier = _carrier(scene, mention)
     if carrier is None:
-        return []
+        return _pair_before(scene, mention, present, form)
     dual = next(
         (at for at in range(max(0, carrier.first - 3), carrier.first + 1) if scene.analysis.form(at) in closed_class("dual_verbs")), None
     )
@@ -192,6 +194,17 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
         return [(people([party.participant for party in hosts]), form)] if together(hosts) else []
     pair = both(scene, carrier.first, present) if dual is not None else ()
     return [(pair, form)] if pair else []
+
+
+def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
+    """Two named together at the beginning, who did something in talks of theirs ("اتفقت روسيا وأوكرانيا خلال محادثات في إسطنبول")."""
+    first = next((party for party in present if party.last < mention.first), None)
+    if first is None or first.after or scene.analysis.form(mention.first - 1) not in closed_class("occasions"):
+        return []
+    pair = chain(scene, [party for party in present if party.last < mention.first], first)
+    if not together(pair) or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION or not _told(scene, mention, mention.last):
+        return []
+    return [(people([party.participant for party in pair]), form)]
 
 
 def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:
@@ -204,7 +217,7 @@ def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Seq
         return [party.participant for party in chain(scene, present, genitive) if party.last < partners[0].first]
     carrier = _carrier(scene, mention)
     subject = None
-    if carrier is not None:
+    if carrier is not None and not scene.analysis.form(carrier.first).startswith("ل"):
         subject = subject_of_verb(scene, carrier, present)
         if subject is None or subject.last >= mention.first:
             subject = right_before(scene, carrier, present)

@@ -200,7 +200,11 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
 
 def _sent_on(analysis: Analysis, title: _Title) -> _Title:
     """The title of an envoy with where he is sent, if his name comes after that ("المبعوث الأميركي إلى سوريا توم باراك")."""
-    if title.office.id not in _SENT or analysis.form(title.last + 1) not in closed_class("accredited"):
+    toward = analysis.mention(title.last + 1)
+    leads = analysis.form(title.last + 1) in closed_class("accredited") or (
+        toward is not None and title.country is not None and toward.prefix.startswith("ل") and toward.of("country", "place") is not None
+    )
+    if title.office.id not in _SENT or not leads:
         return title
     for index in range(title.following, len(analysis.mentions)):
         mention = analysis.mentions[index]

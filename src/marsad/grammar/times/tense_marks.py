@@ -90,6 +90,11 @@ def amounts() -> frozenset[str]:
     return _table().amounts
 
 
+def is_future(form: str, raw: str) -> bool:
+    """Whether a word is a verb of the future ("سيلتقي"), by its look-up form and as it is written."""
+    return _will(_table(), form, raw)
+
+
 def _will(table: _Table, form: str, raw: str) -> bool:
     """Whether a word is a verb with the letter of the future before it, and begins no other word."""
     stem = form[1:] if form[:1] in _LEADS[1:] else form
