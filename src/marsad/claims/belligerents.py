@@ -80,10 +80,10 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         side = None
     doer = _country(scene, governor, side, voice)
     owner = _owner(scene, phrase, governor, voice)
-    if owner is None and attacker is not None:
-        owner = Owner(attacker.country)
     if owner is None and role == "actor" and (doer is not None or (side is not None and _of_no_state(side))):
         owner = Owner(doer)
+    if owner is None and attacker is not None:
+        owner = Owner(attacker.country)
     actor = owner.country if owner is not None else None
     if role == "target" and doer is not None and doer != actor:
         return owner, doer
@@ -114,6 +114,8 @@ def _whose_attack(scene: Scene, governor: Governor) -> Governor:
 def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """Whose attack it is by the adjective of the attack's noun: "هجوم أوكراني بـ12 مسيّرة", "التصدي لهجمات أوكرانية"."""
     start = governor.at if governor.at is not None else 0
+    if governor.frame.get("subject") == "target":
+        start -= _OBJECT_REACH
     for side in scene.sides:
         if side.how != "adjective" or side.first > phrase.first or side.last < start - _OBJECT_REACH:
             continue
@@ -159,9 +161,10 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         if not (phrase.last < mention.first <= phrase.last + _ORIGIN_REACH and _launches(mention)):
             continue
         if mention.suffix:
-            side = next((one for one in scene.sides if 0 < one.first - mention.last <= _CLOSE and not one.after and not one.where), None)
-            if side is not None:
-                return _as_owner(scene, side, voice)
+            near = (one for one in scene.sides if 0 < one.first - mention.last <= _CLOSE and not one.after and not one.where)
+            doer = next(near, None)
+            if doer is not None:
+                return _as_owner(scene, doer, voice)
         return _origin(scene, mention.last, _FOLLOWS)
     return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
 

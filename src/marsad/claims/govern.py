@@ -157,6 +157,8 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
     frame = _frame(scene, previous.mention, phrase)
     if frame is not None:
         yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1)
+    elif phrase.joined and phrase.item in WEAPONS and previous.frame.get("instrument") and previous.mention.first < phrase.first:
+        yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 1)
     elif phrase.inherited or phrase.partitive:
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3)
 

@@ -141,7 +141,7 @@ def _speaks(scene: Scene, side: Side) -> bool:
 def pronoun_of_speaker(scene: Scene, governor: Governor) -> bool:
     """Whether the trigger's subject is "that it …", the speaker itself ("أعلنت الوزارة أنها أسقطت")."""
     at = governor.at
-    if at is None:
+    if at is None or _impersonal(scene, at):
         return False
     forms = [scene.analysis.form(place) for place in range(max(0, at - 3), at)]
     return any(form in closed_class("that_it") for form in forms)

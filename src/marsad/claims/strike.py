@@ -81,6 +81,7 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     previous = listed[index - 1] if index else None
     following = listed[index + 1] if index + 1 < len(listed) else None
     after = [place for place in scene.places if place.first > phrase.last and _of_clause(scene, phrase, place)]
+    after = [place for place in after if place.first < _next_uncounted(scene, phrase)]
     start = min(at, phrase.first)
     before = [place for place in scene.places if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
@@ -94,6 +95,16 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
         own = own or [place for place in scene.places if place.first < start]
     own = [place for place in own if place.after not in closed_class("from")]
     return unique([place.name for place in own if not place.country_wide] or [place.name for place in own if place.holder not in sides])
+
+
+def _next_uncounted(scene: Scene, phrase: Counted) -> int:
+    """Where the next weapon of a list stands that has no number: "مسيّرتين فوق بيلغورود ومسيّرة فوق بريانسك"."""
+    for mention in scene.analysis.mentions:
+        noun = mention.of("noun")
+        beyond = mention.first > phrase.last + 1 and mention.prefix == "و"
+        if beyond and noun is not None and noun.facts["item"] == phrase.item and "singular" in noun.features:
+            return mention.first
+    return len(scene.analysis.tokens)
 
 
 def _of_clause(scene: Scene, phrase: Counted, place: PlaceName) -> bool:

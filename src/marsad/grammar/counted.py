@@ -28,6 +28,7 @@ from marsad.lexicon.index import Mention, Sense
 
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
+_CLOSE = 3
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
@@ -53,7 +54,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
     unmanned = told == "drone" or (drones and told is None)
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
-        if out and _calibre(analysis, number, out[-1]):
+        if (out and _calibre(analysis, number, out[-1])) or _in_a_name(analysis, number):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
         phrase = _phrase(analysis, number, None if of_that else (out[-1] if out else before), same_sentence=bool(out))
@@ -61,10 +62,10 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
-            if phrase.item in WEAPONS and _of_the(analysis, phrase, (*out, before)):
-                phrase = replace(phrase, partitive=True)
             if unmanned and phrase.item == "aircraft" and phrase.model is None:
                 phrase = replace(phrase, item="drone")
+            if phrase.item in WEAPONS and _of_the(analysis, phrase, (*out, before)):
+                phrase = replace(phrase, partitive=True)
             out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
     return tuple(out)
 
@@ -105,7 +106,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     if head is not None and phrase is not None:
         phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
         return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
-    if number.in_noun or _adjectival(analysis, number):
+    if number.in_noun or _adjectival(analysis, number, head):
         return None
     named = _definite_behind(analysis, number)
     if named is not None:
@@ -167,6 +168,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     """A phrase with a noun of its own: whether it is a part or the whole of others, and what its toll says."""
     number = phrase.number
     partitive = phrase.partitive or _before_whole(analysis, phrase.last) or _more_of_them(analysis, phrase, before, joined=phrase.joined)
+    partitive = partitive or (phrase.item in WEAPONS and _followed_by_of_them(analysis, phrase.last + 1))
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head))
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, with_toll(analysis, phrase))
@@ -198,6 +200,12 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
     return _inherit_others(analysis, people, before) if people.casualty == "inherit" else _refine(analysis, people, people.head)
 
 
+def _in_a_name(analysis: Analysis, number: Number) -> bool:
+    """Whether a number ends the name of a weapon: "شاهد 136"."""
+    mention = analysis.mention(number.first)
+    return mention is not None and mention.of("model") is not None and mention.first < number.first
+
+
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
     """Whether a bare number right after what is counted only says its kind ("قذائف هاون 120", "صواريخ 107")."""
     if analysis.form(number.first - 1) in closed_class("calibre"):
@@ -210,7 +218,8 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
     between = range(before.last + 1, number.first)
-    if any(analysis.mention(at) is not None and not _of_list(analysis, at) for at in between):
+    added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
+    if any(analysis.mention(at) is not None and at not in added and not _of_list(analysis, at) for at in between):
         return False
     return sum(1 for at in between if analysis.mention(at) is None) <= _LIST_REACH and (
         any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
@@ -280,6 +289,11 @@ def _more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *
     return joined or others
 
 
+def _followed_by_of_them(analysis: Analysis, at: int) -> bool:
+    """Whether "of them" follows what is counted, and no number of its own: "اعترضت 16 صاروخاً منها"."""
+    return analysis.form(at) in closed_class("of_them") and not any(at < number.first <= at + _CLOSE for number in analysis.numbers)
+
+
 def _is_whole(analysis: Analysis, number: Number) -> bool:
     """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
     return any(analysis.function(at, "whole") for at in range(max(0, number.first - 1), number.first))
@@ -322,9 +336,11 @@ def _of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | Non
     return phrase.definite and any(count > (phrase.number.quantity.high or 0) for count in counts)
 
 
-def _adjectival(analysis: Analysis, number: Number) -> bool:
-    """Whether a vague word follows the noun that it counts ("في مناطق عدة", "خسائر بالمئات"), which is none of ours."""
-    form = analysis.form(number.bare)
+def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> bool:
+    """Whether a word of number follows the noun that it counts ("في مناطق عدة", "خلال ليلة واحدة"), which is none of ours."""
+    form, before = analysis.form(number.bare), number.bare - 1
+    if form in closed_class("one") and head is None and number.bare > 0:
+        return analysis.tokens[before].kind == "word" and not _of_list(analysis, before) and analysis.sense(before, "trigger") is None
     return (
         number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
     )
@@ -448,7 +464,7 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if modifier is not None:
         return replace(phrase, item=_narrow(phrase.item, modifier))
     if model is not None and _model_fits(analysis, phrase, mention, model):
-        item = _UNMANNED.get((phrase.item, model.facts.get("class_item")), phrase.item)
+        item = _UNMANNED.get((str(phrase.item), str(model.facts.get("class_item"))), str(phrase.item))
         return replace(phrase, item=item, model=phrase.model or model.facts["model"])
     if demonym is not None:
         return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)

@@ -34,6 +34,7 @@ _COMMAS = frozenset("،,")
 _TITLE_GAP = 2
 _TITLE_LONG = 8
 _NEAR = 3
+_IN = closed_class("inside")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
 
@@ -322,6 +323,18 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
             return _make(
                 analysis, mention.first, candidate.last, "agency", agency.facts.get("country"), agency.facts["english"]
             ), following + 1
+        elif (body := candidate.of("body")) is not None and body.facts.get("country") and analysis.form(candidate.first - 1) in _IN:
+            return (
+                _make(
+                    analysis,
+                    mention.first,
+                    last,
+                    "officials",
+                    body.facts["country"],
+                    f"{body.facts['english']} {function.facts['english']}",
+                ),
+                following,
+            )
         elif analysis.function(candidate.first, "western"):
             last, following, adjective = candidate.last, following + 1, "Western "
     return _make(analysis, mention.first, last, "officials", country, adjective + function.facts["english"]), following
