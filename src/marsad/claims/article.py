@@ -15,6 +15,7 @@ from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
+from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.theatre import tells_of
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
@@ -97,14 +98,17 @@ def _block(
     body = Discourse(article.published)
     related = Discourse(article.related_published)
     out: list[Made | Skipped] = []
+    told: list[Doubt] = []
     for sentence in sentences:
         seen = _sentence(article, sentence, related if sentence.section == "related" else body)
         out += seen.made
+        told += doubts(seen.scene)
         if watch is not None:
             watch(seen)
     claims = [one.claim for one in out if isinstance(one, Made)]
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
-    return out, with_parts(once, body.totals | related.totals, running=body.running | related.running)
+    certain = with_stance(once, told, {**body.sources, **related.sources})
+    return out, with_parts(certain, body.totals | related.totals, running=body.running | related.running)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -174,6 +178,9 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
         else:
             made = _made(article, scene, draft)
             out.append(made)
+            source = draft.speaker or scene.speaker(draft.at)
+            if source is not None:
+                discourse.sources[made.claim.claim_id] = source
             _remember(discourse, scene, draft, made.claim)
     _carry(discourse, scene)
     return Seen(scene, governed, tuple(out))

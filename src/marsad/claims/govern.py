@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.claims.denial import denial_over
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
@@ -353,6 +354,8 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
     if doubted and doubt is not None and not _past_after_qad(scene, doubt):
         return "possible"
+    if denial_over(analysis, min(at, phrase.first)) is not None:
+        return "negated"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
             continue

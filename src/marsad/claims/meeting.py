@@ -9,6 +9,7 @@ from datetime import date
 from marsad.claims.among import nationalities
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported
+from marsad.claims.denial import denial_over
 from marsad.claims.draft import Draft, unique
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
@@ -162,6 +163,8 @@ def _blocked(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusa
     if analysis.form(mention.first - 1) in closed_class("occasions"):
         return None
     clause = analysis.clause[mention.first]
+    if denial_over(analysis, mention.first) is not None:
+        return "negated"
     if _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):

@@ -29,6 +29,7 @@ class Discourse:
     heard: list[Speaker] = field(default_factory=list)
     in_quote: bool = False
     attributed: bool = False
+    sources: dict[str, Speaker] = field(default_factory=dict)
     introduced: int = 0
     paragraph: int | None = None
     bodies: dict[str, str] = field(default_factory=dict)
