@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import marsad
 from marsad.claims import read_claims
 from marsad.claims.seen import Seen
+from marsad.grammar.speakers import tellers
 from marsad.growing.entries import KINDS, Entry, entries
 from marsad.lexicon import Sense, lexicon, own_files
 from marsad.lexicon.entries import every_form
@@ -67,6 +70,7 @@ def _all_faults() -> Iterator[Fault]:
     for entry in chosen:
         yield from sentence_faults(entry)
         yield from _dead_frames(entry)
+        yield from _dead_sense(entry)
     forms = _forms(chosen)
     yield from _overlaps(forms)
     yield from _dead_forms(forms)
@@ -83,7 +87,7 @@ def _shapes(chosen: list[Entry]) -> Iterator[Fault]:
 
 def sentence_faults(entry: Entry) -> Iterator[Fault]:
     """Yield what is wrong with an entry's example, which must match it, and its counter-example, which must not."""
-    if entry.listed not in KINDS:
+    if entry.listed not in {*KINDS, "speakers.nouns"}:
         return
     example, counter = entry.facts.get("example"), entry.facts.get("counter")
     if example is not None and not _matches(entry, str(example)):
@@ -96,11 +100,15 @@ def _matches(entry: Entry, sentence: str) -> bool:
     """Whether a sentence has the entry; of a word of happening, whether the entry governs what is counted in it."""
     if entry.listed == "triggers":
         return entry.identity in _governing(sentence)
+    if entry.listed == "speakers.nouns":
+        return entry.identity in _telling(sentence)
     return entry.identity in _known(entry.listed, sentence)
 
 
 def _uses(entry: Entry, sentence: str) -> bool:
     """Whether a sentence has the entry and lets it count: a form that needs more beside it may be there without."""
+    if entry.listed == "speakers.nouns":
+        return entry.identity in _telling(sentence)
     if entry.identity not in _known(entry.listed, sentence):
         return False
     if entry.facts.get("needs"):
@@ -125,6 +133,10 @@ def _governing(sentence: str) -> set[object]:
     return {governor.sense.id for seen in _seen(sentence) for governor in seen.governors if governor and governor.sense}
 
 
+def _telling(sentence: str) -> set[object]:
+    return {one.entry["id"] for seen in _seen(sentence) for one in tellers(seen.scene.analysis, seen.scene.sides)}
+
+
 def _dead_frames(entry: Entry) -> Iterator[Fault]:
     """Frames after one that takes all that they take."""
     taken: set[str] = set()
@@ -135,6 +147,19 @@ def _dead_frames(entry: Entry) -> Iterator[Fault]:
             yield Fault("dead", entry.line, entry.name, what, "put it first, or take it out")
         if not any(frame.get(condition) for condition in _CONDITIONS):
             taken |= items
+
+
+def _dead_sense(entry: Entry) -> Iterator[Fault]:
+    """A sense of a word of grammar that no rule asks for."""
+    if entry.listed == "function_words" and f'"{entry.identity}"' not in _rules():
+        what = "no rule asks for this sense"
+        yield Fault("dead", entry.line, entry.name, what, "add the words to a sense that a rule asks for, or take it out")
+
+
+@cache
+def _rules() -> str:
+    """The code of the package, in which a rule asks for a sense by its name."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(marsad.__file__).parent.rglob("*.py")))
 
 
 def _forms(chosen: list[Entry]) -> list[tuple[str, Sense]]:

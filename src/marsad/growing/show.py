@@ -12,8 +12,8 @@ import yaml
 
 from marsad.lexicon import Mention, lexicon, line_of
 from marsad.lexicon.index import Key, form_key
-from marsad.lexicon.lines import Line
-from marsad.lexicon.source import EXTENSIBLE, shipped_file
+from marsad.lexicon.lines import LISTS, Line
+from marsad.lexicon.source import shipped_file
 from marsad.text.tokens import Token, tokenise
 
 _ENGLISH = ("english", "name", "model", "item", "phase", "form")
@@ -86,11 +86,12 @@ def _stripped(word: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _plain_words() -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
-    """Every word of the tables that take no entries: table, path within it, look-up form, line."""
+    """Every word of our tables that are not in the index: table, path within it, look-up form, line."""
+    indexed = {listed.split(".")[0] for listed in LISTS.values()} | {"places_gazetteer", "conflicts"}
     folder = shipped_file("people").parent
     found: list[tuple[str, str, tuple[str, ...], int]] = []
     for file in sorted(folder.glob("*.yaml")):
-        if file.stem not in (*EXTENSIBLE, "places_gazetteer"):
+        if file.stem not in indexed:
             found.extend((file.stem, path, key, number) for path, key, number in _scalars(file))
     return tuple(found)
 

@@ -20,7 +20,7 @@ from marsad.errors import LexiconError
 # tables of entries that a user may add to; the others are the grammar of numbers, times and pages
 EXTENSIBLE = (
     *("people", "offices", "bodies", "agencies", "countries", "places", "conflicts"),
-    *("weapons", "counted_people", "money", "triggers", "meetings", "saying", "function_words"),
+    *("weapons", "counted_people", "money", "triggers", "meetings", "saying", "speakers", "function_words"),
 )
 _IDENTITY = ("id", "code", "sense", "past", "sides", "country")
 

@@ -71,6 +71,17 @@ def test_a_frame_behind_one_that_takes_all_is_dead(told) -> None:
     assert told(triggers=two) == [("dead", 1)]
 
 
+def test_a_sense_of_grammar_that_no_rule_asks_for_is_dead(told) -> None:
+    entry = "- {sense: own_sense_of_mine, forms: [هلمجرا], example: جاؤوا هلمجرا, counter: جاء الوفد}\n"
+    assert told(function_words=entry) == [("dead", 1)]
+
+
+def test_a_noun_that_speaks_is_held_to_its_sentences(told) -> None:
+    noun = "nouns:\n  - {id: own_crier, english: crier, forms: [مناد], example: قال مناد إن السوق مفتوحة, counter: نادى الرجل ابنه}\n"
+    assert told(speakers=noun) == []
+    assert told(speakers=noun.replace("قال مناد إن السوق مفتوحة", "السوق مفتوحة")) == [("example", 2)]
+
+
 def test_a_misshapen_entry_is_told_first_and_alone(told) -> None:
     assert told(places=PLACE.replace("  name: Ownplace\n", ""), triggers="\n\n" + TRIGGER.replace("past", "pst")) == [
         ("shape", 1),
