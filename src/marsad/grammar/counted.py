@@ -38,7 +38,7 @@ _OF = closed_class("of")
 _PIECES = closed_class("pieces")
 _MORE = closed_class("more_words")
 _BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
-_UNMANNED = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
+_UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
 _PILOTLESS = frozenset({"pilotless", "piloted_by_remote"})
 _NAMING = closed_class("type_words") | _SKIP
 
