@@ -39,7 +39,7 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     >>> sentence_ends(text, 0, len(text))
     [30, 57]
     """
-    ends = []
+    ends: list[int] = []
     first = position = start
     while match := _END.search(text, position, end):
         position = match.end()
