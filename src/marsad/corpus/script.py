@@ -3,7 +3,8 @@
 A text is no Arabic where under a tenth of its letters (addresses of pages and mail aside) are of the Arabic script. It is another
 language in that script where letters that Arabic lacks outnumber what only Arabic has: ta marbuta, and words with the article.
 Letters that Persian keyboards and old fonts put for Arabic ones (ک ی ہ ھ ە) say nothing, nor does one letter alone: foreign
-names bring a پ or a گ into Arabic text.
+names bring a پ or a گ into Arabic text. It is garbled, as by a bad scan, where its letters stand one by one, where it has no blanks,
+or where it runs backwards, so that the article ends words instead of beginning them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _ARABIC = re.compile(
 )
 _FOREIGN = re.compile("[\u0679-\u0680\u0681-\u0683\u0685-\u06a3\u06a7\u06a8\u06ab-\u06bd\u06c4-\u06cb\u06cd-\u06d3]")
 _NATIVE = re.compile("\u0629|(?<!\\w)[\u0648\u0641]?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644)(?=\\w{2})")
+_WORD = re.compile(r"[\u0621-\u064a\u0671]+")
+_FORWARD = re.compile(r"(?:^|[وفبك])\u0627\u0644\w{2}")
+_BACKWARD = re.compile(r"\w{2}\u0644\u0627[وفبك]?$")
+_FEW_WORDS = 20  # below which a text is too short to tell
 _FIRST_LOOK = 1_000
 _SECOND_LOOK = 200_000
 _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1b\x1c\x1d\x1e\x1f")))
@@ -63,9 +68,24 @@ def _why_not_arabic(text: str) -> str | None:
         arabic, foreign, letters = _count_letters(_ADDRESS.sub(" ", text))
     if arabic == 0 or arabic * 10 < letters:
         return "no_arabic"
+    if _is_garbled(text):
+        return "garbled"
     if foreign > 1 and foreign > len(_NATIVE.findall(unicodedata.normalize("NFKC", text))):
         return "not_arabic"
     return None
+
+
+def _is_garbled(text: str) -> bool:
+    words = _WORD.findall(unicodedata.normalize("NFKC", text))
+    letters = sum(map(len, words))
+    if letters < _FEW_WORDS * 4:
+        return False
+    if len(words) >= _FEW_WORDS and sum(len(word) == 1 for word in words) > 0.6 * len(words):
+        return True
+    if letters > 20 * len(words):
+        return True
+    backward = sum(bool(_BACKWARD.search(word)) for word in words)
+    return len(words) >= _FEW_WORDS and backward > 0.1 * len(words) and backward > 3 * sum(bool(_FORWARD.match(word)) for word in words)
 
 
 def _count_letters(text: str) -> tuple[int, int, int]:

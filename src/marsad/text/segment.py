@@ -30,6 +30,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
+_FULL_LINE = 0.65  # of the widest: lines are broken before a word that does not fit
 _LONGEST_SHORT = 250
 _LONGEST_HEADLINE = 220
 _LONGEST_SECOND_HEADLINE = 140
@@ -125,29 +126,31 @@ def _paragraph(raw: str, first: int, last: int) -> _Paragraph:
 
 
 def _broken_by_width(raw: str, lines: list[tuple[int, int]]) -> bool:
-    """Tell whether most lines stop where the width ends and sentences end in the middle of lines."""
-    if len(lines) < 6:
-        return False
+    """Tell whether many lines stop where the width ends, and sentences end in the middle of lines."""
     widths = [last - first for first, last in lines]
-    widest = max(widths)
+    widest = max(widths, default=0)
     if not 30 <= widest <= 130:
         return False
-    full = sum(width >= 0.65 * widest for width in widths)
-    unfinished = sum(not _FULL_END.search(raw[max(first, last - 8) : last]) for first, last in lines)
-    inner = sum(len(sentence_ends(raw, first, last)) - 1 for first, last in lines)
-    return full >= 0.7 * len(lines) and unfinished >= 0.6 * len(lines) and inner >= 2 and inner >= 0.5 * (len(lines) - unfinished)
+    full = [line for line, width in zip(lines, widths, strict=True) if width >= _FULL_LINE * widest]
+    if len(full) < 6:
+        return False
+    unfinished = sum(not _FULL_END.search(raw[max(first, last - 8) : last]) for first, last in full)
+    inner = sum(len(sentence_ends(raw, first, last)) - 1 for first, last in full)
+    return len(full) >= 0.4 * len(lines) and unfinished >= 0.6 * len(full) and inner >= 2 and inner >= 0.5 * (len(full) - unfinished)
 
 
 def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
+    """Lines of one block as one; after a line that stops short of the width, as a menu's or a title's does, a block begins."""
+    widest = max(last - first for first, last in lines)
     blocks: list[tuple[int, int]] = []
-    previous_fixed = True
+    ended = True
     for index, (first, last) in enumerate(lines):
         fixed = sort_of(raw[first:last]) != "text"
-        if index in gaps or fixed or previous_fixed:
+        if index in gaps or fixed or ended:
             blocks.append((first, last))
         else:
             blocks[-1] = (blocks[-1][0], last)
-        previous_fixed = fixed
+        ended = fixed or last - first < _FULL_LINE * widest
     return blocks
 
 

@@ -49,3 +49,31 @@ def test_a_text_that_begins_like_a_picture_but_holds_none_is_read():
 
 def test_a_long_menu_in_another_language_before_an_arabic_text_is_no_reason():
     assert why_set_aside("Home News Sport Weather Video " * 150 + ARABIC[1] * 200) is None
+
+
+NEWS = "أسقطت الدفاعات الجوية ثلاث مسيّرات فوق المدينة، وقال الحاكم إن الحطام سقط على مبنى من طوابق عدة في الحي الشمالي ولم يُصب أحد بأذى."
+GARBLED = {
+    "backwards": NEWS[::-1],
+    "line by line backwards": "\n".join(line[::-1] for line in (NEWS, NEWS)),
+    "letter by letter": " ".join(NEWS),
+    "no blanks": NEWS.replace(" ", ""),
+}
+
+
+@pytest.mark.parametrize("how", GARBLED)
+def test_text_that_no_longer_shows_its_words_is_garbled(how):
+    assert why_set_aside(GARBLED[how]) == "garbled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "أ ف ب - د ب أ",
+        "ا ل م ن ا ر",
+        "والاستعمار",
+        "لا إلى لا خلا علا بلا كلا هلا إلا ولا ملا جلا تلا فلا سلا طلا غلا قلا كلا صلا حلا",
+    ],
+)
+def test_short_texts_and_words_that_look_so_are_not_garbled(text):
+    assert why_set_aside(text) is None

@@ -202,6 +202,28 @@ def test_lines_broken_by_width_are_joined():
     assert prose[found[0].start : found[0].end].endswith("في القصف.")
 
 
+def test_short_lines_among_those_broken_by_width_begin_anew():
+    prose = (
+        "الرئيسية\n"
+        "أخبار\n"
+        "رياضة\n"
+        "وفد الإعمار يتفقد المباني\n"
+        "وصل وفد من وزارة الإعمار إلى المدينة صباح اليوم لتفقد\n"
+        "المباني التي تضررت في القصف. وقال رئيس الوفد إن أعمال\n"
+        "الترميم ستبدأ قريباً.\n"
+        "وذكر أن المواد وصلت كلها إلى أحد المخازن القريبة من\n"
+        "الميناء. ومن المنتظر أن يزور الوفد المدرسة والمستشفى\n"
+        "والسوق قبل أن يعود إلى العاصمة في آخر النهار. وكان قد\n"
+        "زار المدينة نفسها قبل عام والتقى سكانها. ولم تذكر\n"
+        "الوزارة كلفة الأعمال."
+    )
+    sentences = [prose[one.start : one.end] for one in segment(prose) if one.section != "furniture"]
+
+    assert "وفد الإعمار يتفقد المباني" in sentences
+    assert sentences[-1] == "ولم تذكر\nالوزارة كلفة الأعمال."
+    assert "وذكر أن المواد وصلت كلها إلى أحد المخازن القريبة من\nالميناء." in sentences
+
+
 def test_a_list_of_headlines_is_not_joined():
     lines = [f"الوفد رقم {number} يصل إلى المدينة صباح اليوم لتفقد المباني" for number in range(9)]
     assert len(segment("\n".join(lines))) == 9
