@@ -10,6 +10,7 @@ from marsad.grammar.words import closed_class
 from marsad.model import Update
 
 _CHANGED = 6  # tokens between a verb of change and the toll or number that it changes
+_SUBJECT = 8  # tokens that a toll with all that belongs to it can stand before its verb
 _BESIDE = 2  # tokens from a toll to the adjective that says which one it is
 _HAD_BEEN = 6
 _PROCLITICS = "وفبل"
@@ -95,9 +96,9 @@ def _is_bare(form: str) -> bool:
 
 
 def _change(analysis: Analysis, at: int) -> Mark | None:
-    """A verb or noun of change with the toll that it changes: "ارتفع عدد القتلى", "عدّلت الوزارة حصيلتها"."""
+    """A verb or noun of change with its toll, on either side: "ارتفع عدد القتلى", "عدد القتلى ارتفع", "عدّلت الوزارة حصيلتها"."""
     for name, update in (("raised", "raised"), ("lowered", "lowered"), ("revised", "new")):
-        if _is(analysis, at, name) and any(_is(analysis, place, "tolls") for place in range(at + 1, at + 1 + _CHANGED)):
+        if _is(analysis, at, name) and any(_is(analysis, place, "tolls") for place in range(max(0, at - _SUBJECT), at + 1 + _CHANGED)):
             return Mark(at, at, update, "to")  # type: ignore[arg-type]
     return None
 

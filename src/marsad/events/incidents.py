@@ -1,4 +1,4 @@
-"""Which events are phases of one happening: launched, intercepted, lost and hit of one night; planned and held of one meeting."""
+"""Which events are phases of one happening: launched, intercepted, lost and hit of one night; planned and held of one meeting, and its visit."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _definiteness(event: Event) -> tuple[object, ...]:
 def _group(event: Event) -> tuple[object, ...]:
     if event.kind in {"strike", "missile_test"}:
         return (event.kind,)
-    return event.kind, event.item if event.kind == "meeting" else item_family(event.kind, event.item)
+    if event.kind == "meeting":
+        return event.kind, "meeting" if event.item == "visit" else event.item  # who visits meets
+    return event.kind, item_family(event.kind, event.item)
 
 
 def _shelf(event: Event) -> tuple[object, ...]:
