@@ -1,17 +1,22 @@
 """Events do not depend on the order or the partition of what comes in, lose no claim, and never mix what must stay apart."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.events import balance, merge
+from marsad.events.clusters import merge_key
+from marsad.events.merge import finish, merge_part, tell
+from marsad.events.partition import parts, window
 from marsad.model import Article, Claim, Participant, Reading
 
 _SIDES = st.sampled_from([None, "AAA", "BBB"])
+_UPDATES = st.sampled_from([None, None, None, None, "raised", "lowered", "new", "final", "provisional", "replaced"])
 _PEOPLE = st.lists(
-    st.sampled_from([("Anna", "AAA"), (None, "AAA"), ("Boris", "BBB"), (None, "BBB"), ("Dora", "DDD")]), max_size=3, unique=True
+    st.sampled_from([("Anna", "AAA"), (None, "AAA"), ("Boris", "BBB"), (None, "BBB"), ("Dora", "DDD")]), min_size=1, max_size=3, unique=True
 )
 
 
@@ -61,6 +66,7 @@ def _claims(draw, serial, doc_id):
         number_start=None,
         number_end=None,
         rule="made",
+        update=None if kind == "meeting" else draw(_UPDATES),
     )
 
 
@@ -70,8 +76,12 @@ def _readings(draw):
     for number in range(draw(st.integers(0, 5))):
         doc_id = f"d{number}"
         claims = tuple(draw(_claims(serial, doc_id)) for serial in range(draw(st.integers(0, 4))))
-        readings.append(Reading(Article(doc_id, "", published=date(2024, 3, 10 + number)), claims, (), 1, None))
+        day = draw(st.sampled_from([None, date(2024, 3, 5), date(2024, 3, 6)]))
+        readings.append(Reading(Article(doc_id, "", published=day, source=draw(_SOURCES)), claims, (), 1, None))
     return readings
+
+
+_SOURCES = st.sampled_from(["صحيفة الأولى", "صحيفة الثانية", "رويترز"])
 
 
 @given(_readings(), st.randoms(use_true_random=False))
@@ -128,3 +138,64 @@ def test_the_balance_does_not_depend_on_order(readings, chance: random.Random):
     found = balance(events)
     chance.shuffle(events)
     assert balance(events) == found
+
+
+@given(_readings(), st.randoms(use_true_random=False))
+def test_parts_merged_apart_and_in_any_grouping_give_the_events_of_the_whole(readings, chance: random.Random):
+    told = [each for reading in readings for each in tell(reading)]
+    chance.shuffle(told)
+    groups: list[list] = [[], [], []]
+    for part in parts(told):
+        chance.choice(groups).extend(part)
+    chance.shuffle(groups)
+    assert finish([merge_part(group) for group in groups]) == merge(readings)
+
+
+@given(_readings())
+def test_claims_of_one_event_have_one_key_and_touch_in_time(readings):
+    _, ties = merge(readings)
+    claims = {claim.claim_id: claim for reading in readings for claim in reading.claims}
+    for event_id in {tie.event_id for tie in ties}:
+        members = [claims[tie.claim_id] for tie in ties if tie.event_id == event_id]
+        assert len({merge_key(member) for member in members}) == 1
+        windows = sorted(window(member) or (date.max, date.max) for member in members)
+        reached = windows[0][1]
+        for first, last in windows:
+            assert first <= reached
+            reached = max(reached, last)
+
+
+@given(_readings(), st.randoms(use_true_random=False))
+def test_an_article_under_another_name_changes_no_event_and_adds_no_voice(readings, chance: random.Random):
+    told = [reading for reading in readings if all(claim.date_start for claim in reading.claims)]
+    if not told:
+        return
+    first = chance.choice(told)
+    name = chance.choice(["a", "z"])
+    claims = tuple(replace(claim, doc_id=name, claim_id=f"{name}-{claim.claim_id}") for claim in first.claims)
+    again = Reading(replace(first.article, doc_id=name), claims, (), 1, None)
+
+    def said(events):
+        return [replace(event, n_claims=0, n_articles=0) for event in events]
+
+    assert said(merge([*readings, again])[0]) == said(merge(readings)[0])
+
+
+@given(_readings())
+def test_a_figure_that_is_replaced_leads_to_one_that_stands_and_counts_no_more(readings):
+    events, ties = merge(readings)
+    by_claim = {tie.claim_id: tie for tie in ties}
+    for tie in ties:
+        assert (tie.role == "superseded") == (tie.replaced_by is not None)
+        after, steps = tie, 0
+        while after.replaced_by is not None:
+            after, steps = by_claim[after.replaced_by], steps + 1
+            assert after.event_id == tie.event_id
+            assert steps < len(ties)
+        assert tie.repeats is None or by_claim[tie.repeats].voice == tie.voice
+    for event in events:
+        own = [tie for tie in ties if tie.event_id == event.event_id]
+        assert {tie.voice for tie in own} == set(range(1, event.n_voices + 1))
+        standing = {tie.claim_id for tie in own if tie.role != "superseded"}
+        claims = [claim for reading in readings for claim in reading.claims if claim.claim_id in standing]
+        assert event.count_low is None or event.count_low == 0 or event.count_low in {claim.count_low for claim in claims}
