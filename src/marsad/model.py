@@ -195,6 +195,30 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """What was launched in one incident within one window, held against what was intercepted, lost and hit.
+
+    `item` is the family counted (`drone`, `missile`, …; `mixed` where launched is one number over drones and missiles). `claimant` is the
+    one who gives all the figures, None where several do. Bounds are in items, None where open. `contradicts` is true where even the
+    lowest ends add up to more than the highest launched, so that no reading of the words makes all of them true. `claim_ids` are the
+    claims whose figures were added, whose sentences are the evidence.
+    """
+
+    balance_id: str
+    incident_id: str
+    item: str
+    claimant: str | None
+    date_start: date
+    date_end: date
+    launched_low: float | None
+    launched_high: float | None
+    ended_low: float | None
+    ended_high: float | None
+    contradicts: bool
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A number or a meeting word that did not become a claim, with the code of the rule that said no."""
 

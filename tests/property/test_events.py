@@ -134,10 +134,26 @@ def test_bounds_lie_within_what_was_said(readings):
 
 @given(_readings(), st.randoms(use_true_random=False))
 def test_the_balance_does_not_depend_on_order(readings, chance: random.Random):
-    events = list(merge(readings)[0])
-    found = balance(events)
-    chance.shuffle(events)
-    assert balance(events) == found
+    events, ties = map(list, merge(readings))
+    claims = [claim for reading in readings for claim in reading.claims]
+    found = balance(events, ties, claims)
+    for given_ in (events, ties, claims):
+        chance.shuffle(given_)
+    assert balance(events, ties, claims) == found
+
+
+@given(_readings())
+def test_a_contradiction_is_beyond_every_reading_of_the_words(readings):
+    events, ties = merge(readings)
+    claims = {claim.claim_id: claim for reading in readings for claim in reading.claims}
+    for one in balance(events, ties, claims.values()):
+        told = [claims[claim_id] for claim_id in one.claim_ids]
+        assert one.claimant is None or {claim.claimant for claim in told} == {one.claimant}
+        assert {claim.phase for claim in told} > {"launched"}
+        if one.contradicts:
+            most = [claim.count_high for claim in told if claim.phase == "launched"]
+            assert None not in most
+            assert sum(claim.count_low or 0 for claim in told if claim.phase != "launched") > one.launched_high
 
 
 @given(_readings(), st.randoms(use_true_random=False))

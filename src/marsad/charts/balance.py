@@ -11,6 +11,7 @@ from marsad.charts.families import STRIKE_PHASES, family_of, in_volume
 from marsad.charts.lanes import LANE
 from marsad.charts.selection import total
 from marsad.charts.style import PHASES, SMALL
+from marsad.events.balance import accounted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +29,8 @@ def balance(selection: Selection) -> Chart:
     """Return the chart of happenings of which more than one phase is told: launched above, the others below, to one scale.
 
     One row an incident and family of weapons, the latest first. What is missing between the two bars is not accounted for
-    by any source; where the lower bar is longer than the upper, the sources do not balance, and the row says so.
+    by any source; where the lower bar is longer than the upper, the row says whether the figures contradict each other or are of
+    different times or scopes.
     """
     labels = selection.labels
     title = labels.text("balance.title")
@@ -81,6 +83,8 @@ def account(marks: tuple[Mark, ...], labels: Labels) -> str:
     low, high = total(_launched(marks))
     other_low, other_high = total(mark for mark in marks if mark.event.phase != "launched")
     if high is not None and other_low > high:
+        if not any(one.contradicts for one in accounted(mark.event for mark in marks)):
+            return labels.text("balance.unlike", told=said)
         return labels.text("balance.over", told=said, figure=labels.number(other_low - high))
     least = None if other_high is None else max(low - other_high, 0)
     most = None if high is None else high - other_low

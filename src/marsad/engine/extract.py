@@ -111,10 +111,11 @@ def _read_claims(articles: Sequence[Article], tell: _Teller) -> list[Reading]:
 
 
 def _write(out: Path, corpus: Corpus, readings: Sequence[Reading], key: str, tell: _Teller, *, force: bool) -> dict[str, object]:
-    from marsad.events import merge  # noqa: PLC0415 - as above
+    from marsad.events import balance, merge  # noqa: PLC0415 - as above
     from marsad.tables import write_tables  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
 
     events, event_claims = merge(readings)
+    balances = balance(events, event_claims, (claim for reading in readings for claim in reading.claims))
     tell(f"joined them to {count(len(events), 'event')}")
     facts = {
         "articles": len(corpus.articles),
@@ -128,7 +129,7 @@ def _write(out: Path, corpus: Corpus, readings: Sequence[Reading], key: str, tel
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
             if force or not fresh(out, key):  # another run may have written the same while this one was reading
-                write_tables(out, readings, events, event_claims, last=lambda folder: write_stamp(folder, key, facts))
+                write_tables(out, readings, events, event_claims, balances, last=lambda folder: write_stamp(folder, key, facts))
     except OSError as error:
         what = f"the folder of the tables cannot be written: {error.strerror}"
         raise OutputError(what, where=str(out), remedy="choose a folder that you may write to") from error

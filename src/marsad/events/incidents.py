@@ -1,4 +1,4 @@
-"""Which events are phases of one happening: launched, intercepted, lost and hit of one night; planned and held of one meeting, and its visit."""
+"""Which events are phases of one happening: launched, intercepted, lost and hit of one night; a meeting planned, held, and its visit."""
 
 from __future__ import annotations
 

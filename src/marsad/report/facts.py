@@ -64,10 +64,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A row of `balance` whose figures cannot all be true, and the claims that give them."""
+
+    item: str
+    claimant: str | None
+    launched_high: float | None
+    ended_low: float | None
+    claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Articles in order of day and id; claims by article in order of place; events in the tables' order; and their bonds.
 
-    `accounts` gives an event's claims with the role of each, `events_of` a claim's events.
+    `accounts` gives an event's claims with the role of each, `events_of` a claim's events, `contradictions` those of an incident.
     """
 
     pages: tuple[Page, ...]
@@ -75,10 +86,11 @@ class Facts:
     events: tuple[Event, ...]
     accounts: Mapping[str, tuple[tuple[Told, str], ...]]
     events_of: Mapping[str, tuple[Event, ...]]
+    contradictions: Mapping[str, tuple[Contradiction, ...]]
 
 
 def read_facts(tables: Tables) -> Facts:
-    """Return what the four tables say, as plain values."""
+    """Return what the tables say, as plain values."""
     by_id = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
     by_article: dict[str, list[Told]] = defaultdict(list)
     for claim in by_id.values():
@@ -98,7 +110,23 @@ def read_facts(tables: Tables) -> Facts:
         events=tuple(events.values()),
         accounts={event_id: tuple(pairs) for event_id, pairs in accounts.items()},
         events_of={claim_id: tuple(found) for claim_id, found in events_of.items()},
+        contradictions=_contradictions(tables, by_id),
     )
+
+
+def _contradictions(tables: Tables, claims: Mapping[str, Told]) -> Mapping[str, tuple[Contradiction, ...]]:
+    told: dict[str, list[Told]] = defaultdict(list)
+    for row in _rows(tables.balance_claims):
+        if str(row["claim_id"]) in claims:
+            told[str(row["balance_id"])].append(claims[str(row["claim_id"])])
+    found: dict[str, list[Contradiction]] = defaultdict(list)
+    for row in _rows(tables.balance):
+        if row["contradicts"]:
+            evidence = sorted(told[str(row["balance_id"])], key=lambda claim: (claim.phase != "launched", claim.doc_id, claim.start))
+            bounds = read_number(row.get("launched_high")), read_number(row.get("ended_low"))
+            one = Contradiction(str(row["item"]), read_text(row.get("claimant")), *bounds, tuple(evidence))
+            found[str(row["incident_id"])].append(one)
+    return {incident_id: tuple(ones) for incident_id, ones in found.items()}
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

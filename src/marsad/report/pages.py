@@ -26,6 +26,7 @@ from marsad.report.marking import Passage, mark, shows_hidden, visible
 from marsad.report.outputs import Parts, distinct_ids
 from marsad.report.parameters import Language
 from marsad.report.reasons import explain
+from marsad.report.views import account_view, claim_view, event_view
 from marsad.report.wording import Wording
 
 _KINDS: tuple[str, ...] = get_args(Kind)
@@ -121,7 +122,7 @@ def evidence_page(site: Site, article: Page, text: str | None, addresses: Mappin
             "address": article.url if article.url and urlsplit(article.url).scheme in {"http", "https"} else None,
             "reason": explain(article.reason, site.language),
         },
-        claims=[_claim_view(site, claim, addresses) for claim in claims],
+        claims=[claim_view(site.facts, site.wording, claim, addresses) for claim in claims],
         marked=Markup(mark(shown, passages, label=say(site.language, "claim.number"))),  # noqa: S704 - `mark` escapes
         missing=text is None,
         controls=shows_hidden(shown),
@@ -139,7 +140,7 @@ def events_pages(site: Site) -> dict[str, str]:
             title=say(site.language, "site.events"),
             parts=parts,
             kinds=[
-                (site.wording.kind(kind), [_event_view(site, event) for event in events])
+                (site.wording.kind(kind), [event_view(site.facts, site.wording, event) for event in events])
                 for kind, events in groupby(chunk, key=lambda event: event.kind)
             ],
         )
@@ -191,7 +192,7 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
                 "what": site.wording.labels.listing(_what_and_sides(site, event)),
                 "period": site.wording.period(event),
             }
-            | {"claims": [_account_view(site, claim, role) for claim, role in facts.accounts.get(event.event_id, ())]}
+            | {"claims": [account_view(site.wording, claim, role) for claim, role in facts.accounts.get(event.event_id, ())]}
             for event in _key_figures(facts, made["start"], made["end"])
         ],
         articles=[_article_view(site, article) for article in facts.pages] if len(parts) == 1 else [],
@@ -309,65 +310,6 @@ def _article_view(site: Site, article: Page) -> dict[str, object]:
         "claims": len(site.facts.claims.get(article.doc_id, ())),
         "reason": explain(article.reason, site.language),
     }
-
-
-def _claim_view(site: Site, claim: Told, addresses: Mapping[str, str]) -> dict[str, object]:
-    wording = site.wording
-    return {
-        "claim_id": claim.claim_id,
-        "title": wording.title(claim),
-        "words": visible(claim.words or ""),
-        "stance": _stance(site, claim),
-        "facts": " · ".join(
-            fact for fact in (wording.labels.name(claim.claimant), wording.period(claim), wording.places(claim.places)) if fact
-        ),
-        "part": claim.part,
-        "events": [
-            {"address": addresses[event.event_id], "title": _event_link(site, claim, event)}
-            for event in site.facts.events_of.get(claim.claim_id, ())
-        ],
-    }
-
-
-def _event_link(site: Site, claim: Told, event: Event) -> str:
-    # an event is only named where it says something else than the claim
-    title = site.wording.title(event)
-    same = title == site.wording.title(claim) or claim.kind == "meeting"
-    return say(site.language, "claim.event") if same else say(site.language, "claim.event.more", title=title)
-
-
-def _account_view(site: Site, claim: Told, role: str) -> dict[str, object]:
-    return {
-        "address": evidence_link(claim.doc_id, claim.claim_id),
-        "number": site.wording.number(claim),
-        "title": site.wording.title(claim),
-        "says": site.wording.labels.name(claim.claimant),
-        "stance": _stance(site, claim),
-        "role": say(site.language, f"role.{role}"),
-        "sentence": visible(claim.sentence),
-    }
-
-
-def _event_view(site: Site, event: Event) -> dict[str, object]:
-    wording, language = site.wording, site.language
-    line = [wording.period(event), wording.places(event.places)]
-    if event.first_reported:
-        line.append(say(language, "event.first", day=wording.labels.day(event.first_reported)))
-    line.append(wording.labels.text("count.claims", n=event.n_claims))
-    if event.n_claims > 1:
-        line.append(wording.labels.text("count.voices", n=event.n_voices))
-    return {
-        "event_id": event.event_id,
-        "title": wording.title(event),
-        "line": " · ".join(part for part in line if part),
-        "conflict": event.conflict,
-        "part": event.part,
-        "claims": [_account_view(site, claim, role) for claim, role in site.facts.accounts.get(event.event_id, ())],
-    }
-
-
-def _stance(site: Site, claim: Told) -> str:
-    return "" if claim.stance == "asserted" else say(site.language, f"stance.{claim.stance}")
 
 
 def _what_and_sides(site: Site, event: Event) -> list[str]:

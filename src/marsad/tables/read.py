@@ -49,6 +49,16 @@ class Tables:
         return self.table("event_claims")
 
     @cached_property
+    def balance(self) -> pd.DataFrame:
+        """One row for each balance of an incident."""
+        return self.table("balance")
+
+    @cached_property
+    def balance_claims(self) -> pd.DataFrame:
+        """One row for each claim of each balance."""
+        return self.table("balance_claims")
+
+    @cached_property
     def skipped(self) -> pd.DataFrame:
         """One row for each number or meeting word that is no claim."""
         return self.table("skipped")

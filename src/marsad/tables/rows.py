@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from marsad.model import Article, Claim, Event, EventClaim, Participant, Reading, Skipped
+from marsad.model import Article, Balance, Claim, Event, EventClaim, Participant, Reading, Skipped
 from marsad.tables.reasons import Reason, read_reasons
 from marsad.tables.schema import SCHEMAS
 
@@ -15,7 +15,9 @@ Row = tuple[Cell, ...]
 _LATE = date.max
 
 
-def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims: Iterable[EventClaim]) -> dict[str, list[Row]]:
+def make_rows(
+    readings: Iterable[Reading], events: Iterable[Event], event_claims: Iterable[EventClaim], balances: Iterable[Balance] = ()
+) -> dict[str, list[Row]]:
     """Return the rows of every table by its name.
 
     The order of what comes in does not matter. Raises ValueError where two articles have one doc_id.
@@ -25,6 +27,7 @@ def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims
     if len(texts) != len(ordered):
         raise ValueError("two readings have one doc_id")
     claims = sorted((claim for reading in ordered for claim in reading.claims), key=claim_order)
+    checked = sorted(balances, key=_balance_order)
     happened = sorted(events, key=_event_order)
     skipped = sorted((one for reading in ordered for one in reading.skipped), key=lambda one: (one.doc_id, one.start, one.end, one.reason))
     return {
@@ -32,6 +35,8 @@ def make_rows(readings: Iterable[Reading], events: Iterable[Event], event_claims
         "claims": [_claim_row(claim, texts[claim.doc_id]) for claim in claims],
         "events": [_event_row(event) for event in happened],
         "event_claims": sorted(map(_bond_row, event_claims), key=lambda row: row[:2]),
+        "balance": [_balance_row(one) for one in checked],
+        "balance_claims": sorted((one.balance_id, claim_id) for one in checked for claim_id in one.claim_ids),
         "claim_places": sorted(_positions((claim.claim_id, claim.places) for claim in claims)),
         "claim_participants": _parties((claim.claim_id, claim.participants) for claim in claims),
         "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
@@ -50,6 +55,14 @@ def claim_order(claim: Claim) -> tuple[str, int, int, int, str]:
 
 def _event_order(event: Event) -> tuple[date, date, str, str, str, str]:
     return event.date_start or _LATE, event.date_end or _LATE, event.kind, event.phase, event.item, event.event_id
+
+
+def _balance_order(one: Balance) -> tuple[str, str, date, date, bool, str, str]:
+    return one.incident_id, one.item, one.date_start, one.date_end, one.claimant is None, one.claimant or "", one.balance_id
+
+
+def _balance_row(one: Balance) -> Row:
+    return tuple(getattr(one, name) for name in SCHEMAS["balance"].names)
 
 
 def _article_row(reading: Reading) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from marsad.model import Event, EventClaim, Reading
+from marsad.model import Balance, Event, EventClaim, Reading
 from marsad.tables.cells import csv_bytes
 from marsad.tables.lines import claims_jsonl
 from marsad.tables.package import package_bytes
@@ -20,6 +20,7 @@ def write_tables(
     readings: Iterable[Reading],
     events: Iterable[Event],
     event_claims: Iterable[EventClaim],
+    balances: Iterable[Balance] = (),
     *,
     last: Callable[[Path], None] | None = None,
 ) -> None:
@@ -31,7 +32,7 @@ def write_tables(
     Raises OutputError where the folder cannot be written, ValueError where two readings have one doc_id.
     """
     read = tuple(readings)
-    rows = make_rows(read, events, event_claims)
+    rows = make_rows(read, events, event_claims, balances)
     with publishing(folder) as fresh:
         for name, schema in SCHEMAS.items():
             (fresh / f"{name}.csv").write_bytes(csv_bytes(schema, rows[name]))

@@ -201,3 +201,7 @@ class TestBalance:
         (_, first, _, _, launched), (_, second, _, _, intercepted) = bars(balance.balance(view).svg)
         assert (first, second) == ("evidence/a.html#c000", "evidence/a.html#c001")
         assert launched / intercepted == pytest.approx(2, rel=0.02)
+
+    def test_a_night_and_a_day_are_not_called_a_contradiction(self, told, claim):
+        night = claim(10, 10, incident="i", date_precision="night")
+        assert "do not balance" not in self.account(select(told(night, claim(12, 12, phase="intercepted", incident="i"))))

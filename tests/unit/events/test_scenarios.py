@@ -1,6 +1,5 @@
 """Articles of our own read from end to end: which events they give, who speaks of them, and how their figures stand."""
 
-import random
 from collections import defaultdict
 from pathlib import Path
 
@@ -61,6 +60,6 @@ def test_all_scenarios_together_give_no_other_events_in_another_order():
         for number, scenario in enumerate(SCENARIOS)
         for doc_id, told in scenario["articles"].items()
     ]
-    mixed = list(together)
-    random.Random(7).shuffle(mixed)
+    mixed = [*together[1::2], *reversed(together[::2])]
     assert merge(mixed) == merge(together)
+    assert len(merge(together)[0]) <= sum(len(scenario["events"]) for scenario in SCENARIOS)
