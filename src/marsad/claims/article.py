@@ -10,13 +10,14 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
 from marsad.claims.fire import Fire, fires, under_fire
-from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, sentence_has
+from marsad.claims.givers import deal
+from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, says, sentence_has
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
-from marsad.claims.theatre import tells_of
+from marsad.claims.theatre import forces_in, tells_of
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import attributions
 from marsad.grammar.counted import counted_phrases, flies
@@ -108,7 +109,8 @@ def _block(
     claims = [one.claim for one in out if isinstance(one, Made)]
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
-    return out, with_parts(certain, body.totals | related.totals, running=body.running | related.running)
+    running, sums = body.running | related.running, body.sums | related.sums
+    return out, with_parts(certain, body.totals | related.totals, running=running, sums=sums)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -277,6 +279,8 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
     discourse.claims.append(claim)
     if discourse.total:
         discourse.totals.add(claim.claim_id)
+    if claim.kind in {"deployment", "transfer"} and draft.phrase is not None and says(scene, 0, draft.phrase.first, "adds_up"):
+        discourse.sums.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
         if casualty.running(scene, draft):
@@ -311,6 +315,8 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"
     discourse.theatre = tells_of(scene) or discourse.theatre
+    discourse.forces = forces_in(scene) or discourse.forces
+    discourse.dealt = deal(scene) or discourse.dealt
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name

@@ -9,10 +9,12 @@ from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.claims.theatre import is_country_code, land, places_of, understood
 from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
 
 _CALL_REACH = 14
+_AWAITED_REACH = 2
 _AGENT_REACH = 4
 _BEGIN_REACH = 6
 
@@ -33,7 +35,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     actor, target = _sides(scene, phrase, governor, phase)
     around = places_of(scene, phrase, start)
-    if actor is None and (not _armed(scene, phrase) or (target is None and phrase.casualty != "soldier")):
+    if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
     stays = target is None and not around
     if (actor is not None and actor == target) or (stays and phase in {"present", "withdrawn", "withdrawing"}):
@@ -48,8 +50,19 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=phrase.partitive,
+        part=phrase.partitive or _first_of(scene, phrase),
         places=unique([place.name for place in around]),
+    )
+
+
+def _first_of(scene: Scene, phrase: Counted) -> bool:
+    """Whether forces are said to be the first of a number that follows: "الجنود الـ250 هم الدفعة الأولى من 4000 جندي"."""
+    following = next((other for other in scene.phrases if other.first > phrase.last and other.deployment), None)
+    if following is None:
+        return False
+    return any(
+        phrase.last < at < following.first and scene.analysis.form(following.first - 1) in closed_class("from")
+        for at in scene.analysis.functions(phrase.last + 1, following.first, "shipment")
     )
 
 
@@ -63,8 +76,10 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = previous.actor
     if actor is None:
         actor = _of_speaker(scene, start, phase, target)
+    if actor is None and phrase.definite:
+        actor = scene.discourse.forces
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
-        target = previous.target if previous is not None else understood(scene, actor)
+        target = previous.target if previous is not None else understood(scene, governor, actor)
     return actor, target
 
 
@@ -87,7 +102,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     phase = str(governor.frame["phase"])
     day = scene.analysis.published
     later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
-    if planned(scene, governor) or approved(scene, governor) or later:
+    awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned")
+    if planned(scene, governor) or approved(scene, governor) or later or awaited:
         if phase == "present" and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "lessening"):
             return None
         return "withdrawing" if phase == "withdrawn" else "planned"
@@ -117,8 +133,9 @@ def _under_way(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if governor.at is None or governor.sense is None:
         return False
     first = 0 if governor.at > phrase.last else max(0, governor.at - _BEGIN_REACH)
-    if any(_bare(scene, at) in closed_class("under_way") for at in range(first, governor.at)):
-        return not scene.analysis.functions(first, governor.at, "complementiser")
+    begun = [at for at in range(first, governor.at) if _bare(scene, at) in closed_class("under_way")]
+    if begun:
+        return not scene.analysis.functions(begun[-1], governor.at, "complementiser")
     return "present" in governor.sense.features
 
 
@@ -143,15 +160,35 @@ def _own(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str |
         return has
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
     follows = phrase.last < start and not verbal_noun(governor)
+    if follows and governor.mention is not None and not governor.mention.suffix:
+        doer = None
     if doer is not None and follows and not start < doer.first <= start + _AGENT_REACH:
         doer = None
     if doer is None and any(
         scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first)
     ):
         doer = next((side for side in reversed(scene.sides) if side.how == "forces" and side.last < phrase.first), None)
-    if doer is not None:
-        return doer.country
+    if doer is not None and not (phase_of_standing(governor) and _only_says(scene, governor, doer)):
+        return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     return None if governor.frame["phase"] == "withdrawn" else origin
+
+
+def phase_of_standing(governor: Governor) -> bool:
+    """Whether the trigger tells of forces that stand."""
+    return str(governor.frame["phase"]) == "present"
+
+
+def _only_says(scene: Scene, governor: Governor, doer: Side) -> bool:
+    """Whether a side before "the presence of" only speaks of it: "ما أعلنته واشنطن عن وجود 20 ألف جندي"."""
+    if governor.at is None or not verbal_noun(governor) or doer.first > governor.at:
+        return False
+    around = (*range(max(0, doer.first - 2), doer.first), *range(doer.last + 1, governor.at))
+    return any(scene.analysis.sense(at, "speech") is not None for at in around)
+
+
+def _earlier_of_body(scene: Scene, doer: Side) -> str | None:
+    """Whose a body named bare is, by who was named before it in the sentence ("ذكرت القناة الإسرائيلية أن الجيش استدعى")."""
+    return next((side.country for side in reversed(scene.sides) if side.last < doer.first and is_country_code(side.country)), None)
 
 
 def owner(scene: Scene, phrase: Counted) -> str | None:

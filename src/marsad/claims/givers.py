@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from marsad.claims.govern import Governor, first_person, names_aid, verbal_noun
+from marsad.claims.govern import Governor, first_person, names_aid, says, verbal_noun
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 
 _OBJECT_REACH = 8
 _OWN_REACH = 4
 _ADJECTIVE_REACH = 4
+_SUM_REACH = 14
+_PEOPLE = "nation"
+_MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _DAMMA = "\u064f"
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 _TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
@@ -49,8 +54,10 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
-    if actor is None and governor.frame.get("nominal"):
+    if actor is None and ((governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor)):
         actor = _gave_before(scene, target)
+    if actor is None and governor.frame["items"] == "weighed":
+        actor = next((code for code, _ in scene.discourse.named.most_common() if code != target), None)
     if actor is None and not receives:
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
@@ -61,6 +68,8 @@ def _given_to(scene: Scene, governor: Governor) -> bool:
     if governor.mention is None or governor.sense is None or governor.frame.get("subject") != "actor":
         return False
     start = scene.analysis.tokens[governor.mention.first].start + len(governor.mention.prefix)
+    if not any(side.first == governor.mention.last + 1 and side.how in _NAMED for side in scene.sides):
+        return False
     return "past" in governor.sense.features and scene.analysis.raw[start + 1 : start + 2] == _DAMMA
 
 
@@ -95,15 +104,49 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     return None
 
 
+def comes_to(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sum is what all aid so far comes to: "بلغ إجمالي المساعدات …", "تجاوزت قيمة الدعم …"."""
+    before = (phrase.first - _SUM_REACH, phrase.first)
+    return says(scene, *before, "comes_to") and says(scene, *before, "sum_words")
+
+
+def _that_state_gives(scene: Scene, governor: Governor) -> bool:
+    """Whether the subject is a state only pointed at ("أرسلت الدولة الاسكندنافية"): the one that gave before."""
+    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1).removeprefix("ال") in {
+        word.removeprefix("ال") for word in closed_class("that_country")
+    }
+
+
+def deal(scene: Scene) -> tuple[str, str] | None:
+    """Return who gives and who gets, where a sentence speaks of aid to a side at war without a number, for the figures after it."""
+    day = scene.analysis.published
+    if not any(names_aid(mention) or _gives(mention) for mention in scene.analysis.mentions):
+        return None
+    ends = [side.country for side in scene.sides if side.how in _TAKERS and _is_end(scene, side) and opponent(side.country, day, {})]
+    named = [side.country for side in scene.sides if side.how in _NAMED and side.after == "" and not side.where]
+    taker = next((code for code in ends if code is not None), None)
+    giver = next((code for code in named if code not in {None, taker, opponent(taker, day, {})}), None)
+    return (giver, taker) if giver is not None and taker is not None else None
+
+
+def _gives(mention: Mention) -> bool:
+    """Whether a mention is a word of giving goods."""
+    frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    return any(frame["kind"] == "transfer" and frame.get("subject") == "actor" for frame in frames)
+
+
 def _gave_before(scene: Scene, target: str | None) -> str | None:
     """The giver of the last transfer that the article told, to the same receiver."""
     told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "transfer" and claim.target == target)
-    return next((claim.actor for claim in told), None)
+    dealt = scene.discourse.dealt
+    return next((claim.actor for claim in told), dealt[0] if dealt is not None and dealt[1] == target else None)
 
 
 def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject; where the receiver is the object of giving, the side before ("كانت لندن قد زودت كييف", "تعتزم روما تسليم كييف")."""
     mention = governor.mention
+    if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
+        return None
     doer = subject(scene, governor, phrase)
     if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
         return doer
@@ -166,16 +209,34 @@ def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | No
             return taken[-1].country
     clause = scene.analysis.clause
     near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
-    spare = 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
+    spare = _MANY_CLAUSES if phrase.mass else 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
     best: tuple[int, str] | None = None
     toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in _TAKERS and _is_end(scene, side)]
-    toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("whither")]
+    toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
+    if phrase.mass:
+        toward += [(side.first, side.last, side.country) for side in scene.sides if _relieved(scene, side)]
     for first, last, country in toward:
         if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - 1 <= clause[first] <= max(near) + spare:
             continue
         rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
     return best[1] if best else None
+
+
+def _whither(scene: Scene, place: PlaceName) -> bool:
+    """Whether "to" stands before a place, a word for what it is between ("إلى مطار دمشق الدولي")."""
+    if place.after in closed_class("whither"):
+        return True
+    form = scene.analysis.form
+    return form(place.first - 1) in closed_class("garrison") and form(place.first - 2) in closed_class("whither")
+
+
+def _relieved(scene: Scene, side: Side) -> bool:
+    """Whether relief goes to a side: to its airport, or to ease what its people suffer."""
+    form = scene.analysis.form
+    airport = form(side.first - 1) in closed_class("garrison") and form(side.first - 2) in closed_class("whither")
+    body = scene.analysis.sense(side.first, "body")
+    return airport or (body is not None and body.id == _PEOPLE)
 
 
 def said_again(scene: Scene, phrase: Counted) -> Counted | None:

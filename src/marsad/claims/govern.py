@@ -22,6 +22,7 @@ _RELAY_REACH = 10
 _BESIDE = 2
 _ATTACK = "attack_noun"
 _WAS_REACH = 5
+_WILL_REACH = 2
 _CONSIDERED_REACH = 14
 _STEP_CROSSINGS = 2
 _DID_TOO = 2
@@ -191,14 +192,30 @@ def _shot_down_too(governor: Governor, candidates: Sequence[Governor]) -> Govern
 
 
 def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
+    aside = _told_aside(scene, phrase)
     for mention in scene.analysis.mentions:
         if mention.of("trigger") is None or phrase.first <= mention.first <= phrase.last or _quotes(scene, mention):
+            continue
+        if mention.first in aside:
             continue
         frame = _frame(scene, mention, phrase)
         if frame is not None:
             cost = _cost(scene, mention, frame[0], phrase)
             if cost is not None:
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _told_aside(scene: Scene, phrase: Counted) -> range:
+    """The relative clause right after people that says who they are, where their own verb follows it ("80 ألفاً ممن جُندوا، يقاتلون")."""
+    analysis = scene.analysis
+    after = phrase.last + 1
+    if not phrase.deployment or not analysis.function(after, "relative"):
+        return range(0)
+    end = next((at for at in range(after, len(analysis.tokens)) if analysis.form(at) == "،"), None)
+    verb = analysis.mention(end + 1) if end is not None else None
+    if end is None or verb is None or verb.prefix or not any(s.kind == "trigger" and "present" in s.features for s in verb.senses):
+        return range(0)
+    return range(after, end)
 
 
 def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapping[str, Any]] | None:
@@ -228,6 +245,8 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if frame.get("by_itself") and not _subject_weapon(mention, phrase):
         return False
     if frame.get("attack_only") and mention.first > phrase.first:
+        return False
+    if frame.get("contents") and mention.first > phrase.first:
         return False
     if phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,)):
         return False
@@ -483,12 +502,25 @@ def planned(scene: Scene, governor: Governor) -> bool:
         return False
     analysis = scene.analysis
     mention = analysis.mention(at)
-    if mention is not None and mention.prefix.endswith("س"):
+    if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
         return True
     clause = analysis.clause[at]
     for place in analysis.functions(0, at, "planned"):
         others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
         if at - place <= 10 and (analysis.clause[place] == clause or not others):
+            return True
+    return False
+
+
+def _will(scene: Scene, governor: Governor) -> bool:
+    """Whether an unknown verb of the future stands right before a verbal noun: "سيعيد نشر", "ستستكمل تسليم"."""
+    at = governor.at
+    if at is None or not verbal_noun(governor):
+        return False
+    for place in range(max(0, at - _WILL_REACH), at):
+        form = scene.analysis.form(place).lstrip("وف")
+        future = form[:1] == "س" and form[1:2] in set("يتن") and len(form) > len("سيتم") and not form.endswith(("ه", "ات", "ين"))
+        if future and scene.analysis.mention(place) is None:
             return True
     return False
 

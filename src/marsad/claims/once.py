@@ -81,7 +81,12 @@ def _summed_up(one: Claim, title: Claim) -> bool:
 
 def _listed(one: Claim, other: Claim) -> bool:
     """Whether two figures of one sentence stand in a list ("5 in this region and another 5 in that"): each is a claim."""
-    return one.start == other.start and one.number_start != other.number_start and one.part == other.part and one.kind == "strike"
+    return (
+        one.start == other.start
+        and one.number_start != other.number_start
+        and one.part == other.part
+        and one.kind in {"strike", "transfer"}
+    )
 
 
 def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) -> bool:

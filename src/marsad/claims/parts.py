@@ -13,14 +13,17 @@ _DAYS = frozenset({"day", "night"})
 _FEW = 2
 
 
-def with_parts(claims: Sequence[Claim], totals: Collection[str] = (), *, running: Collection[str] = ()) -> tuple[Claim, ...]:
+def with_parts(
+    claims: Sequence[Claim], totals: Collection[str] = (), *, running: Collection[str] = (), sums: Collection[str] = ()
+) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
-    `totals` are the ids of running totals of strikes, `running` of tolls.
+    `totals` are the ids of running totals of strikes, `running` of tolls, `sums` those of wholes of forces or aid that the figure before
+    was said to bring about ("ليصل المجموع إلى").
     """
-    listed = {claim.claim_id for claim in _listed(claims)}
+    listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
     listed |= {piece.claim_id for whole in claims for piece in adding_up(whole, claims)}
     return tuple(
         replace(claim, part=True)
@@ -43,6 +46,15 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
             shared = any(set(piece.places) & set(whole.places) for piece in own)
             if len(own) >= _FEW and (total == whole.count_low or (shared and total <= (whole.count_low or 0))):
                 yield from own
+
+
+def _added(claims: Sequence[Claim], sums: Collection[str]) -> Iterator[Claim]:
+    """The figure of forces or of aid right before a whole that it was added to."""
+    for whole in (claim for claim in claims if claim.claim_id in sums):
+        before = [claim for claim in claims if claim.start <= whole.start and claim is not whole and claim.kind == whole.kind]
+        before = [one for one in before if (one.item, one.unit) == (whole.item, whole.unit) and one.target in {whole.target, None}]
+        before = [one for one in before if (one.number_start or 0) < (whole.number_start or 0) and _smaller(one, whole)]
+        yield from before[-1:]
 
 
 def _smaller(piece: Claim, whole: Claim) -> bool:

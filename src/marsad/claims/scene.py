@@ -57,6 +57,9 @@ class Discourse:
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     theatre: str | None = None
+    forces: str | None = None
+    dealt: tuple[str, str] | None = None
+    sums: set[str] = field(default_factory=set)
 
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""

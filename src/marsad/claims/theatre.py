@@ -31,18 +31,24 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
         return host
     if around and around[0].holder != actor and around[0].after in closed_class("whither"):
         return around[0].holder
-    aim = destination(scene, governor, phrase, but={actor})
+    blocs = {side.country for side in scene.sides if not is_country_code(side.country)}
+    aim = destination(scene, governor, phrase, but={actor} | blocs)
     if aim is not None and _within(scene, phrase, start, aim):
         return aim
     if around and around[0].holder != actor:
         return around[0].holder
     if phase != "present" and (host := standing(scene, phrase, start)) is not None:
         return host
-    return None if around else _that_country(scene, phrase, start, actor)
+    return None if around else _that_country(scene, phrase, governor, actor) or _told_before(scene, start, phase, actor)
 
 
-def understood(scene: Scene, actor: str | None) -> str | None:
-    """Return the country of which the article last told that forces go, stand or leave, where the sentence names none."""
+def understood(scene: Scene, governor: Governor, actor: str | None) -> str | None:
+    """Return the country of which the article last told that forces go, stand or leave, where the sentence names none.
+
+    Those who leave a place that is not told of so may leave anything.
+    """
+    if governor.sense is not None and governor.sense.id == "leave":
+        return None
     return scene.discourse.theatre if scene.discourse.theatre != actor else None
 
 
@@ -57,6 +63,21 @@ def tells_of(scene: Scene) -> str | None:
     ]
     named += [place.holder for place in scene.places if place.holder and not place.country_wide]
     return next((code for code in named if code is not None and is_country_code(code)), None)
+
+
+def forces_in(scene: Scene) -> str | None:
+    """Return whose the forces are that a sentence names last by their nationality: "الجنود الأميركيين", "القوات الروسية"."""
+    named = [
+        side.country
+        for side in scene.sides
+        if side.how == "forces"
+        or (
+            side.how == "adjective"
+            and (people := scene.analysis.sense(side.first - 1, "people")) is not None
+            and people.facts.get("deployment") is not None
+        )
+    ]
+    return next((code for code in reversed(named) if code is not None), None)
 
 
 def is_country_code(code: str | None) -> bool:
@@ -141,15 +162,29 @@ def _away(scene: Scene, place: PlaceName) -> bool:
     )
 
 
-def _that_country(scene: Scene, phrase: Counted, start: int, actor: str | None) -> str | None:
+def _told_before(scene: Scene, start: int, phase: str, actor: str | None) -> str | None:
+    """Where forces stand or leave, said before their verb: "الوجود الأميركي في سوريا شهد انسحاب 500 جندي"."""
+    if phase not in {"present", "withdrawn", "withdrawing"}:
+        return None
+    clause = scene.analysis.clause
+    before = [
+        side.country
+        for side in scene.sides
+        if side.where and side.last < start and clause[start] - clause[side.first] <= 1 and side.after not in closed_class("from")
+    ]
+    return next((code for code in reversed(before) if is_country_code(code) and code != actor), None)
+
+
+def _that_country(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
     """The country that "في البلاد" and "هذا البلد" stand for: the last one named before them."""
+    start = governor.at if governor.at is not None else phrase.first
     clause = scene.analysis.clause
     for at in range(min(start, phrase.first), len(clause)):
         if clause[at] > clause[phrase.last] or scene.analysis.form(at).removeprefix("ب") not in closed_class("that_country"):
             continue
         before = [side.country for side in scene.sides if side.last < at and is_country_code(side.country) and side.country != actor]
         before = before or [place.holder for place in scene.places if place.last < at and place.holder not in {None, actor}]
-        return before[-1] if before else understood(scene, actor)
+        return before[-1] if before else understood(scene, governor, actor)
     return None
 
 

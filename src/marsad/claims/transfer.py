@@ -7,7 +7,7 @@ from datetime import date
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.givers import received, said_again, sides
+from marsad.claims.givers import comes_to, received, said_again, sides
 from marsad.claims.govern import Governor, approved, names_aid, planned, quotes, says, verbal_noun
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.phrase import GOODS, Counted
@@ -18,6 +18,7 @@ from marsad.model import Period
 _PROMISE_REACH = 12
 _AID_REACH = 14
 _ASKED_AFTER = 3
+_LACKED_REACH = 10
 _TRADE_REACH = 10
 _MAIN = 3
 
@@ -46,8 +47,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
             return None
         target = _understood(scene, phrase, actor)
     inside = (contents and not shipped) or _piece_of_told(scene, phrase)
-    if actor is None and inside:
-        actor = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
+    if actor is None and contents:
+        actor = _giver_told(scene, target)
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
     if phrase.item == "aid" and not _helps(scene, phrase, target):
@@ -61,7 +62,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         at=at,
         period=period,
         rule=governor.sense.id if governor.sense else "noun",
-        phrase=_in_own_currency(phrase, actor),
+        phrase=_in_own_currency(_exceeding(scene, phrase, governor), actor),
         actor=actor,
         target=target,
         part=phrase.partitive or inside or (phrase.item != "aid" and package),
@@ -71,9 +72,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str:
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
-    told = [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]
-    if governor.frame.get("contents") and told:
-        return told[-1]
+    if governor.frame.get("contents") and not _shipped(scene):
+        told = [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]
+        return "delivered" if _gone(scene, phrase) else told[-1] if told else "pledged"
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:
         return "pledged"
@@ -81,14 +82,16 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
         return "pledged"
     if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
         return "pledged"
-    return "delivered" if governor.frame.get("nominal") and _comes_to(scene, phrase) else str(governor.frame["phase"])
+    return "delivered" if governor.frame.get("nominal") and comes_to(scene, phrase) else str(governor.frame["phase"])
 
 
-def _comes_to(scene: Scene, phrase: Counted) -> bool:
-    """Whether a sum is what all aid so far comes to: "بلغ إجمالي المساعدات …", "تجاوزت قيمة الدعم …"."""
-    return says(scene, phrase.first - _AID_REACH, phrase.first, "comes_to") and says(
-        scene, phrase.first - _AID_REACH, phrase.first, "sum_words"
-    )
+def _exceeding(scene: Scene, phrase: Counted, governor: Governor) -> Counted:
+    """A sum that all aid so far exceeds, the words for it between: "تجاوز إجمالي الدعم لكييف 267 مليار يورو"."""
+    quantity = phrase.number.quantity
+    exceeds = governor.frame.get("nominal") and says(scene, phrase.first - _AID_REACH, phrase.first - 1, "exceeds")
+    if not exceeds or quantity.approx != "exact":
+        return phrase
+    return replace(phrase, number=replace(phrase.number, quantity=replace(quantity, high=None, approx="at_least")))
 
 
 def _in_own_currency(phrase: Counted, actor: str | None) -> Counted:
@@ -107,10 +110,35 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     for claim in reversed(scene.discourse.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
             return claim.target if arms or named_aid or claim.actor == actor else None
+    if scene.discourse.dealt is not None and actor in {None, scene.discourse.dealt[0]}:
+        return scene.discourse.dealt[1]
     if actor is None or not arms:
         return None
     named = [country for country, times in scene.discourse.named.most_common(_MAIN) if country != actor and times > 1]
     return next((country for country in named if _fights(country, scene.analysis.published)), None)
+
+
+def _giver_told(scene: Scene, target: str | None) -> str | None:
+    """The giver of what a package or a shipment holds: of the last transfer told, else of the last deal spoken of."""
+    told = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
+    dealt = scene.discourse.dealt
+    return told or (dealt[0] if dealt is not None and dealt[1] == target else None)
+
+
+def _gone(scene: Scene, phrase: Counted) -> bool:
+    """Whether a past verb of giving follows a piece of a sum ("يشمل 61 مليوناً كمساعدات قُدمت منذ مايو")."""
+    clause = scene.analysis.clause
+    return any(
+        phrase.last < mention.first
+        and not mention.prefix
+        and clause[mention.first] == clause[phrase.last]
+        and any(
+            "past" in sense.features and any(frame["phase"] == "delivered" for frame in sense.facts["frames"])
+            for sense in mention.senses
+            if sense.kind == "trigger"
+        )
+        for mention in scene.analysis.mentions
+    )
 
 
 def _received_by_others(phrase: Counted, governor: Governor) -> bool:
@@ -176,6 +204,8 @@ def _traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
     if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking"):
+        return True
+    if says(scene, phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):
         return True
     if scene.analysis.functions(phrase.last + 1, phrase.last + _ASKED_AFTER, "possible"):
         return True

@@ -96,7 +96,7 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
     function, office, body = mention.of("function"), mention.of("office"), mention.of("body")
     if function is not None and function.id in _SPEAKING:
         return _officials(analysis, index, function)
-    if office is not None:
+    if office is not None and mention.of("aid") is None:
         return _office(analysis, index, office)
     body = body or (None if mention.of("place") else mention.of("agency"))
     if body is not None:

@@ -150,6 +150,8 @@ def _inflected(singular: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, f
     heads = dict(morphology.noun(head, tuple(plural.split(" ")[0] for plural in plurals)))
     for (form, features), tail in product(heads.items(), sorted(tails)):
         yield f"{form} {tail}".strip(), features
+    if rest and " " not in rest and not rest.endswith(("ة", "ا", "ء", "ات")) and not head.endswith(("ة", "ا", "ء")):
+        yield f"{head}ا {rest}ا", frozenset({"singular"})
     for plural in plurals:
         yield plural, frozenset({"plural"})
         first, _, last = plural.partition(" ")

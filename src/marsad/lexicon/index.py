@@ -16,6 +16,7 @@ from marsad.text.tokens import Token, tokenise
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
+_SURNAME = frozenset({"surname"})  # "السوداني" is a man's name and "the Sudanese": both senses stand
 _CACHE_LIMIT = 200_000
 _WITHIN = '-–—ـ‑«»“”"/'
 _INITIAL = 2
@@ -152,6 +153,8 @@ class Index:
             senses = tuple(sense for sense in self._table[key].get((), ()) if _allowed(sense, prefix, suffix))
             if senses and (single is None or len(suffix) < len(single[1])):
                 single = (prefix, suffix, senses, _kinds(senses))
+            elif senses and single is not None and single[3] == _SURNAME and prefix == single[0] + "ال" and not suffix:
+                single = (prefix, suffix, senses + single[2], _kinds(senses) | _SURNAME)
             if self._seconds[key] and not suffix:
                 joined.append((prefix, key, self._seconds[key]))
         guarded = _guards(single[2], form.removeprefix(single[0])) if single else ()
