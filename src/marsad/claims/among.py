@@ -20,6 +20,8 @@ _GATHER_REACH = 3
 def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
     """Return the parties of "between X and Y", "that brought X together with Y", "the summit of X and Y"."""
     between = next((party for party in following if party.after in closed_class("between")), None)
+    if between is not None and _of_another(scene, mention, between):
+        return []
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
         return chain(scene, following, between)
     brings = brought(scene, mention)
@@ -34,6 +36,16 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
             return []
         return mates if together(mates) else _genitive_and_object(following)
     return []
+
+
+def _of_another(scene: Scene, mention: Mention, between: Party) -> bool:
+    """Whether "between" belongs to another noun than that of the meeting ("اجتماع لجنة اتفاق وقف النار بين لبنان وإسرائيل")."""
+    word = between.first - 1
+    while word > mention.last and scene.analysis.form(word) not in closed_class("between"):
+        word -= 1
+    return any(
+        scene.analysis.form(at).removeprefix("ال") in closed_class("between_others") for at in range(max(mention.last + 1, word - 2), word)
+    )
 
 
 def brought(scene: Scene, mention: Mention) -> int | None:

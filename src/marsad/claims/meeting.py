@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.claims.among import nationalities
 from marsad.claims.asides import asides
@@ -20,6 +20,7 @@ from marsad.grammar.times.tense_marks import is_future
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Period, Refusal, Skipped
+from marsad.text.fold import fold
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
@@ -28,6 +29,7 @@ _BLOCK = 5
 _NOT_FAR = 3
 _PLACE_CLAUSES = 3
 _FAR = 14
+_WEEK = timedelta(days=7)
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
 
@@ -48,7 +50,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = _blocked(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
-        period = period_at(scene, mention.first) or reported(scene)
+        period = _next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
         if groups and period.date_end is not None and period.date_end < _HISTORY:
             reason = "history"
         if reason is not None or not groups:
@@ -200,7 +202,7 @@ def _is_conditional(scene: Scene, mention: Mention) -> bool:
     clause = analysis.clause[mention.first]
     near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
     words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
-    habit = any("present" in sense.features for sense in mention.senses) and bool(words & closed_class("habitual"))
+    habit = _is_present(mention) and bool(words & closed_class("habitual"))
     noun = any("noun" in sense.features for sense in mention.senses) and analysis.form(mention.first - 1) in closed_class("holding") | {
         "ان"
     }
@@ -237,7 +239,7 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if _announced(scene, mention) or _during_a_visit(scene, mention):
         return True
-    return period.date_start is not None and analysis.published is not None and period.date_start > analysis.published
+    return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
 
 
 def _on_the_way(scene: Scene, mention: Mention) -> bool:
@@ -245,10 +247,39 @@ def _on_the_way(scene: Scene, mention: Mention) -> bool:
     before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
     if any(_is_future(scene, at) for at in _since_verb(scene, mention)):
         return True
-    if scene.analysis.form(mention.first - 1) in closed_class("beforehand"):
+    if _beforehand(scene, mention):
         return True
     gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
     return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _beforehand(scene: Scene, mention: Mention) -> bool:
+    """Whether what is told is before the meeting ("قبل القمة"), and not told of as past itself ("كانت قد … قبل اجتماعها")."""
+    was = any(scene.analysis.form(at).lstrip("و") in closed_class("was") for at in range(mention.first))
+    return scene.analysis.form(mention.first - 1) in closed_class("beforehand") and not was
+
+
+def _next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:
+    """The time of a meeting to come: a bare weekday is the next such day ("يصل الاثنين", "قبل القمة الجمعة")."""
+    day, start, end = scene.analysis.published, period.date_start, period.date_end
+    if day is None or start is None or start != end or not timedelta(0) < day - start < _WEEK or not _is_weekday(period):
+        return period
+    opening = _is_present(mention) or _carrier_now(scene, mention) is not None
+    if not (_beforehand(scene, mention) or (opening and _present(scene, mention, reported(scene), days=False))):
+        return period
+    return replace(period, date_start=start + _WEEK, date_end=start + _WEEK)
+
+
+def _is_present(mention: Mention) -> bool:
+    """Whether a verb of meeting can only be of the present: "اجتمع" is "he met" and "I meet"."""
+    features = [sense.features for sense in mention.senses if sense.kind == "meet"]
+    return any("present" in own for own in features) and not any("past" in own for own in features)
+
+
+def _is_weekday(period: Period) -> bool:
+    """Whether the words of a time are a weekday's, with nothing to say which ("الجمعة", not "الجمعة الماضي")."""
+    words = {fold(word).removeprefix("ال") for word in period.words.split()}
+    return bool(words & closed_class("weekday_words")) and not words & closed_class("past_words")
 
 
 def _is_future(scene: Scene, at: int) -> bool:
@@ -268,7 +299,7 @@ def _since_verb(scene: Scene, mention: Mention) -> range:
     return range(max(0, start), mention.first) if "noun" in (mention.of("meet") or mention.senses[0]).features else range(0)
 
 
-def _present(scene: Scene, mention: Mention, period: Period) -> bool:
+def _present(scene: Scene, mention: Mention, period: Period, *, days: bool = True) -> bool:
     """Whether a verb of the present opens a clause of the body: what is told so is to come ("يلتقي الوزير اليوم نظيره")."""
     analysis = scene.analysis
     verb = mention if any("present" in sense.features for sense in mention.senses if sense.kind == "meet") else _carrier_now(scene, mention)
@@ -276,7 +307,7 @@ def _present(scene: Scene, mention: Mention, period: Period) -> bool:
         return False
     sense = mention.of("meet")
     visit = sense is not None and sense.facts["way"] in {"visit", "summon"}
-    return not visit or (period.precision not in {"reported", "unknown"} and period.date_end == analysis.published)
+    return not visit or not days or (period.precision not in {"reported", "unknown"} and period.date_end == analysis.published)
 
 
 def _during_a_visit(scene: Scene, mention: Mention) -> bool:

@@ -165,6 +165,10 @@ def _same_people(one: Claim, other: Claim) -> bool:
     if not (_countries(one) <= _countries(other) or _countries(other) <= _countries(one)):
         return False
     left, right = _names(one), _names(other)
+    if len(_countries(one)) != len(_countries(other)):
+        few, many = (left, right) if len(_countries(one)) < len(_countries(other)) else (right, left)
+        if few.keys() - many.keys() and many:
+            return False
     return all(left[country] & right[country] for country in left.keys() & right.keys())
 
 
@@ -191,6 +195,8 @@ def _joined(first: Claim, again: Claim) -> Claim:
     if first.kind == "meeting" and first.item == again.item:
         if sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name):
             changes["participants"] = _named(first.participants, again.participants)
+        if not _names(first) and _countries(first) < _countries(again):
+            changes["participants"] = again.participants
         if first.phase == "planned" and again.phase == "held":
             changes["phase"] = "held"
     if first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}:

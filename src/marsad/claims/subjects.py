@@ -142,6 +142,8 @@ def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) ->
         return before
     for party in present:
         if party.first > mention.last:
+            if party.how in {"country", "capital"} and party.after in closed_class("stand_in") | closed_class("whither"):
+                continue
             return party if not party.after and not _severed(scene, mention.last, party.first) else None
     return None
 

@@ -36,7 +36,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if hosts and partners:
         own = [party.participant for party in hosts]
-    elif hosts and together(hosts) and _each_other(scene, mention, sense, hosts):
+    elif hosts and together(hosts) and "ل" not in mention.prefix and _each_other(scene, mention, sense, hosts):
         return [(people([party.participant for party in hosts]), form)]
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
@@ -160,6 +160,8 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
 def _goes(scene: Scene, mention: Mention) -> bool:
     """Whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
     if scene.analysis.functions(max(0, mention.first - _TOLD_REACH), mention.first, "planned"):
+        return True
+    if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
         return True
     before = (other.of("meet") for other in scene.analysis.mentions if other.first < mention.first)
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)
