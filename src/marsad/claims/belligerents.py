@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.govern import Governor, of_attack
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
-from marsad.claims.scene import Scene, opponent, regulars
+from marsad.claims.scene import Scene, at_war, opponent, regulars
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -28,7 +28,14 @@ class Owner:
 
 def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
-    day, named = scene.analysis.published, scene.discourse.named
+    day, named, previous = scene.analysis.published, scene.discourse.named, scene.discourse.fire
+    if (
+        phrase.partitive
+        and previous is not None
+        and previous.start == scene.analysis.sentence.start
+        and governor.frame["phase"] != "launched"
+    ):
+        return previous.actor, previous.target
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
     owner, target = _named(scene, phrase, governor, voice)
@@ -38,14 +45,19 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     if owner is None and target is None:
         actor, target = _carried(scene, governor, voice)
     elif owner is None:
-        actor = opponent(target, day, named)
+        actor = _maker(scene, target) or opponent(target, day, named)
     elif target is None and voice not in {None, actor} and governor.frame["phase"] in {"intercepted", "lost"}:
         target = voice
     elif target is None and actor is not None:
-        previous = scene.discourse.fire
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)
     return (actor if actor is None or regulars(actor, target) else None), target
+
+
+def _maker(scene: Scene, target: str | None) -> str | None:
+    """The maker of a weapon named in the sentence, where it is at war with the attacked: "ألقت ست قاذفات بي-2 12 قنبلة"."""
+    makers = (model.facts.get("maker") for mention in scene.analysis.mentions if (model := mention.of("model")) is not None)
+    return next((maker for maker in makers if at_war(maker, target, scene.analysis.published)), None)
 
 
 def _beside(scene: Scene, governor: Governor) -> str | None:
@@ -76,7 +88,7 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     role = governor.frame.get("subject")
     side = subject(scene, governor, phrase)
     attacker = _attack_adjective(scene, phrase, governor)
-    if side is not None and attacker is not None and side.first == attacker.first:
+    if side is not None and attacker is not None and side.how == "adjective" and 0 <= side.first - attacker.last <= 1:
         side = None
     doer = _country(scene, governor, side, voice)
     owner = _owner(scene, phrase, governor, voice)
@@ -155,6 +167,7 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             side.after in closed_class("belonging")
             and 0 < side.first - phrase.last <= _CLOSE
             and _nothing_happens(scene, phrase.last, side.first)
+            and not scene.analysis.functions(phrase.last + 1, side.first - 1, "toward", "land")
         ):
             return _as_owner(scene, side, voice)
     for mention in scene.analysis.mentions:

@@ -238,11 +238,11 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
             return False
-        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(mention, phrase):
+        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(scene, mention, phrase):
             return False
     if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
         return False
-    if frame.get("by_itself") and not _subject_weapon(mention, phrase):
+    if frame.get("by_itself") and not _subject_weapon(scene, mention, phrase):
         return False
     if frame.get("attack_only") and mention.first > phrase.first:
         return False
@@ -286,10 +286,13 @@ def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)
 
 
-def _subject_weapon(mention: Mention, phrase: Counted) -> bool:
+def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة"."""
     verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
-    return verb and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT
+    form = scene.analysis.form(mention.first)[len(mention.prefix) :]
+    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun
+    own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
+    return verb and agrees and not own and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT
 
 
 def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
@@ -341,6 +344,8 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
         if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
     )
     cost = distance + 3.0 * crossings + 5.0 * others
+    if before and _of_another(scene, mention, phrase):
+        cost += 10
     if before:
         if "masdar" in sense.features and distance > 6:
             cost += 2
@@ -356,6 +361,13 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
     if phrase.joined and crossings:
         cost += 4
     return cost + 5
+
+
+def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a verb is in the passive of what is counted right before it: "6 صواريخ أُطلقت من 6 طائرات"."""
+    if mention.suffix or mention.prefix or not any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger"):
+        return False
+    return any(other is not phrase and other.last == mention.first - 1 and other.item in WEAPONS for other in scene.phrases)
 
 
 def _strong(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ _SUBJECT_REACH = 8
 _SUBJECT_CROSSINGS = 2
 _ADJECTIVE_REACH = 6
 _PASSIVE_REACH = 2
+_PARTING = frozenset("،,؛.:")
 _OBJECT_REACH = 10
 _BESIDE = 2
 _OWN_REACH = 3
@@ -52,7 +53,14 @@ def passive(scene: Scene, governor: Governor) -> bool:
     mention, sense = governor.mention, governor.sense
     if mention is None or sense is None or "verb" not in sense.features or mention.suffix or mention.prefix:
         return False
-    return any(0 < mention.first - phrase.last <= _PASSIVE_REACH and phrase.item is not None for phrase in scene.phrases)
+    return any(
+        0 < mention.first - phrase.last <= _PASSIVE_REACH
+        and phrase.item is not None
+        and not any(
+            scene.analysis.tokens[at].kind == "mark" and scene.analysis.form(at) in _PARTING for at in range(phrase.last + 1, mention.first)
+        )
+        for phrase in scene.phrases
+    )
 
 
 def watched(scene: Scene, governor: Governor) -> bool:
@@ -165,7 +173,12 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     analysis = scene.analysis
     own = analysis.functions(start, len(analysis.tokens), "own_country")
     speaker = scene.speaker(start)
-    if own and speaker is not None and speaker.country is not None and analysis.form(own[0] - 1) in _TOWARD:
+    if (
+        own
+        and speaker is not None
+        and speaker.country is not None
+        and (analysis.form(own[0] - 1) in _TOWARD or governor.frame.get("object") == "target")
+    ):
         return speaker.country
 
     def rank(first: int) -> int:

@@ -71,7 +71,11 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
         return False
     if scene.analysis.functions(0, len(scene.analysis.tokens), "test"):
         return True
-    return target is None and actor is not None and not fights(actor, scene.analysis.published)
+    return (
+        actor is not None
+        and not fights(actor, scene.analysis.published)
+        and (target is None or not fights(target, scene.analysis.published))
+    )
 
 
 def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> tuple[str, ...]:

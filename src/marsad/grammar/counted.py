@@ -201,9 +201,9 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
 
 
 def _in_a_name(analysis: Analysis, number: Number) -> bool:
-    """Whether a number ends the name of a weapon: "شاهد 136"."""
+    """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"."""
     mention = analysis.mention(number.first)
-    return mention is not None and mention.of("model") is not None and mention.first < number.first
+    return mention is not None and mention.of("model", "place") is not None and mention.first < number.first
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
@@ -281,8 +281,10 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
 
 def _more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
     """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
-    if before is None or not before.partitive or before.casualty is not None or before.item != phrase.item:
+    if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft"}:
         return False
+    if before.item != phrase.item:
+        return joined and not before.inherited
     others = any(
         analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
     )
