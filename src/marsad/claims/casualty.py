@@ -7,7 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, nearest, under_fire
 from marsad.claims.govern import Governor, sentence_has
 from marsad.claims.roles import subject
-from marsad.claims.scene import Scene, at_war, front, opponent, regulars
+from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
 from marsad.claims.victims import losses_of, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -40,7 +40,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         doer = _killer(scene, phrase, governor)
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
-    if actor is None and target is None and not scene.places:
+    if (actor is None and target is None and not scene.places) or not _of_war(scene, phrase, target):
         return None
     period = _time(scene, phrase, at, target, whole)
     return Draft(
@@ -107,6 +107,18 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
         and analysis.mention(at + 1) is None
         for at in range(len(analysis.tokens) - 1)
     )
+
+
+def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
+    """Whether there is any war in it: a side at war, soldiers, arms or fighting in the sentence, an attack told before."""
+    if phrase.casualty == "soldier" or fights(target, scene.analysis.published) or under_fire(scene) or fires(scene):
+        return True
+    discourse = scene.discourse
+    words = any(
+        scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") in closed_class("war_words") for at in range(len(scene.analysis.tokens))
+    )
+    told = any(claim.kind == "casualty" for claim in discourse.claims)
+    return words or told or discourse.terror or discourse.stateless or discourse.attacker is not None or discourse.fire is not None
 
 
 def _mate(scene: Scene, phrase: Counted) -> Claim | None:
@@ -250,7 +262,7 @@ def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> boo
 def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
     if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:
-        return None
+        return _accused(scene, governor)
     if governor.mention is None or governor.mention.last > phrase.first:
         return None
     people = (
@@ -261,6 +273,24 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon else doer
+
+
+def _accused(scene: Scene, governor: Governor) -> Side | None:
+    """Who is accused of it: "اتهم القوات الروسية بقتل 5 مدنيين"."""
+    mention = governor.mention
+    if mention is None or not mention.prefix.endswith("ب"):
+        return None
+    start = next((at for at in range(mention.first - 1, mention.first - _LATER, -1) if _accuses(scene, at)), None)
+    if start is None:
+        return None
+    between = [
+        side for side in scene.sides if start < side.first and side.last < mention.first and side.country is not None and not side.after
+    ]
+    return between[-1] if between else None
+
+
+def _accuses(scene: Scene, at: int) -> bool:
+    return scene.analysis.form(at).lstrip("وف") in closed_class("accusing")
 
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _OWNING = _FORCES | {"country", "capital"}
 
 def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...], but: str | None) -> str | None:
     """Return whose people: as the words name them, else by the place, by whose fire it was, by who speaks; never those of `but`."""
+    if governor.frame["phase"] == "captured" and phrase.country is None:
+        return _captives(scene, phrase, governor, but)
     named = (
         phrase.country,
         losses_of(scene, phrase, governor, told),
@@ -35,6 +37,13 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _by_article(scene, phrase, governor),
     )
     return next((country for country in named if country is not None and country != but), None)
+
+
+def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | None) -> str | None:
+    """Whose the captured are: of the side named, else the enemy's of who took them, or of who tells of them."""
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    taker = captor or (speaker.country if speaker is not None else None)
+    return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or attacked_by(scene, taker) or scene.discourse.victims
 
 
 def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
@@ -98,13 +107,14 @@ def _in_army(scene: Scene, phrase: Counted) -> str | None:
 def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
     """The side whose losses are counted: "عدد قتلى الجيش الروسي", "خسائر القوات الأوكرانية"."""
     analysis = scene.analysis
-    for at in range(phrase.head, max(-1, phrase.first - _TOLL_REACH), -1):
+    number = phrase.number.first
+    for at in range(max(phrase.head, number), max(-1, number - _TOLL_REACH), -1):
         sense = analysis.sense(at, "people")
-        dead = sense is not None and sense.facts.get("phase") and at < phrase.first
+        dead = sense is not None and sense.facts.get("phase") and at < number
         if not dead and analysis.form(at).removeprefix("ال") not in closed_class("loss_words"):
             continue
         for side in scene.sides:
-            if at < side.first < phrase.first and side.first - at <= 3 and side.country is not None and not side.where:
+            if at < side.first < number and side.first - at <= 3 and side.country is not None and not side.where:
                 people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
                 return side.country if people and not _fires_before(told, at, side) else None
     return None

@@ -231,6 +231,13 @@ def adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
     return people is not None and people.id in closed_class("people_adjectives") and before.endswith(("ان", "ين")) and not mention.prefix
 
 
+def _begins_with(analysis: Analysis, at: int) -> bool:
+    """Whether "and" or ب is joined before a word ("وخمسة", "بصواريخ"), and not its own first letter ("بلدة")."""
+    mention = analysis.mention(at)
+    joined = analysis.form(at) if mention is None or mention.first != at else mention.prefix
+    return joined.startswith(("ب", "و"))
+
+
 def noun_left_out(analysis: Analysis, number: Number) -> bool:
     """Whether nothing that could be counted follows a number."""
     after = number.last + 1
@@ -244,6 +251,6 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
     return (
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
         or token.form in closed_class("prepositions") | closed_class("and")
-        or token.form.startswith(("ب", "و"))
+        or _begins_with(analysis, after)
         or analysis.sense(after, "trigger") is not None
     )
