@@ -10,8 +10,9 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
 from marsad.claims.fire import Fire, fires, under_fire
+from marsad.claims.frames import sentence_has
 from marsad.claims.givers import deal
-from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, says, sentence_has
+from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, says
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
@@ -19,8 +20,9 @@ from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.theatre import forces_in, tells_of
 from marsad.grammar.analysis import Analysis, analyse
+from marsad.grammar.arms import flies
 from marsad.grammar.attribution import attributions
-from marsad.grammar.counted import counted_phrases, flies
+from marsad.grammar.counted import counted_phrases
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import places
 from marsad.grammar.sides import Side, sides

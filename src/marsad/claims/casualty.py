@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, nearest, under_fire
-from marsad.claims.govern import Governor, sentence_has
+from marsad.claims.frames import sentence_has
+from marsad.claims.govern import Governor
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
 from marsad.claims.victims import losses_of, victims

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.claims.denial import denial_over
+from marsad.claims.frames import frame_of
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
@@ -20,7 +21,6 @@ _REPULSE_REACH = 3
 _SETTLED_REACH = 9
 _RELAY_REACH = 10
 _BESIDE = 2
-_ATTACK = "attack_noun"
 _WAS_REACH = 5
 _WILL_REACH = 2
 _CONSIDERED_REACH = 14
@@ -88,7 +88,7 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     if scene.analysis.function(at, "relative"):
         at += 1
     mention = scene.analysis.mention(at)
-    frame = _frame(scene, mention, phrase) if mention is not None and mention.first == at else None
+    frame = frame_of(scene, mention, phrase) if mention is not None and mention.first == at else None
     if mention is None or frame is None or frame[1]["kind"] != "casualty" or "verb" not in frame[0].features:
         return None
     return Governor(mention, frame[0], frame[1], 0.0)
@@ -156,7 +156,7 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
     """The trigger of the phrase before, for one that "and" joins to it or that is a part of it."""
     if previous is None or previous.mention is None or not (phrase.joined or phrase.inherited or phrase.partitive):
         return
-    frame = _frame(scene, previous.mention, phrase)
+    frame = frame_of(scene, previous.mention, phrase)
     if frame is not None:
         yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1)
     elif phrase.joined and phrase.item in WEAPONS and previous.frame.get("instrument") and previous.mention.first < phrase.first:
@@ -198,7 +198,7 @@ def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             continue
         if mention.first in aside:
             continue
-        frame = _frame(scene, mention, phrase)
+        frame = frame_of(scene, mention, phrase)
         if frame is not None:
             cost = _cost(scene, mention, frame[0], phrase)
             if cost is not None:
@@ -216,119 +216,6 @@ def _told_aside(scene: Scene, phrase: Counted) -> range:
     if end is None or verb is None or verb.prefix or not any(s.kind == "trigger" and "present" in s.features for s in verb.senses):
         return range(0)
     return range(after, end)
-
-
-def _frame(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapping[str, Any]] | None:
-    """The sense and frame of a trigger that take the phrase, the first that fits."""
-    groups = phrase.groups()
-    for sense in mention.senses:
-        if sense.kind == "trigger":
-            for frame in sense.facts["frames"]:
-                if groups & set(str(frame["items"]).split("+")) and _takes(scene, sense, frame, mention, phrase):
-                    return sense, frame
-    return None
-
-
-def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
-    """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
-    if frame.get("only") and phrase.casualty not in frame["only"]:
-        return False
-    if (phrase.befell and frame["items"] == "people") or (frame.get("verbal_noun_only") and "masdar" not in sense.features):
-        return False
-    if frame.get("instrument"):
-        if phrase.item == "attack" and frame.get("noun"):
-            return False
-        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(scene, mention, phrase):
-            return False
-    if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
-        return False
-    if frame.get("by_itself") and not _subject_weapon(scene, mention, phrase):
-        return False
-    if frame.get("attack_only") and mention.first > phrase.first:
-        return False
-    if frame.get("contents") and mention.first > phrase.first:
-        return False
-    if phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,)):
-        return False
-    after_b = phrase.number.prefix.endswith("ب")
-    if (frame.get("with_b") and frame["kind"] == "deployment" and not after_b) or (frame.get("never_b") and after_b):
-        return False
-    return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
-
-
-def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:
-    """Whether the sentence has what a frame needs beside its trigger."""
-    if need == "type":
-        return phrase.model is not None or scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("plain_aircraft")
-    if need == "aim":
-        return _dropped(scene, mention, phrase)
-    if need == "attack_word":
-        return any(of_attack(scene, at) for at in range(mention.first))
-    if need == "object":
-        return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
-    return sentence_has(scene, {"target_word": "targets"}.get(need, need))
-
-
-def of_attack(scene: Scene, at: int) -> bool:
-    """Whether token `at` is a noun of attack or of a salvo: "هجوم", "رشقة"."""
-    noun = scene.analysis.sense(at, "noun")
-    mention = scene.analysis.mention(at)
-    fixed = mention is not None and any(sense.kind == "trigger" and sense.id == _ATTACK for sense in mention.senses)
-    return fixed or (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
-
-
-def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 قنابل على المدينة"."""
-    forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
-    if any(form in closed_class("upon") for form in forms):
-        return True
-    around = range(max(0, mention.first - 4), phrase.first)
-    return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)
-
-
-def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة"."""
-    verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
-    form = scene.analysis.form(mention.first)[len(mention.prefix) :]
-    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun
-    own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
-    return verb and agrees and not own and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT
-
-
-def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
-    """Whether the phrase stands as the means: after ب or "باستخدام", or in a list of such."""
-    analysis = scene.analysis
-    if phrase.first < trigger.first:
-        return False
-    for at in range(phrase.number.first, trigger.last, -1):
-        form = analysis.form(at)
-        if analysis.function(at, "instrument") or form == "ب":
-            return True
-        if at == phrase.number.first and _told_with_l(scene, trigger, phrase):
-            return True
-        if at == phrase.number.first and (phrase.number.prefix.endswith("ب") or _headed_by_b(scene, phrase)):
-            return True
-        if any(other.last == at and other.number.prefix.endswith("ب") for other in scene.phrases if other is not phrase) and phrase.joined:
-            return True
-        if any(other.first <= at <= other.last for other in scene.phrases if other is not phrase and other.first < phrase.first):
-            first = next(other for other in scene.phrases if other.first <= at <= other.last)
-            return phrase.joined and _instrument(scene, trigger, first)
-        if at < phrase.number.first - 4:
-            return False
-    return False
-
-
-def _told_with_l(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
-    """Whether the weapons stand after ل right behind a noun of striking: "هجمات لتسع مسيّرات", "إصابات مباشرة لـ5 صواريخ"."""
-    mention = scene.analysis.mention(phrase.head) if phrase.number.in_noun else None
-    prefix = mention.prefix if mention is not None else phrase.number.prefix
-    verb = any("verb" in sense.features for sense in trigger.senses if sense.kind == "trigger")
-    return prefix.endswith("ل") and not verb and phrase.number.first - trigger.last <= _BESIDE + 1
-
-
-def _headed_by_b(scene: Scene, phrase: Counted) -> bool:
-    mention = scene.analysis.mention(phrase.head)
-    return phrase.number.in_noun and mention is not None and mention.prefix.endswith("ب")
 
 
 def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> float | None:
@@ -535,11 +422,6 @@ def _will(scene: Scene, governor: Governor) -> bool:
         if future and scene.analysis.mention(place) is None:
             return True
     return False
-
-
-def sentence_has(scene: Scene, *names: str) -> bool:
-    """Whether the sentence has a function word of one of the senses `names`."""
-    return bool(scene.analysis.functions(0, len(scene.analysis.tokens), *names))
 
 
 def conjoined(phrases: Sequence[Counted], index: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marsad.claims.govern import Governor
 from marsad.claims.scene import Scene
-from marsad.grammar.counted import made_in
+from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class

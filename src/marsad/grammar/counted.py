@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.arms import flies, made_in
 from marsad.grammar.people import (
     adjective_of_two,
     age_or_share,
@@ -23,12 +23,20 @@ from marsad.grammar.people import (
 )
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after
+from marsad.grammar.shares import (
+    before_whole,
+    followed_by_of_them,
+    is_whole,
+    left_out_of_attacks,
+    more_of_them,
+    of_the,
+    partitive_before,
+)
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
-_CLOSE = 3
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
@@ -39,7 +47,6 @@ _PIECES = closed_class("pieces")
 _MORE = closed_class("more_words")
 _BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
 _UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
-_PILOTLESS = frozenset({"pilotless", "piloted_by_remote"})
 _NAMING = closed_class("type_words") | _SKIP
 
 
@@ -64,43 +71,22 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         if phrase is not None:
             if unmanned and phrase.item == "aircraft" and phrase.model is None:
                 phrase = replace(phrase, item="drone")
-            if phrase.item in WEAPONS and _of_the(analysis, phrase, (*out, before)):
+            if phrase.item in WEAPONS and of_the(analysis, phrase, (*out, before)):
                 phrase = replace(phrase, partitive=True)
             out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
     return tuple(out)
-
-
-def made_in(analysis: Analysis, at: int) -> bool:
-    """Whether an adjective at `at` tells only where a weapon was made ("إيرانية الصنع")."""
-    return any(analysis.form(place) in closed_class("made") for place in (at + 1, at - 1))
-
-
-def flies(analysis: Analysis) -> str | None:
-    """Return what a sentence speaks of as flying: `drone`, `aircraft` (manned, also where both), None where nothing tells."""
-    out = None
-    for mention in analysis.mentions:
-        noun, modifier, model = mention.of("noun"), mention.of("modifier"), mention.of("model")
-        if noun is not None and noun.facts["item"] == "aircraft" and noun.id != "aircraft":
-            return "aircraft"
-        if modifier is not None and modifier.id == "military" and analysis.sense(mention.first - 1, "noun", "demonym"):
-            return "aircraft"
-        if model is not None and model.facts.get("class_item") == "aircraft":
-            return "aircraft"
-        if (noun is not None and noun.facts["item"] == "drone") or (modifier is not None and modifier.id in _PILOTLESS):
-            out = "drone"
-    return out
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
     if age_or_share(analysis, number):
         return None
     joined = _joined(analysis, number, before if same_sentence else None)
-    partitive = _partitive(analysis, number)
+    partitive = partitive_before(analysis, number)
     head = _head(analysis, number)
     told = _out_of(analysis, number) if head is None and not number.in_noun else None
     if told is not None:
         return replace(told, joined=joined)
-    if head is not None and _left_out_of_attacks(analysis, head, before, partitive=partitive):
+    if head is not None and left_out_of_attacks(analysis, head, before, partitive=partitive):
         head = None
     phrase = _with_head(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
@@ -124,7 +110,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
     """The phrase before again, with a number of its own: "11 مسيّرة فوق روستوف و4 فوق كورسك"."""
     after = number.last + 1
-    partitive, own_part = _partitive(analysis, number), analysis.function(after, "partitive")
+    partitive, own_part = partitive_before(analysis, number), analysis.function(after, "partitive")
     if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part):
         return None
     told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
@@ -137,7 +123,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         head=number.first,
         inherited=True,
         joined=joined,
-        whole=_is_whole(analysis, number),
+        whole=is_whole(analysis, number),
         partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
@@ -167,12 +153,12 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
 def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Counted | None) -> Counted:
     """A phrase with a noun of its own: whether it is a part or the whole of others, and what its toll says."""
     number = phrase.number
-    partitive = phrase.partitive or _before_whole(analysis, phrase.last) or _more_of_them(analysis, phrase, before, joined=phrase.joined)
-    partitive = partitive or (phrase.item in WEAPONS and _followed_by_of_them(analysis, phrase.last + 1))
+    partitive = phrase.partitive or before_whole(analysis, phrase.last) or more_of_them(analysis, phrase, before, joined=phrase.joined)
+    partitive = partitive or (phrase.item in WEAPONS and followed_by_of_them(analysis, phrase.last + 1))
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head))
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, with_toll(analysis, phrase))
-    return replace(phrase, whole=_is_whole(analysis, number), partitive=partitive or phrase.partitive)
+    return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)
 
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
@@ -236,14 +222,6 @@ def _of_list(analysis: Analysis, at: int) -> bool:
     return noun is not None and noun.facts["item"] in WEAPONS
 
 
-def _partitive(analysis: Analysis, number: Number) -> bool:
-    """Whether "of them", "among them" stands right before the number."""
-    before = range(max(0, number.first - 3), number.first)
-    return any(analysis.function(at, "partitive") for at in before) or any(
-        analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
-    )
-
-
 def _head(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
         own = analysis.mention(number.bare)
@@ -279,39 +257,9 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
     return None
 
 
-def _more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
-    """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
-    if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft"}:
-        return False
-    if before.item != phrase.item:
-        return joined and not before.inherited
-    others = any(
-        analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
-    )
-    return joined or others
-
-
-def _followed_by_of_them(analysis: Analysis, at: int) -> bool:
-    """Whether "of them" follows what is counted, and no number of its own: "اعترضت 16 صاروخاً منها"."""
-    return analysis.form(at) in closed_class("of_them") and not any(at < number.first <= at + _CLOSE for number in analysis.numbers)
-
-
-def _is_whole(analysis: Analysis, number: Number) -> bool:
-    """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
-    return any(analysis.function(at, "whole") for at in range(max(0, number.first - 1), number.first))
-
-
-def _before_whole(analysis: Analysis, last: int) -> bool:
-    """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
-    if not analysis.function(last + 1, "whole"):
-        return False
-    mention = analysis.mention(last + 1)
-    return mention is not None and any(number.first == mention.last + 1 for number in analysis.numbers)
-
-
 def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
-    if not _before_whole(analysis, number.last):
+    if not before_whole(analysis, number.last):
         return None
     whole = next(other for other in analysis.numbers if other.first > number.last)
     head = _head(analysis, whole)
@@ -319,23 +267,6 @@ def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     if phrase is None or phrase.item is None:
         return None
     return replace(phrase, number=number, first=number.first, last=number.last, head=number.first, partitive=True, inherited=True)
-
-
-def _left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
-    """Whether a part of attacks is told by what fired it, and counts attacks all the same: "منها 90 من راجمات الصواريخ"."""
-    fired = analysis.form(head.first - 1) in _OF and head.of("noun") is not None
-    return fired and partitive and before is not None and before.item == "attack"
-
-
-def _of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:
-    """Whether a number is of things told of before: "51 من المسيّرات", where more of them were counted, "40 من هذه الطائرات"."""
-    between = [analysis.form(at) for at in range(phrase.number.last + 1, phrase.head)]
-    if not any(form in _OF for form in between):
-        return False
-    if any(form in closed_class("these") for form in between):
-        return True
-    counts = [other.number.quantity.low or 0 for other in earlier if other is not None and other.item == phrase.item]
-    return phrase.definite and any(count > (phrase.number.quantity.high or 0) for count in counts)
 
 
 def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> bool:

@@ -1,0 +1,69 @@
+"""Parts and wholes: which number is said to be of a larger one, and which is what others are out of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_CLOSE = 3
+_OF = closed_class("of")
+_MORE = closed_class("more_words")
+
+
+def partitive_before(analysis: Analysis, number: Number) -> bool:
+    """Whether "of them", "among them" stands right before the number."""
+    before = range(max(0, number.first - 3), number.first)
+    return any(analysis.function(at, "partitive") for at in before) or any(
+        analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
+    )
+
+
+def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
+    """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
+    if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft"}:
+        return False
+    if before.item != phrase.item:
+        return joined and not before.inherited
+    others = any(
+        analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
+    )
+    return joined or others
+
+
+def followed_by_of_them(analysis: Analysis, at: int) -> bool:
+    """Whether "of them" follows what is counted, and no number of its own: "اعترضت 16 صاروخاً منها"."""
+    return analysis.form(at) in closed_class("of_them") and not any(at < number.first <= at + _CLOSE for number in analysis.numbers)
+
+
+def is_whole(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
+    return any(analysis.function(at, "whole") for at in range(max(0, number.first - 1), number.first))
+
+
+def before_whole(analysis: Analysis, last: int) -> bool:
+    """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
+    if not analysis.function(last + 1, "whole"):
+        return False
+    mention = analysis.mention(last + 1)
+    return mention is not None and any(number.first == mention.last + 1 for number in analysis.numbers)
+
+
+def left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
+    """Whether a part of attacks is told by what fired it, and counts attacks all the same: "منها 90 من راجمات الصواريخ"."""
+    fired = analysis.form(head.first - 1) in _OF and head.of("noun") is not None
+    return fired and partitive and before is not None and before.item == "attack"
+
+
+def of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:
+    """Whether a number is of things told of before: "51 من المسيّرات", where more of them were counted, "40 من هذه الطائرات"."""
+    between = [analysis.form(at) for at in range(phrase.number.last + 1, phrase.head)]
+    if not any(form in _OF for form in between):
+        return False
+    if any(form in closed_class("these") for form in between):
+        return True
+    counts = [other.number.quantity.low or 0 for other in earlier if other is not None and other.item == phrase.item]
+    return phrase.definite and any(count > (phrase.number.quantity.high or 0) for count in counts)
