@@ -19,12 +19,13 @@ from marsad.claims.scene import Discourse, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.theatre import forces_in, tells_of
+from marsad.claims.where import understood, with_places
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.arms import flies
 from marsad.grammar.attribution import attributions
 from marsad.grammar.counted import counted_phrases
 from marsad.grammar.phrase import Counted
-from marsad.grammar.places import places
+from marsad.grammar.places import PlaceName, places
 from marsad.grammar.sides import Side, sides
 from marsad.grammar.words import closed_class
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
@@ -112,7 +113,8 @@ def _block(
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums = body.running | related.running, body.sums | related.sums
-    return out, with_parts(certain, body.totals | related.totals, running=running, sums=sums)
+    parted = with_parts(certain, body.totals | related.totals, running=running, sums=sums)
+    return out, with_places(parted, {**body.understood, **related.understood})
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -185,6 +187,10 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
             source = draft.speaker or scene.speaker(draft.at)
             if source is not None:
                 discourse.sources[made.claim.claim_id] = source
+            where = understood(scene, made.claim, draft.at)
+            if where:
+                discourse.understood[made.claim.claim_id] = where
+                discourse.fire_places = tuple(PlaceName(-1, -1, name, made.claim.target, "") for name in where)
             _remember(discourse, scene, draft, made.claim)
     _carry(discourse, scene)
     return Seen(scene, governed, tuple(out))
@@ -300,11 +306,13 @@ def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) ->
             discourse.fire_time = draft.period
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
+        discourse.since_places = 0
 
 
 def _carry(discourse: Discourse, scene: Scene) -> None:
     """What the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
     voices = scene.voices
+    discourse.since_places += 1
     if voices.introduces or voices.titled:
         discourse.introduced = _INTRODUCED
         discourse.paragraph = None if voices.introduces else scene.analysis.sentence.paragraph
@@ -366,7 +374,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
 def _fire_places(discourse: Discourse, scene: Scene) -> None:
     held = tuple(place for place in scene.places if place.holder and not place.country_wide)
     if held:
-        discourse.fire_places = held
+        discourse.fire_places, discourse.since_places = held, 0
 
 
 def _tells_of_fire(analysis: Analysis, at: int) -> bool:

@@ -29,6 +29,8 @@ class Discourse:
     heard: list[Speaker] = field(default_factory=list)
     in_quote: bool = False
     attributed: bool = False
+    since_places: int = 0
+    understood: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     introduced: int = 0
     paragraph: int | None = None

@@ -12,6 +12,7 @@ from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 
 _GENERIC = closed_class("offices_of_many")
+_GOVERNING = frozenset({"governor", "acting_governor", "mayor"})
 
 
 @per_lexicon
@@ -86,6 +87,38 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
         return None
     held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
     return held.pop() if len(held) == 1 else None
+
+
+def capital_of(code: str | None) -> str | None:
+    """Return the English name of a state's capital, None where there is no such state.
+
+    >>> capital_of("UKR")
+    'Kyiv'
+    """
+    entry = _countries().get(code or "")
+    return str(entry["capital"]) if entry and entry.get("capital") else None
+
+
+def region_of(name: str, day: date | None) -> str | None:
+    """Return the town or region that a person governs on `day`, or that stands in the name of an office ("Governor of Kherson")."""
+    for office in ("Governor of ", "Mayor of "):
+        if office in name:
+            return name.partition(office)[2]
+    held = {of for start, end, of in _regions().get(name, ()) if day is None or start <= day < end}
+    return held.pop() if len(held) == 1 else None
+
+
+@per_lexicon
+def _regions() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
+    towns = {str(place["name"]) for place in read_table("places")}
+    return {
+        person["name"]: tuple(
+            (_day(term.get("from"), date.min), _day(term.get("to"), date.max), str(term["of"]))
+            for term in person.get("offices") or ()
+            if term["office"] in _GOVERNING and term["of"] in towns
+        )
+        for person in read_table("people")
+    }
 
 
 def region_holder(office: str, place: str, day: date | None) -> str | None:

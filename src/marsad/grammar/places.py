@@ -8,7 +8,7 @@ from datetime import date
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import country_english
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Sense
+from marsad.lexicon.index import Mention, Sense
 
 _AT = closed_class("at")
 _NAMED = frozenset({"place", "country"})
@@ -53,7 +53,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         if sense is None:
             continue
-        if mention.of("capital", "person") is not None and not (where or listed):
+        if mention.of("capital", "person") is not None and not (where or listed or _attacked(analysis, mention)):
             continue
         out.append(
             PlaceName(
@@ -68,10 +68,28 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
     return tuple(out)
 
 
+def _attacked(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a capital is the object of an attack, right after its verb or after who attacks ("هاجم الجيش الروسي كييف بـ …")."""
+    if mention.prefix:
+        return False
+    start = mention.first - 1
+    while analysis.sense(start, "demonym", "body", "people") is not None:
+        start -= 1
+    verb = analysis.mention(start)
+    return verb is not None and any(
+        sense.kind == "trigger"
+        and sense.features & {"verb", "masdar"}
+        and any(frame["kind"] == "strike" and frame.get("object") == "target" for frame in sense.facts["frames"])
+        for sense in verb.senses
+    )
+
+
 def _preposition(analysis: Analysis, at: int) -> str:
-    """The word before a place, or before "each of" that stands between ("فوق كل من بيلغورود وكورسك")."""
+    """The word before a place, or before what stands between: "each of" ("فوق كل من كورسك"), a state ("العاصمة السعودية الرياض")."""
     if analysis.form(at) in closed_class("of") and analysis.form(at - 1) in closed_class("each_of"):
         return analysis.form(at - 2)
+    if analysis.sense(at, "demonym") is not None and analysis.form(at - 1) in closed_class("capitals"):
+        return analysis.form(at - 1)
     return analysis.form(at)
 
 

@@ -15,6 +15,15 @@ Entry = Mapping[str, Any]
 Pair = tuple[str, Sense]
 NONE: frozenset[str] = frozenset()
 _SHORTEST_PLACE = 4
+_TOWN = "مدينة "
+_AROUND = (
+    "منطقة",
+    "محيط",
+    "ناحية",
+    "ريف",
+    "ضواحي",
+    "قضاء",
+)
 _NUMBERS = {"fem": frozenset({"singular", "feminine"}), "plural": frozenset({"plural"}), "dual": frozenset({"dual"})}
 _NAMES = {"office": "offices", "body": "bodies", "agency": "agencies", "place": "places"}
 
@@ -96,6 +105,10 @@ def _gazetteer(table: list[Entry]) -> Iterator[Pair]:
         for form in entry["forms"]:
             if len(fold(form)) >= _SHORTEST_PLACE and fold(form) not in _grammar():
                 yield form, Sense("place", entry["id"], entry)
+            town = form.removeprefix(_TOWN)
+            if town != form:
+                for around in _AROUND:
+                    yield f"{around} {town}", Sense("place", entry["id"], entry)
 
 
 def _fixed(kind: str, entry: Entry) -> Iterator[Pair]:

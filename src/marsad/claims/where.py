@@ -1,0 +1,89 @@
+"""Where what happened is understood to be, when its sentence names no place: "the city", the speaker's own town, the attack told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from marsad.claims.scene import Scene
+from marsad.grammar.names import capital_of, region_of
+from marsad.grammar.words import closed_class
+from marsad.model import Claim
+
+_LONG = 8
+_FEW = 2
+_AFTER = 3
+_CLAUSES = 3
+_HEAD = 3
+
+
+def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
+    """Return the places of a strike or casualty that names none; empty where nothing tells.
+
+    Totals of a country or a war are nowhere; the places of an attack told before are those of its victims, not of what a country's defence
+    shot down.
+    """
+    if claim.kind not in {"strike", "casualty"} or claim.places or _wide(scene, claim):
+        return ()
+    pointed = _pointed(scene, claim, at)
+    if pointed or any(not place.country_wide for place in scene.places):
+        return pointed
+    own = _of_speaker(scene, at)
+    if own:
+        return (own,)
+    before = scene.discourse.fire_places
+    fits = all(place.holder == claim.target for place in before)
+    near = claim.kind == "casualty" and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
+    return tuple(place.name for place in before) if near and fits and len(before) <= _FEW else ()
+
+
+def _wide(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is of a whole country, or of more than a week."""
+    analysis = scene.analysis
+    if claim.date_start is not None and claim.date_end is not None and (claim.date_end - claim.date_start).days > _LONG:
+        return True
+    everywhere = any(token.form.removeprefix("ال") in closed_class("whole_country") for token in analysis.tokens)
+    return everywhere or bool(analysis.functions(0, len(analysis.tokens), "total", "mass_war_start"))
+
+
+def _somewhere_else(scene: Scene) -> bool:
+    """Whether a sentence names a place that the lexicon does not know: after a word for a town, or before a colon ("الشمال: 21 شهيداً")."""
+    analysis = scene.analysis
+    if any(analysis.form(at) == ":" for at in range(_HEAD)):
+        return True
+    return any(_unknown(scene, at + 1) for at in range(len(analysis.tokens)) if analysis.function(at, "land"))
+
+
+def _unknown(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
+    known = at >= len(analysis.tokens) or analysis.mention(at) is not None or at in analysis.taken
+    return not known and analysis.tokens[at].kind == "word" and not analysis.form(at).startswith("ال")
+
+
+def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
+    """The place that a noun with the article names again ("المدينة"), or a capital told by its state ("العاصمة الأوكرانية")."""
+    analysis, before = scene.analysis, scene.discourse.fire_places
+    for place in range(len(analysis.tokens)):
+        if abs(analysis.clause[place] - analysis.clause[at]) > _CLAUSES:
+            continue
+        form = analysis.form(place)
+        state = analysis.sense(place + 1, "demonym", "country")
+        if form in closed_class("capitals"):
+            capital = capital_of(state.id if state is not None else claim.target)
+            return (capital,) if capital is not None else ()
+        if form in closed_class("that_place") and state is None and 0 < len(before) <= _FEW:
+            return (before[-1].name,)
+    return ()
+
+
+def _of_speaker(scene: Scene, at: int) -> str | None:
+    """The town or region that the speaker governs."""
+    speaker = scene.speaker(at)
+    return region_of(speaker.name, scene.analysis.published) if speaker is not None and speaker.name else None
+
+
+def with_places(claims: Sequence[Claim], places: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+    """Return `claims`, those without a place at the one that is understood, by the claim's id."""
+    return tuple(
+        replace(claim, places=places[claim.claim_id]) if not claim.places and places.get(claim.claim_id) else claim for claim in claims
+    )
