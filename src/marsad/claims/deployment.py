@@ -15,6 +15,7 @@ from marsad.model import Claim, Period
 
 _CALL_REACH = 14
 _AWAITED_REACH = 2
+_SHORT_VERB = 4
 _AGENT_REACH = 4
 _BEGIN_REACH = 6
 
@@ -75,7 +76,7 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     if actor is None and previous is not None and (target is None or previous.target in {None, target}):
         actor = previous.actor
     if actor is None:
-        actor = _of_speaker(scene, start, phase, target)
+        actor = _of_speaker(scene, phrase, governor, phase, target)
     if actor is None and phrase.definite:
         actor = scene.discourse.forces
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
@@ -83,14 +84,19 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     return actor, target
 
 
-def _of_speaker(scene: Scene, start: int, phase: str, target: str | None) -> str | None:
-    """Whose forces where only the speaker tells: his own; those that stand in a land at war, his or his enemy's."""
+def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, target: str | None) -> str | None:
+    """Whose forces where only the speaker tells: his own; those that stand in a land at war, his or his enemy's.
+
+    Of forces that "were moved", the verb after them, he only tells.
+    """
+    start = governor.at if governor.at is not None else phrase.first
     speaker = scene.speaker(start)
     own = speaker.country if speaker is not None else None
     if own is None or not is_country_code(own):
         return None
     if phase != "present":
-        return own if own != target else None
+        moved = phrase.last < start and not verbal_noun(governor)
+        return own if own != target and not moved else None
     day = scene.analysis.published
     if own == target:
         return opponent(own, day, scene.discourse.named)
@@ -101,6 +107,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     """The stage that the trigger tells; what is decided, allowed or dated later is to come. None where a strength is to be lessened."""
     phase = str(governor.frame["phase"])
     day = scene.analysis.published
+    if governor.sense is not None and governor.sense.id == "strength" and _to_become(scene, phrase):
+        return None
     later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
     awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned")
     if planned(scene, governor) or approved(scene, governor) or later or awaited:
@@ -110,6 +118,13 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if phase == "withdrawn" and _under_way(scene, phrase, governor):
         return "withdrawing"
     return "present" if phase == "sent" and _habitual(scene, phrase, governor) else phase
+
+
+def _to_become(scene: Scene, phrase: Counted) -> bool:
+    """Whether a strength is one to come, told by a future verb ("سيرفع عدد قواته إلى 40 ألف جندي")."""
+    clause = scene.analysis.clause
+    forms = [scene.analysis.form(at).lstrip("وف") for at in range(phrase.first) if clause[phrase.first] - clause[at] <= 1]
+    return any(form[:1] == "س" and form[1:2] in set("يتن") and len(form) > _SHORT_VERB for form in forms)
 
 
 def _habitual(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -215,6 +215,7 @@ def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | No
     toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
     if phrase.mass:
         toward += [(side.first, side.last, side.country) for side in scene.sides if _relieved(scene, side)]
+        toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("stand_in")]
     for first, last, country in toward:
         if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - 1 <= clause[first] <= max(near) + spare:
             continue

@@ -46,7 +46,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
             return None
         target = _understood(scene, phrase, actor)
-    inside = (contents and not shipped) or _piece_of_told(scene, phrase)
+    inside = (contents and not shipped and not _by_law(scene)) or _piece_of_told(scene, phrase)
     if actor is None and contents:
         actor = _giver_told(scene, target)
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
@@ -122,6 +122,8 @@ def _giver_told(scene: Scene, target: str | None) -> str | None:
     """The giver of what a package or a shipment holds: of the last transfer told, else of the last deal spoken of."""
     told = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
     dealt = scene.discourse.dealt
+    if says(scene, 0, len(scene.analysis.tokens), "law_words"):
+        return next((side.country for side in scene.sides if side.country not in {None, target} and side.after == ""), told)
     return told or (dealt[0] if dealt is not None and dealt[1] == target else None)
 
 
@@ -238,7 +240,15 @@ def _package(scene: Scene, phrase: Counted) -> bool:
     analysis = scene.analysis
     named = any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last)
     whole = any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims)
-    return says(scene, 0, len(analysis.tokens), "contained") and (named or whole)
+    law = says(scene, 0, phrase.first, "law_words")
+    return says(scene, 0, len(analysis.tokens), "contained") and (named or whole or law)
+
+
+def _by_law(scene: Scene) -> bool:
+    """Whether the sum stands in a law that names no larger one: then it is the whole."""
+    told = any(claim.kind == "transfer" and claim.start != scene.analysis.sentence.start for claim in scene.discourse.claims)
+    named = any(names_aid(mention) for mention in scene.analysis.mentions)
+    return says(scene, 0, len(scene.analysis.tokens), "law_words") and not told and not named
 
 
 def _shipped(scene: Scene) -> bool:

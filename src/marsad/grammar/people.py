@@ -238,6 +238,12 @@ def _begins_with(analysis: Analysis, at: int) -> bool:
     return joined.startswith(("ب", "و"))
 
 
+def _for_a_state(analysis: Analysis, at: int) -> bool:
+    """Whether a state with "for" joined to it stands at `at`: "و26 ملياراً لإسرائيل"."""
+    mention = analysis.mention(at)
+    return mention is not None and mention.prefix == "ل" and mention.of("country", "capital") is not None
+
+
 def noun_left_out(analysis: Analysis, number: Number) -> bool:
     """Whether nothing that could be counted follows a number."""
     after = number.last + 1
@@ -252,5 +258,6 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
         or token.form in closed_class("prepositions") | closed_class("and")
         or _begins_with(analysis, after)
+        or _for_a_state(analysis, after)
         or analysis.sense(after, "trigger") is not None
     )
