@@ -202,6 +202,9 @@ def _is_conditional(scene: Scene, mention: Mention) -> bool:
     clause = analysis.clause[mention.first]
     near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
     words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
+    before = [analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)]
+    if closed_class("would_be") & set(before) and closed_class("which_time") & set(before):
+        return True
     habit = _is_present(mention) and bool(words & closed_class("habitual"))
     noun = any("noun" in sense.features for sense in mention.senses) and analysis.form(mention.first - 1) in closed_class("holding") | {
         "ان"
@@ -337,7 +340,7 @@ def _opens_clause(scene: Scene, verb: Mention) -> bool:
     return (
         verb.first == 0
         or verb.prefix[:1] == "و"
-        or before in {".", "،", "زياره"} | closed_class("where_word")
+        or before in {".", "،", "زياره"} | closed_class("where_word") | closed_class("openers")
         or (verb.first - 1) in analysis.taken
     )
 

@@ -77,7 +77,7 @@ def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
     mention = analysis.mention(name.first)
     return (
         name.how == "person"
-        and title.how in {"counterpart", "office"}
+        and (title.how in {"counterpart", "office"} or _is_one_of_two(scene, title, name))
         and title.participant.country == name.participant.country
         and not name.after
         and (mention is None or not mention.prefix)
@@ -85,6 +85,12 @@ def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
             analysis.form(at) in _MARKS | closed_class("honorifics") or _of_country(scene, at) for at in range(title.last + 1, name.first)
         )
     )
+
+
+def _is_one_of_two(scene: Scene, state: Party, name: Party) -> bool:
+    """Whether a state with a name right behind it is the second of two offices ("وزيري خارجية روسيا فلان والولايات المتحدة فلان")."""
+    mention = scene.analysis.mention(state.first)
+    return state.how == "country" and name.first == state.last + 1 and mention is not None and mention.prefix.startswith("و")
 
 
 def _is_his_office(scene: Scene, person: Party, office: Party) -> bool:

@@ -226,7 +226,14 @@ def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Seq
     if subject is not None:
         return [party.participant for party in chain(scene, present, subject) if party.last < mention.first]
     own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
-    return [own] if own is not None else []
+    return _with_company(scene, mention, present, own) if own is not None else []
+
+
+def _with_company(scene: Scene, mention: Mention, present: Sequence[Party], own: Participant) -> list[Participant]:
+    """Who held it, with those named beside as its subject ("طلب شولتز وماكرون خلال مكالمة مع بوتين")."""
+    before = [party for party in present if party.last < mention.first]
+    first = next((party for party in reversed(before) if party.participant == own and not party.after), None)
+    return [party.participant for party in chain(scene, before, first) if party.personal] if first is not None else [own]
 
 
 def _ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> Participant | None:

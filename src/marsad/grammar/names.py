@@ -140,6 +140,35 @@ def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
 
 
 @per_lexicon
+def _seats() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
+    """For each person, the terms held for a state or a bloc."""
+    codes = _countries().keys() | {body["country"] for body in read_table("bodies") if body["kind"] == "bloc"}
+    return {
+        person["name"]: tuple(
+            (_day(term.get("from"), date.min), _day(term.get("to"), date.max), term["of"])
+            for term in person.get("offices") or ()
+            if term["of"] in codes
+        )
+        for person in read_table("people")
+    }
+
+
+def country_on(name: str, country: str | None, day: date | None, title: str | None = None) -> str | None:
+    """Return for whom the person `name` speaks on `day`: the state or bloc of the office held then, else `country`.
+
+    `title` is the nationality that the text gives with the name; it decides where a term of the person's is for it.
+
+    >>> country_on("Mark Rutte", "NATO", date(2023, 1, 1))
+    'NLD'
+    """
+    seats = _seats().get(name, ())
+    if title is not None and any(seat == title for _, _, seat in seats):
+        return title
+    held = {seat for start, end, seat in seats if day is not None and start <= day < end}
+    return held.pop() if len(held) == 1 else country
+
+
+@per_lexicon
 def _words() -> Mapping[str, frozenset[str]]:
     return {person["name"]: frozenset(fold(word) for form in person["forms"] for word in form.split()) for person in read_table("people")}
 

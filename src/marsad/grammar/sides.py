@@ -10,6 +10,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import (
     body_english,
     country_english,
+    country_on,
     demonym_english,
     given_names,
     office_holder,
@@ -92,7 +93,8 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
         (sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None
     )
     if person is not None:
-        return _make(analysis, mention.first, mention.last, "person", person.facts["country"], person.facts["name"]), index + 1
+        country = country_on(person.facts["name"], person.facts["country"], analysis.published)
+        return _make(analysis, mention.first, mention.last, "person", country, person.facts["name"]), index + 1
     function, office, body = mention.of("function"), mention.of("office"), mention.of("body")
     if function is not None and function.id in _SPEAKING:
         return _officials(analysis, index, function)
@@ -154,7 +156,8 @@ def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
         title = step
         if title.person is not None:
             facts = title.person.facts
-            return _make(analysis, first, title.last, "person", facts["country"], facts["name"]), title.following
+            country = country_on(facts["name"], facts["country"], analysis.published, title.country)
+            return _make(analysis, first, title.last, "person", country, facts["name"]), title.following
     country, body = title.country, title.body
     name = office_holder(office_id(office), country, analysis.published) if country and not holds_many(analysis, first) else None
     if names_another(analysis, title.last, name):
