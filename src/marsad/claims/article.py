@@ -28,6 +28,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName, places
 from marsad.grammar.sides import Side, sides
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
@@ -49,6 +50,7 @@ _SAID = (
     "places",
     "participants",
 )
+_OF_FIRE = frozenset({"noun", "trigger"})
 _FEW = 4
 _INTRODUCED = 3
 _HEAD = 4
@@ -363,7 +365,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     """A night or day named beside an attack holds for the figures that follow it."""
     if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
         return
-    if any(_tells_of_fire(scene.analysis, at) for at in range(len(scene.analysis.tokens))):
+    if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
         for time in scene.analysis.times:
             if time.period.precision in {"night", "day"}:
                 discourse.fire_time = time.period
@@ -377,11 +379,8 @@ def _fire_places(discourse: Discourse, scene: Scene) -> None:
         discourse.fire_places, discourse.since_places = held, 0
 
 
-def _tells_of_fire(analysis: Analysis, at: int) -> bool:
-    mention = analysis.mention(at)
-    if mention is None or mention.first != at:
-        return False
-    return any(
+def _tells_of_fire(mention: Mention) -> bool:
+    return not mention.kinds.isdisjoint(_OF_FIRE) and any(
         (sense.kind == "noun" and sense.facts.get("item") in {"attack", "drone", "missile"})
         or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
         for sense in mention.senses

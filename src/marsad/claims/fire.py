@@ -9,8 +9,11 @@ from marsad.claims.scene import Scene
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.source import per_lexicon
+from marsad.text.tokens import Spellings
 
 _ARMS = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
+_TELLING = frozenset({"noun", "trigger"})
 _ARMED = frozenset({"body", "forces", "enemy", "nationals"})
 _STATES = frozenset({"country", "capital"})
 _REACH = 6
@@ -38,17 +41,23 @@ def fires(scene: Scene) -> tuple[Fire, ...]:
 
 
 def _fires(scene: Scene) -> Iterator[Fire]:
-    for at in range(len(scene.analysis.tokens)):
-        mention = scene.analysis.mention(at)
-        if mention is not None and mention.first == at and _tells(scene, mention):
+    analysis, bare = scene.analysis, _bare_words()
+    if analysis.kinds.isdisjoint(_TELLING) and not any(map(bare.__getitem__, analysis.forms)):
+        return
+    for at, token in enumerate(analysis.tokens):
+        index = analysis.mention_at[at]
+        if index < 0:
+            if bare[token.form]:
+                yield _by(at, _owner(scene, at, at, takes_object=False))
+            continue
+        mention = analysis.mentions[index]
+        if mention.first == at and _tells(scene, mention):
             yield _by(at, _attacker(scene, mention))
-        elif mention is None and _bare(scene.analysis.form(at)) in closed_class("fire_words"):
-            yield _by(at, _owner(scene, at, at, takes_object=False))
 
 
 def is_fire(mention: Mention) -> bool:
     """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
-    return any(
+    return not mention.kinds.isdisjoint(_TELLING) and any(
         (sense.kind == "noun" and sense.facts.get("item") in _ARMS)
         or (sense.kind == "trigger" and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"]))
         for sense in mention.senses
@@ -62,13 +71,19 @@ def _tells(scene: Scene, mention: Mention) -> bool:
 
 def under_fire(scene: Scene) -> bool:
     """Whether a sentence speaks of arms or shelling beyond doubt; an earthquake strikes ("ضرب") too."""
-    return any(
+    return not scene.analysis.kinds.isdisjoint(_TELLING) and any(
         _tells(scene, mention) and not all(sense.id in {"attack", "hit"} for sense in mention.senses) for mention in scene.analysis.mentions
     )
 
 
 def _by(at: int, side: Side | None) -> Fire:
     return Fire(at) if side is None else Fire(at, known=True, actor=side.country, hostile=side.how == "enemy")
+
+
+@per_lexicon
+def _bare_words() -> Spellings[bool]:
+    """Whether a form is a word of fire that no table has a sense for, asked once of each."""
+    return Spellings(lambda form: _bare(form) in closed_class("fire_words"))
 
 
 def _bare(form: str) -> str:

@@ -131,6 +131,8 @@ def deal(scene: Scene) -> tuple[str, str] | None:
 
 def _gives(mention: Mention) -> bool:
     """Whether a mention is a word of giving goods."""
+    if "trigger" not in mention.kinds:
+        return False
     frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
     return any(frame["kind"] == "transfer" and frame.get("subject") == "actor" for frame in frames)
 

@@ -40,7 +40,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     """
     everybody: tuple[Party, ...] | None = None
     by_the_way: tuple[range, ...] = ()
-    for mention in scene.analysis.mentions:
+    for mention in scene.analysis.mentions if "meet" in scene.analysis.kinds else ():
         sense = mention.of("meet")
         if sense is None or _misread(scene, mention, sense):
             continue

@@ -15,7 +15,9 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, speaker_of
 from marsad.grammar.words import closed_class
+from marsad.lexicon.source import per_lexicon
 from marsad.model import Claim, Stance
+from marsad.text.tokens import Spellings
 
 _REACH = 10
 _OBJECT = 8
@@ -43,6 +45,8 @@ class Doubt:
 def doubts(scene: Scene) -> Iterator[Doubt]:
     """Yield what a sentence says of the certainty of claims, in order of place."""
     analysis = scene.analysis
+    if "denial" not in analysis.functions_at and not any(map(_of_doubt().__getitem__, analysis.forms)):
+        return
     start = analysis.sentence.start
     for at in range(len(analysis.tokens)):
         form = _word(analysis, at)
@@ -55,6 +59,13 @@ def doubts(scene: Scene) -> Iterator[Doubt]:
             yield Doubt("denied", start, place, by=scene.speaker(at) or _first_acting(scene))
         elif form in closed_class("retracting") and _has(analysis, at + 1, closed_class("retracted_things")):
             yield Doubt("retracted", start, place, by=_subject(scene, at))
+
+
+@per_lexicon
+def _of_doubt() -> Spellings[bool]:
+    """Whether a form, "and" aside, can begin a doubt: asked once of each, as most sentences have none."""
+    words = closed_class("verifying") | closed_class("called_false") | closed_class("bare_of") | closed_class("retracting")
+    return Spellings(lambda form: form.removeprefix("و") in words)
 
 
 def _word(analysis: Analysis, at: int) -> str:

@@ -7,13 +7,19 @@ from typing import Literal
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.words import closed_class
+from marsad.lexicon.source import per_lexicon
 from marsad.model import Update
+from marsad.text.tokens import Spellings
 
 _CHANGED = 6  # tokens between a verb of change and the toll or number that it changes
 _SUBJECT = 8  # tokens that a toll with all that belongs to it can stand before its verb
 _BESIDE = 2  # tokens from a toll to the adjective that says which one it is
 _HAD_BEEN = 6
 _PROCLITICS = "وفبل"
+_NAMES = (
+    *("tolls", "former_toll", "final_toll", "provisional_toll", "new_toll", "latest", "source_of_toll"),
+    *("raised", "lowered", "revised", "had_been", "after_that", "instead_of"),
+)
 
 Reach = Literal["to", "on", "next"]
 
@@ -56,7 +62,10 @@ def update_of(analysis: Analysis, number: Number) -> Update | None:
 
 def _marks(analysis: Analysis) -> list[Mark]:
     marks: list[Mark] = []
-    for at in range(len(analysis.tokens)):
+    classes = _classes()
+    for at, token in enumerate(analysis.tokens):
+        if not classes[token.form]:
+            continue
         mark = _toll(analysis, at) or _change(analysis, at) or _had_been(analysis, at, marks)
         if mark is not None:
             marks.append(mark)
@@ -65,11 +74,18 @@ def _marks(analysis: Analysis) -> list[Mark]:
 
 def _is(analysis: Analysis, at: int, name: str) -> bool:
     """Whether token `at` is a word of a closed class, what is joined before it aside."""
-    form, words = analysis.form(at), closed_class(name)
-    if form in words:
-        return True
+    return name in _classes()[analysis.form(at)]
+
+
+@per_lexicon
+def _classes() -> Spellings[frozenset[str]]:
+    """The closed classes of change that a form is of, asked once of each: most words are of none."""
+    return Spellings(lambda form: frozenset(name for name in _NAMES if _variants(form) & closed_class(name)))
+
+
+def _variants(form: str) -> frozenset[str]:
     bare = form.lstrip(_PROCLITICS)
-    return bare in words or bare.removeprefix("ال") in words or form.removeprefix("ال") in words
+    return frozenset((form, bare, bare.removeprefix("ال"), form.removeprefix("ال")))
 
 
 def _toll(analysis: Analysis, at: int) -> Mark | None:

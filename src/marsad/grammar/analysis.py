@@ -41,7 +41,8 @@ class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
     `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
-    `functions_at` has, by the sense of a function word, the tokens at which such words begin.
+    `functions_at` has, by the sense of a function word, the tokens at which such words begin. `forms` are the look-up forms of all
+    tokens and `kinds` those of all mentions, by which a stage passes over a sentence that does not concern it.
     """
 
     raw: str
@@ -55,6 +56,8 @@ class Analysis:
     published: date | None
     taken: frozenset[int] = field(default=frozenset())
     functions_at: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    forms: frozenset[str] = field(default=frozenset())
+    kinds: frozenset[str] = field(default=frozenset())
 
     def mention(self, at: int) -> Mention | None:
         """Return the mention that covers token `at`, if any."""
@@ -72,14 +75,20 @@ class Analysis:
         """Whether the mention at `at` is a function word with one of the senses `names`."""
         if not 0 <= at < len(self.tokens) or (index := self.mention_at[at]) < 0:
             return False
-        first = self.mentions[index].first
-        return any(first in self.functions_at.get(name, ()) for name in names)
+        mention = self.mentions[index]
+        if "function" not in mention.kinds:
+            return False
+        for name in names:
+            if name in self.functions_at and mention.first in self.functions_at[name]:
+                return True
+        return False
 
     def functions(self, first: int, last: int, *names: str) -> list[int]:
         """Return the token indices in [first, last] where a function word with one of `names` begins."""
+        known = self.functions_at
         if len(names) == 1:
-            return [at for at in self.functions_at.get(names[0], ()) if first <= at <= last]
-        return sorted({at for name in names for at in self.functions_at.get(name, ()) if first <= at <= last})
+            return [at for at in known[names[0]] if first <= at <= last] if names[0] in known else []
+        return sorted({at for name in names if name in known for at in known[name] if first <= at <= last})
 
     def words(self, first: int, last: int) -> str:
         """Return the raw words from token `first` to token `last`."""
@@ -108,13 +117,20 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
     clause = _clauses(tokens, mentions, numbers)
-    return Analysis(raw, sentence, tokens, mentions, numbers, times, clause, tuple(mention_at), published, covered, functions_at)
+    forms = frozenset([token.form for token in tokens])
+    kinds = frozenset().union(*[mention.kinds for mention in mentions])
+    return Analysis(
+        raw, sentence, tokens, mentions, numbers, times, clause, tuple(mention_at), published, covered, functions_at, forms, kinds
+    )
 
 
 def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Number, ...]:
+    figures = quantities(raw, tokens)
+    if not figures:
+        return ()
     prefixes = {mention.first: mention.prefix for mention in mentions}
     out: list[Number] = []
-    for figure in quantities(raw, tokens):
+    for figure in figures:
         behind = ""
         place = figure.first - 1
         while (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.words import closed_class
 
+_FLYING = frozenset({"noun", "modifier", "model"})
 _PILOTLESS = frozenset({"pilotless", "piloted_by_remote"})
 
 
@@ -16,7 +17,9 @@ def made_in(analysis: Analysis, at: int) -> bool:
 def flies(analysis: Analysis) -> str | None:
     """Return what a sentence speaks of as flying: `drone`, `aircraft` (manned, also where both), None where nothing tells."""
     out = None
-    for mention in analysis.mentions:
+    for mention in analysis.mentions if not analysis.kinds.isdisjoint(_FLYING) else ():
+        if mention.kinds.isdisjoint(_FLYING):
+            continue
         noun, modifier, model = mention.of("noun"), mention.of("modifier"), mention.of("model")
         if noun is not None and noun.facts["item"] == "aircraft" and noun.id != "aircraft":
             return "aircraft"

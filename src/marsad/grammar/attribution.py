@@ -125,9 +125,9 @@ def attributions(
         hearing.add(before, 0, hearing.end, _QUOTE)
     titled = _title(hearing)
     for mention in analysis.mentions:
-        if mention.of("according"):
+        if "according" in mention.kinds:
             _according(hearing, mention)
-        elif mention.of("speech") and not mention.suffix:
+        elif "speech" in mention.kinds and not mention.suffix:
             _speech(hearing, mention)
     introduces = titled and analysis.form(hearing.end) == ":"
     spoken = (attribution.speaker for attribution in hearing.found)

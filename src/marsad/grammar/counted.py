@@ -56,6 +56,8 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
     `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts. `drones`: the
     text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
     """
+    if not analysis.numbers:
+        return ()
     out: list[Counted] = []
     told = flies(analysis)
     unmanned = told == "drone" or (drones and told is None)

@@ -71,8 +71,8 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
     last = -1
-    for at in range(len(analysis.tokens)):
-        if at <= last or at in taken:
+    for at, token in enumerate(analysis.tokens):
+        if at <= last or token.kind != "word" or not _starts(token.form) or at in taken:
             continue
         noun = _noun(analysis, at)
         if noun is not None:
@@ -88,8 +88,6 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
 
 def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int] | None:
     """The noun at token `at` with the particle and article before it, and its last token; the longest form first."""
-    if analysis.tokens[at].kind != "word":
-        return None
     starts = _starts(analysis.form(at))
     for length in range(_LONGEST, 0, -1) if starts else ():
         rest = tuple(analysis.form(at + step) for step in range(1, length))

@@ -168,9 +168,9 @@ class Index:
         """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""
         chosen: tuple[int, int, str, tuple[Sense, ...]] | None = None
         if readings.joined:
-            following = _ahead(tokens, at, 1)[1]
+            following = _next(tokens, at)
             for prefix, key, seconds in readings.joined:
-                if not following or following[0] not in seconds:
+                if following not in seconds:
                     continue
                 found = self._joined(tokens, at, prefix, key)
                 if found is not None and (chosen is None or found[0] > chosen[0]):
@@ -260,6 +260,14 @@ def _ahead(tokens: Sequence[Token], at: int, length: int) -> tuple[int, Key]:
             last = place
         place += 1
     return last, tuple(words)
+
+
+def _next(tokens: Sequence[Token], at: int) -> str:
+    """The next word after `at`, hyphens aside; empty where there is none."""
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+        return tokens[at + 1].form
+    following = _ahead(tokens, at, 1)[1]
+    return following[0] if following else ""
 
 
 def _proclitics(form: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeVar
 
@@ -38,6 +38,9 @@ class Token(NamedTuple):
     end: int
     form: str
     kind: TokenKind
+
+
+_token: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)  # no call of Python's for each token
 
 
 class Spellings(dict[str, _Known]):
@@ -115,5 +118,8 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     ['و', '597', 'مسيره']
     """
     cut = pieces(raw if start == 0 and end is None else raw[start:end])
-    known = map(_SPELLINGS.__getitem__, cut[1::2])
-    return tuple(Token(first, last, *spelling) for first, last, spelling in zip(*places(cut, start), known, strict=True))
+    spelt = cut[1::2]
+    if not spelt:
+        return ()
+    forms, kinds = zip(*map(_SPELLINGS.__getitem__, spelt), strict=True)
+    return tuple(map(_token, zip(*places(cut, start), forms, kinds, strict=True)))

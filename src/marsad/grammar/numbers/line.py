@@ -54,9 +54,12 @@ def lines(text: str) -> Iterator[Line]:
 
 def token_lines(raw: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Line]]:
     """Yield (index of the first token, line) over ready-made tokens, cut at line breaks."""
+    if not tokens:
+        return
     known = vocabulary()
     begin = 0
-    for at in range(1, len(tokens) + 1):
+    broken = LINE_BREAK.search(raw, tokens[0].start, tokens[-1].end) is not None
+    for at in range(1, len(tokens) + 1) if broken else (len(tokens),):
         if at == len(tokens) or LINE_BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
             part = tokens[begin:at]
             words = [known[raw[token.start : token.end]] for token in part]
