@@ -228,7 +228,8 @@ def _source(hearing: _Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         if relayed and side.after not in closed_class("about"):
             continue
         teller = hearing.tellers.get(side.first)
-        author = _author(hearing, side) if teller is not None and teller.report and not teller.alone else None
+        lone = teller is not None and teller.alone and not analysis.function(side.last + 1, "relative")
+        author = _author(hearing, side) if teller is not None and teller.report and not lone else None
         if author is not None:
             speaker = hearing.speaker(author)
             return (speaker, author.last) if speaker is not None else None
@@ -356,8 +357,20 @@ def _subject_after(hearing: _Hearing, mention: Mention) -> Side | None:
             if teller.report and not side.after and not between:
                 return side
         elif side.how in _SPEAKERS and not side.where and side.after == "":
-            return side
+            return _bearer(hearing, side, mention)
     return None
+
+
+def _bearer(hearing: _Hearing, office: Side, verb: Mention) -> Side:
+    """Who holds an office told without its state, when the name comes later ("الحاكم الذي عينته موسكو في خيرسون فلاديمير سالدو")."""
+    if office.how != "office" or office.name is not None:
+        return office
+    for side in hearing.named:
+        if not office.last < side.first <= office.last + _NEAR or side.how != "person" or side.after:
+            continue
+        if not any(_bars(hearing.analysis, at, verb) for at in range(office.last + 1, side.first)):
+            return side
+    return office
 
 
 def _bars(analysis: Analysis, at: int, verb: Mention) -> bool:
