@@ -103,7 +103,11 @@ def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[
     following = (*range(mention.last + 1, mention.last + 1 + _NOT_FAR), *_held_by(scene, mention, sense))
     if any(_two_states(scene, at) for at in following):
         pair = () if sense.facts.get("close") or sense.facts.get("loose") else both_states(scene, mention.first)
-    elif mention.suffix == "هما" or any(_two(scene, at, "dual_people") for at in following):
+    elif (
+        mention.suffix == "هما"
+        or scene.analysis.form(mention.last + 1) in closed_class("between_them")
+        or any(_two(scene, at, "dual_people") for at in following)
+    ):
         pair = () if sense.facts.get("close") else both(scene, mention.first, present)
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
         pair = nationalities(scene, mention) or _nationalities_of_two(scene, following)

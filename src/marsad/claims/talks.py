@@ -169,9 +169,13 @@ def _goes(scene: Scene, mention: Mention) -> bool:
 
 def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
     """Who said something to whom in the talk: "أبلغ ماكرون بوتين خلال مكالمة", "أكد بوتين لأردوغان في اتصال هاتفي"."""
-    if mention.prefix or scene.analysis.form(mention.first - 1) not in closed_class("occasions") | closed_class("inside"):
+    inside = scene.analysis.form(mention.first - 1) in closed_class("occasions") | closed_class("inside")
+    if mention.prefix not in {"", "ال"} or not inside:
         return []
     before = [party for party in present if party.last < mention.first]
+    hearer_behind = _told_behind(scene, mention, present, before)
+    if hearer_behind is not None:
+        return [(people([before[-1].participant, hearer_behind]), form)]
     if len(before) < 2 or not (before[-1].personal and before[-2].personal) or gap(scene, before[-1].last, mention.first) > 2:
         return []
     speaker, hearer = before[-2:]
@@ -180,6 +184,16 @@ def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: s
     if verb_before is None or speaker.after or hearer.after not in {"", "ل"} or not adjacent or chain(scene, before, speaker)[1:]:
         return []
     return [(people([speaker.participant, hearer.participant]), form)]
+
+
+def _told_behind(scene: Scene, mention: Mention, present: Sequence[Party], before: Sequence[Party]) -> Participant | None:
+    """Who was told something in a call that stands between the two ("أبلغ نينيستو في اتصال هاتفي نظيره الروسي")."""
+    hearer = next((party for party in present if party.first > mention.last), None)
+    if hearer is None or not before or not (before[-1].personal and hearer.personal) or hearer.after:
+        return None
+    tells = any(scene.analysis.form(at).lstrip("و") in closed_class("telling") for at in (before[-1].first - 1, before[-1].last + 1))
+    near = gap(scene, mention.last, hearer.first) <= 1 and gap(scene, before[-1].last, mention.first) <= 2
+    return hearer.participant if tells and near and before[-1].participant.country != hearer.participant.country else None
 
 
 def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
@@ -201,6 +215,15 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
 def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
     """Two named together at the beginning, who did something in talks of theirs ("اتفقت روسيا وأوكرانيا خلال محادثات في إسطنبول")."""
     first = next((party for party in present if party.last < mention.first), None)
+    if (
+        first is None
+        and mention.first <= _WITH_OCCASION
+        and scene.analysis.form(mention.first - 1).lstrip("و") in closed_class("occasions")
+    ):
+        behind = [party for party in present if party.first > mention.last and (party.personal or not party.after)]
+        pair = chain(scene, behind, behind[0]) if behind and not behind[0].after else []
+        near = bool(pair) and pair[0].personal and gap(scene, mention.last, pair[0].first) <= _WITH_OCCASION
+        return [(people([party.participant for party in pair]), form)] if near and together(pair) else []
     if first is None or first.after or scene.analysis.form(mention.first - 1) not in closed_class("occasions"):
         return []
     pair = chain(scene, [party for party in present if party.last < mention.first], first)
