@@ -172,7 +172,8 @@ def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Cla
     if whole is not None:
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
         return own or _as_told(whole)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)))
+    parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=next(parts, None))
     if period is not None:
         return period
     told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
@@ -212,7 +213,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         stateless = doer.country is not None and target is not None and not regulars(doer.country, target)
         return _enemy(scene, target) if doer.how == "enemy" else None if stateless else doer.country
     at = governor.at if governor.at is not None else phrase.first
-    maker = nearest(scene, at, told, but=target) if governor.frame["phase"] != "captured" else None
+    maker = (nearest(scene, at, told, but=target) or nearest(scene, at, told)) if governor.frame["phase"] != "captured" else None
     if maker is not None:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor

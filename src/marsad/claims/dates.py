@@ -20,16 +20,17 @@ _SAID_NEXT = 4
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
-def period_at(scene: Scene, at: int, last: int | None = None) -> Period | None:
+def period_at(scene: Scene, at: int, last: int | None = None, until: int | None = None) -> Period | None:
     """Return the time of what happens at tokens `at` to `last`: the nearest in its clause, else in the sentence.
 
-    A time next to another trigger or a verb of saying is that one's, and is taken only where there is no other.
+    A time next to another trigger or a verb of saying is that one's, and is taken only where there is no other. A time
+    after the token `until` is of something else.
     """
     analysis = scene.analysis
     end = at if last is None else max(at, last)
     best: tuple[float, int] | None = None
     for index, time in enumerate(analysis.times):
-        if time.period.precision == "unknown" and analysis.published is not None:
+        if (time.period.precision == "unknown" and analysis.published is not None) or (until is not None and time.first > until):
             continue
         near = min(abs(time.first - end), abs(at - time.last), abs(time.first - (last or at))) if not at <= time.first <= end else 0
         crossings = abs(analysis.clause[time.first] - analysis.clause[at])

@@ -70,6 +70,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return settled
     if candidates:
         best = _shot_down_too(_repelled(scene, min(candidates, key=lambda governor: governor.cost)), candidates)
+        best = _killed_and_wounded(scene, best, phrase)
         return best if best.cost <= _MAX_COST else None
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
@@ -78,6 +79,24 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if {"money"} & phrase.groups() and not carried and _named_as_aid(scene, phrase):
         return Governor(None, None, {"kind": "transfer", "phase": "pledged", "items": "money", "nominal": True}, 0.0)
     return previous if carried else None
+
+
+def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Governor:
+    """One number after two verbs: "قُتل وأصيب أكثر من 600 جندي"; not "شخص قُتل وأصيب 600"."""
+    mention = governor.mention
+    if mention is None or governor.frame["kind"] != "casualty" or mention.prefix != "و" or not 0 < phrase.first - mention.last <= _ADJACENT:
+        return governor
+    other = scene.analysis.mention(mention.first - 1)
+    frame = _frame(scene, other, phrase) if other is not None and other.last == mention.first - 1 else None
+    if other is None or frame is None or {frame[1]["phase"], governor.frame["phase"]} != {"killed", "wounded"}:
+        return governor
+    before = range(max(0, other.first - _RELAY_REACH), other.first)
+    own = any(
+        scene.analysis.sense(at, "people") is not None and scene.analysis.clause[at] == scene.analysis.clause[other.first] for at in before
+    )
+    if own or not {"verb", "singular"} <= frame[0].features:
+        return governor
+    return Governor(mention, governor.sense, {**governor.frame, "phase": "killed_or_wounded"}, governor.cost)
 
 
 def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:

@@ -53,8 +53,18 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
         or _in_ranks(scene, phrase)
         or _in_army(scene, phrase)
         or _has(scene, phrase)
+        or _bore(scene, phrase)
         or _toll_of(scene, phrase, told)
     )
+
+
+def _bore(scene: Scene, phrase: Counted) -> str | None:
+    """The side that bore losses: "تكبدت القوات الأوكرانية خسائر بلغت 300 جندي"."""
+    analysis = scene.analysis
+    for at in range(phrase.first):
+        if analysis.form(at).lstrip("وف") in closed_class("bearing") and analysis.clause[at] == analysis.clause[phrase.first]:
+            return next((side.country for side in scene.sides if at < side.first <= at + _RANKS_NAME and not side.after), None)
+    return None
 
 
 def _has(scene: Scene, phrase: Counted) -> str | None:
@@ -186,7 +196,8 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
         return fire.target
     if attacker is not None:
-        return next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
+        other = next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
+        return other or (held[0][2] if held else None)
     return held[0][2] if held else None
 
 

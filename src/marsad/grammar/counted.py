@@ -13,6 +13,7 @@ from marsad.grammar.people import (
     goes_on,
     noun_behind,
     noun_left_out,
+    of_a_people,
     people_left_out,
     people_of,
     some_of,
@@ -112,7 +113,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
     """The phrase before again, with a number of its own: "11 مسيّرة فوق روستوف و4 فوق كورسك"."""
     after = number.last + 1
-    partitive, own_part = partitive_before(analysis, number), analysis.function(after, "partitive")
+    partitive = partitive_before(analysis, number)
+    own_part = analysis.function(after, "partitive") and analysis.form(after) not in closed_class("among_them")
     if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part):
         return None
     told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
@@ -243,8 +245,8 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
             return mention
         if mention is not None and analysis.function(at, "times"):
             return mention
-        if mention is not None and any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
-            return mention if mention.prefix in {"", "ال"} and skipped == 0 and at == number.last + 1 else None
+        if mention is not None and mention.of("demonym"):
+            return mention if of_a_people(analysis, number, mention) else None
         if form in _SKIP or (mention is None and form in _PIECES and _model_after(analysis, at)):
             at += 1
             continue

@@ -13,6 +13,9 @@ _TOLL_REACH = 18
 _AMONG_REACH = 5
 _PARTICLE = 2
 _WHO_REACH = 13
+_SINGULAR_FROM = 11
+_LONG_ENOUGH = 5
+_DEADLY = frozenset({"kill", "die"})
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -74,6 +77,23 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
 
 
+def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
+    """Whether a number counts people by the name of theirs: "خمسة فلسطينيين", from eleven on in the singular ("33 فلسطينياً")."""
+    if mention.first != number.last + 1 or mention.prefix not in {"", "ال"}:
+        return False
+    if any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
+        return True
+    low = number.quantity.low or number.quantity.high or 0
+    nation = mention.of("demonym")
+    return (
+        nation is not None
+        and low >= _SINGULAR_FROM
+        and not mention.prefix
+        and mention.of("country") is None
+        and analysis.sense(mention.last + 1, "people", "noun") is None
+    )
+
+
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
     at = number.first - 1
@@ -95,7 +115,15 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
         return replace(people, last=after + 1) if deadly and not known else None
     if noun_left_out(analysis, number) or following in closed_class("left_out"):
         return people
-    return None
+    return replace(people, last=after, casualty="person") if trigger.id in _DEADLY and _someone(analysis, number, after) else None
+
+
+def _someone(analysis: Analysis, number: Number, at: int) -> bool:
+    """Whether an unknown noun stands counted after a number, as only people are killed: "26 سائحاً", "7 متنزهين"."""
+    form = analysis.form(at)
+    if analysis.mention(at) is not None or analysis.tokens[at].kind != "word" or len(form) < _LONG_ENOUGH:
+        return False
+    return form.endswith("ا") if (number.quantity.low or 0) >= _SINGULAR_FROM else form.endswith(("ين", "ون"))
 
 
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
@@ -226,9 +254,10 @@ def with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
 
 def adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
     """Whether a dual noun of people is the adjective of a dual before it: "مصدران عسكريان"."""
-    people = mention.of("people")
+    people = mention.of("people", "demonym")
     before = analysis.form(mention.first - 1)
-    return people is not None and people.id in closed_class("people_adjectives") and before.endswith(("ان", "ين")) and not mention.prefix
+    adjective = people is not None and (people.kind == "demonym" or people.id in closed_class("people_adjectives"))
+    return adjective and before.endswith(("ان", "ين")) and not mention.prefix
 
 
 def _begins_with(analysis: Analysis, at: int) -> bool:
