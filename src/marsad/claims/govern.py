@@ -87,7 +87,7 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
     if mention is None or governor.frame["kind"] != "casualty" or mention.prefix != "و" or not 0 < phrase.first - mention.last <= _ADJACENT:
         return governor
     other = scene.analysis.mention(mention.first - 1)
-    frame = _frame(scene, other, phrase) if other is not None and other.last == mention.first - 1 else None
+    frame = frame_of(scene, other, phrase) if other is not None and other.last == mention.first - 1 else None
     if other is None or frame is None or {frame[1]["phase"], governor.frame["phase"]} != {"killed", "wounded"}:
         return governor
     before = range(max(0, other.first - _RELAY_REACH), other.first)
