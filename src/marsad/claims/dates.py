@@ -10,6 +10,7 @@ from marsad.grammar.words import closed_class
 from marsad.model import Period
 
 _LEADING = 2
+_BESIDE = 1
 _LEADING_COST = 12.0
 _FARTHEST = 30.0
 _SINCE_REACH = 7
@@ -118,6 +119,18 @@ def _in_relative(scene: Scene, time: int, at: int) -> bool:
 def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
     return time > end and bool(scene.analysis.functions(end + 1, time, "subordinator"))
+
+
+def time_beside(scene: Scene, phrase: Counted) -> Period | None:
+    """Return the time right behind one figure of a list that has several ("120 ليل الخميس و95 ليل الجمعة")."""
+    beside = [
+        time
+        for time in scene.analysis.times
+        for other in scene.phrases
+        if 0 < time.first - other.last <= _BESIDE and time.period.precision != "unknown"
+    ]
+    own = next((time.period for time in beside if 0 < time.first - phrase.last <= _BESIDE), None)
+    return own if len(beside) > 1 else None
 
 
 def list_end(scene: Scene, phrase: Counted) -> int:

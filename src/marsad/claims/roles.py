@@ -37,6 +37,8 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if agent is not None:
         return agent
     free = [side for side in scene.sides if _free(scene, side, phrase)]
+    if governor.frame.get("subject") == "target":
+        free = [side for side in free if side.how != "adjective" or not of_weapon(scene, side)]
     if passive(scene, governor) or watched(scene, governor):
         return None
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
@@ -240,10 +242,7 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how == "adjective":
         return (
-            not of_weapon(scene, side)
-            and not _land(scene, side)
-            and not made_in(scene.analysis, side.last)
-            and not any(_inside(side, other) for other in scene.phrases)
+            not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)
         )
     return True
 

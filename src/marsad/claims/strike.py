@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.claims.belligerents import belligerents
-from marsad.claims.dates import list_end, period_at, reported
+from marsad.claims.dates import list_end, period_at, reported, time_beside
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, conjoined
 from marsad.claims.scene import Scene, fights
@@ -28,7 +28,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = belligerents(scene, phrase, governor)
     at = governor.at if governor.at is not None else phrase.first
     period = (
-        period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
+        time_beside(scene, phrase)
+        or period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
         or scene.discourse.fire_time
         or reported(scene)
     )

@@ -23,7 +23,7 @@ from marsad.grammar.people import (
     with_wounded,
 )
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
-from marsad.grammar.rates import rate_after
+from marsad.grammar.rates import rate_of
 from marsad.grammar.shares import (
     before_whole,
     followed_by_of_them,
@@ -76,7 +76,9 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
                 phrase = replace(phrase, item="drone")
             if phrase.item in WEAPONS and of_the(analysis, phrase, (*out, before)):
                 phrase = replace(phrase, partitive=True)
-            out.append(replace(phrase, per=rate_after(analysis.tokens, phrase.last)))
+            out.append(replace(phrase, per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
+            if len(out) > 1 and phrase.joined and phrase.partitive and before_whole(analysis, phrase.last):
+                out[-2] = replace(out[-2], partitive=True)
     return tuple(out)
 
 

@@ -11,6 +11,13 @@ _REACH = 4
 _PERIODS = ("day", "week", "month", "year")
 
 
+def rate_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Return the rate of a number whose phrase is tokens `first` to `last`: said behind it, or by an adverb right before it."""
+    adverb = tokens[first - 1].form if first else ""
+    before = next((period for period in _PERIODS if adverb.endswith("ا") and adverb in closed_class(f"per_{period}")), None)
+    return before or rate_after(tokens, last)
+
+
 def rate_after(tokens: Sequence[Token], last: int) -> str | None:
     """Return `day`, `week`, `month` or `year` where a rate word follows token `last` closely, else None."""
     for at in range(last + 1, min(last + 1 + _REACH, len(tokens))):
