@@ -23,7 +23,7 @@ from marsad.grammar.people import (
     with_wounded,
 )
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
-from marsad.grammar.rates import rate_of
+from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.shares import (
     before_whole,
     followed_by_of_them,
