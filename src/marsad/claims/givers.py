@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.govern import Governor, first_person, names_aid, says, verbal_noun
-from marsad.claims.roles import subject
+from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
@@ -40,6 +40,7 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
     voice = speaker.country if (speaker := scene.speaker(at)) is not None else None
+    own = own or _of_itself(scene, phrase, governor, voice)
     if own:
         country = voice
     else:
@@ -54,6 +55,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
+    if governor.frame.get("nominal") and not comes_to(scene, phrase) and (told := deal(scene)) is not None:
+        actor, target = actor or told[0], target or told[1]
     if actor is None and ((governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor)):
         actor = _gave_before(scene, target)
     if actor is None and governor.frame["items"] == "weighed":
@@ -61,6 +64,15 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     if actor is None and not receives:
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
+
+
+def _of_itself(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
+    """Whether the speaker says "that it" gives a side named after the verb: "أعلنت هلسنكي أنها ستمنح أوكرانيا 3 دبابات"."""
+    mention = governor.mention
+    if mention is None or voice is None or governor.frame.get("subject") != "actor" or not pronoun_of_speaker(scene, governor):
+        return False
+    after = _bare_between(scene, mention.last, phrase.first)
+    return len(after) == 1 and after[0].country != voice
 
 
 def _given_to(scene: Scene, governor: Governor) -> bool:

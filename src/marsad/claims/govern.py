@@ -23,6 +23,7 @@ _RELAY_REACH = 10
 _BESIDE = 2
 _WAS_REACH = 5
 _WILL_REACH = 2
+_WORTH_REACH = 3
 _CONSIDERED_REACH = 14
 _STEP_CROSSINGS = 2
 _DID_TOO = 2
@@ -71,14 +72,22 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if candidates:
         best = _shot_down_too(_repelled(scene, min(candidates, key=lambda governor: governor.cost)), candidates)
         best = _killed_and_wounded(scene, best, phrase)
-        return best if best.cost <= _MAX_COST else None
+        if best.cost <= _MAX_COST:
+            return best
+        return _told_by_noun(scene, phrase) if phrase.currency else None
+    return _told_by_noun(scene, phrase) or (previous if carried else None)
+
+
+def _told_by_noun(scene: Scene, phrase: Counted) -> Governor | None:
+    """What nouns tell where no word of happening governs: attacks, forces that somebody has, sums of aid."""
+    carried = phrase.inherited or phrase.partitive
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
     if phrase.deployment and not carried and _possessed(scene, phrase):
         return Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
     if {"money"} & phrase.groups() and not carried and _named_as_aid(scene, phrase):
         return Governor(None, None, {"kind": "transfer", "phase": "pledged", "items": "money", "nominal": True}, 0.0)
-    return previous if carried else None
+    return None
 
 
 def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Governor:
@@ -153,11 +162,12 @@ def _possessed(scene: Scene, phrase: Counted) -> bool:
 def _named_as_aid(scene: Scene, phrase: Counted) -> bool:
     """Whether a word of aid stands right after a sum, or before it in its clause: "300 مليون دولار مساعدات", "مساعدات بقيمة …"."""
     clause = scene.analysis.clause
+    worth = any(scene.analysis.form(at) in closed_class("worth_words") for at in range(max(0, phrase.first - _WORTH_REACH), phrase.first))
     return any(
         names_aid(mention)
         and (
             0 < mention.first - phrase.last <= _ADJACENT + 1
-            or (mention.last < phrase.first and clause[mention.first] == clause[phrase.first])
+            or (mention.last < phrase.first and (clause[mention.first] == clause[phrase.first] or worth))
         )
         for mention in scene.analysis.mentions
     )

@@ -64,7 +64,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
     unmanned = told == "drone" or (drones and told is None)
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
-        if (out and _calibre(analysis, number, out[-1])) or _in_a_name(analysis, number):
+        if (out and _calibre(analysis, number, out[-1])) or _in_a_name(analysis, number) or _of_type(analysis, number):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
         phrase = _phrase(analysis, number, None if of_that else (out[-1] if out else before), same_sentence=bool(out))
@@ -196,6 +196,13 @@ def _in_a_name(analysis: Analysis, number: Number) -> bool:
     """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"."""
     mention = analysis.mention(number.first)
     return mention is not None and mention.of("model", "place") is not None and mention.first < number.first
+
+
+def _of_type(analysis: Analysis, number: Number) -> bool:
+    """Whether a number ends the Latin name of a type: "من طراز Panzerhaubitze 2000"."""
+    before = number.first - 1
+    latin = before > 0 and analysis.tokens[before].kind == "latin"
+    return latin and any(analysis.form(at) in _NAMING for at in range(max(0, before - 2), before))
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
