@@ -228,7 +228,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
-        return discourse.attacker
+        return discourse.attacker if regulars(discourse.attacker, target) else None
     return _enemy(scene, target) if told else _before(scene, target)
 
 

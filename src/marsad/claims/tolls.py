@@ -9,6 +9,7 @@ from marsad.model import Claim
 
 _STEM = 5
 _WITHIN = 3
+_BRIEF = 7
 
 
 def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequence[Claim]) -> bool:
@@ -17,7 +18,8 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return False
     if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
-    brief = piece.date_precision in {"day", "night", "range"} and None not in {piece.date_start, piece.date_end}
+    brief = piece.date_start is not None and piece.date_end is not None and (piece.date_end - piece.date_start).days <= _BRIEF
+    brief = brief and piece.date_precision != "reported"
     if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
         return True
     first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")

@@ -184,7 +184,7 @@ def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None)
 def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """The people before their number, with what refines their noun where it tells nothing itself."""
     behind = noun_behind(analysis, number)
-    if behind is not None or not noun_left_out(analysis, number):
+    if behind is not None or not (noun_left_out(analysis, number) or analysis.form(number.last + 1) in closed_class("left_out")):
         return behind
     people = who_died(analysis, number)
     if people is None:
