@@ -23,12 +23,13 @@ from marsad.lexicon.index import Mention, Sense
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
-_KINDS = frozenset({"person", "surname", "function", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
+_KINDS = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _REGION_REACH = 4
 _OWNED = closed_class("offices_of_someone")
 _SENT = closed_class("offices_of_envoys")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
+_FUNCTIONS = _SPEAKING | {"enemy", "member_state"}
 _RANKS = closed_class("ranks")
 _STOPS = frozenset("،,.:؛")
 _COMMAS = frozenset("،,")
@@ -87,7 +88,9 @@ def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
 
 def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
-    if mention.kinds.isdisjoint(_KINDS) or (mention.first in analysis.taken and mention.last in analysis.taken):
+    if mention.kinds.isdisjoint(_KINDS) and not ("function" in mention.kinds and any(sense.id in _FUNCTIONS for sense in mention.senses)):
+        return None
+    if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
     person = mention.of("person") or next(
         (sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None

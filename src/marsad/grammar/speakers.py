@@ -13,6 +13,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.clitics import split_clitics
 from marsad.text.fold import fold
+from marsad.text.tokens import Spellings
 
 _OWNERS = frozenset({"body", "office", "person"})
 _LOOSE = frozenset({"officials"})
@@ -20,7 +21,6 @@ _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
 _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
 _LONGEST = 3
-_CACHE_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     bare = {side.first: side for side in named if side.bare}
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
+    starts = _starts()
     last = -1
     for at, token in enumerate(analysis.tokens):
-        if at <= last or token.kind != "word" or not _starts(token.form) or at in taken:
+        if not starts[token.form] or token.kind != "word" or at <= last or at in taken:
             continue
         noun = _noun(analysis, at)
         if noun is not None:
@@ -88,7 +89,7 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
 
 def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int] | None:
     """The noun at token `at` with the particle and article before it, and its last token; the longest form first."""
-    starts = _starts(analysis.form(at))
+    starts = _starts()[analysis.form(at)]
     for length in range(_LONGEST, 0, -1) if starts else ():
         rest = tuple(analysis.form(at + step) for step in range(1, length))
         for stem, particle, article in starts:
@@ -99,28 +100,16 @@ def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int
 
 
 @per_lexicon
-def _known_starts() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """What was seen of words before, by their form; cleared when it grows past its limit."""
-    return {}
+def _starts() -> Spellings[tuple[tuple[str, str, str], ...]]:
+    """The ways to read a form as the first word of a noun: that word, with the particle and the article before it."""
+    firsts = frozenset(words[0] for words in _nouns())
 
-
-@per_lexicon
-def _first_words() -> frozenset[str]:
-    return frozenset(words[0] for words in _nouns())
-
-
-def _starts(form: str) -> tuple[tuple[str, str, str], ...]:
-    """The ways to read a word as the first of a noun: that word, with the particle and the article before it."""
-    known = _known_starts()
-    found = known.get(form)
-    if found is None:
+    def read(form: str) -> tuple[tuple[str, str, str], ...]:
         cuts = [cut for cut in split_clitics(form) if not cut.pronoun]
         stems = [(stem, cut.particle, cut.article) for cut in cuts for stem in dict.fromkeys((cut.stem, cut.article + cut.stem))]
-        found = tuple(one for one in stems if one[0] in _first_words())
-        if len(known) >= _CACHE_LIMIT:
-            known.clear()
-        known[form] = found
-    return found
+        return tuple(one for one in stems if one[0] in firsts)
+
+    return Spellings(read)
 
 
 def _teller(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from marsad.text.fold import fold
 from marsad.text.tokens import Token, tokenise
@@ -37,8 +37,7 @@ class Sense:
         return self.kind not in {"person", "surname", "place", "agency", "country", "capital", "body"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of tokens (`first` to `last`, inclusive) that the lexicon knows.
 
     `prefix` is what stood before the form in the first word: `و`, `ب`, `ال`, `س` and their joins. `kinds` are those of its senses,

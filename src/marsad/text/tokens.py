@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from marsad.text.fold import fold
@@ -29,18 +30,20 @@ _MOST_KEPT = 200_000
 _LONGEST_KEPT = 64
 
 _Known = TypeVar("_Known")
+_SPELLING = itemgetter(4)
 
 
 class Token(NamedTuple):
-    """One word, run of digits, or mark; `form` is its look-up form, `start`/`end` its place in the raw text."""
+    """One word, run of digits, or mark: its place in the raw text, its look-up form, its kind, and how it is written there."""
 
     start: int
     end: int
     form: str
     kind: TokenKind
+    spelling: str
 
 
-_token: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)  # no call of Python's for each token
+_token: Callable[[tuple[int, int, str, TokenKind, str]], Token] = partial(tuple.__new__, Token)  # no call of Python's for each token
 
 
 class Spellings(dict[str, _Known]):
@@ -122,4 +125,9 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     if not spelt:
         return ()
     forms, kinds = zip(*map(_SPELLINGS.__getitem__, spelt), strict=True)
-    return tuple(map(_token, zip(*places(cut, start), forms, kinds, strict=True)))
+    return tuple(map(_token, zip(*places(cut, start), forms, kinds, spelt, strict=True)))
+
+
+def readings(known: Spellings[_Known], tokens: Sequence[Token]) -> list[_Known]:
+    """Return what is known of the spelling of each of `tokens`."""
+    return list(map(known.__getitem__, map(_SPELLING, tokens)))

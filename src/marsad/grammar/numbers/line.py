@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from marsad.grammar.numbers.vocabulary import Word, vocabulary
-from marsad.text.tokens import LINE_BREAK, Token, places
+from marsad.text.tokens import LINE_BREAK, Token, places, readings
 from marsad.text.tokens import lines as text_lines
 
 _MARGIN = [Word("")] * 32  # no look-ahead or look-back reaches further outside the line
@@ -62,7 +62,7 @@ def token_lines(raw: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Line]]
     for at in range(1, len(tokens) + 1) if broken else (len(tokens),):
         if at == len(tokens) or LINE_BREAK.search(raw, tokens[at - 1].end, tokens[at].start):
             part = tokens[begin:at]
-            words = [known[raw[token.start : token.end]] for token in part]
+            words = readings(known, part)
             triggers = _triggers(words)
             if triggers:
                 yield begin, Line(raw, words, [token.start for token in part], [token.end for token in part], triggers)

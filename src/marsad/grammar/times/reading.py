@@ -23,7 +23,7 @@ from marsad.grammar.times.stretch_meanings import Ahead, Duration
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import ARTICLES, words
 from marsad.model import Period
-from marsad.text.tokens import LINE_BREAK, Token, lines, places
+from marsad.text.tokens import LINE_BREAK, Token, lines, places, readings
 
 _ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029.!?\u061F\u2026]++")
 _GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
@@ -155,8 +155,7 @@ def readings_of_text(raw: str, published: date | None, *, future: bool | None = 
 
 def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
     """Yield the times of tokens cut before; indices are those of `tokens`."""
-    known = spellings()
-    said = [known[raw[token.start : token.end]] for token in tokens]
+    said = readings(spellings(), tokens)
     anchors = [at for at, word in enumerate(said) if word.anchor]
     if anchors:
         spans = [token.start for token in tokens], [token.end for token in tokens]
