@@ -77,7 +77,7 @@ def _unlike_since(scene: Scene, time: int) -> bool:
         analysis.form(at) in closed_class("superlatives")
         and analysis.clause[at] == analysis.clause[since]
         and analysis.form(at + 1) not in closed_class("from")
-        and not any(number.first <= at <= number.last for number in analysis.numbers)
+        and not any(number.first <= at <= number.last + 1 for number in analysis.numbers)
         for at in before
     )
 
