@@ -102,7 +102,8 @@ def _both_named(scene: Scene, mention: Mention, sense: Sense, present: Sequence[
     form = "call" if by_phone else str(sense.facts["form"])
     following = (*range(mention.last + 1, mention.last + 1 + _NOT_FAR), *_held_by(scene, mention, sense))
     if any(_two_states(scene, at) for at in following):
-        pair = () if sense.facts.get("close") or sense.facts.get("loose") else both_states(scene, mention.first)
+        told = not sense.facts.get("loose") or bool(_held_by(scene, mention, sense))
+        pair = both_states(scene, mention.first) if told and not sense.facts.get("close") else ()
     elif (
         mention.suffix == "هما"
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
@@ -127,7 +128,9 @@ def _nationalities_of_two(scene: Scene, places: Sequence[int]) -> tuple[Particip
 
 
 def _held_by(scene: Scene, mention: Mention, sense: Sense) -> range:
-    """The tokens between a verb of holding and the noun of meeting, where those who hold it stand ("عقد الرئيسان اجتماعاً")."""
+    """The tokens where those who meet stand before a word of meeting ("عقد الرئيسان اجتماعاً", "وفدا البلدين سيلتقيان")."""
+    if {"dual", "verb"} <= sense.features:
+        return range(max(0, mention.first - 2), mention.first)
     if sense.facts["way"] != "talk":
         return range(0)
     carriers = scene.analysis.functions(max(0, mention.first - _BLOCK), mention.first, "hold")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.parties import Party
@@ -306,7 +307,8 @@ def both_states(scene: Scene, at: int) -> tuple[Participant, ...]:
     """Return the two states that "the two sides" are: those of the sentence before it, else the two that the article is about."""
     found = list(dict.fromkeys(side.country for side in reversed(scene.sides) if side.last < at and side.country))
     if len(found) != 2:
-        common = scene.discourse.named.most_common(3)
+        behind = Counter(side.country for side in scene.sides if side.first > at and side.country and side.how != "agency")
+        common = (scene.discourse.named - behind).most_common(3)
         if len(common) == 2 or (len(common) == 3 and common[1][1] > common[2][1]):
             found = [code for code, _ in common[:2]]
     return tuple(Participant(None, country) for country in reversed(found)) if len(found) == 2 else ()

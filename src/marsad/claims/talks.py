@@ -151,7 +151,7 @@ def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:
 
 def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: int) -> bool:
     """Whether a party without preposition is the object: of a verb that takes one, or of "his meeting"."""
-    by = mention.prefix == "ب" and scene.analysis.mention(party.first) is not None
+    by = mention.prefix == "ب" and party.participant.name is not None
     whose = by or mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
     takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
     return takes and party.personal and gap(scene, start, party.first) <= 1
