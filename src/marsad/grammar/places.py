@@ -88,7 +88,9 @@ def _preposition(analysis: Analysis, at: int) -> str:
     """The word before a place, or before what stands between: "each of" ("فوق كل من كورسك"), a state ("العاصمة السعودية الرياض")."""
     if analysis.form(at) in closed_class("of") and analysis.form(at - 1) in closed_class("each_of"):
         return analysis.form(at - 2)
-    if analysis.sense(at, "demonym") is not None and analysis.form(at - 1) in closed_class("capitals"):
+    if analysis.sense(at, "demonym", "country") is not None and analysis.form(at - 1) in closed_class("capitals"):
+        return analysis.form(at - 1)
+    if analysis.form(at) in closed_class("state_words"):
         return analysis.form(at - 1)
     return analysis.form(at)
 
