@@ -271,13 +271,20 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return "no_strike"
     if kind == "strike" and on_the_ground(scene, phrase, governor):
         return "no_strike"
-    if sentence_has(scene, "exercise") and kind in {"deployment", "strike"}:
+    if kind in {"deployment", "strike"} and sentence_has(scene, "exercise") and not _sent_to_train(scene, phrase, governor):
         return "exercise"
     if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):
         return "stock"
     if kind == "strike" and planned(scene, governor):
         return "planned_strike"
     return None
+
+
+def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether forces are sent abroad and the exercise is only what for ("أرسلت 20 ألف جندي إلى بيلاروسيا لإجراء مناورات")."""
+    first = min(scene.analysis.functions(0, len(scene.analysis.tokens), "exercise"))
+    goes = any(phrase.last < place.first < first for place in scene.places)
+    return governor.frame["phase"] == "sent" and governor.at is not None and governor.at < first and goes
 
 
 def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:

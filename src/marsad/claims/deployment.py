@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.govern import Governor, approved, first_person, planned, quotes, says, verbal_noun
-from marsad.claims.roles import subject
+from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.claims.theatre import is_country_code, land, places_of, understood
 from marsad.grammar.phrase import Counted
@@ -72,7 +72,8 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     start = governor.at if governor.at is not None else phrase.first
     actor = _own(scene, phrase, governor, start)
     previous = _before(scene, actor)
-    target = land(scene, phrase, governor, phase, actor)
+    given = objects(scene, governor, phrase, subject(scene, governor, phrase)) if governor.frame.get("object") == "target" else None
+    target = given.country if given is not None else land(scene, phrase, governor, phase, actor)
     if actor is None and previous is not None and (target is None or previous.target in {None, target}):
         actor = previous.actor
     if actor is None:

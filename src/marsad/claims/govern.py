@@ -17,6 +17,7 @@ from marsad.text.fold import fold
 
 _MAX_COST = 26.0
 _ADJACENT = 1
+_MANAGED_REACH = 4
 _REPULSE_REACH = 3
 _SETTLED_REACH = 9
 _RELAY_REACH = 10
@@ -270,6 +271,8 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
         if "phrase" in sense.features:
             return cost + (1 if distance == 0 and not crossings else 5)
         done = analysis.functions(phrase.last + 1, mention.first, "done")
+        if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
+            return cost + 5
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         return cost + 8 if distance <= 1 or told else None
     if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):

@@ -168,7 +168,10 @@ def _goes(scene: Scene, mention: Mention) -> bool:
 
 
 def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
-    """Who said something to whom in the talk: "أبلغ ماكرون بوتين خلال مكالمة", "أكد بوتين لأردوغان في اتصال هاتفي"."""
+    """Who said something to whom in the talk: "أبلغ ماكرون بوتين خلال مكالمة", "حث أردوغان نظيره الروسي في اتصال هاتفي على …".
+
+    On the telephone whatever somebody does to somebody is said to him.
+    """
     inside = scene.analysis.form(mention.first - 1) in closed_class("occasions") | closed_class("inside")
     if mention.prefix not in {"", "ال"} or not inside:
         return []
@@ -181,7 +184,9 @@ def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: s
     speaker, hearer = before[-2:]
     verb_before = scene.analysis.sense(speaker.first - 1, "speech")
     adjacent = hearer.first - speaker.last <= 2
-    if verb_before is None or speaker.after or hearer.after not in {"", "ل"} or not adjacent or chain(scene, before, speaker)[1:]:
+    told = hearer.after in {"", "ل"} and verb_before is not None
+    called = form == "call" and hearer.after in closed_class("addressed_by")
+    if not (told or called) or speaker.after or not adjacent or chain(scene, before, speaker)[1:]:
         return []
     return [(people([speaker.participant, hearer.participant]), form)]
 

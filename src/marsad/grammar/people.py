@@ -97,7 +97,7 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
     at = number.first - 1
-    if _settled(analysis, number.last + 1):
+    if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
         return Counted(number, number.first, number.last, number.first, casualty="person")
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
     if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
@@ -110,7 +110,8 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
         unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None
         known = analysis.sense(after + 1, "noun", "place", "currency", "demonym") is not None
         deadly = not {"hit_target"} & {trigger.id}
-        if unit:
+        body = analysis.sense(after + 1, "body")
+        if unit or (body is not None and body.facts.get("kind") in {"military", "group"}):
             return replace(people, casualty="soldier", last=after + 1)
         return replace(people, last=after + 1) if deadly and not known else None
     if noun_left_out(analysis, number) or following in closed_class("left_out"):
@@ -124,6 +125,17 @@ def _someone(analysis: Analysis, number: Number, at: int) -> bool:
     if analysis.mention(at) is not None or analysis.tokens[at].kind != "word" or len(form) < _LONG_ENOUGH:
         return False
     return form.endswith("ا") if (number.quantity.low or 0) >= _SINGULAR_FROM else form.endswith(("ين", "ون"))
+
+
+def _they_fell(analysis: Analysis, number: Number) -> bool:
+    """Whether a verb in the plural right after a number tells what befell those counted: "إن 14 أصيبوا"."""
+    trigger = analysis.sense(number.last + 1, "trigger")
+    return (
+        trigger is not None
+        and {"plural", "verb"} <= trigger.features
+        and not number.in_noun
+        and any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"])
+    )
 
 
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
