@@ -103,7 +103,9 @@ def _toll(analysis: Analysis, at: int) -> Mark | None:
         if behind is not None or ahead is not None:
             first = at if ahead is None else ahead
             joined = analysis.form(first).startswith(("ب", "ل")) and not _is_bare(analysis.form(first))
-            return Mark(first, behind or at, update, "on", joined or _is(analysis, first - 1, "source_of_toll"))  # type: ignore[arg-type]
+            unfinished = behind is not None and _is(analysis, behind - 1, "not_so")  # "حصيلة غير نهائية"
+            told = "provisional" if unfinished else update
+            return Mark(first, behind or at, told, "on", joined or _is(analysis, first - 1, "source_of_toll"))  # type: ignore[arg-type]
     return None
 
 

@@ -31,6 +31,7 @@ from marsad.events.likeness import (
     set_side_by_side,
     shared_days,
     sides_agree,
+    time_is_told,
     times_agree,
 )
 from marsad.model import Claim, Participant
@@ -130,7 +131,7 @@ def _precision(claim: Claim) -> tuple[object, ...]:
     """Return the part of the key that is of what a claim says, not of where it stands."""
     days = period(claim)
     return (
-        days is None or claim.date_precision == "reported",
+        days is None or not time_is_told(claim),
         days is None,
         (days[1] - days[0]).days if days else 0,
         -sum(side is not None for side in (claim.actor, claim.target)),
@@ -174,7 +175,7 @@ def _definiteness_of_group(group: Sequence[Told]) -> tuple[object, ...]:
 def _begun(number: int, members: list[Told]) -> Cluster:
     claim = members[0].claim
     days = period(claim)
-    firm = days is not None and claim.date_precision != "reported"
+    firm = days is not None and time_is_told(claim)
     articles: dict[str, list[Claim]] = {}
     for each in members:
         articles.setdefault(each.claim.doc_id, []).append(each.claim)

@@ -99,8 +99,8 @@ def changed(claim: Claim) -> bool:
 def times_agree(one: Claim, other: Claim) -> bool:
     """Tell whether two claims can speak of one time.
 
-    With no time told (`reported`), the happening may lie two days back where the figure, or the company of a meeting, is the same, or
-    where one figure says that it replaces another and they share a place or the article.
+    With no time told (`reported`, or the day on which a toll rose), the happening may lie two days back where the figure, or the company
+    of a meeting, is the same, or where one figure says that it replaces another and they share a place or the article.
     Two short periods that only touch agree where the figure is one hardly met twice by chance. Undated claims agree only so, or
     within one article.
     """
@@ -114,7 +114,7 @@ def times_agree(one: Claim, other: Claim) -> bool:
         one.kind == "meeting" and people_agree(one.participants, other.participants)
     ):
         return False
-    if "reported" in {one.date_precision, other.date_precision}:
+    if not (time_is_told(one) and time_is_told(other)):
         mine, theirs = reach(one, mine), reach(other, theirs)
         return shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
     return same_telling_figure(one, other) and shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
@@ -122,7 +122,13 @@ def times_agree(one: Claim, other: Claim) -> bool:
 
 def reach(claim: Claim, days: tuple[date, date]) -> tuple[date, date]:
     """Return the days on which what a claim tells can have happened, where its own are `days`."""
-    return (days[0] - _REACH_BACK, days[1]) if claim.date_precision == "reported" else days
+    return days if time_is_told(claim) else (days[0] - _REACH_BACK, days[1])
+
+
+def time_is_told(claim: Claim) -> bool:
+    """Tell whether a claim's days are those of the happening: the day on which a toll rose is that of the saying."""
+    rose = claim.kind == "casualty" and claim.date_precision == "day" and claim.update in {"raised", "lowered", "new", "final"}
+    return claim.date_precision != "reported" and not rose
 
 
 def _changes(one: Claim, other: Claim) -> bool:
@@ -159,11 +165,15 @@ def figures_agree(one: Claim, other: Claim) -> bool:
 def set_side_by_side(one: Claim, other: Claim) -> bool:
     """Tell whether two figures that one article gives can be of one thing.
 
-    They can where both can be true, where one is told as replacing or replaced, or where two voices are named for one scope; a writer
-    who sets two figures side by side without saying whose means another scope.
+    They can where both can be true, where one is told as the former figure, where a toll changes from one to the other in one place and
+    no two voices, or where two voices are named for one scope; a writer who sets two figures side by side without saying whose means
+    another scope.
     """
-    if one.update != other.update or figures_agree(one, other):
+    if figures_agree(one, other) or "replaced" in {one.update, other.update}:
         return True
+    if one.update != other.update and (one.claimant == other.claimant or None in {one.claimant, other.claimant}):
+        nowhere = not one.places and not other.places and one.claimant == other.claimant
+        return nowhere or not set(one.places).isdisjoint(other.places)
     return set(one.places) == set(other.places) and None not in {one.claimant, other.claimant} and one.claimant != other.claimant
 
 
@@ -172,10 +182,13 @@ def may_contradict(one: Claim, other: Claim, *, one_voice: bool, one_article: bo
 
     They can where item, type and both sides are the same and the periods agree, and two voices speak, or one voice in two articles
     that corrects itself by no more than twice; where the words tell of a `change`, types and sides need not be named twice, nor the day.
-    Figures that are further apart than ten times are of two things. Of transfers never: two sums are two packages.
+    Figures that are further apart than ten times are of two things, and so are those of longer stretches that end on other days: a running
+    total of May and that of June are both true. Of transfers never: two sums are two packages.
     """
     mine, theirs = period(one), period(other)
     if one.kind in {"transfer", "meeting"} or one.item != other.item or _ratio(one, other) > _QUARREL:
+        return False
+    if mine and theirs and mine != theirs and max(_days(*mine), _days(*theirs)) > _LONGEST_SHORT:
         return False
     if change:
         return True
