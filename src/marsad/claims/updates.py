@@ -17,7 +17,7 @@ _BESIDE = 2  # tokens from a toll to the adjective that says which one it is
 _HAD_BEEN = 6
 _PROCLITICS = "وفبل"
 _NAMES = (
-    *("tolls", "former_toll", "final_toll", "provisional_toll", "new_toll", "latest", "source_of_toll"),
+    *("tolls", "former_toll", "final_toll", "provisional_toll", "new_toll", "latest", "not_so", "source_of_toll"),
     *("raised", "lowered", "revised", "had_been", "after_that", "instead_of"),
 )
 

@@ -147,11 +147,11 @@ def _precision(claim: Claim) -> tuple[object, ...]:
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
-    """Return all that a claim says of what happened, and nothing of who says it and where."""
+    """Return all that a claim says of what happened and how it changed, and nothing of who says it and where."""
     what = (claim.kind, claim.phase, claim.item, claim.model, claim.count_low, claim.count_high, claim.approx, claim.unit, claim.per)
     whose = (claim.part, claim.actor, claim.target, claim.date_start, claim.date_end, claim.date_precision)
     people = tuple((participant.country, participant.name) for participant in claim.participants)
-    return (*what, *whose, claim.places, people)
+    return (*what, *whose, claim.places, people, claim.update)
 
 
 def _in_order(values: tuple[object, ...]) -> tuple[tuple[bool, object], ...]:
@@ -259,7 +259,8 @@ def _near(claim: Claim, shelves: Mapping[tuple[int, int], list[Cluster]]) -> Ite
 def _fit(group: Cluster, other: Cluster, worst: int) -> tuple[int, ...] | None:
     """Return how well two clusters fit, the lowest is the best, or None where they do not, or not in this round."""
     claim, anchor = group.anchor, other.anchor
-    if not places_agree(claim, anchor) or not times_agree(claim, anchor):
+    beside = not group.articles.keys().isdisjoint(other.articles)
+    if not places_agree(claim, anchor, beside=beside) or not times_agree(claim, anchor, beside=beside):
         return None
     if claim.kind == "meeting":
         return (

@@ -96,8 +96,8 @@ def changed(claim: Claim) -> bool:
     return claim.update is not None
 
 
-def times_agree(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims can speak of one time.
+def times_agree(one: Claim, other: Claim, *, beside: bool) -> bool:
+    """Tell whether two claims can speak of one time; `beside` tells whether one article gives what both say.
 
     With no time told (`reported`, or the day on which a toll rose), the happening may lie two days back where the figure, or the company
     of a meeting, is the same, or where one figure says that it replaces another and they share a place or the article.
@@ -107,10 +107,10 @@ def times_agree(one: Claim, other: Claim) -> bool:
     mine, theirs = period(one), period(other)
     if mine is None or theirs is None:
         undated = mine is None and theirs is None
-        return undated and (same_telling_figure(one, other) or one.doc_id == other.doc_id)
+        return undated and (same_telling_figure(one, other) or beside)
     if mine == theirs or periods_agree(mine, theirs):
         return True
-    if not (same_figure(one, other) or _changes(one, other)) and not (
+    if not (same_figure(one, other) or _changes(one, other, beside=beside)) and not (
         one.kind == "meeting" and people_agree(one.participants, other.participants)
     ):
         return False
@@ -131,11 +131,11 @@ def time_is_told(claim: Claim) -> bool:
     return claim.date_precision != "reported" and not rose
 
 
-def _changes(one: Claim, other: Claim) -> bool:
+def _changes(one: Claim, other: Claim, *, beside: bool) -> bool:
     """Tell whether one of two figures says that it takes the other's place, or that it has been replaced."""
     if not (changed(one) or changed(other)):
         return False
-    return one.doc_id == other.doc_id or not set(one.places).isdisjoint(other.places)
+    return beside or not set(one.places).isdisjoint(other.places)
 
 
 def same_telling_figure(one: Claim, other: Claim) -> bool:
@@ -143,7 +143,7 @@ def same_telling_figure(one: Claim, other: Claim) -> bool:
     return same_figure(one, other) and one.approx == "exact" and (one.count_low or 0) >= _TELLING
 
 
-def places_agree(one: Claim, other: Claim) -> bool:
+def places_agree(one: Claim, other: Claim, *, beside: bool) -> bool:
     """Tell whether the places do not part the two.
 
     The same figure may be told with its places or without; a telling one even with others. Different figures are of one scope only
@@ -154,7 +154,7 @@ def places_agree(one: Claim, other: Claim) -> bool:
         return True
     if one.kind == "meeting" or same_figure(one, other):
         return not (one.places and other.places) or same_telling_figure(one, other)
-    return one.doc_id == other.doc_id and _changes(one, other) and not (one.places and other.places)
+    return beside and _changes(one, other, beside=beside) and not (one.places and other.places)
 
 
 def figures_agree(one: Claim, other: Claim) -> bool:
