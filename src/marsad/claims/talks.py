@@ -57,6 +57,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         own = actor_before(scene, mention.first, present) if mates[0].personal and brought(scene, mention) is not None else None
         return [(people([own, mates[0].participant]), form)] if own is not None else []
     if mates:
+        form = _form(scene, mention, sense.facts, mates[-1].last)
         told = any(party.personal for party in mates) or _told(scene, mention, mates[-1].last)
         return [(people([party.participant for party in mates]), form)] if told else []
     pair = nationalities(scene, mention)
@@ -66,6 +67,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     partners = _partners(scene, mention, sense, following, mention.last)
     if not partners:
         return _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
+    form = _form(scene, mention, sense.facts, partners[-1].last)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
     return _meetings(_own(scene, mention, present, partners), partners, sense, form, each=bool({"plural", "dual"} & sense.features))
