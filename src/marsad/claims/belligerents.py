@@ -18,6 +18,7 @@ _OBJECT_REACH = 10
 _ADJECTIVE_REACH = 3
 _ORIGIN_REACH = 5
 _FOLLOWS = 2
+_FRESH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ def _beside(scene: Scene, governor: Governor) -> str | None:
 
 def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
     """The sides of the strike told of before, else the speaker's enemy and the speaker."""
-    previous = scene.discourse.fire
+    previous, attacker = scene.discourse.fire, scene.discourse.attacker
     if previous is not None:
         return previous.actor, previous.target
+    if attacker is not None and scene.discourse.since_attack <= _FRESH:
+        return attacker, opponent(attacker, scene.analysis.published, scene.discourse.named)
+    places = scene.discourse.fire_places
+    if voice is None and places and not scene.places:
+        return opponent(places[0].holder, scene.analysis.published, scene.discourse.named), places[0].holder
     enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
     return enemy, voice if enemy is not None or governor.frame["phase"] in {"intercepted", "lost"} else None
 

@@ -39,6 +39,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target, actor = mate.target, mate.actor
     else:
         doer = _killer(scene, phrase, governor)
+        doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
     if (actor is None and target is None and not scene.places) or not _of_war(scene, phrase, target):

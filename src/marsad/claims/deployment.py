@@ -252,7 +252,8 @@ def _of_another(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     opened = analysis.functions(phrase.last + 1, governor.at - 1, "subordinator", "complementiser")
     if any(not analysis.function(at, "relative") for at in opened):
         return True
-    return any(phrase.last < other.first < governor.at and other.deployment and not other.joined for other in scene.phrases)
+    between = (other for other in scene.phrases if phrase.last < other.first < governor.at)
+    return any(other.deployment and not other.joined and not other.partitive for other in between)
 
 
 def _called_for(scene: Scene, governor: Governor) -> bool:

@@ -106,6 +106,8 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
             continue
         if side.how == "body" and governor.frame["items"] == "weighed":
             return side.country
+        if side.how in _NAMED and not side.after and _theirs(scene, side, phrase):
+            return side.country
         heads = range(max(0, side.first - (_ADJECTIVE_REACH if side.how == "adjective" else 1)), side.first)
         if side.how not in {"adjective", "country", "capital", "body"} or side.after:
             continue
@@ -114,6 +116,15 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         ):
             return side.country
     return None
+
+
+def _theirs(scene: Scene, side: Side, phrase: Counted) -> bool:
+    """Whether a word of aid behind a side is its own: "برلين ستضاعف مساعداتها"."""
+    return any(
+        mention.suffix in {"ها", "ه", "هم"} and names_aid(mention)
+        for mention in scene.analysis.mentions
+        if side.last < mention.first < phrase.first and not any(side.last < other.first < mention.first for other in scene.sides)
+    )
 
 
 def comes_to(scene: Scene, phrase: Counted) -> bool:

@@ -110,10 +110,11 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
 
 
 def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
-    """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"."""
-    if not phrase.partitive or not phrase.casualty:
-        return None
+    """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"; "3 قتلوا و11 جرحوا"."""
     at = phrase.last + 1
+    they = scene.analysis.sense(at, "trigger")
+    if not phrase.casualty or not (phrase.partitive or (they is not None and they.features & {"plural", "dual"})):
+        return None
     if scene.analysis.function(at, "relative"):
         at += 1
     mention = scene.analysis.mention(at)
@@ -407,7 +408,8 @@ def _quotes(scene: Scene, mention: Mention) -> bool:
     if speech is None or not speech.facts.get("relay"):
         return False
     after = range(mention.last + 1, min(mention.last + _RELAY_REACH, len(scene.analysis.tokens)))
-    return any(scene.analysis.form(at) in closed_class("about") for at in after)
+    hedged = {at for number in scene.analysis.numbers for at in range(number.first, number.last + 1)}
+    return any(scene.analysis.form(at) in closed_class("about") and at not in hedged for at in after)
 
 
 def repulse(scene: Scene, phrase: Counted) -> bool:

@@ -247,7 +247,7 @@ def _planned(scene: Scene, mention: Mention, period: Period) -> bool:
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
-    if _announced(scene, mention) or _during_a_visit(scene, mention):
+    if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
 
@@ -290,6 +290,14 @@ def _is_weekday(period: Period) -> bool:
     """Whether the words of a time are a weekday's, with nothing to say which ("الجمعة", not "الجمعة الماضي")."""
     words = {fold(word).removeprefix("ال") for word in period.words.split()}
     return bool(words & closed_class("weekday_words")) and not words & closed_class("past_words")
+
+
+def _bound_to_go(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the future leads to a participle of going: "سيغادر بعد ذلك متوجهاً إلى ألمانيا"."""
+    clause = scene.analysis.clause
+    leads = range(max(0, mention.first - _BLOCK), mention.first)
+    going = any("participle" in sense.features for sense in mention.senses)
+    return going and any(clause[at] == clause[mention.first] and _is_future(scene, at) for at in leads)
 
 
 def _is_future(scene: Scene, at: int) -> bool:

@@ -159,7 +159,7 @@ def _person(scene: Scene, side: Side) -> Party:
 
 def _belongs(scene: Scene, side: Side, at: int) -> bool:
     """Whether the word before a name is part of it: an honorific, the nationality, the "two" of a list of two ("الرئيسان الفرنسي …")."""
-    nation = scene.analysis.sense(at, "demonym")
+    nation = scene.analysis.sense(at, "demonym") if scene.analysis.sense(at, "country") is None else None
     titles = closed_class("honorifics") | closed_class("dual_people")
     return scene.analysis.form(at) in titles or (nation is not None and nation.id == side.country)
 

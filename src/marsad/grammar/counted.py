@@ -17,6 +17,7 @@ from marsad.grammar.people import (
     people_left_out,
     people_of,
     some_of,
+    told_of_people,
     who_died,
     with_others,
     with_toll,
@@ -103,6 +104,9 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     named = _definite_behind(analysis, number)
     if named is not None:
         return replace(named, partitive=partitive)
+    fallen = people_left_out(analysis, number, None) if before is not None and before.item and told_of_people(analysis, number) else None
+    if fallen is not None:
+        return fallen
     behind = _noun_behind(analysis, number, before)
     if noun_left_out(analysis, number) and before is not None:
         if behind is not None:
@@ -238,8 +242,7 @@ def _of_list(analysis: Analysis, at: int) -> bool:
 
 def _head(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
-        own = analysis.mention(number.bare)
-        return None if own is not None and adjective_of_two(analysis, own) else own
+        return _head_in_number(analysis, number)
     if number.one:
         return analysis.mention(number.bare - 1) if number.bare else None
     if analysis.form(number.first) in closed_class("two"):
@@ -271,6 +274,14 @@ def _head(analysis: Analysis, number: Number) -> Mention | None:
     return None
 
 
+def _head_in_number(analysis: Analysis, number: Number) -> Mention | None:
+    """The noun that holds its number, "صاروخين"; of two pieces the type that they are of, "نظامين من طراز باتريوت"."""
+    own = analysis.mention(number.bare)
+    if own is None:
+        return _model_behind(analysis, number.last) if analysis.form(number.bare) in _PIECES else None
+    return None if adjective_of_two(analysis, own) else own
+
+
 def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
     if not before_whole(analysis, number.last):
@@ -291,6 +302,13 @@ def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> boo
     return (
         number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
     )
+
+
+def _model_behind(analysis: Analysis, at: int) -> Mention | None:
+    """The type that two pieces are of: "نظامين آخرين من طراز باتريوت", "قطعتين من طراز سيزار"."""
+    if not _model_after(analysis, at):
+        return None
+    return next((mention for mention in analysis.mentions if mention.first > at and mention.of("model") is not None), None)
 
 
 def _model_after(analysis: Analysis, at: int) -> bool:

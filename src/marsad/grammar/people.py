@@ -15,6 +15,8 @@ _PARTICLE = 2
 _WHO_REACH = 13
 _SINGULAR_FROM = 11
 _LONG_ENOUGH = 5
+_OF_WHOM_REACH = 4
+_BESIDE_REACH = 7
 _DEADLY = frozenset({"kill", "die"})
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
@@ -127,14 +129,19 @@ def _someone(analysis: Analysis, number: Number, at: int) -> bool:
     return form.endswith("ا") if (number.quantity.low or 0) >= _SINGULAR_FROM else form.endswith(("ين", "ون"))
 
 
-def _they_fell(analysis: Analysis, number: Number) -> bool:
-    """Whether a verb in the plural right after a number tells what befell those counted: "إن 14 أصيبوا"."""
-    trigger = analysis.sense(number.last + 1, "trigger")
-    return (
-        trigger is not None
-        and {"plural", "verb"} <= trigger.features
-        and not number.in_noun
-        and any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"])
+def told_of_people(analysis: Analysis, number: Number) -> bool:
+    """Whether the word right before a number can only be of people, whatever was counted before: "مقتل أربعة", "أدى إلى إصابة ستة"."""
+    mention = analysis.mention(number.first - 1)
+    if mention is None or not _befalls(analysis, mention.first):
+        return False
+    frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    if all(frame["kind"] == "casualty" for frame in frames):
+        return True
+    beside = range(max(0, mention.first - _BESIDE_REACH), mention.first)
+    caused = mention.prefix.endswith("ب") or analysis.form(mention.first - 1) in closed_class("led_to")
+    return caused or any(
+        _befalls(analysis, at) and analysis.sense(at, "trigger").id in _DEADLY and analysis.clause[at] == analysis.clause[number.first]  # type: ignore[union-attr]
+        for at in beside
     )
 
 
@@ -157,6 +164,7 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             beside = mention.last >= last - 1 and (analysis.form(last) == ":" or analysis.form(last) in closed_class("whither"))
             if counts or beside:
                 behind = people_of(number, mention, people)
+                behind = _of_whom(analysis, behind, mention.last)
                 return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
     return None
 
@@ -187,6 +195,19 @@ def _told_between(analysis: Analysis, last: int, number: int) -> bool:
     )
 
 
+def _of_whom(analysis: Analysis, phrase: Counted, last: int) -> Counted:
+    """The dead with who they are, right after their noun: "عدد القتلى المدنيين", "القتلى الكوريين الشماليين", "الوفيات من المدنيين"."""
+    for at in range(last + 1, min(last + 1 + _OF_WHOM_REACH, phrase.number.first)):
+        people, nation = analysis.sense(at, "people"), analysis.sense(at, "nationals", "demonym")
+        if people is not None and not people.facts.get("phase") and people.facts.get("casualty") and phrase.casualty == "person":
+            return replace(phrase, casualty=people.facts["casualty"], country=phrase.country or people.facts.get("country"))
+        if nation is not None and phrase.country is None:
+            phrase = replace(phrase, country=nation.id)
+        elif analysis.form(at) in closed_class("prepositions") - _OF and analysis.form(at + 1) not in closed_class("ranks_words"):
+            return phrase
+    return phrase
+
+
 def _of_army(analysis: Analysis, last: int) -> bool:
     """Whether an army, or soldiers, stand after the noun: "قتلى الجيش الروسي"."""
     for at in range(last + 1, last + 3):
@@ -202,6 +223,19 @@ def _settled(analysis: Analysis, at: int) -> bool:
     """Whether "between dead and wounded" follows a number: "سقوط أكثر من 27 بين قتيل وجريح"."""
     trigger = analysis.sense(at, "trigger")
     return trigger is not None and any(frame.get("settles") and frame["kind"] == "casualty" for frame in trigger.facts["frames"])
+
+
+def _they_fell(analysis: Analysis, number: Number) -> bool:
+    """Whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
+    after = analysis.mention(number.last + 1)
+    if after is None or after.prefix or number.in_noun:
+        return False
+    return any(
+        sense.kind == "trigger"
+        and (bool(sense.features & {"plural", "dual"}) or analysis.form(after.first).endswith("وا"))
+        and any(frame["kind"] == "casualty" and str(frame["items"]).startswith("people") for frame in sense.facts["frames"])
+        for sense in after.senses
+    )
 
 
 def _befalls(analysis: Analysis, at: int) -> bool:
@@ -300,5 +334,6 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         or token.form in closed_class("prepositions") | closed_class("and")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
+        or token.form in closed_class("was")
         or analysis.sense(after, "trigger") is not None
     )

@@ -11,6 +11,7 @@ from marsad.grammar.times.meanings import Clock, Meaning, Weekday
 
 _DAYS_OF = {"hour": 1 / 24, "minute": 1 / 1440, "day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_GOES_ON = 31  # days: a longer stretch around the day of telling is of other years
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,9 @@ class Between:
 
     def days(self, clock: Clock) -> Days | None:
         """Return the days from the first of one to the last of the other; each helps to tell the other's year or week."""
+        running = self._around(clock)
+        if running is not None:
+            return running
         if clock.future and getattr(self.last, "step", None) is None:
             first = self.first.days(clock)
             last = self.last.days(Clock(first.start, future=True) if first and _leans(self.last) else clock)
@@ -187,6 +191,16 @@ class Between:
         if first is None or last is None or first.start > last.end:
             return None
         return Days(first.start, last.end, "range" if first.start != last.end else "day")
+
+    def _around(self, clock: Clock) -> Days | None:
+        """Return the days of a stretch that goes on while it is told of: begun before, with its end to come."""
+        if clock.published is None or not (isinstance(self.last, Dated) and _leans(self.last)):
+            return None
+        last = self.last.days(Clock(clock.published, future=True))
+        first = self.first.days(Clock(last.end, future=False)) if last and _leans(self.first) else None
+        if first is None or last is None or not first.start <= clock.published < last.end:
+            return None
+        return Days(first.start, last.end, "range") if (last.end - first.start).days <= _GOES_ON else None
 
 
 def _leans(meaning: Meaning) -> bool:
