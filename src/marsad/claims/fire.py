@@ -51,7 +51,7 @@ def _fires(scene: Scene) -> Iterator[Fire]:
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
         mention = analysis.mentions[index]
-        if mention.first == at and _tells(scene, mention):
+        if mention.first == at and not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
             yield _by(at, _attacker(scene, mention))
 
 

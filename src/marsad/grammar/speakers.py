@@ -67,10 +67,12 @@ def _adjectives() -> Mapping[str, str]:
 
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
+    starts = _starts()
+    if not any(map(starts.__getitem__, analysis.forms)):
+        return ()
     bare = {side.first: side for side in named if side.bare}
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
-    starts = _starts()
     last = -1
     for at, token in enumerate(analysis.tokens):
         if not starts[token.form] or token.kind != "word" or at <= last or at in taken:

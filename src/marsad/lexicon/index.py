@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from marsad.text.fold import fold
-from marsad.text.tokens import Token, tokenise
+from marsad.text.tokens import Spellings, Token, form_and_kind, readings, tokenise
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ENCLITICS = ("هما", "هم", "ها", "نا", "ه", "كم", "ك", "ي")
 _SURNAME = frozenset({"surname"})  # "السوداني" is a man's name and "the Sudanese": both senses stand
-_CACHE_LIMIT = 200_000
 _WITHIN = '-–—ـ‑«»“”"/'
 _INITIAL = 2
 
@@ -70,11 +69,13 @@ class _Readings:
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
     `guarded`: senses that do not hold beside certain words, with those before and those after ("دعم مالي" is no Mali).
+    `plain` is the single reading where no word beside can change it.
     """
 
     single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
     guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...] = ()
+    plain: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
 
 
 class Index:
@@ -91,7 +92,7 @@ class Index:
                 senses.append(sense)
         self._lengths = {first: sorted({len(rest) for rest in rests if rest}, reverse=True) for first, rests in self._table.items()}
         self._seconds = {first: frozenset(rest[0] for rest in rests if rest) for first, rests in self._table.items()}
-        self._readings: dict[str, _Readings | None] = {}
+        self._words: Spellings[_Readings | None] = Spellings(self._read)
 
     def starts(self, form: str) -> tuple[tuple[str, str, str], ...]:
         """Return the ways to read a word as (proclitics, key, enclitic) with the key known as a first word."""
@@ -115,17 +116,15 @@ class Index:
 
     def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
-        found = []
+        found: list[Mention] = []
         free = 0
-        for at, token in enumerate(tokens):
-            if at < free or token.kind not in {"word", "latin"}:
+        for at, word in enumerate(readings(self._words, tokens)):
+            if word is None or at < free:
                 continue
-            form = token.form if token.kind == "word" else token.form.lower()
-            try:
-                readings = self._readings[form]
-            except KeyError:
-                readings = self._read(form)
-            if readings is not None and (mention := self._mention(tokens, at, readings)) is not None:
+            if word.plain is not None:
+                prefix, suffix, senses, kinds = word.plain
+                found.append(Mention(at, at, tokens[at].start, tokens[at].end, prefix, senses, kinds, suffix))
+            elif (mention := self._mention(tokens, at, word)) is not None:
                 found.append(mention)
                 free = mention.last + 1
         return tuple(found)
@@ -144,8 +143,12 @@ class Index:
                 if senses:
                     yield Mention(0, last, tokens[0].start, tokens[last].end, prefix, senses, _kinds(senses), suffix)
 
-    def _read(self, form: str) -> _Readings | None:
-        """Look a word up with and without its clitics, and remember it; None where the lexicon knows nothing of it."""
+    def _read(self, spelling: str) -> _Readings | None:
+        """Look a word up with and without its clitics; None where the lexicon knows nothing of it."""
+        form, kind = form_and_kind(spelling)
+        if kind not in {"word", "latin"}:
+            return None
+        form = form if kind == "word" else form.lower()
         single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
         joined = []
         for prefix, key, suffix in self._split(form):
@@ -157,11 +160,9 @@ class Index:
             if self._seconds[key] and not suffix:
                 joined.append((prefix, key, self._seconds[key]))
         guarded = _guards(single[2], form.removeprefix(single[0])) if single else ()
-        readings = _Readings(single, tuple(joined), guarded) if single or joined else None
-        if len(self._readings) >= _CACHE_LIMIT:
-            self._readings.clear()
-        self._readings[form] = readings
-        return readings
+        if single is None and not joined:
+            return None
+        return _Readings(single, tuple(joined), guarded, None if joined or guarded else single)
 
     def _mention(self, tokens: Sequence[Token], at: int, readings: _Readings) -> Mention | None:
         """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""

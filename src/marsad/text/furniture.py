@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from marsad.lexicon.source import read_table
@@ -53,8 +54,9 @@ def _phrases() -> _Phrases:
     )
 
 
-def _words(line: str) -> list[str]:
-    return _WORD.findall(fold(line).casefold())
+@lru_cache(maxsize=512)  # the few short lines of a page are asked about several times
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(line).casefold()))
 
 
 def key(line: str) -> str:
@@ -66,7 +68,7 @@ def key(line: str) -> str:
     return " ".join(word for word in _words(line) if word not in _MARKS)
 
 
-def _begins(words: list[str], phrases: frozenset[str]) -> bool:
+def _begins(words: Sequence[str], phrases: frozenset[str]) -> bool:
     start = ""
     for word in words[:_LONGEST_PHRASE]:
         start = f"{start} {word}" if start else word
@@ -89,7 +91,7 @@ def is_furniture(line: str) -> bool:
     return _says_furniture(_words(line))
 
 
-def _says_furniture(words: list[str]) -> bool:
+def _says_furniture(words: Sequence[str]) -> bool:
     plain = [word for word in words if word not in _MARKS]
     phrases = _phrases()
     return " ".join(plain) in phrases.lines or _begins(words, phrases.starts) or _is_date(plain, phrases)
