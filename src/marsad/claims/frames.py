@@ -12,6 +12,7 @@ from marsad.lexicon.index import Mention, Sense
 
 _ADJACENT = 1
 _BESIDE = 2
+_LIST_REACH = 6
 _ATTACK = "attack_noun"
 
 
@@ -110,9 +111,27 @@ def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
         if any(other.first <= at <= other.last for other in scene.phrases if other is not phrase and other.first < phrase.first):
             first = next(other for other in scene.phrases if other.first <= at <= other.last)
             return phrase.joined and _instrument(scene, trigger, first)
-        if at < phrase.number.first - 4:
+        if _with_an_uncounted_one(scene, phrase, at):
+            return True
+        if at < phrase.number.first - _LIST_REACH:
             return False
     return False
+
+
+def _with_an_uncounted_one(scene: Scene, phrase: Counted, at: int) -> bool:
+    """Whether "and" joins the phrase to a weapon after ب that no number counts ("بصاروخ باليستي وطائرتين مسيّرتين")."""
+    mention = scene.analysis.mention(at)
+    noun = mention.of("noun") if mention is not None else None
+    head = scene.analysis.mention(phrase.first)
+    joined = phrase.number.prefix.startswith("و") or (head is not None and head.prefix.startswith("و"))
+    return (
+        noun is not None
+        and mention is not None
+        and mention.prefix in {"ب", "وب"}
+        and noun.facts.get("item") in WEAPONS
+        and joined
+        and scene.analysis.clause[at] == scene.analysis.clause[phrase.first]
+    )
 
 
 def _told_with_l(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
