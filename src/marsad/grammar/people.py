@@ -130,9 +130,12 @@ def _someone(analysis: Analysis, number: Number, at: int) -> bool:
 
 
 def told_of_people(analysis: Analysis, number: Number) -> bool:
-    """Whether the word right before a number can only be of people, whatever was counted before: "مقتل أربعة", "أدى إلى إصابة ستة"."""
+    """Whether the word right before a number can only be of people, whatever was counted before: "مقتل أربعة", "أدى إلى إصابة ستة".
+
+    "سقوط 4 منها" is of the things before: people are "منهم".
+    """
     mention = analysis.mention(number.first - 1)
-    if mention is None or not _befalls(analysis, mention.first):
+    if mention is None or not _befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
         return False
     frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
     if all(frame["kind"] == "casualty" for frame in frames):
