@@ -45,7 +45,7 @@ evaluate: env ## Extract the seeds and score them against data/gold/seeds.jsonl.
 	@$(MARSAD) extract seeds --quiet
 	@$(MARSAD) evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl
 
-bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser. BENCH_CORPUS= names other articles than the seeds.
+bench: env ## Measure how fast articles are read, against one pass of camel-tools' tokeniser. BENCH_CORPUS= names other articles than the seeds, BENCH_OTHER= news on other matters to mix them with.
 	@"$(BIN)/python" tools/bench.py $(if $(BENCH_CORPUS),"$$BENCH_CORPUS")
 
 bench-peers: env ## Measure numbers and times beside the readers of others, in an environment of their own. PEER_CASES= names a folder of cases.

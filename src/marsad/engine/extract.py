@@ -10,6 +10,7 @@ from time import perf_counter
 
 from marsad.corpus import Corpus, corpus_files, read_corpus
 from marsad.engine.lock import locked
+from marsad.engine.memory import seldom_collected
 from marsad.engine.stamps import fresh, key_of, lexicon_key, package_key, read_facts, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.errors import OutputError
@@ -96,16 +97,19 @@ def _check_writable(out: Path) -> None:
 
 def _read_claims(articles: Sequence[Article], tell: _Teller) -> list[Reading]:
     from marsad.claims import read_claims  # noqa: PLC0415 - the lexicon is compiled then, and is not needed where nothing changed
+    from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - as above
 
     readings = []
-    for number, article in enumerate(articles, start=1):
-        try:
-            readings.append(Reading(article, (), (), 0, None) if article.set_aside else read_claims(article))
-        except Exception as error:
-            error.add_note(f"while reading the article {article.doc_id}")
-            raise
-        if number % _STEP == 0 and number < len(articles):
-            tell(f"read claims of {number} of {len(articles)} articles")
+    lexicon()  # compiled before
+    with seldom_collected():
+        for number, article in enumerate(articles, start=1):
+            try:
+                readings.append(Reading(article, (), (), 0, None) if article.set_aside else read_claims(article))
+            except Exception as error:
+                error.add_note(f"while reading the article {article.doc_id}")
+                raise
+            if number % _STEP == 0 and number < len(articles):
+                tell(f"read claims of {number} of {len(articles)} articles")
     tell(f"found {count(sum(len(reading.claims) for reading in readings), 'claim')}")
     return readings
 
