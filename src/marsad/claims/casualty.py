@@ -147,7 +147,12 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     analysis, discourse = scene.analysis, scene.discourse
     handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over")
     captives = governor.frame["phase"] == "captured" and governor.at is None
-    if sentence_has(scene, "exchange") or handed or (captives and (discourse.exchange or sentence_has(scene, "handing_over"))):
+    fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
+    if (
+        (sentence_has(scene, "exchange") and not fallen)
+        or handed
+        or (captives and (discourse.exchange or sentence_has(scene, "handing_over")))
+    ):
         return "exchange"
     if (sentence_has(scene, "accident") or discourse.accident) and not under_fire(scene):
         return "accident"

@@ -53,7 +53,22 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
     out: list[Governor | None] = []
     for phrase in scene.phrases:
         out.append(_governor(scene, phrase, out[-1] if out else None))
+    for index in range(len(out) - 1, 0, -1):
+        shared = _verb_of_both(scene, scene.phrases[index - 1], out[index - 1], scene.phrases[index], out[index])
+        out[index - 1] = shared or out[index - 1]
     return tuple(out)
+
+
+def _verb_of_both(scene: Scene, first: Counted, held: Governor | None, last: Counted, told: Governor | None) -> Governor | None:
+    """The verb after a list of two, for the first too where its own stands in a clause before: "إلا أن 5 مسيّرات و3 صواريخ أصابت …"."""
+    if told is None or told.mention is None or not last.joined or told.mention.first < last.first or first.casualty or last.casualty:
+        return None
+    clause = scene.analysis.clause
+    own = held is not None and held.at is not None and (held.at >= first.first or clause[held.at] == clause[first.first])
+    if own or not clause[first.first] == clause[last.first] == clause[told.mention.first]:
+        return None
+    frame = frame_of(scene, told.mention, first)
+    return Governor(told.mention, frame[0], frame[1], told.cost + 1) if frame is not None else None
 
 
 def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Governor | None:

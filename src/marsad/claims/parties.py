@@ -274,5 +274,7 @@ def _preposition(scene: Scene, at: int) -> str:
     before = scene.analysis.form(at - 1)
     if scene.analysis.form(at - 1) in closed_class("company"):
         return before
+    if at == 1 and before in closed_class("opening_verbs"):
+        return prefix
     known = closed_class("object_prepositions") | closed_class("between") | closed_class("at") | closed_class("by_agent")
     return prefix or (before if before in known else "")

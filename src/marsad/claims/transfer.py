@@ -75,6 +75,9 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.frame.get("contents") and not _shipped(scene):
         told = [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]
         return "delivered" if _gone(scene, phrase) else told[-1] if told else "pledged"
+    whole = next((claim for claim in reversed(scene.discourse.claims) if claim.start == scene.analysis.sentence.start), None)
+    if governor.frame.get("nominal") and phrase.partitive and whole is not None and whole.kind == "transfer":
+        return whole.phase
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:
         return "pledged"

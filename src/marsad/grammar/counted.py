@@ -122,7 +122,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
     after = number.last + 1
     partitive = partitive_before(analysis, number)
     own_part = analysis.function(after, "partitive") and analysis.form(after) not in closed_class("among_them")
-    if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part):
+    if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part or _brought_down(analysis, number, before)):
         return None
     told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
     return replace(
@@ -138,6 +138,12 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
+
+
+def _brought_down(analysis: Analysis, number: Number, before: Counted) -> bool:
+    """Whether a word of shooting down stands right before a number, of weapons counted in the sentence before: "تم إسقاط 15 في كورسك"."""
+    trigger = analysis.sense(number.first - 1, "trigger") if number.first else None
+    return before.item in WEAPONS and trigger is not None and any(frame["phase"] == "intercepted" for frame in trigger.facts["frames"])
 
 
 def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:

@@ -12,6 +12,8 @@ from marsad.lexicon.index import Mention, Sense
 
 _AT = closed_class("at")
 _NAMED = frozenset({"place", "country"})
+_HELD_REACH = 5
+_HOLDER_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,27 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
                 mention.first,
                 mention.last,
                 sense.facts["name"],
-                holder(sense, analysis.published),
+                _occupied(analysis, mention) or holder(sense, analysis.published),
                 after,
                 country=sense.facts.get("country"),
             )
         )
     return tuple(out)
+
+
+def _occupied(analysis: Analysis, mention: Mention) -> str | None:
+    """The state that a place is said to be held by: "الجزء الذي تحتله روسيا من خيرسون", "زابوريجيا التي تسيطر عليها موسكو"."""
+    for at in range(max(0, mention.first - _HELD_REACH), min(len(analysis.tokens), mention.last + 1 + _HELD_REACH)):
+        if analysis.clause[at] - analysis.clause[mention.first] not in {0, 1} or analysis.form(at) not in closed_class("holds_land"):
+            continue
+        for place in range(at + 1, at + 1 + _HOLDER_REACH):
+            state = analysis.sense(place, "country", "capital")
+            other = analysis.mention(place)
+            if state is not None:
+                return str(state.id)
+            if other is not None and other.of("place") is not None:
+                break
+    return None
 
 
 def _attacked(analysis: Analysis, mention: Mention) -> bool:

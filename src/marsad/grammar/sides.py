@@ -368,7 +368,7 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     place = first - 1
     while place >= 0 and analysis.form(place) in _BRACKETS:
         place -= 1
-    before = analysis.form(place)
+    before = "" if place == 0 and analysis.form(place) in closed_class("opening_verbs") else analysis.form(place)
     after = prefix or (
         before
         if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS

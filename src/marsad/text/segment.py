@@ -31,6 +31,7 @@ _EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
 _FULL_LINE = 0.65  # of the widest: lines are broken before a word that does not fit
+_PROSE = 60  # a line as long as this is no entry of a menu
 _LONGEST_SHORT = 250
 _LONGEST_HEADLINE = 220
 _LONGEST_SECOND_HEADLINE = 140
@@ -113,8 +114,7 @@ def _paragraphs(raw: str) -> list[_Paragraph]:
         else:
             gaps.add(len(lines))
         previous = match.end()
-    if _broken_by_width(raw, lines):
-        lines = _joined(raw, lines, gaps)
+    lines = _joined(raw, lines, gaps) if _broken_by_width(raw, lines) else _gone_on(raw, lines, gaps)
     return [_paragraph(raw, first, last) for first, last in lines]
 
 
@@ -152,6 +152,19 @@ def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tupl
             blocks[-1] = (blocks[-1][0], last)
         ended = fixed or last - first < _FULL_LINE * widest
     return blocks
+
+
+def _gone_on(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
+    """A line of prose that ends with a comma with the one right below it, in which its sentence goes on."""
+    out: list[tuple[int, int]] = []
+    for index, (first, last) in enumerate(lines):
+        before = raw[out[-1][0] : out[-1][1]] if out else ""
+        goes_on = before.endswith(("،", ",")) and len(before) >= _PROSE and index not in gaps
+        if goes_on and sort_of(raw[first:last]) == "text":
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
 
 
 def _is_full(text: str) -> bool:
