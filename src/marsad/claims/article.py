@@ -166,10 +166,10 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
     )
     phrases = counted_phrases(analysis, discourse.counted, drones=discourse.drones)
     scene = Scene(analysis, named, voices, phrases, places(analysis), discourse)
-    discourse.terror = discourse.terror or bool(analysis.functions(0, len(analysis.tokens), "terror"))
-    discourse.exchange = discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
+    discourse.terror = discourse.terror or "terror" in analysis.functions_at
+    discourse.exchange = discourse.exchange or "exchange" in analysis.functions_at
     discourse.accident = _of_accident(discourse, scene)
-    if analysis.functions(0, len(analysis.tokens), "total", "mass_war_start"):
+    if "total" in analysis.functions_at or "mass_war_start" in analysis.functions_at:
         discourse.total = True
     elif any(time.period.precision in {"day", "night"} for time in analysis.times):
         discourse.total = False
@@ -208,9 +208,7 @@ def _made(article: Article, scene: Scene, draft: Draft) -> Made:
 
 def _of_accident(discourse: Discourse, scene: Scene) -> bool:
     """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
-    if under_fire(scene):
-        return False
-    return discourse.accident or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "accident"))
+    return (discourse.accident or "accident" in scene.analysis.functions_at) and not under_fire(scene)
 
 
 def _goes_on(discourse: Discourse, analysis: Analysis, named: tuple[Side, ...]) -> bool:

@@ -19,6 +19,7 @@ _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _DAMMA = "\u064f"
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
+_OF_GIVING = frozenset({"aid", "noun", "trigger"})
 _TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
 
 
@@ -143,7 +144,7 @@ def _that_state_gives(scene: Scene, governor: Governor) -> bool:
 def deal(scene: Scene) -> tuple[str, str] | None:
     """Return who gives and who gets, where a sentence speaks of aid to a side at war without a number, for the figures after it."""
     day = scene.analysis.published
-    if not any(names_aid(mention) or _gives(mention) for mention in scene.analysis.mentions):
+    if scene.analysis.kinds.isdisjoint(_OF_GIVING) or not any(names_aid(one) or _gives(one) for one in scene.analysis.mentions):
         return None
     ends = [side.country for side in scene.sides if side.how in _TAKERS and _is_end(scene, side) and opponent(side.country, day, {})]
     named = [side.country for side in scene.sides if side.how in _NAMED and side.after == "" and not side.where]

@@ -23,6 +23,7 @@ _SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital
 _ACTING = frozenset({"person", "office", "body"})
 _QUOTES = frozenset('«“"')  # a set: the form outside of a sentence is empty, and in every string
 _ENDS = frozenset('»”"')
+_MARKS = _QUOTES | _ENDS | {""}
 _COMMAS = frozenset({"،", ",", "؛", "-", "–"})
 _BRACKETS = frozenset({"(", ")"})
 _TITLE_REACH = 3
@@ -118,8 +119,8 @@ def attributions(
     everyone = sorted(
         (*(side for side in named if side.first not in told), *(one.side for one in told.values())), key=lambda one: one.first
     )
-    earlier = list(past)
-    hearing = _Hearing(analysis, tuple(everyone), told, [*earlier, *mentioned(analysis, named, earlier)], before, before)
+    fresh = tuple(mentioned(analysis, named, past))
+    hearing = _Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before)
     opens = _opens_quote(analysis, in_quote=in_quote)
     if (in_quote or heard) and before is not None:
         hearing.add(before, 0, hearing.end, _QUOTE)
@@ -130,8 +131,7 @@ def attributions(
         elif "speech" in mention.kinds and not mention.suffix:
             _speech(hearing, mention)
     introduces = titled and analysis.form(hearing.end) == ":"
-    spoken = (attribution.speaker for attribution in hearing.found)
-    news = (*mentioned(analysis, named, earlier), *spoken)
+    news = (*fresh, *(attribution.speaker for attribution in hearing.found))
     return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, tuple(hearing.verbs))
 
 
@@ -437,7 +437,7 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
 def _opens_quote(analysis: Analysis, *, in_quote: bool) -> bool:
     """Whether a quotation is still open at the sentence's end."""
     depth = 1 if in_quote else 0
-    for token in analysis.tokens:
+    for token in analysis.tokens if not analysis.forms.isdisjoint(_MARKS) else ():
         if token.form in "«“":
             depth = 1
         elif token.form in "»”":

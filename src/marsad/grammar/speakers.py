@@ -68,14 +68,15 @@ def _adjectives() -> Mapping[str, str]:
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
     starts = _starts()
-    if not any(map(starts.__getitem__, analysis.forms)):
+    heads = [at for at, token in enumerate(analysis.tokens) if starts[token.form] and token.kind == "word"]
+    if not heads:
         return ()
     bare = {side.first: side for side in named if side.bare}
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
     last = -1
-    for at, token in enumerate(analysis.tokens):
-        if not starts[token.form] or token.kind != "word" or at <= last or at in taken:
+    for at in heads:
+        if at <= last or at in taken:
             continue
         noun = _noun(analysis, at)
         if noun is not None:
