@@ -15,6 +15,7 @@ _OBJECT_REACH = 8
 _OWN_REACH = 4
 _ADJECTIVE_REACH = 4
 _SUM_REACH = 14
+_RELATIVE_REACH = 4
 _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _DAMMA = "\u064f"
@@ -174,6 +175,9 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
         return None
     doer = subject(scene, governor, phrase)
+    antecedent = _antecedent(scene, mention) if mention is not None and governor.frame.get("subject") == "actor" else None
+    if antecedent is not None and not verbal_noun(governor):
+        return antecedent
     if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
         return doer
     after = _bare_between(scene, mention.last, phrase.first)
@@ -195,6 +199,15 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if before:
         return before[-1]
     return None if _object_at_war(scene, governor, after[0]) else doer
+
+
+def _antecedent(scene: Scene, mention: Mention) -> Side | None:
+    """Whom a relative clause is of, right before its verb: "بولندا التي سبق أن زودت أوكرانيا بـ …"."""
+    if mention.suffix:
+        return None
+    relative = scene.analysis.functions(max(0, mention.first - _RELATIVE_REACH), mention.first - 1, "relative")
+    found = (side for side in scene.sides if relative and side.last == relative[-1] - 1 and side.how in _NAMED and side.country)
+    return next(found, None)
 
 
 def _object_at_war(scene: Scene, governor: Governor, side: Side) -> bool:

@@ -31,6 +31,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         phrase.country,
         losses_of(scene, phrase, governor, told),
         _nationals(scene, phrase, told),
+        _foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
         _sufferer(scene, phrase),
         _by_place_or_fire(scene, phrase, governor, told),
@@ -124,6 +125,8 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
         if not dead and analysis.form(at).removeprefix("ال") not in closed_class("loss_words"):
             continue
         for side in scene.sides:
+            if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (speaker := scene.speaker(at)) is not None:
+                return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
             if at < side.first < number and side.first - at <= 3 and side.country is not None and not side.where:
                 people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
                 return side.country if people and not _fires_before(told, at, side) else None
@@ -151,6 +154,16 @@ def _people_noun(scene: Scene, side: Side) -> bool:
         return True
     sense = scene.analysis.sense(side.first, "demonym")
     return sense is not None and "plural" in sense.features and before is None
+
+
+def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """Whose those are that only an enemy calls so: "القضاء على 70 مرتزقاً", told by the side that fights them."""
+    listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first] if phrase.inherited else []
+    noun = scene.analysis.sense(listed[-1].head if listed else phrase.head, "people")
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    if noun is None or noun.id not in closed_class("called_by_foes") or speaker is None:
+        return None
+    return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
 
 
 def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
