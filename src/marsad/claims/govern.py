@@ -15,6 +15,7 @@ from marsad.lexicon.index import Mention, Sense
 from marsad.model import Refusal
 from marsad.text.fold import fold
 
+_OF_AID = frozenset({"aid", "noun"})
 _MAX_COST = 26.0
 _ADJACENT = 1
 _MANAGED_REACH = 4
@@ -192,10 +193,10 @@ def _named_as_aid(scene: Scene, phrase: Counted) -> bool:
 
 def names_aid(mention: Mention | None) -> bool:
     """Whether a mention is a word of aid: "حزمة", "مساعدات عسكرية"."""
-    if mention is None:
+    if mention is None or mention.kinds.isdisjoint(_OF_AID):
         return False
     noun = mention.of("noun")
-    return mention.of("aid") is not None or (noun is not None and noun.facts.get("item") == "aid")
+    return "aid" in mention.kinds or (noun is not None and noun.facts.get("item") == "aid")
 
 
 def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iterator[Governor]:
@@ -240,7 +241,7 @@ def _shot_down_too(governor: Governor, candidates: Sequence[Governor]) -> Govern
 def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     aside = _told_aside(scene, phrase)
     for mention in scene.analysis.mentions:
-        if mention.of("trigger") is None or phrase.first <= mention.first <= phrase.last or _quotes(scene, mention):
+        if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or _quotes(scene, mention):
             continue
         if mention.first in aside:
             continue

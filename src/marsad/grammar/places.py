@@ -72,6 +72,8 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
 
 def _occupied(analysis: Analysis, mention: Mention) -> str | None:
     """The state that a place is said to be held by: "الجزء الذي تحتله روسيا من خيرسون", "زابوريجيا التي تسيطر عليها موسكو"."""
+    if analysis.forms.isdisjoint(closed_class("holds_land")):
+        return None
     for at in range(max(0, mention.first - _HELD_REACH), min(len(analysis.tokens), mention.last + 1 + _HELD_REACH)):
         if analysis.clause[at] - analysis.clause[mention.first] not in {0, 1} or analysis.form(at) not in closed_class("holds_land"):
             continue

@@ -92,9 +92,9 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
         return None
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
-    person = mention.of("person") or next(
-        (sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None
-    )
+    person = mention.of("person")
+    if person is None and "surname" in mention.kinds:
+        person = next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None)
     if person is not None:
         country = country_on(person.facts["name"], person.facts["country"], analysis.published)
         return _make(analysis, mention.first, mention.last, "person", country, person.facts["name"]), index + 1

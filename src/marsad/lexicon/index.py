@@ -69,13 +69,14 @@ class _Readings:
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
     `guarded`: senses that do not hold beside certain words, with those before and those after ("دعم مالي" is no Mali).
-    `plain` is the single reading where no word beside can change it.
+    `plain` is the single reading where no word beside can change it; `seconds` are the words that may follow any of the keys.
     """
 
     single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
     guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...] = ()
     plain: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
+    seconds: frozenset[str] = frozenset()
 
 
 class Index:
@@ -162,14 +163,15 @@ class Index:
         guarded = _guards(single[2], form.removeprefix(single[0])) if single else ()
         if single is None and not joined:
             return None
-        return _Readings(single, tuple(joined), guarded, None if joined or guarded else single)
+        seconds = frozenset().union(*(following for _, _, following in joined))
+        return _Readings(single, tuple(joined), guarded, None if joined or guarded else single, seconds)
 
     def _mention(self, tokens: Sequence[Token], at: int, readings: _Readings) -> Mention | None:
         """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""
         chosen: tuple[int, int, str, tuple[Sense, ...]] | None = None
         if readings.joined:
             following = _next(tokens, at)
-            for prefix, key, seconds in readings.joined:
+            for prefix, key, seconds in readings.joined if following in readings.seconds else ():
                 if following not in seconds:
                     continue
                 found = self._joined(tokens, at, prefix, key)
