@@ -42,6 +42,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
+        actor = None if actor == target else actor
     if (actor is None and target is None and not scene.places) or not _of_war(scene, phrase, target):
         return None
     period = _time(scene, phrase, at, target, whole)

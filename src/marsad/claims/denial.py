@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.words import closed_class
 
 _GOVERNS = 18
 
@@ -25,8 +26,8 @@ def denial_over(analysis: Analysis, at: int) -> int | None:
 
 def _ends_denial(analysis: Analysis, at: int) -> bool:
     mention = analysis.mention(at)
-    if mention is None or mention.first != at:
-        return False
+    if mention is None or mention.first != at or analysis.form(at - 1) in closed_class("what"):
+        return False  # "نفت صحة ما نشر حول مقتل …"
     if mention.of("speech") is not None:
         return True
     joined = mention.prefix[:1] in {"و", "ف"} and any("verb" in sense.features for sense in mention.senses)
