@@ -338,13 +338,21 @@ def _carry(discourse: Discourse, scene: Scene) -> None:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name
             discourse.recent.append((side.name, side.country))
-            discourse.person = (side.name, side.country)
         elif side.how == "body" and side.country:
             body = scene.analysis.sense(side.first, "body")
             if body is not None and not side.bare:
                 discourse.bodies[body.id] = side.country
+    discourse.person = _person(scene) or discourse.person
     _attacker(discourse, scene)
     _fire_time(discourse, scene)
+
+
+def _person(scene: Scene) -> tuple[str, str | None] | None:
+    """Who "he" of the next sentence is: the first that is named without a preposition, as subjects are, else the last."""
+    people = [side for side in scene.sides if side.how == "person" and side.name and side.country]
+    subjects = [side for side in people if not side.after]
+    chosen = subjects[0] if subjects else people[-1] if people else None
+    return (str(chosen.name), chosen.country) if chosen is not None else None
 
 
 def _attacker(discourse: Discourse, scene: Scene) -> None:

@@ -15,7 +15,15 @@ _REACH = 8
 
 def asides(analysis: Analysis) -> tuple[range, ...]:
     """Return the token ranges of the asides of a sentence, in order of place."""
-    return tuple(sorted((*_between_marks(analysis), *_on_a_visit(analysis)), key=lambda one: (one.start, one.stop)))
+    found = (*_between_marks(analysis), *_on_a_visit(analysis), *_at_some_time(analysis))
+    return tuple(sorted(found, key=lambda one: (one.start, one.stop)))
+
+
+def _at_some_time(analysis: Analysis) -> Iterator[range]:
+    """Yield the asides that name no day: "في وقت لاحق", "في ساعة متأخرة"."""
+    for at in range(1, len(analysis.tokens) - 1):
+        if analysis.form(at) in closed_class("some_time") and analysis.form(at + 1) in closed_class("later_or_earlier"):
+            yield range(at - (analysis.form(at - 1) in closed_class("stand_in")), at + 2)
 
 
 def _between_marks(analysis: Analysis) -> Iterator[range]:

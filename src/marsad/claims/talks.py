@@ -85,7 +85,11 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sens
 
 def _form(scene: Scene, mention: Mention, facts: Mapping[str, Any], last: int) -> str:
     """The form of a meeting: "by telephone" beside the word, or after those it names, makes a call of it."""
-    by_phone = any(scene.analysis.form(at) in closed_class("by_phone") for at in range(mention.last + 1, last + 4))
+    by_phone = False
+    for at in range(mention.last + 1, last + 4):
+        if at > last and (scene.analysis.sense(at, "meet") or scene.analysis.form(at) in closed_class("occasions")):
+            break  # another meeting's
+        by_phone = by_phone or scene.analysis.form(at) in closed_class("by_phone")
     return "call" if by_phone else str(facts.get("form"))
 
 
