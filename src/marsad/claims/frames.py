@@ -85,12 +85,15 @@ def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
 
 
 def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة"."""
+    """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة", "صاروخان أصابا المبنى"."""
     verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
     form = scene.analysis.form(mention.first)[len(mention.prefix) :]
     agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun
     own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
-    return verb and agrees and not own and phrase.item in WEAPONS and 0 < phrase.first - mention.last <= _ADJACENT
+    behind = 0 < phrase.first - mention.last <= _ADJACENT
+    ahead = 0 < mention.first - phrase.last <= _ADJACENT and not mention.prefix and not mention.suffix
+    both = ahead and phrase.number.in_noun and form.endswith("ا")
+    return verb and phrase.item in WEAPONS and ((agrees and not own and (behind or ahead)) or both)
 
 
 def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:

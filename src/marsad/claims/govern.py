@@ -9,6 +9,7 @@ from typing import Any
 from marsad.claims.denial import denial_over
 from marsad.claims.frames import frame_of
 from marsad.claims.scene import Scene
+from marsad.grammar.analysis import Analysis
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -19,6 +20,9 @@ _OF_AID = frozenset({"aid", "noun"})
 _MAX_COST = 26.0
 _ADJACENT = 1
 _MANAGED_REACH = 4
+_COMPLEMENT = 10.0
+_JOINT = 2
+_REPELS_REACH = 5
 _REPULSE_REACH = 3
 _SETTLED_REACH = 9
 _RELAY_REACH = 10
@@ -200,12 +204,16 @@ def names_aid(mention: Mention | None) -> bool:
 
 
 def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iterator[Governor]:
-    """The trigger of the phrase before, for one that "and" joins to it or that is a part of it."""
+    """The trigger of the phrase before, for one that "and" joins to it or that is a part of it.
+
+    Less so where "and that" begins a clause anew ("أسقط 53 مسيّرة وأن 12 أخرى اختفت عن الرادار").
+    """
     if previous is None or previous.mention is None or not (phrase.joined or phrase.inherited or phrase.partitive):
         return
     frame = frame_of(scene, previous.mention, phrase)
+    parted = _COMPLEMENT if _opens_clause(scene.analysis, phrase, previous.mention.last) else 0
     if frame is not None:
-        yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1)
+        yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1 + parted)
     elif phrase.joined and phrase.item in WEAPONS and previous.frame.get("instrument") and previous.mention.first < phrase.first:
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 1)
     elif phrase.inherited or phrase.partitive:
@@ -219,7 +227,7 @@ def _repelled(scene: Scene, governor: Governor) -> Governor:
         return governor
     for other in scene.analysis.mentions:
         sense = other.of("trigger")
-        if sense is not None and 0 < mention.first - other.last <= 3:
+        if sense is not None and 0 < mention.first - other.last <= _REPELS_REACH:
             frame = next((one for one in sense.facts["frames"] if one["kind"] == "strike" and one["phase"] == "intercepted"), None)
             if frame is not None:
                 return Governor(other, sense, frame, governor.cost)
@@ -283,7 +291,7 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
     if before:
         if "masdar" in sense.features and distance > 6:
             cost += 2
-        return cost
+        return cost + (_COMPLEMENT if _opens_clause(analysis, phrase, mention.last) else 0)
     if "masdar" in sense.features or "phrase" in sense.features:
         if "phrase" in sense.features:
             return cost + (1 if distance == 0 and not crossings else 5)
@@ -297,6 +305,11 @@ def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> floa
     if phrase.joined and crossings:
         cost += 4
     return cost + 5
+
+
+def _opens_clause(analysis: Analysis, phrase: Counted, last: int) -> bool:
+    """Whether "that" stands right before a number, which so has a verb of its own after it ("وأن 12 أخرى اختفت")."""
+    return bool(analysis.functions(max(last + 1, phrase.first - _JOINT), phrase.first - 1, "complementiser"))
 
 
 def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:

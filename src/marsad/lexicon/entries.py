@@ -212,7 +212,7 @@ def _other_words(entry: Entry, kind: str) -> Iterator[Pair]:
     for masdar in entry.get("masdar") or ():
         for form, features in morphology.noun(masdar):
             if "dual" not in features:
-                yield form, Sense(kind, entry["id"], entry, frozenset({"masdar"}))
+                yield form, Sense(kind, entry["id"], entry, frozenset({"masdar"}) | (features & {"joined"}))
     for participle in entry.get("participle") or ():
         for form, _ in morphology.adjective(participle):
             yield form, Sense(kind, entry["id"], entry, frozenset({"participle"}))

@@ -299,6 +299,8 @@ def _articles(lead: str, word: str) -> Iterator[tuple[str, str]]:
 def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
     if prefix.endswith("ال") and not sense.definite:
         return False
+    if not suffix and "joined" in sense.features:
+        return False
     if prefix.endswith("ال") and sense.features & {"past", "present"}:
         return False
     if prefix.endswith("س") and "present" not in sense.features:

@@ -2,7 +2,7 @@
 
 Forms are given with their full spelling and come back with it; the index folds them. Proclitics (و ف ب ل ك ال س) are not
 part of a form: the index strips them at look-up. Each form comes with its features, a frozenset of
-`singular` `dual` `plural` `feminine` `past` `present` `passive` `construct`.
+`singular` `dual` `plural` `feminine` `past` `present` `passive` `construct`, and `joined` of what stands only before a pronoun ("إصابتـه").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ _DUAL = frozenset({"dual"})
 _PLURAL = frozenset({"plural"})
 _FEMININE = frozenset({"feminine"})
 _CONSTRUCT = frozenset({"construct"})
+_JOINED = frozenset({"construct", "joined"})
 
 
 def _stem(noun: str) -> str:
@@ -33,12 +34,12 @@ def noun(singular: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
         stem = _stem(singular)
         yield singular, _SINGULAR
         if stem != singular:
-            yield stem, _SINGULAR | _CONSTRUCT
+            yield stem, _SINGULAR | _JOINED
         elif not singular.endswith(("اء", "ا", "ى", "ي")):
             yield singular + "ا", _SINGULAR
         if singular.endswith("اء"):
-            yield singular[:-1] + "ئ", _SINGULAR | _CONSTRUCT
-            yield singular[:-1] + "ؤ", _SINGULAR | _CONSTRUCT
+            yield singular[:-1] + "ئ", _SINGULAR | _JOINED
+            yield singular[:-1] + "ؤ", _SINGULAR | _JOINED
         yield stem + "ان", _DUAL
         yield stem + "ين", _DUAL
         yield stem + "ا", _DUAL | _CONSTRUCT
@@ -50,7 +51,7 @@ def noun(singular: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
             yield plural[:-1], _PLURAL | _CONSTRUCT
             yield plural[:-2] + "ي", _PLURAL | _CONSTRUCT
         elif plural.endswith("ة"):
-            yield plural[:-1] + "ت", _PLURAL | _CONSTRUCT
+            yield plural[:-1] + "ت", _PLURAL | _JOINED
         elif not plural.endswith(("ات", "ى", "اء", "ا", "ين")):
             yield plural + "ا", _PLURAL
 
@@ -65,7 +66,7 @@ def adjective(masculine: str, feminine: str | None = None) -> Iterator[Form]:
     yield masculine, _SINGULAR
     yield masculine + "ا", _SINGULAR
     yield female, _SINGULAR | _FEMININE
-    yield _stem(female), _SINGULAR | _FEMININE | _CONSTRUCT
+    yield _stem(female), _SINGULAR | _FEMININE | _JOINED
     for ending in ("ان", "ين"):
         yield masculine + ending, _DUAL
         yield _stem(female) + ending, _DUAL | _FEMININE
