@@ -13,8 +13,10 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.source import per_lexicon
 from marsad.model import Refusal
 from marsad.text.fold import fold
+from marsad.text.tokens import Spellings
 
 _OF_AID = frozenset({"aid", "noun"})
 _MAX_COST = 26.0
@@ -408,12 +410,15 @@ def verbal_noun(governor: Governor) -> bool:
 
 def says(scene: Scene, first: int, last: int, name: str) -> bool:
     """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
+    of_class = _of_class(name)
+    return any(of_class[token.form] for token in scene.analysis.tokens[max(0, first) : max(0, last + 1)])
+
+
+@per_lexicon
+def _of_class(name: str) -> Spellings[bool]:
+    """Whether a form is of the closed class `name`, proclitics aside, asked once of each."""
     words, clitics = closed_class(name), closed_class("proclitics")
-    for at in range(max(0, first), min(last + 1, len(scene.analysis.tokens))):
-        form = scene.analysis.form(at)
-        if form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics):
-            return True
-    return False
+    return Spellings(lambda form: form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics))
 
 
 def first_person(scene: Scene, governor: Governor) -> bool:

@@ -17,7 +17,9 @@ _MORE = closed_class("more_words")
 def partitive_before(analysis: Analysis, number: Number) -> bool:
     """Whether "of them", "among them" stands right before the number."""
     before = range(max(0, number.first - 3), number.first)
-    return any(analysis.function(at, "partitive") for at in before) or any(
+    if "partitive" in analysis.functions_at and any(analysis.function(at, "partitive") for at in before):
+        return True
+    return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
 
