@@ -68,7 +68,7 @@ def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
             continue
         form = analysis.form(place)
         state = analysis.sense(place + 1, "demonym", "country")
-        if form in closed_class("capitals"):
+        if form in closed_class("capitals") and analysis.sense(place + 1, "place", "capital") is None:
             capital = capital_of(state.id if state is not None else claim.target)
             return (capital,) if capital is not None else ()
         if form in closed_class("that_place") and state is None and 0 < len(before) <= _FEW:
