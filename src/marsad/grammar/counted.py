@@ -39,7 +39,6 @@ from marsad.lexicon.index import Mention, Sense
 
 _SKIP = frozenset("«»“”\"'()[]")
 _FAR = 4
-_SINGULAR_FROM = 11  # what is counted stands in the singular
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
@@ -89,7 +88,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return None
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
-    head = _of_a_nation(analysis, number) or _head(analysis, number)
+    head = _head(analysis, number)
     told = _out_of(analysis, number) if head is None and not number.in_noun else None
     if told is not None:
         return replace(told, joined=joined)
@@ -364,16 +363,6 @@ def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | N
     if aid is not None:
         return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
     return None
-
-
-def _of_a_nation(analysis: Analysis, number: Number) -> Mention | None:
-    """A nationality in the masculine singular that is what is counted, as it is after eleven and more ("50 فلسطينياً")."""
-    mention = None if number.in_noun or number.one else analysis.mention(number.last + 1)
-    most = number.quantity.high if number.quantity.high is not None else number.quantity.low
-    if mention is None or mention.prefix or mention.of("country", "capital", "place") or most is None or most < _SINGULAR_FROM:
-        return None
-    person = any(sense.kind == "demonym" and "singular" in sense.features and "feminine" not in sense.features for sense in mention.senses)
-    return mention if person else None
 
 
 def _special(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
