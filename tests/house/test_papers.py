@@ -63,7 +63,7 @@ def test_changelog_tells_code_and_data_apart(root: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("paper", [*HOUSE, *(f"docs/decisions/{number:04d}-*.md" for number in range(1, 13))])
+@pytest.mark.parametrize("paper", [*HOUSE, *(f"docs/decisions/{number:04d}-*.md" for number in range(1, 17))])
 def test_files_that_the_papers_name_are_there(root: Path, paper: str) -> None:
     for file in root.glob(paper):
         named = re.findall(r"`((?:docs|src|tests|tools|data|seeds|notebooks)/[\w./-]*)`", file.read_text(encoding="utf-8"))
