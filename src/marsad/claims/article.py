@@ -10,9 +10,11 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.draft import Draft, finish
 from marsad.claims.fire import Fire, fires, under_fire
-from marsad.claims.frames import sentence_has
+from marsad.claims.frames import says, sentence_has
 from marsad.claims.givers import deal
-from marsad.claims.govern import Governor, block, governors, on_the_ground, planned, repulse, says
+from marsad.claims.govern import governors
+from marsad.claims.governor import Governor
+from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Scene
@@ -265,9 +267,9 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return reason
     if kind == "casualty":
         return casualty.refusal(scene, phrase, governor)
-    if phrase.item == "attack" and (repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
+    if phrase.item == "attack" and (strike.repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
         return "no_strike"
-    if kind == "strike" and on_the_ground(scene, phrase, governor):
+    if kind == "strike" and strike.on_the_ground(scene, phrase, governor):
         return "no_strike"
     if kind in {"deployment", "strike"} and sentence_has(scene, "exercise") and not _sent_to_train(scene, phrase, governor):
         return "exercise"

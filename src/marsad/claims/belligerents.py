@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.frames import of_attack
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
 from marsad.claims.scene import Scene, at_war, opponent, regulars
 from marsad.grammar.phrase import Counted

@@ -6,7 +6,7 @@ from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, nearest, under_fire
 from marsad.claims.frames import sentence_has
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
 from marsad.claims.victims import losses_of, victims

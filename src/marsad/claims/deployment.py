@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor, approved, first_person, planned, quotes, says, verbal_noun
+from marsad.claims.frames import says
+from marsad.claims.governor import Governor, first_person, quotes, verbal_noun
+from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.claims.theatre import is_country_code, land, places_of, understood

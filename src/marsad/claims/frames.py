@@ -9,6 +9,8 @@ from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.source import per_lexicon
+from marsad.text.tokens import Spellings
 
 _ADJACENT = 1
 _BESIDE = 2
@@ -153,3 +155,16 @@ def _headed_by_b(scene: Scene, phrase: Counted) -> bool:
 def sentence_has(scene: Scene, *names: str) -> bool:
     """Whether the sentence has a function word of one of the senses `names`."""
     return bool(scene.analysis.functions(0, len(scene.analysis.tokens), *names))
+
+
+def says(scene: Scene, first: int, last: int, name: str) -> bool:
+    """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
+    of_class = _of_class(name)
+    return any(of_class[token.form] for token in scene.analysis.tokens[max(0, first) : max(0, last + 1)])
+
+
+@per_lexicon
+def _of_class(name: str) -> Spellings[bool]:
+    """Whether a form is of the closed class `name`, proclitics aside, asked once of each."""
+    words, clitics = closed_class(name), closed_class("proclitics")
+    return Spellings(lambda form: form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics))

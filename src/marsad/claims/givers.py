@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.govern import Governor, first_person, names_aid, says, verbal_noun
+from marsad.claims.frames import says
+from marsad.claims.govern import names_aid
+from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.phrase import Counted

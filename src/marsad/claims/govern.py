@@ -1,55 +1,25 @@
-"""Which word of happening governs a counted phrase, and whether the sentence lets it be a claim at all."""
+"""Which word of happening governs a counted phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from marsad.claims.denial import denial_over
 from marsad.claims.frames import frame_of
+from marsad.claims.governor import Governor
+from marsad.claims.reach import COMPLEMENT, candidates, opens_clause
 from marsad.claims.scene import Scene
-from marsad.grammar.analysis import Analysis
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention, Sense
-from marsad.lexicon.source import per_lexicon
-from marsad.model import Refusal
-from marsad.text.fold import fold
-from marsad.text.tokens import Spellings
+from marsad.lexicon.index import Mention
 
 _OF_AID = frozenset({"aid", "noun"})
 _MAX_COST = 26.0
 _ADJACENT = 1
-_MANAGED_REACH = 4
-_COMPLEMENT = 10.0
-_JOINT = 2
 _REPELS_REACH = 5
-_REPULSE_REACH = 3
 _SETTLED_REACH = 9
-_RELAY_REACH = 10
+_TOLD_REACH = 10
 _BESIDE = 2
-_WAS_REACH = 5
-_WILL_REACH = 2
 _WORTH_REACH = 3
-_CONSIDERED_REACH = 14
-_STEP_CROSSINGS = 2
-_DID_TOO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """The trigger of a phrase with the frame that takes it; `cost` grows with distance and with what stands between."""
-
-    mention: Mention | None
-    sense: Sense | None
-    frame: Mapping[str, Any]
-    cost: float
-
-    @property
-    def at(self) -> int | None:
-        """The token at which the trigger begins, None where the noun alone tells ("خمسة قتلى")."""
-        return self.mention.first if self.mention else None
 
 
 def governors(scene: Scene) -> tuple[Governor | None, ...]:
@@ -88,12 +58,12 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if fate is not None:
         return fate
     carried = phrase.inherited or phrase.partitive
-    candidates = [*_candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
-    settled = next((one for one in candidates if one.frame.get("settles") and _beside(scene, one, phrase)), None)
+    takers = [*candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
+    settled = next((one for one in takers if one.frame.get("settles") and _beside(scene, one, phrase)), None)
     if settled is not None:
         return settled
-    if candidates:
-        best = _shot_down_too(_repelled(scene, min(candidates, key=lambda governor: governor.cost)), candidates)
+    if takers:
+        best = _shot_down_too(_repelled(scene, min(takers, key=lambda governor: governor.cost)), takers)
         best = _killed_and_wounded(scene, best, phrase)
         if best.cost <= _MAX_COST:
             return best
@@ -122,7 +92,7 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
     frame = frame_of(scene, other, phrase) if other is not None and other.last == mention.first - 1 else None
     if other is None or frame is None or {frame[1]["phase"], governor.frame["phase"]} != {"killed", "wounded"}:
         return governor
-    before = range(max(0, other.first - _RELAY_REACH), other.first)
+    before = range(max(0, other.first - _TOLD_REACH), other.first)
     own = any(
         scene.analysis.sense(at, "people") is not None and scene.analysis.clause[at] == scene.analysis.clause[other.first] for at in before
     )
@@ -213,7 +183,7 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
     if previous is None or previous.mention is None or not (phrase.joined or phrase.inherited or phrase.partitive):
         return
     frame = frame_of(scene, previous.mention, phrase)
-    parted = _COMPLEMENT if _opens_clause(scene.analysis, phrase, previous.mention.last) else 0
+    parted = COMPLEMENT if opens_clause(scene.analysis, phrase, previous.mention.last) else 0
     if frame is not None:
         yield Governor(previous.mention, frame[0], frame[1], previous.cost + 1 + parted)
     elif phrase.joined and phrase.item in WEAPONS and previous.frame.get("instrument") and previous.mention.first < phrase.first:
@@ -236,264 +206,13 @@ def _repelled(scene: Scene, governor: Governor) -> Governor:
     return governor
 
 
-def _shot_down_too(governor: Governor, candidates: Sequence[Governor]) -> Governor:
+def _shot_down_too(governor: Governor, takers: Sequence[Governor]) -> Governor:
     """One number over what was shot down and what was jammed is shot down: "أسقطت أو عطلت 84 مسيّرة"."""
     mention = governor.mention
     if mention is None or governor.frame["phase"] != "lost":
         return governor
-    for other in candidates:
+    for other in takers:
         beside = other.mention is not None and abs(mention.first - other.mention.first) <= _BESIDE
         if beside and (other.frame["kind"], other.frame["phase"]) == ("strike", "intercepted"):
             return other
     return governor
-
-
-def _candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
-    aside = _told_aside(scene, phrase)
-    for mention in scene.analysis.mentions:
-        if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or _quotes(scene, mention):
-            continue
-        if mention.first in aside:
-            continue
-        frame = frame_of(scene, mention, phrase)
-        if frame is not None:
-            cost = _cost(scene, mention, frame[0], phrase)
-            if cost is not None:
-                yield Governor(mention, frame[0], frame[1], cost)
-
-
-def _told_aside(scene: Scene, phrase: Counted) -> range:
-    """The relative clause right after people that says who they are, where their own verb follows it ("80 ألفاً ممن جُندوا، يقاتلون")."""
-    analysis = scene.analysis
-    after = phrase.last + 1
-    if not phrase.deployment or not analysis.function(after, "relative"):
-        return range(0)
-    end = next((at for at in range(after, len(analysis.tokens)) if analysis.form(at) == "،"), None)
-    verb = analysis.mention(end + 1) if end is not None else None
-    if end is None or verb is None or verb.prefix or not any(s.kind == "trigger" and "present" in s.features for s in verb.senses):
-        return range(0)
-    return range(after, end)
-
-
-def _cost(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> float | None:
-    analysis = scene.analysis
-    clause = analysis.clause
-    before = mention.last < phrase.first
-    near, far = (mention.last, phrase.first) if before else (phrase.last, mention.first)
-    distance = far - near - 1
-    crossings = abs(clause[phrase.first] - clause[mention.first])
-    others = sum(
-        1
-        for other in analysis.mentions
-        if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
-    )
-    cost = distance + 3.0 * crossings + 5.0 * others
-    if before and _of_another(scene, mention, phrase):
-        cost += 10
-    if before:
-        if "masdar" in sense.features and distance > 6:
-            cost += 2
-        return cost + (_COMPLEMENT if _opens_clause(analysis, phrase, mention.last) else 0)
-    if "masdar" in sense.features or "phrase" in sense.features:
-        if "phrase" in sense.features:
-            return cost + (1 if distance == 0 and not crossings else 5)
-        done = analysis.functions(phrase.last + 1, mention.first, "done")
-        if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
-            return cost + 5
-        told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
-        return cost + 8 if distance <= 1 or told else None
-    if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):
-        return None
-    if phrase.joined and crossings:
-        cost += 4
-    return cost + 5
-
-
-def _opens_clause(analysis: Analysis, phrase: Counted, last: int) -> bool:
-    """Whether "that" stands right before a number, which so has a verb of its own after it ("وأن 12 أخرى اختفت")."""
-    return bool(analysis.functions(max(last + 1, phrase.first - _JOINT), phrase.first - 1, "complementiser"))
-
-
-def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether a verb is in the passive of what is counted right before it: "6 صواريخ أُطلقت من 6 طائرات"."""
-    if mention.suffix or mention.prefix or not any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger"):
-        return False
-    return any(other is not phrase and other.last == mention.first - 1 and other.item in WEAPONS for other in scene.phrases)
-
-
-def _strong(mention: Mention) -> bool:
-    sense = mention.of("trigger", "meet", "speech")
-    return sense is not None and bool(sense.features & {"verb", "masdar"})
-
-
-def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
-    """Return the code of the rule by which the sentence makes no claim of the phrase, None where it does."""
-    analysis = scene.analysis
-    at = governor.at if governor.at is not None else phrase.first
-    start = max(0, min(at, phrase.first) - 7)
-    clause = analysis.clause[at]
-    doubt = analysis.mention(phrase.last + 1)
-    doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
-    if doubted and doubt is not None and not _past_after_qad(scene, doubt):
-        return "possible"
-    if denial_over(analysis, min(at, phrase.first)) is not None:
-        return "negated"
-    for mention in analysis.mentions:
-        if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
-            continue
-        if phrase.number.first <= mention.first <= phrase.number.last:
-            continue
-        for sense in mention.senses:
-            if sense.kind != "function":
-                continue
-            if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
-                return "negated"
-            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention):
-                return "possible"
-    return "possible" if only_considered(scene, governor) else None
-
-
-def only_considered(scene: Scene, governor: Governor) -> bool:
-    """Whether a step named by its verbal noun is only weighed or advised: "تدرس خططاً لنشر", "أوصى بإرسال"."""
-    return bool(_of_step(scene, governor, "considered"))
-
-
-def approved(scene: Scene, governor: Governor) -> bool:
-    """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال"."""
-    return bool(_of_step(scene, governor, "approving"))
-
-
-def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:
-    """Where function words of the sense `name` stand before a verbal noun, with no verb told of between."""
-    at = governor.at
-    if at is None or not verbal_noun(governor):
-        return []
-    clause = scene.analysis.clause
-    return [
-        place
-        for place in scene.analysis.functions(max(0, at - _CONSIDERED_REACH), at - 1, name)
-        if clause[at] - clause[place] <= _STEP_CROSSINGS
-        and not scene.analysis.functions(place + 1, at, "complementiser", "subordinator")
-        and not any(place < other.first < at and _tells(other) for other in scene.analysis.mentions)
-    ]
-
-
-def _tells(mention: Mention) -> bool:
-    """Whether a mention is a verb, of happening or of saying, and can be nothing else."""
-    return bool(mention.senses) and all("verb" in sense.features for sense in mention.senses)
-
-
-def _past_after_qad(scene: Scene, mention: Mention) -> bool:
-    """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible.
-
-    After "was" it is always certain ("كانت روما قد قررت تسليم …"). A verb that the lexicon lacks is known by its first letter.
-    """
-    analysis = scene.analysis
-    if analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
-        return False
-    if any(analysis.form(at).lstrip("وف") in closed_class("was") for at in range(max(0, mention.first - _WAS_REACH), mention.first)):
-        return True
-    verb = mention.last + 1
-    known = analysis.mention(verb)
-    tenses = {feature for sense in known.senses for feature in sense.features & {"past", "present"}} if known else set()
-    if tenses:
-        return "past" in tenses
-    form = analysis.form(verb)
-    she = form.startswith("ت") and not form.endswith("ت") and not analysis.function(verb, "done")
-    return not (form.startswith(("ي", "ن")) or she)
-
-
-def verbal_noun(governor: Governor) -> bool:
-    """Whether the trigger can be read as a verbal noun: "تسليم", and "منح", which a past verb is written like."""
-    return governor.mention is not None and any("masdar" in sense.features for sense in governor.mention.senses)
-
-
-def says(scene: Scene, first: int, last: int, name: str) -> bool:
-    """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
-    of_class = _of_class(name)
-    return any(of_class[token.form] for token in scene.analysis.tokens[max(0, first) : max(0, last + 1)])
-
-
-@per_lexicon
-def _of_class(name: str) -> Spellings[bool]:
-    """Whether a form is of the closed class `name`, proclitics aside, asked once of each."""
-    words, clitics = closed_class(name), closed_class("proclitics")
-    return Spellings(lambda form: form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics))
-
-
-def first_person(scene: Scene, governor: Governor) -> bool:
-    """Whether the trigger is a verb of "we": "سنرسل", "أرسلنا"."""
-    mention, sense = governor.mention, governor.sense
-    if mention is None or sense is None or "verb" not in sense.features:
-        return False
-    now = {"ن" + fold(verb)[1:] for verb in sense.facts.get("present") or ()}
-    then = {fold(verb) + "نا" for verb in sense.facts.get("past") or ()}
-    return scene.analysis.form(mention.first)[len(mention.prefix) :] in now | then
-
-
-def quotes(scene: Scene, governor: Governor) -> bool:
-    """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
-    return governor.mention is not None and _quotes(scene, governor.mention)
-
-
-def _quotes(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention is a verb of relaying news: "نقل عن المصادر", "نقلت الوكالة عن المصادر"."""
-    speech = mention.of("speech")
-    if speech is None or not speech.facts.get("relay"):
-        return False
-    after = range(mention.last + 1, min(mention.last + _RELAY_REACH, len(scene.analysis.tokens)))
-    hedged = {at for number in scene.analysis.numbers for at in range(number.first, number.last + 1)}
-    return any(scene.analysis.form(at) in closed_class("about") and at not in hedged for at in after)
-
-
-def repulse(scene: Scene, phrase: Counted) -> bool:
-    """Whether attacks are counted that were repelled ("صدت 9 هجمات"): an assault and its repulse, no strike."""
-    before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]
-    frames = [frame for mention in before for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
-    return phrase.item == "attack" and any(frame["phase"] == "intercepted" for frame in frames)
-
-
-def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether aircraft were destroyed on the ground, in a base or on a runway: losses of equipment, and none shot down."""
-    if phrase.item != "aircraft" or governor.sense is None or governor.sense.id in closed_class("only_in_the_air"):
-        return False
-    clause = scene.analysis.clause
-    own = (at for at in range(len(clause)) if abs(clause[at] - clause[phrase.first]) <= 1)
-    return any(scene.analysis.form(at).lstrip("ب").removeprefix("ال") in closed_class("ground") for at in own)
-
-
-def planned(scene: Scene, governor: Governor) -> bool:
-    """Whether the trigger speaks of a step to come: "will", "decided to", "it is planned that"."""
-    at = governor.at
-    if at is None:
-        return False
-    analysis = scene.analysis
-    mention = analysis.mention(at)
-    if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
-        return True
-    clause = analysis.clause[at]
-    for place in analysis.functions(0, at, "planned"):
-        others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
-        if at - place <= 10 and (analysis.clause[place] == clause or not others):
-            return True
-    return False
-
-
-def _will(scene: Scene, governor: Governor) -> bool:
-    """Whether an unknown verb of the future stands right before a verbal noun: "سيعيد نشر", "ستستكمل تسليم"."""
-    at = governor.at
-    if at is None or not verbal_noun(governor):
-        return False
-    for place in range(max(0, at - _WILL_REACH), at):
-        form = scene.analysis.form(place).lstrip("وف")
-        future = form[:1] == "س" and form[1:2] in set("يتن") and len(form) > len("سيتم") and not form.endswith(("ه", "ات", "ين"))
-        if future and scene.analysis.mention(place) is None:
-            return True
-    return False
-
-
-def conjoined(phrases: Sequence[Counted], index: int) -> int:
-    """Return the index of the first phrase of the list that phrase `index` belongs to."""
-    while index > 0 and (phrases[index].joined or phrases[index].inherited):
-        index -= 1
-    return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import WEAPONS, Counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.model import Claim, Skipped
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from marsad.claims.belligerents import belligerents
 from marsad.claims.dates import list_end, period_at, reported, time_beside
 from marsad.claims.draft import Draft, unique
-from marsad.claims.govern import Governor, conjoined
+from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene, fights
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -16,6 +17,7 @@ from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
 _LIST = 2
+_REPULSE_REACH = 3
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -127,3 +129,26 @@ def _places_lead(scene: Scene, listed: list[Counted]) -> bool:
         for last, phrase in gaps
         if phrase is not None
     )
+
+
+def repulse(scene: Scene, phrase: Counted) -> bool:
+    """Whether attacks are counted that were repelled ("صدت 9 هجمات"): an assault and its repulse, no strike."""
+    before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]
+    frames = [frame for mention in before for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    return phrase.item == "attack" and any(frame["phase"] == "intercepted" for frame in frames)
+
+
+def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether aircraft were destroyed on the ground, in a base or on a runway: losses of equipment, and none shot down."""
+    if phrase.item != "aircraft" or governor.sense is None or governor.sense.id in closed_class("only_in_the_air"):
+        return False
+    clause = scene.analysis.clause
+    own = (at for at in range(len(clause)) if abs(clause[at] - clause[phrase.first]) <= 1)
+    return any(scene.analysis.form(at).lstrip("ب").removeprefix("ال") in closed_class("ground") for at in own)
+
+
+def conjoined(phrases: Sequence[Counted], index: int) -> int:
+    """Return the index of the first phrase of the list that phrase `index` belongs to."""
+    while index > 0 and (phrases[index].joined or phrases[index].inherited):
+        index -= 1
+    return index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.roles import destination, standing
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted

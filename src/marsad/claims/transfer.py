@@ -7,8 +7,11 @@ from datetime import date
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
+from marsad.claims.frames import says
 from marsad.claims.givers import comes_to, received, said_again, sides
-from marsad.claims.govern import Governor, approved, names_aid, planned, quotes, says, verbal_noun
+from marsad.claims.govern import names_aid
+from marsad.claims.governor import Governor, quotes, verbal_noun
+from marsad.claims.modality import approved, planned
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.phrase import GOODS, Counted
 from marsad.grammar.words import closed_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.claims.fire import Fire, nearest
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, opponent
 from marsad.grammar.attribution import past_source

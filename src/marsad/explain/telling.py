@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from marsad.claims import read_claims
-from marsad.claims.govern import Governor
+from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, subject, toward
 from marsad.claims.scene import Scene
 from marsad.claims.seen import Made, Seen

@@ -5,26 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
-from marsad.grammar.arms import flies, made_in
+from marsad.grammar.arms import flies
+from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.people import (
-    adjective_of_two,
     age_or_share,
     among,
     goes_on,
     noun_behind,
     noun_left_out,
-    of_a_people,
     people_left_out,
-    people_of,
     some_of,
     told_of_people,
     who_died,
     with_others,
     with_toll,
-    with_wounded,
 )
-from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
+from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
+from marsad.grammar.refine import MORE, NAMING, refine
 from marsad.grammar.shares import (
     before_whole,
     followed_by_of_them,
@@ -35,21 +33,11 @@ from marsad.grammar.shares import (
     partitive_before,
 )
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.index import Mention
 
-_SKIP = frozenset("«»“”\"'()[]")
-_FAR = 4
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
-_WEIGHED_REACH = 4
-_HEADS = ("noun", "people", "currency", "mass", "aid", "model")
-_OF = closed_class("of")
-_PIECES = closed_class("pieces")
-_MORE = closed_class("more_words")
-_BETWEEN = _OF | _MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
-_UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
-_NAMING = closed_class("type_words") | _SKIP
 
 
 def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: bool = False) -> tuple[Counted, ...]:
@@ -88,13 +76,13 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return None
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
-    head = _head(analysis, number)
+    head = head_of(analysis, number)
     told = _out_of(analysis, number) if head is None and not number.in_noun else None
     if told is not None:
         return replace(told, joined=joined)
     if head is not None and left_out_of_attacks(analysis, head, before, partitive=partitive):
         head = None
-    phrase = _with_head(analysis, number, head) if head is not None else None
+    phrase = counted_by(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
         phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
         return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
@@ -159,7 +147,7 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
         if mention.of("noun", "people") is not None:
             if not (mention.prefix.endswith("ال") or mention.suffix) or "plural" not in mention.senses[0].features:
                 return None
-            found = _with_head(analysis, number, mention)
+            found = counted_by(analysis, number, mention)
             return found and replace(found, first=mention.first, last=max(found.last, number.last), definite=True)
         if mention.of("demonym", "modifier") is None:
             return None
@@ -179,7 +167,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
 
 def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
     """Take from the phrase before what "آخرون" leaves out; so with "other aircraft" after drones, the wounded among soldiers."""
-    others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
+    others = any(analysis.form(at) in MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
     if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
         return replace(phrase, item="drone")
     if phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person" and before is not None and before.casualty:
@@ -199,7 +187,7 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
     people = who_died(analysis, number)
     if people is None:
         return None
-    return _inherit_others(analysis, people, before) if people.casualty == "inherit" else _refine(analysis, people, people.head)
+    return _inherit_others(analysis, people, before) if people.casualty == "inherit" else refine(analysis, people, people.head)
 
 
 def _in_a_name(analysis: Analysis, number: Number) -> bool:
@@ -212,7 +200,7 @@ def _of_type(analysis: Analysis, number: Number) -> bool:
     """Whether a number ends the Latin name of a type: "من طراز Panzerhaubitze 2000"."""
     before = number.first - 1
     latin = before > 0 and analysis.tokens[before].kind == "latin"
-    return latin and any(analysis.form(at) in _NAMING for at in range(max(0, before - 2), before))
+    return latin and any(analysis.form(at) in NAMING for at in range(max(0, before - 2), before))
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
@@ -220,7 +208,7 @@ def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
     if analysis.form(number.first - 1) in closed_class("calibre"):
         return True
     adjacent = number.first == before.last + 1 and before.item in WEAPONS and not number.prefix and not number.in_noun
-    return adjacent and analysis.tokens[number.first].kind == "number" and _head(analysis, number) is None
+    return adjacent and analysis.tokens[number.first].kind == "number" and head_of(analysis, number) is None
 
 
 def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
@@ -245,55 +233,13 @@ def _of_list(analysis: Analysis, at: int) -> bool:
     return noun is not None and noun.facts["item"] in WEAPONS
 
 
-def _head(analysis: Analysis, number: Number) -> Mention | None:
-    if number.in_noun:
-        return _head_in_number(analysis, number)
-    if number.one:
-        return analysis.mention(number.bare - 1) if number.bare else None
-    if analysis.form(number.first) in closed_class("two"):
-        pair = analysis.mention(number.first - 1)
-        people = pair.of("people") if pair is not None else None
-        if pair is not None and people is not None and people.features & {"dual", "plural"}:
-            return pair
-    at, skipped = number.last + 1, 0
-    while at < len(analysis.tokens) and skipped <= 2:
-        form = analysis.form(at)
-        mention = None if form in closed_class("other_things") else analysis.mention(at)
-        if mention is not None and mention.of(*_HEADS) and mention.prefix in {"", "ال", "ل", "لال"}:
-            return mention
-        if mention is not None and analysis.function(at, "times"):
-            return mention
-        if mention is not None and mention.of("demonym"):
-            return mention if of_a_people(analysis, number, mention) else None
-        if form in _SKIP or (mention is None and form in _PIECES and _model_after(analysis, at)):
-            at += 1
-            continue
-        if form in _OF:
-            at, skipped = at + 1 + (analysis.form(at + 1) in closed_class("these")), skipped + 1
-            continue
-        if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in _MORE:
-            at += 1
-            skipped += 1
-            continue
-        return None
-    return None
-
-
-def _head_in_number(analysis: Analysis, number: Number) -> Mention | None:
-    """The noun that holds its number, "صاروخين"; of two pieces the type that they are of, "نظامين من طراز باتريوت"."""
-    own = analysis.mention(number.bare)
-    if own is None:
-        return _model_behind(analysis, number.last) if analysis.form(number.bare) in _PIECES else None
-    return None if adjective_of_two(analysis, own) else own
-
-
 def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
     if not before_whole(analysis, number.last):
         return None
     whole = next(other for other in analysis.numbers if other.first > number.last)
-    head = _head(analysis, whole)
-    phrase = _with_head(analysis, whole, head) if head is not None else None
+    head = head_of(analysis, whole)
+    phrase = counted_by(analysis, whole, head) if head is not None else None
     if phrase is None or phrase.item is None:
         return None
     return replace(phrase, number=number, first=number.first, last=number.last, head=number.first, partitive=True, inherited=True)
@@ -307,184 +253,3 @@ def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> boo
     return (
         number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
     )
-
-
-def _model_behind(analysis: Analysis, at: int) -> Mention | None:
-    """The type that two pieces are of: "نظامين آخرين من طراز باتريوت", "قطعتين من طراز سيزار"."""
-    if not _model_after(analysis, at):
-        return None
-    return next((mention for mention in analysis.mentions if mention.first > at and mention.of("model") is not None), None)
-
-
-def _model_after(analysis: Analysis, at: int) -> bool:
-    """Whether a type is named right after a word for a piece ("3 أنظمة آيريس-تي", "ست وحدات من طراز سيزار")."""
-    place = at + 1
-    while analysis.form(place) in _BETWEEN | _SKIP and place <= at + _FAR:
-        place += 1
-    model = analysis.sense(place, "model")
-    return model is not None and bool(model.facts.get("class_item"))
-
-
-def _with_head(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
-    people = head.of("people")
-    if head.of("mass") is not None:
-        return _weighed(analysis, number, head)
-    if analysis.function(head.first, "times"):
-        return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
-    currency = head.of("currency")
-    if currency is not None:
-        return Counted(
-            number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
-        )
-    if people is not None and not head.of("noun"):
-        return _refine(analysis, _special(analysis, with_wounded(analysis, people_of(number, head, people), head), head), head.last)
-    noun = head.of("noun")
-    if noun is not None:
-        phrase = Counted(
-            number,
-            min(number.first, head.first),
-            max(number.last, head.last),
-            head.first,
-            item=noun.facts["item"],
-            definite="ال" in head.prefix,
-        )
-        return _refine(analysis, phrase, phrase.last)
-    model = head.of("model")
-    if model is not None and model.facts.get("class_item") and not model.facts.get("needs_context"):
-        return _refine(
-            analysis,
-            Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),
-            head.last,
-        )
-    nation = head.of("demonym")
-    if nation is not None:
-        return Counted(number, number.first, max(number.last, head.last), head.first, casualty="person", country=nation.id)
-    aid = head.of("aid")
-    if aid is not None:
-        return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
-    return None
-
-
-def _special(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
-    """Forces called special, their owner joined to the word ("1500 من قواتها الخاصة")."""
-    if phrase.deployment == "troops" and analysis.form(head.last + 1) in closed_class("special_words") and head.suffix:
-        return replace(phrase, deployment="special_forces", last=max(phrase.last, head.last + 1))
-    return phrase
-
-
-def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
-    """So many tonnes of arms or of relief: the item is what is weighed; of anything else there is no claim."""
-    for at in range(head.last + 1, min(head.last + 1 + _WEIGHED_REACH, len(analysis.tokens))):
-        mention = analysis.mention(at)
-        if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _SKIP:
-            return None
-        weighed = mention.of("noun", "aid", "relief") if mention is not None else None
-        if mention is None or weighed is None:
-            continue
-        item = str(weighed.facts.get("item") or ("weapon" if weighed.id == "equipment" else "aid"))
-        if item not in GOODS | {"aid"}:
-            return None
-        return Counted(number, number.first, max(number.last, mention.last), head.first, item=item, mass=True)
-    return None
-
-
-def _refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
-    """Follow the words after the head that say more of it: kind, nationality, type; and nouns joined without a number."""
-    at, idle = last + 1, 0
-    numbered = {place for number in analysis.numbers for place in range(number.first, number.last + 1) if number is not phrase.number}
-    while at < len(analysis.tokens) and idle < _FAR:
-        mention = analysis.mention(at)
-        if at in numbered and not analysis.sense(at, "model"):
-            break
-        if mention is None:
-            step = _filler(analysis, at)
-            if not step:
-                break
-            at, idle = at + 1, idle + step
-            continue
-        if (
-            phrase.casualty
-            and analysis.form(mention.first - 1) in closed_class("most_of") | _OF
-            and any(analysis.form(place) in closed_class("most_of") for place in (mention.first - 1, mention.first - 2))
-        ):
-            break
-        if mention.prefix not in {"", "ال", "ل"}:
-            refined = _mixed(phrase, mention) if mention.last not in numbered else None
-        else:
-            refined = _refined(analysis, phrase, mention)
-        if refined is None:
-            break
-        phrase, at, idle = replace(refined, last=mention.last), mention.last + 1, 0
-    return phrase
-
-
-def _filler(analysis: Analysis, at: int) -> int:
-    """How much an unknown word may keep a noun from what refines it: an adjective's ending is far, a quote or "من طراز" near, 0 ends."""
-    form = analysis.form(at)
-    if form in _SKIP or form in _BETWEEN:
-        return 1
-    adjective = analysis.tokens[at].kind == "word" and form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")) and not form.startswith("و")
-    return 2 if adjective else 0
-
-
-def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
-    """The phrase with what one mention after its head adds, None where it adds nothing."""
-    demonym = mention.of("demonym") or (mention.of("nationals") if phrase.casualty and mention.prefix == "ال" else None)
-    modifier, model, noun = mention.of("modifier"), mention.of("model"), mention.of("noun")
-    people = mention.of("people")
-    if modifier is not None:
-        return replace(phrase, item=_narrow(phrase.item, modifier))
-    if model is not None and _model_fits(analysis, phrase, mention, model):
-        item = _UNMANNED.get((str(phrase.item), str(model.facts.get("class_item"))), str(phrase.item))
-        return replace(phrase, item=item, model=phrase.model or model.facts["model"])
-    if demonym is not None:
-        return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)
-    if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
-        return replace(phrase, item="drone")
-    if noun is not None and analysis.form(mention.first - 1) in _SKIP and noun.facts["item"] in WEAPONS:
-        return replace(phrase, item=noun.facts["item"])
-    if people is not None and phrase.casualty and not phrase.befell and people.facts.get("phase") and not mention.prefix:
-        return replace(phrase, befell=people.facts["phase"]) if not people.facts.get("noun_only") else None
-    if people is not None and phrase.casualty and not people.facts.get("phase"):
-        return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
-    return None
-
-
-def _closer(phrase: Counted, people: Sense) -> str | None:
-    return people.facts.get("casualty") if phrase.casualty == "person" else phrase.casualty
-
-
-def _unit(phrase: Counted, people: Sense) -> str | None:
-    special = people.facts.get("deployment")
-    return special if special and special != "troops" else phrase.deployment
-
-
-def _narrow(item: str | None, modifier: Sense) -> str | None:
-    """The item that a modifier makes of a noun's: صاروخ + باليستي. A drone stays a drone."""
-    refines = modifier.facts.get("refines") or {}
-    return refines.get(item, item)
-
-
-def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Sense) -> bool:
-    if phrase.item is None:
-        return False
-    if not model.facts.get("needs_context"):
-        return True
-    if mention.last > mention.first or mention.first == phrase.head + 1:
-        return True
-    return any(analysis.form(at) in _NAMING for at in range(max(0, mention.first - 2), mention.first))
-
-
-def _mixed(phrase: Counted, mention: Mention) -> Counted | None:
-    """One number over two kinds: "عشرات الصواريخ والمسيّرات"."""
-    noun = mention.of("noun")
-    if noun is None or phrase.item not in WEAPONS or noun.facts["item"] not in WEAPONS or "و" not in mention.prefix:
-        return None
-    if phrase.number.quantity.approx != "vague" and "singular" not in noun.features and not phrase.definite:
-        pass
-    other = noun.facts["item"]
-    if other == phrase.item:
-        return phrase
-    if other in MISSILES and phrase.item in MISSILES:
-        return replace(phrase, item="missile")
-    return replace(phrase, item="mixed")

@@ -159,7 +159,7 @@ def test_a_page_holds_all_that_is_told_and_reads_from_right_to_left() -> None:
         "color-scheme:light dark",
         "lexicon/data/triggers.yaml:",
         "negated",
-        "claims/govern.py:",
+        "claims/modality.py:",
         "<dt>stance</dt>",
     ):
         assert part in page

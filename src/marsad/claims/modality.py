@@ -1,0 +1,123 @@
+"""How a sentence tells of a step: as done, as to come, or as denied, possible or only weighed, which makes no claim."""
+
+from __future__ import annotations
+
+from marsad.claims.denial import denial_over
+from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Refusal
+
+_WAS_REACH = 5
+_WILL_REACH = 2
+_CONSIDERED_REACH = 14
+_STEP_CROSSINGS = 2
+
+
+def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
+    """Return the code of the rule by which the sentence makes no claim of the phrase, None where it does."""
+    analysis = scene.analysis
+    at = governor.at if governor.at is not None else phrase.first
+    start = max(0, min(at, phrase.first) - 7)
+    clause = analysis.clause[at]
+    doubt = analysis.mention(phrase.last + 1)
+    doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
+    if doubted and doubt is not None and not _past_after_qad(scene, doubt):
+        return "possible"
+    if denial_over(analysis, min(at, phrase.first)) is not None:
+        return "negated"
+    for mention in analysis.mentions:
+        if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
+            continue
+        if phrase.number.first <= mention.first <= phrase.number.last:
+            continue
+        for sense in mention.senses:
+            if sense.kind != "function":
+                continue
+            if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
+                return "negated"
+            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention):
+                return "possible"
+    return "possible" if only_considered(scene, governor) else None
+
+
+def only_considered(scene: Scene, governor: Governor) -> bool:
+    """Whether a step named by its verbal noun is only weighed or advised: "تدرس خططاً لنشر", "أوصى بإرسال"."""
+    return bool(_of_step(scene, governor, "considered"))
+
+
+def approved(scene: Scene, governor: Governor) -> bool:
+    """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال"."""
+    return bool(_of_step(scene, governor, "approving"))
+
+
+def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:
+    """Where function words of the sense `name` stand before a verbal noun, with no verb told of between."""
+    at = governor.at
+    if at is None or not verbal_noun(governor):
+        return []
+    clause = scene.analysis.clause
+    return [
+        place
+        for place in scene.analysis.functions(max(0, at - _CONSIDERED_REACH), at - 1, name)
+        if clause[at] - clause[place] <= _STEP_CROSSINGS
+        and not scene.analysis.functions(place + 1, at, "complementiser", "subordinator")
+        and not any(place < other.first < at and _tells(other) for other in scene.analysis.mentions)
+    ]
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention is a verb, of happening or of saying, and can be nothing else."""
+    return bool(mention.senses) and all("verb" in sense.features for sense in mention.senses)
+
+
+def _past_after_qad(scene: Scene, mention: Mention) -> bool:
+    """Whether the word is "قد" before a past verb, which makes it certain; before a present one it is only possible.
+
+    After "was" it is always certain ("كانت روما قد قررت تسليم …"). A verb that the lexicon lacks is known by its first letter.
+    """
+    analysis = scene.analysis
+    if analysis.form(mention.first).lstrip("وفل") not in closed_class("certainty"):
+        return False
+    if any(analysis.form(at).lstrip("وف") in closed_class("was") for at in range(max(0, mention.first - _WAS_REACH), mention.first)):
+        return True
+    verb = mention.last + 1
+    known = analysis.mention(verb)
+    tenses = {feature for sense in known.senses for feature in sense.features & {"past", "present"}} if known else set()
+    if tenses:
+        return "past" in tenses
+    form = analysis.form(verb)
+    she = form.startswith("ت") and not form.endswith("ت") and not analysis.function(verb, "done")
+    return not (form.startswith(("ي", "ن")) or she)
+
+
+def planned(scene: Scene, governor: Governor) -> bool:
+    """Whether the trigger speaks of a step to come: "will", "decided to", "it is planned that"."""
+    at = governor.at
+    if at is None:
+        return False
+    analysis = scene.analysis
+    mention = analysis.mention(at)
+    if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
+        return True
+    clause = analysis.clause[at]
+    for place in analysis.functions(0, at, "planned"):
+        others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
+        if at - place <= 10 and (analysis.clause[place] == clause or not others):
+            return True
+    return False
+
+
+def _will(scene: Scene, governor: Governor) -> bool:
+    """Whether an unknown verb of the future stands right before a verbal noun: "سيعيد نشر", "ستستكمل تسليم"."""
+    at = governor.at
+    if at is None or not verbal_noun(governor):
+        return False
+    for place in range(max(0, at - _WILL_REACH), at):
+        form = scene.analysis.form(place).lstrip("وف")
+        future = form[:1] == "س" and form[1:2] in set("يتن") and len(form) > len("سيتم") and not form.endswith(("ه", "ات", "ين"))
+        if future and scene.analysis.mention(place) is None:
+            return True
+    return False

@@ -1,0 +1,97 @@
+"""Which triggers can take a counted phrase, and at what cost: how far they stand from it, and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.claims.frames import frame_of
+from marsad.claims.governor import Governor, relays
+from marsad.claims.scene import Scene
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.lexicon.index import Mention, Sense
+
+COMPLEMENT = 10.0
+_MANAGED_REACH = 4
+_JOINT = 2
+_DID_TOO = 2
+
+
+def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
+    """Give each trigger of the sentence that can take `phrase`, with the frame that does and its cost."""
+    aside = _told_aside(scene, phrase)
+    for mention in scene.analysis.mentions:
+        if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or relays(scene, mention):
+            continue
+        if mention.first in aside:
+            continue
+        frame = frame_of(scene, mention, phrase)
+        if frame is not None:
+            cost = cost_of(scene, mention, frame[0], phrase)
+            if cost is not None:
+                yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _told_aside(scene: Scene, phrase: Counted) -> range:
+    """The relative clause right after people that says who they are, where their own verb follows it ("80 ألفاً ممن جُندوا، يقاتلون")."""
+    analysis = scene.analysis
+    after = phrase.last + 1
+    if not phrase.deployment or not analysis.function(after, "relative"):
+        return range(0)
+    end = next((at for at in range(after, len(analysis.tokens)) if analysis.form(at) == "،"), None)
+    verb = analysis.mention(end + 1) if end is not None else None
+    if end is None or verb is None or verb.prefix or not any(s.kind == "trigger" and "present" in s.features for s in verb.senses):
+        return range(0)
+    return range(after, end)
+
+
+def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> float | None:
+    """Return how far a trigger is from `phrase` in words, clauses and other verbs; None where it cannot reach it."""
+    analysis = scene.analysis
+    clause = analysis.clause
+    before = mention.last < phrase.first
+    near, far = (mention.last, phrase.first) if before else (phrase.last, mention.first)
+    distance = far - near - 1
+    crossings = abs(clause[phrase.first] - clause[mention.first])
+    others = sum(
+        1
+        for other in analysis.mentions
+        if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
+    )
+    cost = distance + 3.0 * crossings + 5.0 * others
+    if before and _of_another(scene, mention, phrase):
+        cost += 10
+    if before:
+        if "masdar" in sense.features and distance > 6:
+            cost += 2
+        return cost + (COMPLEMENT if opens_clause(analysis, phrase, mention.last) else 0)
+    if "masdar" in sense.features or "phrase" in sense.features:
+        if "phrase" in sense.features:
+            return cost + (1 if distance == 0 and not crossings else 5)
+        done = analysis.functions(phrase.last + 1, mention.first, "done")
+        if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
+            return cost + 5
+        told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
+        return cost + 8 if distance <= 1 or told else None
+    if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):
+        return None
+    if phrase.joined and crossings:
+        cost += 4
+    return cost + 5
+
+
+def opens_clause(analysis: Analysis, phrase: Counted, last: int) -> bool:
+    """Whether "that" stands right before a number, which so has a verb of its own after it ("وأن 12 أخرى اختفت")."""
+    return bool(analysis.functions(max(last + 1, phrase.first - _JOINT), phrase.first - 1, "complementiser"))
+
+
+def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a verb is in the passive of what is counted right before it: "6 صواريخ أُطلقت من 6 طائرات"."""
+    if mention.suffix or mention.prefix or not any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger"):
+        return False
+    return any(other is not phrase and other.last == mention.first - 1 and other.item in WEAPONS for other in scene.phrases)
+
+
+def _strong(mention: Mention) -> bool:
+    sense = mention.of("trigger", "meet", "speech")
+    return sense is not None and bool(sense.features & {"verb", "masdar"})

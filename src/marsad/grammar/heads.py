@@ -1,0 +1,139 @@
+"""The noun that a number counts: where it stands, and what its sense makes of the number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.people import adjective_of_two, of_a_people, people_of, with_wounded
+from marsad.grammar.phrase import GOODS, Counted
+from marsad.grammar.refine import BETWEEN, FAR, MORE, OF, QUOTES, refine
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_WEIGHED_REACH = 4
+_HEADS = ("noun", "people", "currency", "mass", "aid", "model")
+_PIECES = closed_class("pieces")
+
+
+def head_of(analysis: Analysis, number: Number) -> Mention | None:
+    """Return the noun that `number` counts, None where the lexicon has none for it there."""
+    if number.in_noun:
+        return _head_in_number(analysis, number)
+    if number.one:
+        return analysis.mention(number.bare - 1) if number.bare else None
+    if analysis.form(number.first) in closed_class("two"):
+        pair = analysis.mention(number.first - 1)
+        people = pair.of("people") if pair is not None else None
+        if pair is not None and people is not None and people.features & {"dual", "plural"}:
+            return pair
+    at, skipped = number.last + 1, 0
+    while at < len(analysis.tokens) and skipped <= 2:
+        form = analysis.form(at)
+        mention = None if form in closed_class("other_things") else analysis.mention(at)
+        if mention is not None and mention.of(*_HEADS) and mention.prefix in {"", "ال", "ل", "لال"}:
+            return mention
+        if mention is not None and analysis.function(at, "times"):
+            return mention
+        if mention is not None and mention.of("demonym"):
+            return mention if of_a_people(analysis, number, mention) else None
+        if form in QUOTES or (mention is None and form in _PIECES and model_after(analysis, at)):
+            at += 1
+            continue
+        if form in OF:
+            at, skipped = at + 1 + (analysis.form(at + 1) in closed_class("these")), skipped + 1
+            continue
+        if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in MORE:
+            at += 1
+            skipped += 1
+            continue
+        return None
+    return None
+
+
+def _head_in_number(analysis: Analysis, number: Number) -> Mention | None:
+    """The noun that holds its number, "صاروخين"; of two pieces the type that they are of, "نظامين من طراز باتريوت"."""
+    own = analysis.mention(number.bare)
+    if own is None:
+        return _model_behind(analysis, number.last) if analysis.form(number.bare) in _PIECES else None
+    return None if adjective_of_two(analysis, own) else own
+
+
+def _model_behind(analysis: Analysis, at: int) -> Mention | None:
+    """The type that two pieces are of: "نظامين آخرين من طراز باتريوت", "قطعتين من طراز سيزار"."""
+    if not model_after(analysis, at):
+        return None
+    return next((mention for mention in analysis.mentions if mention.first > at and mention.of("model") is not None), None)
+
+
+def model_after(analysis: Analysis, at: int) -> bool:
+    """Whether a type is named right after a word for a piece ("3 أنظمة آيريس-تي", "ست وحدات من طراز سيزار")."""
+    place = at + 1
+    while analysis.form(place) in BETWEEN | QUOTES and place <= at + FAR:
+        place += 1
+    model = analysis.sense(place, "model")
+    return model is not None and bool(model.facts.get("class_item"))
+
+
+def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
+    """Return the counted phrase that `head` makes of `number`, None where it is nothing that claims count."""
+    people = head.of("people")
+    if head.of("mass") is not None:
+        return _weighed(analysis, number, head)
+    if analysis.function(head.first, "times"):
+        return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
+    currency = head.of("currency")
+    if currency is not None:
+        return Counted(
+            number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
+        )
+    if people is not None and not head.of("noun"):
+        return refine(analysis, _special(analysis, with_wounded(analysis, people_of(number, head, people), head), head), head.last)
+    noun = head.of("noun")
+    if noun is not None:
+        phrase = Counted(
+            number,
+            min(number.first, head.first),
+            max(number.last, head.last),
+            head.first,
+            item=noun.facts["item"],
+            definite="ال" in head.prefix,
+        )
+        return refine(analysis, phrase, phrase.last)
+    model = head.of("model")
+    if model is not None and model.facts.get("class_item") and not model.facts.get("needs_context"):
+        return refine(
+            analysis,
+            Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),
+            head.last,
+        )
+    nation = head.of("demonym")
+    if nation is not None:
+        return Counted(number, number.first, max(number.last, head.last), head.first, casualty="person", country=nation.id)
+    aid = head.of("aid")
+    if aid is not None:
+        return Counted(number, number.first, head.last, head.first, item="aid", aid=True)
+    return None
+
+
+def _special(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
+    """Forces called special, their owner joined to the word ("1500 من قواتها الخاصة")."""
+    if phrase.deployment == "troops" and analysis.form(head.last + 1) in closed_class("special_words") and head.suffix:
+        return replace(phrase, deployment="special_forces", last=max(phrase.last, head.last + 1))
+    return phrase
+
+
+def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
+    """So many tonnes of arms or of relief: the item is what is weighed; of anything else there is no claim."""
+    for at in range(head.last + 1, min(head.last + 1 + _WEIGHED_REACH, len(analysis.tokens))):
+        mention = analysis.mention(at)
+        if analysis.tokens[at].kind == "mark" and analysis.form(at) not in QUOTES:
+            return None
+        weighed = mention.of("noun", "aid", "relief") if mention is not None else None
+        if mention is None or weighed is None:
+            continue
+        item = str(weighed.facts.get("item") or ("weapon" if weighed.id == "equipment" else "aid"))
+        if item not in GOODS | {"aid"}:
+            return None
+        return Counted(number, number.first, max(number.last, mention.last), head.first, item=item, mass=True)
+    return None

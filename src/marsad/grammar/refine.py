@@ -1,0 +1,121 @@
+"""What the words after a noun say more of what is counted: kind, nationality, type, and nouns joined without a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.arms import made_in
+from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+
+QUOTES = frozenset("«»“”\"'()[]")
+FAR = 4
+OF = closed_class("of")
+MORE = closed_class("more_words")
+BETWEEN = OF | MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
+NAMING = closed_class("type_words") | QUOTES
+_UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
+
+
+def refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
+    """Follow the words after the head that say more of it: kind, nationality, type; and nouns joined without a number."""
+    at, idle = last + 1, 0
+    numbered = {place for number in analysis.numbers for place in range(number.first, number.last + 1) if number is not phrase.number}
+    while at < len(analysis.tokens) and idle < FAR:
+        mention = analysis.mention(at)
+        if at in numbered and not analysis.sense(at, "model"):
+            break
+        if mention is None:
+            step = _filler(analysis, at)
+            if not step:
+                break
+            at, idle = at + 1, idle + step
+            continue
+        if (
+            phrase.casualty
+            and analysis.form(mention.first - 1) in closed_class("most_of") | OF
+            and any(analysis.form(place) in closed_class("most_of") for place in (mention.first - 1, mention.first - 2))
+        ):
+            break
+        if mention.prefix not in {"", "ال", "ل"}:
+            refined = _mixed(phrase, mention) if mention.last not in numbered else None
+        else:
+            refined = _refined(analysis, phrase, mention)
+        if refined is None:
+            break
+        phrase, at, idle = replace(refined, last=mention.last), mention.last + 1, 0
+    return phrase
+
+
+def _filler(analysis: Analysis, at: int) -> int:
+    """How much an unknown word may keep a noun from what refines it: an adjective's ending is far, a quote or "من طراز" near, 0 ends."""
+    form = analysis.form(at)
+    if form in QUOTES or form in BETWEEN:
+        return 1
+    adjective = analysis.tokens[at].kind == "word" and form.endswith(("ه", "ي", "يين", "ات", "ين", "ون")) and not form.startswith("و")
+    return 2 if adjective else 0
+
+
+def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
+    """The phrase with what one mention after its head adds, None where it adds nothing."""
+    demonym = mention.of("demonym") or (mention.of("nationals") if phrase.casualty and mention.prefix == "ال" else None)
+    modifier, model, noun = mention.of("modifier"), mention.of("model"), mention.of("noun")
+    people = mention.of("people")
+    if modifier is not None:
+        return replace(phrase, item=_narrow(phrase.item, modifier))
+    if model is not None and _model_fits(analysis, phrase, mention, model):
+        item = _UNMANNED.get((str(phrase.item), str(model.facts.get("class_item"))), str(phrase.item))
+        return replace(phrase, item=item, model=phrase.model or model.facts["model"])
+    if demonym is not None:
+        return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)
+    if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
+        return replace(phrase, item="drone")
+    if noun is not None and analysis.form(mention.first - 1) in QUOTES and noun.facts["item"] in WEAPONS:
+        return replace(phrase, item=noun.facts["item"])
+    if people is not None and phrase.casualty and not phrase.befell and people.facts.get("phase") and not mention.prefix:
+        return replace(phrase, befell=people.facts["phase"]) if not people.facts.get("noun_only") else None
+    if people is not None and phrase.casualty and not people.facts.get("phase"):
+        return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
+    return None
+
+
+def _closer(phrase: Counted, people: Sense) -> str | None:
+    return people.facts.get("casualty") if phrase.casualty == "person" else phrase.casualty
+
+
+def _unit(phrase: Counted, people: Sense) -> str | None:
+    special = people.facts.get("deployment")
+    return special if special and special != "troops" else phrase.deployment
+
+
+def _narrow(item: str | None, modifier: Sense) -> str | None:
+    """The item that a modifier makes of a noun's: صاروخ + باليستي. A drone stays a drone."""
+    refines = modifier.facts.get("refines") or {}
+    return refines.get(item, item)
+
+
+def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Sense) -> bool:
+    if phrase.item is None:
+        return False
+    if not model.facts.get("needs_context"):
+        return True
+    if mention.last > mention.first or mention.first == phrase.head + 1:
+        return True
+    return any(analysis.form(at) in NAMING for at in range(max(0, mention.first - 2), mention.first))
+
+
+def _mixed(phrase: Counted, mention: Mention) -> Counted | None:
+    """One number over two kinds: "عشرات الصواريخ والمسيّرات"."""
+    noun = mention.of("noun")
+    if noun is None or phrase.item not in WEAPONS or noun.facts["item"] not in WEAPONS or "و" not in mention.prefix:
+        return None
+    if phrase.number.quantity.approx != "vague" and "singular" not in noun.features and not phrase.definite:
+        pass
+    other = noun.facts["item"]
+    if other == phrase.item:
+        return phrase
+    if other in MISSILES and phrase.item in MISSILES:
+        return replace(phrase, item="missile")
+    return replace(phrase, item="mixed")
