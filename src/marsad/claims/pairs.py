@@ -1,0 +1,73 @@
+"""Two that were named before and meet: "their meeting", "the two ministers met", "the delegations of the two countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.among import nationalities
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import both, both_states
+from marsad.claims.talks import Group
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Participant
+
+_SIDES = 2
+_BLOCK = 5
+_NOT_FAR = 3
+
+
+def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group] | None:
+    """The two that were named before: "their meeting", "the two ministers met", "the delegations of the two countries"."""
+    if sense.facts["way"] not in {"verb", "talk"}:
+        return None
+    by_phone = any(
+        scene.analysis.form(at).removeprefix("ال") in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 3)
+    )
+    form = "call" if by_phone else str(sense.facts["form"])
+    following = (*range(mention.last + 1, mention.last + 1 + _NOT_FAR), *_held_by(scene, mention, sense))
+    if any(_two_states(scene, at) for at in following):
+        told = not sense.facts.get("loose") or bool(_held_by(scene, mention, sense))
+        pair = both_states(scene, mention.first) if told and not sense.facts.get("close") else ()
+    elif (
+        mention.suffix == "هما"
+        or scene.analysis.form(mention.last + 1) in closed_class("between_them")
+        or any(_two(scene, at, "dual_people") for at in following)
+    ):
+        pair = () if sense.facts.get("close") else both(scene, mention.first, present)
+    elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
+        pair = nationalities(scene, mention) or _nationalities_of_two(scene, following)
+        if not pair:
+            return None
+    else:
+        return None
+    return [(pair, form)] if pair else []
+
+
+def _nationalities_of_two(scene: Scene, places: Sequence[int]) -> tuple[Participant, ...]:
+    """The states of "the two presidents, the Russian and the Chinese", where no name stands by them."""
+    at = next(at for at in places if scene.analysis.form(at) in closed_class("dual_people"))
+    nations = [scene.analysis.sense(place, "demonym") for place in (at + 1, at + 2)]
+    codes = [nation.id for nation in nations if nation is not None]
+    return tuple(Participant(None, code) for code in codes) if len(set(codes)) == _SIDES else ()
+
+
+def _held_by(scene: Scene, mention: Mention, sense: Sense) -> range:
+    """The tokens where those who meet stand before a word of meeting ("عقد الرئيسان اجتماعاً", "وفدا البلدين سيلتقيان")."""
+    if {"dual", "verb"} <= sense.features:
+        return range(max(0, mention.first - 2), mention.first)
+    if sense.facts["way"] != "talk":
+        return range(0)
+    carriers = scene.analysis.functions(max(0, mention.first - _BLOCK), mention.first, "hold")
+    return range(carriers[-1] + 1, mention.first) if carriers else range(0)
+
+
+def _two_states(scene: Scene, at: int) -> bool:
+    negotiators = scene.analysis.form(at) in closed_class("dual_delegations") and scene.analysis.form(at + 1) in closed_class("negotiation")
+    return negotiators or _two(scene, at, "dual_states")
+
+
+def _two(scene: Scene, at: int, words: str) -> bool:
+    """Whether a dual stands for two that were named before: none is named after it ("الوفدان الروسي والأوكراني")."""
+    return scene.analysis.form(at) in closed_class(words) and scene.analysis.sense(at + 1, "demonym") is None

@@ -1,0 +1,109 @@
+"""Why a word of meeting tells of none: it is another word, is negated, or merely possible, wished for, called off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.denial import denial_over
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.upcoming import in_present
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Refusal
+
+_BEFORE = 8
+_BLOCK = 5
+_NOT_FAR = 3
+_FAR = 14
+
+
+def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
+    """Whether the spelling shows another word: "اجتماعي" is social, "وزارة" no "and visited him", "يبحث عن" is to look for."""
+    last = scene.analysis.tokens[mention.last]
+    raw = scene.analysis.raw[last.start : last.end]
+    if mention.suffix == "ه" and raw.endswith("ة"):
+        return True
+    with_somebody = scene.analysis.form(mention.last + 1) in closed_class("with_only")
+    if "verb" not in sense.features and (
+        mention.suffix in {"ي", "ك", "كم"} or ({"dual", "construct"} <= sense.features and not with_somebody)
+    ):
+        return True
+    greeted = scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.first - 2).lstrip(
+        "و"
+    ) in closed_class("was")
+    if "masdar" in sense.features and greeted:
+        return True
+    return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
+
+
+def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal | None:
+    """Why a word of meeting tells of none: it is negated, or merely possible, wished for, called off."""
+    analysis = scene.analysis
+    if analysis.form(mention.first - 1) in closed_class("occasions"):
+        return None
+    clause = analysis.clause[mention.first]
+    if denial_over(analysis, mention.first) is not None:
+        return "negated"
+    if _depends(scene, mention) or _is_conditional(scene, mention):
+        return "possible"
+    for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
+        if analysis.clause[at] != clause:
+            continue
+        negation = analysis.function(at, "negation")
+        if negation and mention.first - at > _NOT_FAR:
+            continue
+        if analysis.form(at).lstrip("ول") in closed_class("certainty") and (
+            any("past" in sense.features for sense in mention.senses) or _past(scene, at + 1)
+        ):
+            continue
+        return "negated" if negation else "possible"
+    within = {at for party in present for at in range(party.first, party.last + 1)}
+    words = [at for at in range(max(0, mention.first - _BEFORE), mention.first) if at not in within and analysis.clause[at] == clause]
+    held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
+    window = words if held else words[-_NOT_FAR:]
+    return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in window) else None
+
+
+def _depends(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is what follows from an "if" ("إذا سارت الأمور جيداً فسيعقد اجتماعاً")."""
+    analysis = scene.analysis
+    follows = mention.prefix.startswith("ف") or any(
+        analysis.form(at).startswith("فس") for at in range(max(0, mention.first - _NOT_FAR), mention.first)
+    )
+    return follows and any(analysis.form(at).lstrip("و") in closed_class("if") for at in range(max(0, mention.first - _FAR), mention.first))
+
+
+def _is_conditional(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is said to be conditional, possible or habitual after its word ("عقد لقاء بين … مشروط بـ", "أتحدث معه كثيراً")."""
+    analysis = scene.analysis
+    clause = analysis.clause[mention.first]
+    near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
+    words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
+    before = [analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)]
+    if closed_class("would_be") & set(before) and closed_class("which_time") & set(before):
+        return True
+    habit = in_present(mention) and bool(words & closed_class("habitual"))
+    noun = any("noun" in sense.features for sense in mention.senses) and analysis.form(mention.first - 1) in closed_class("holding") | {
+        "ان"
+    }
+    return habit or (noun and bool(words & closed_class("conditional"))) or analysis.form(mention.last + 1) in closed_class("going_on")
+
+
+def _past(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a verb of the past: of receiving, of holding or of meeting."""
+    while scene.analysis.form(at) and scene.analysis.tokens[at].kind == "mark":
+        at += 1
+    form = scene.analysis.form(at)
+    if form in closed_class("receivers"):
+        return form.startswith("تلق") or form == "ورد"
+    if scene.analysis.function(at, "hold"):
+        return form not in closed_class("holds_now")
+    meets = scene.analysis.sense(at, "meet")
+    return meets is not None and "past" in meets.features
+
+
+def _form(scene: Scene, at: int) -> str:
+    """The look-up form without "and"."""
+    form = scene.analysis.form(at)
+    return form[1:] if form.startswith("و") and form not in closed_class("no_meeting") else form

@@ -1,0 +1,182 @@
+"""Whether a meeting is told as one to come: by its tense, by words around it, by its day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from marsad.claims.dates import reported
+from marsad.claims.scene import Scene
+from marsad.grammar.times.tense_marks import is_future
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Period
+from marsad.text.fold import fold
+
+_BEFORE = 8
+_BLOCK = 5
+_NOT_FAR = 3
+_FAR = 14
+_WEEK = timedelta(days=7)
+
+
+def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Return whether the meeting of a word is yet to come, its time being `period`."""
+    analysis = scene.analysis
+    if mention.prefix.endswith("س"):
+        return True
+    if any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
+        return False
+    past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
+    if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
+        return True
+    if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention):
+        return True
+    return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
+
+
+def is_afterwards(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether something to come is told to be after the meeting, whose own day is not told ("سيزور باريس الاثنين عقب القمة")."""
+    published = scene.analysis.published
+    future = published is not None and period.date_start is not None and period.date_start > published
+    return future and not mention.suffix and scene.analysis.form(mention.first - 1) in closed_class("afterwards")
+
+
+def next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:
+    """The time of a meeting to come: a bare weekday is the next such day ("يصل الاثنين", "قبل القمة الجمعة")."""
+    day, start, end = scene.analysis.published, period.date_start, period.date_end
+    if day is None or start is None or start != end or not timedelta(0) < day - start < _WEEK or not _is_weekday(period):
+        return period
+    opening = in_present(mention) or _carrier_now(scene, mention) is not None
+    if not (_beforehand(scene, mention) or (opening and _present(scene, mention, reported(scene), days=False))):
+        return period
+    return replace(period, date_start=start + _WEEK, date_end=start + _WEEK)
+
+
+def _on_the_way(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
+    before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
+    if any(_is_future(scene, at) for at in _since_verb(scene, mention)):
+        return True
+    if _beforehand(scene, mention):
+        return True
+    gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
+    return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _beforehand(scene: Scene, mention: Mention) -> bool:
+    """Whether what is told is before the meeting ("قبل القمة"), and not told of as past itself ("كانت قد … قبل اجتماعها")."""
+    was = any(scene.analysis.form(at).lstrip("و") in closed_class("was") for at in range(mention.first))
+    return scene.analysis.form(mention.first - 1) in closed_class("beforehand") and not was
+
+
+def _announced(scene: Scene, mention: Mention) -> bool:
+    """Whether words around call the meeting one to come: "is to", "the coming summit", "to hold talks"."""
+    analysis = scene.analysis
+    clause = analysis.clause[mention.first]
+    if any(analysis.clause[at] == clause and mention.first - at <= _BEFORE for at in analysis.functions(0, mention.first, "planned")):
+        return True
+    if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
+        return True
+    for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR):
+        other = analysis.mention(at)
+        if analysis.function(at, "complementiser"):
+            return False
+        if other is not None and other.prefix.endswith("س"):
+            return True
+    return False
+
+
+def _purpose(mention: Mention) -> bool:
+    """Whether the word stands after "to": "وصل للقاء نظيره"."""
+    return "ل" in mention.prefix.removesuffix("ال")
+
+
+def _to_hold(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of holding before it is of the future or of purpose."""
+    analysis = scene.analysis
+    carriers = [at for at in analysis.functions(max(0, mention.first - _NOT_FAR), mention.first, "hold") if analysis.mention(at)]
+    prefixes = [carrier.prefix for at in carriers if (carrier := analysis.mention(at)) is not None]
+    return any(prefix.endswith(("ل", "س")) for prefix in prefixes) or any(
+        analysis.form(at).removeprefix("و").startswith(("ل", "س")) for at in carriers
+    )
+
+
+def _bound_to_go(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the future leads to a participle of going: "سيغادر بعد ذلك متوجهاً إلى ألمانيا"."""
+    clause = scene.analysis.clause
+    leads = range(max(0, mention.first - _BLOCK), mention.first)
+    going = any("participle" in sense.features for sense in mention.senses)
+    return going and any(clause[at] == clause[mention.first] and _is_future(scene, at) for at in leads)
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    token = scene.analysis.tokens[at]
+    return is_future(token.form, scene.analysis.raw[token.start : token.end])
+
+
+def _since_verb(scene: Scene, mention: Mention) -> range:
+    """The tokens before a noun of meeting, from the last verb of saying or meeting on."""
+    verbs = [
+        other.last
+        for other in scene.analysis.mentions
+        if other.last < mention.first
+        and any(sense.kind in {"speech", "meet", "trigger"} and "verb" in sense.features for sense in other.senses)
+    ]
+    start = max(mention.first - _FAR, verbs[-1] + 1 if verbs else 0)
+    return range(max(0, start), mention.first) if "noun" in (mention.of("meet") or mention.senses[0]).features else range(0)
+
+
+def _present(scene: Scene, mention: Mention, period: Period, *, days: bool = True) -> bool:
+    """Whether a verb of the present opens a clause of the body: what is told so is to come ("يلتقي الوزير اليوم نظيره")."""
+    analysis = scene.analysis
+    verb = mention if any("present" in sense.features for sense in mention.senses if sense.kind == "meet") else _carrier_now(scene, mention)
+    if verb is None or analysis.sentence.section == "headline" or not _opens_clause(scene, verb):
+        return False
+    sense = mention.of("meet")
+    visit = sense is not None and sense.facts["way"] in {"visit", "summon"}
+    return not visit or not days or (period.precision not in {"reported", "unknown"} and period.date_end == analysis.published)
+
+
+def _during_a_visit(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the present says what a visit is for ("وصل أمس في زيارة يلتقي خلالها نظيره")."""
+    analysis = scene.analysis
+    present = any("present" in sense.features for sense in mention.senses if sense.kind == "meet")
+    return present and any(analysis.form(at) in closed_class("during_it") for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+
+
+def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb of holding in the present before a noun of meeting ("يعقد الرئيسان محادثات")."""
+    clause = scene.analysis.clause
+    for at in reversed(scene.analysis.functions(max(0, mention.first - _BEFORE), mention.first, "hold")):
+        if clause[at] == clause[mention.first] and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
+            return scene.analysis.mention(at)
+    return None
+
+
+def _opens_clause(scene: Scene, verb: Mention) -> bool:
+    """Whether nothing but a joining word, "in which" or a time stands before a verb in its clause, and no past verb of being."""
+    analysis = scene.analysis
+    if any(analysis.form(at).lstrip("و") in closed_class("was") for at in range(max(0, verb.first - _BEFORE), verb.first)):
+        return False
+    before = analysis.form(verb.first - 1)
+    if verb.suffix and before in closed_class("where_word"):
+        return False
+    return (
+        verb.first == 0
+        or verb.prefix[:1] == "و"
+        or before in {".", "،", "زياره"} | closed_class("where_word") | closed_class("openers")
+        or (verb.first - 1) in analysis.taken
+    )
+
+
+def in_present(mention: Mention) -> bool:
+    """Whether a verb of meeting can only be of the present: "اجتمع" is "he met" and "I meet"."""
+    features = [sense.features for sense in mention.senses if sense.kind == "meet"]
+    return any("present" in own for own in features) and not any("past" in own for own in features)
+
+
+def _is_weekday(period: Period) -> bool:
+    """Whether the words of a time are a weekday's, with nothing to say which ("الجمعة", not "الجمعة الماضي")."""
+    words = {fold(word).removeprefix("ال") for word in period.words.split()}
+    return bool(words & closed_class("weekday_words")) and not words & closed_class("past_words")
