@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from marsad.charts.canvas import Sheet, draw, empty, lying
+from marsad.charts.canvas import Sheet, Words, draw, empty, lying
+from marsad.charts.data import Data
 from marsad.charts.labels import Labels
 from marsad.charts.listing import ROWS_AT_MOST
 from marsad.charts.prose import Finding, compose
@@ -49,7 +50,7 @@ def by_kind(selection: Selection, report: Report | None) -> Chart:
     labels = selection.labels
     title = labels.text("accuracy.title")
     if report is None:
-        return empty("accuracy", title, labels.text("accuracy.none"), labels)
+        return empty("accuracy", title, labels.text("accuracy.none"), selection)
     rows = [row for row in report.rows if row.found.gold or row.found.got]
     alt = f"{title}. " + labels.text("list.semicolon").join(_row_in_words(row.name, row.found, row.full, labels) for row in rows) + "."
     few = [row for row in rows if row.found.gold < _FEW]
@@ -68,7 +69,20 @@ def by_kind(selection: Selection, report: Report | None) -> Chart:
             for height, figures, name in ((0.55, row.found, "found"), (0.78, row.full, "full")):
                 _mark(axes, place + height, figures, _MEASURES[name])
 
-    return draw("accuracy", title, alt, 16 + _LANE * len(rows) + 16, labels, paint, [labels.text("accuracy.key") + ".", *notes])
+    said = Words(
+        "accuracy", title, alt, [labels.text("accuracy.key") + ".", *notes], finding(selection, report).sentences[0], _data(report)
+    )
+    return draw(said, 16 + _LANE * len(rows) + 16, selection, paint)
+
+
+def _data(report: Report) -> Data:
+    columns = ("kind", "measure", "precision", "recall", "f1", "f1_low", "f1_high", "coded", "read")
+    rows = [
+        (row.name, name, one.precision, one.recall, one.f1, *(one.interval or (None, None)), one.gold, one.got)
+        for row in report.rows
+        for name, one in (("found", row.found), ("full", row.full))
+    ]
+    return Data(columns, tuple(rows))
 
 
 def _mark(axes: Axes, y: float, figures: Figures, look: Look) -> None:

@@ -6,7 +6,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from marsad.charts import words
-from marsad.charts.canvas import Sheet, bar, draw, empty, lying
+from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lying
+from marsad.charts.data import data_of
 from marsad.charts.families import STRIKE_PHASES, family_of, in_volume
 from marsad.charts.lanes import LANE
 from marsad.charts.selection import total
@@ -40,7 +41,7 @@ def balance(selection: Selection) -> Chart:
     if more > 0:
         notes.append(labels.text("note.more", n=more) + ".")
     if not shown:
-        return empty("balance", title, labels.text("empty.balance"), labels)
+        return empty("balance", title, labels.text("empty.balance"), selection)
     most = max(_longest(marks) for marks in shown)
     alt = f"{title}. " + labels.text("list.semicolon").join(f"{row_name(marks, labels)}: {account(marks, labels)}" for marks in shown) + "."
 
@@ -51,7 +52,8 @@ def balance(selection: Selection) -> Chart:
         for place, marks in enumerate(shown):
             _row(sheet, axes, place, marks, most)
 
-    return draw("balance", title, alt, _LANE * len(shown) + 4, labels, paint, notes)
+    data = data_of(mark for marks in rows for mark in marks)
+    return draw(Words("balance", title, alt, notes, data=data), _LANE * len(shown) + 4, selection, paint)
 
 
 def incidents(selection: Selection) -> list[tuple[Mark, ...]]:

@@ -10,7 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+import marsad
 from marsad.charts.chart import Chart
+from marsad.charts.data import NOTHING, Data
+from marsad.charts.labels import isolate
 from marsad.charts.style import GRID, INK, LEFT, QUIET, RC, RIGHT, SMALL, WIDTH, Look
 from marsad.charts.svg import render
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from marsad.charts.labels import Labels
+    from marsad.charts.selection import Selection
+    from marsad.charts.table import Cell
 
 _EDGE = 0.07
 _TALKING_AT_MOST = 120
@@ -60,10 +65,21 @@ class Sheet:
         axes.text(place, y, text, transform=axes.transAxes, ha=side, va="bottom", fontsize=size, color=color)
 
 
-def draw(
-    name: str, title: str, alt: str, height: float, labels: Labels, paint: Callable[[Sheet], None], notes: Sequence[str] = ()
-) -> Chart:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a chart says beside its drawing: `name` is its id on a page, `alt` stands in its place for those who cannot see it."""
+
+    name: str
+    title: str
+    alt: str
+    notes: Sequence[str] = ()
+    finding: Sequence[Cell] = ()
+    data: Data = NOTHING
+
+
+def draw(said: Words, height: float, selection: Selection, paint: Callable[[Sheet], None]) -> Chart:
     """Return the chart that `paint` draws on a sheet of `height` units."""
+    labels = selection.labels
     with rc_context(RC):
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         figure.patch.set_visible(False)
@@ -71,11 +87,37 @@ def draw(
         paint(sheet)
         crowded = len(sheet.words) > _TALKING_AT_MOST
         marks = {gid: brief if crowded else long for gid, (long, brief) in sheet.words.items()}
-        svg = render(figure, name=name, title=title, description=alt, marks=marks)
-    return Chart(name, title, alt, svg, tuple(note for note in notes if note), labels.language)
+        svg = render(figure, name=said.name, title=said.title, description=said.alt, marks=marks)
+    return Chart(
+        name=said.name,
+        title=said.title,
+        alt=said.alt,
+        svg=svg,
+        notes=tuple(note for note in said.notes if note),
+        language=labels.language,
+        finding=tuple(said.finding),
+        caption=caption(selection),
+        data=said.data,
+        figure=figure,
+    )
 
 
-def empty(name: str, title: str, message: str, labels: Labels, notes: Sequence[str] = ()) -> Chart:
+def caption(selection: Selection) -> str:
+    """Return what a chart is made from: the corpus, the days and steps, how many articles, and which version made it."""
+    labels = selection.labels
+    days = sorted(selection.days_covered)
+    first, last = selection.start or min(days, default=None), selection.end or max(days, default=None)
+    return labels.text(
+        "caption",
+        corpus=isolate(selection.corpus or "–", labels.language),
+        time=labels.period(first, last),
+        step=labels.text(f"freq.{selection.freq}"),
+        articles=labels.text("count.articles", n=len(selection.pages)),
+        version=marsad.__version__,
+    )
+
+
+def empty(name: str, title: str, message: str, selection: Selection, notes: Sequence[str] = (), data: Data = NOTHING) -> Chart:
     """Return a chart that says that there is nothing to draw, and why."""
 
     def paint(sheet: Sheet) -> None:
@@ -85,7 +127,7 @@ def empty(name: str, title: str, message: str, labels: Labels, notes: Sequence[s
         axes.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=GRID, clip_on=False))
         axes.text(0.5, 0.5, message, ha="center", va="center", color=INK)
 
-    return draw(name, title, message, 60, labels, paint, notes)
+    return draw(Words(name, title, message, notes, data=data), 60, selection, paint)
 
 
 def bar(axes: Axes, x: float, y: float, width: float, height: float, look: Look, *, hollow: bool = False) -> Rectangle:

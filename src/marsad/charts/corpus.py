@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, bar, draw, empty, quiet_grid
+from marsad.charts.canvas import Sheet, Words, bar, draw, empty, quiet_grid
 from marsad.charts.coverage import STRIP, strip
+from marsad.charts.data import Data
 from marsad.charts.findings import KINDS
 from marsad.charts.listing import ROWS_AT_MOST
 from marsad.charts.style import COVERED, PLAIN, PLOT, SMALL, Look
@@ -34,7 +35,7 @@ def publication(selection: Selection) -> Chart:
     notes = [f"{labels.text('note.unpublished', n=undated)}."] if undated else []
     axis = axis_for(selection, ())
     if axis is None or not dated:
-        return empty("publication", title, labels.text("empty.articles"), labels, notes)
+        return empty("publication", title, labels.text("empty.articles"), selection, notes)
     told: Counter[int] = Counter()
     silent: Counter[int] = Counter()
     for page in dated:
@@ -67,7 +68,14 @@ def publication(selection: Selection) -> Chart:
         sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, size=SMALL)
         strip(sheet, _TOP + _HEIGHT + 2, axis, selection)
 
-    return draw("publication", title, alt, _TOP + _HEIGHT + STRIP + 4, labels, paint, notes)
+    said = Words("publication", title, alt, notes, [Cell(alt)], _data(selection))
+    return draw(said, _TOP + _HEIGHT + STRIP + 4, selection, paint)
+
+
+def _data(selection: Selection) -> Data:
+    columns = ("doc_id", "published", "source", "title", "claims", "reason")
+    rows = ((p.doc_id, p.published.isoformat() if p.published else None, p.source, p.title, p.claims, p.reason) for p in selection.pages)
+    return Data(columns, tuple(rows))
 
 
 def articles(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:

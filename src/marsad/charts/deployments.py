@@ -8,8 +8,9 @@ from matplotlib.patches import PathPatch, Rectangle
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, draw, empty, lean, lying, quiet_grid
+from marsad.charts.canvas import Sheet, Words, draw, empty, lean, lying, quiet_grid
 from marsad.charts.coverage import STRIP, strip
+from marsad.charts.data import data_of
 from marsad.charts.lanes import LANE, lanes, symbol
 from marsad.charts.style import PHASES, PLAIN, PLOT, SMALL
 
@@ -42,8 +43,9 @@ def timeline(selection: Selection) -> Chart:
     drawn = [mark for mark in chosen.marks if mark.counted and not mark.event.per][-_MARKS_AT_MOST:]
     axis = axis_for(chosen, drawn, spans=True)
     notes = [labels.text("deployments.note"), *words.left_out(chosen, None)]
+    data = data_of((*chosen.marks, *chosen.undated), lambda mark: words.reason_of(mark, None).replace("planned", "").replace("part", ""))
     if axis is None or not drawn:
-        return empty("deployments", title, labels.text("empty.deployments"), labels, notes[1:])
+        return empty("deployments", title, labels.text("empty.deployments"), selection, notes[1:], data)
     peak = 1.3 * max(mark.high if mark.high is not None else (mark.low or 0) * 1.1 for mark in drawn) or 1.0
     phases = [phase for phase in DEPLOYMENT_PHASES if any(mark.event.phase == phase for mark in drawn)]
     told = labels.text("list.semicolon").join(words.sentence(mark, labels) for mark in drawn[-8:])
@@ -55,7 +57,7 @@ def timeline(selection: Selection) -> Chart:
             _row(sheet, place * (_TITLE + _ROW), phase, marks, axis, peak)
         strip(sheet, len(phases) * (_TITLE + _ROW) + 2, axis, chosen)
 
-    return draw("deployments", title, alt, len(phases) * (_TITLE + _ROW) + STRIP + 2, labels, paint, notes)
+    return draw(Words("deployments", title, alt, notes, data=data), len(phases) * (_TITLE + _ROW) + STRIP + 2, selection, paint)
 
 
 def by_claimant(selection: Selection) -> Chart:
@@ -72,7 +74,7 @@ def by_claimant(selection: Selection) -> Chart:
     shown = told[:_CLAIMS_AT_MOST]
     notes = [labels.text("note.more", n=len(told) - len(shown)) + "."] if len(told) > len(shown) else []
     if not shown:
-        return empty("deployments-claimants", title, labels.text("empty.deployments"), labels)
+        return empty("deployments-claimants", title, labels.text("empty.deployments"), selection)
     most = max(_top(mark.accounts[n].low, mark.accounts[n].high) for mark, n in shown)
     alt = f"{title}. " + labels.text("list.semicolon").join(_claim_words(mark, n, labels) for mark, n in shown) + "."
 
@@ -107,7 +109,8 @@ def by_claimant(selection: Selection) -> Chart:
                 ha="left",
             )
 
-    return draw("deployments-claimants", title, alt, LANE * len(shown) + 6, labels, paint, notes)
+    data = data_of(mark for mark in selection.of_kind("deployment").marks if mark.counted)
+    return draw(Words("deployments-claimants", title, alt, notes, data=data), LANE * len(shown) + 6, selection, paint)
 
 
 def _claim_words(mark: Mark, n: int, labels: Labels) -> str:

@@ -8,8 +8,9 @@ from matplotlib.patches import PathPatch, Rectangle
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, draw, empty
+from marsad.charts.canvas import Sheet, Words, draw, empty
 from marsad.charts.coverage import STRIP, strip
+from marsad.charts.data import data_of
 from marsad.charts.lanes import LANE, lanes, symbol
 from marsad.charts.style import FORMS, LEFT, PLAIN, PLOT, RIGHT, SMALL, WIDTH
 
@@ -43,7 +44,7 @@ def timeline(selection: Selection) -> Chart:
     axis = axis_for(chosen, chosen.marks, spans=True)
     notes = [_undated(chosen)]
     if axis is None or not chosen.marks:
-        return empty("meetings", title, labels.text("empty.meetings"), labels, notes)
+        return empty("meetings", title, labels.text("empty.meetings"), selection, notes, data_of(chosen.undated, lambda _: "undated"))
     rows = _rows(chosen)
     shown = rows[:_PAIRS_AT_MOST]
     if len(rows) > len(shown):
@@ -68,7 +69,8 @@ def timeline(selection: Selection) -> Chart:
                 _mark(sheet, axes, mark, lane + 0.72, axis)
         strip(sheet, _KEY + LANE * len(shown), axis, chosen)
 
-    return draw("meetings", title, alt, _KEY + LANE * len(shown) + STRIP + 4, labels, paint, notes)
+    data = data_of((*chosen.marks, *chosen.undated), lambda mark: "" if mark.event.date_start else "undated")
+    return draw(Words("meetings", title, alt, notes, data=data), _KEY + LANE * len(shown) + STRIP + 4, selection, paint)
 
 
 def sentence(mark: Mark, labels: Labels) -> str:

@@ -60,6 +60,11 @@ class Asked(Protocol):
     """What a notebook's session has: tables, and which part of them in which steps and language."""
 
     @property
+    def corpus(self) -> str:
+        """The corpus's name."""
+        ...
+
+    @property
     def tables(self) -> Frames:
         """The tables."""
         ...
@@ -154,6 +159,7 @@ class Selection:
     freq: Freq
     labels: Labels
     link: Link = field(compare=False)
+    corpus: str = ""
 
     @property
     def days_covered(self) -> frozenset[date]:
@@ -205,7 +211,9 @@ def evidence(doc_id: str, claim_id: str | None = None) -> str:
 
 def view(asked: Asked) -> Selection:
     """Return what a notebook's session asked for: the line by which every notebook begins."""
-    return select(asked.tables, start=asked.start, end=asked.end, freq=asked.freq, language=asked.language, link=asked.link)
+    return select(
+        asked.tables, start=asked.start, end=asked.end, freq=asked.freq, language=asked.language, link=asked.link, corpus=asked.corpus
+    )
 
 
 def select(
@@ -216,6 +224,7 @@ def select(
     freq: Freq = "month",
     language: Language = "en",
     link: Link = evidence,
+    corpus: str = "",
 ) -> Selection:
     """Return the events that touch the days from `start` to `end`, and the articles published on them.
 
@@ -245,6 +254,7 @@ def select(
         freq=freq,
         labels=Labels(language),
         link=link,
+        corpus=corpus,
     )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, bar, draw, empty, lean, quiet_grid, whisker
+from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lean, quiet_grid, whisker
 from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
+from marsad.charts.data import data_of
 from marsad.charts.families import STRIKE_PHASES, bundles, in_volume
 from marsad.charts.selection import total
 from marsad.charts.style import INK, PHASES, PLOT, SMALL
@@ -60,8 +61,9 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
     notes = words.left_out(chosen, axis)
     if chosen.freq != selection.freq:
         notes.insert(0, labels.text("note.coarser", step=labels.text(f"freq.{chosen.freq}"), asked=labels.text(f"freq.{selection.freq}")))
+    data = data_of((*chosen.marks, *chosen.undated), lambda mark: words.reason_of(mark, axis))
     if axis is None or not drawn:
-        return empty(name, title, labels.text("empty.strikes"), labels, notes)
+        return empty(name, title, labels.text("empty.strikes"), selection, notes, data)
     heights = {phase: _ROW if any(mark.event.phase == phase for mark in drawn) else _BARE for phase in STRIKE_PHASES}
     told = labels.listing(
         f"{labels.text(f'phase.{phase}')}: {words.sum_of([mark for mark in drawn if mark.event.phase == phase], labels)}"
@@ -79,7 +81,7 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
         strip(sheet, top + 2, axis, chosen)
 
     height = sum(_TITLE + (h if h == _ROW else 0) for h in heights.values()) + STRIP + 2
-    return draw(name, title, alt, height, labels, paint, notes)
+    return draw(Words(name, title, alt, notes, data=data), height, selection, paint)
 
 
 def _in_steps(chosen: Selection) -> tuple[Selection, Axis | None, list[Mark]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.charts import words
-from marsad.charts.canvas import Sheet, bar, draw, empty, lying
+from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lying
 from marsad.charts.chart import Gallery
+from marsad.charts.data import Data
 from marsad.charts.families import STRIKE_PHASES, bundles, families, family_of
 from marsad.charts.selection import total
 from marsad.charts.strikes import directions
@@ -45,7 +46,7 @@ def by_weapon(selection: Selection, actor: str | None = None, target: str | None
             groups[family] = rows
     notes = words.left_out(chosen, None)
     if not groups:
-        return empty(name, title, labels.text("empty.strikes"), labels, notes)
+        return empty(name, title, labels.text("empty.strikes"), selection, notes)
     told = labels.text("list.semicolon").join(
         f"{labels.text(f'family.{family}')}: "
         + labels.listing(f"{labels.text(f'phase.{phase}')} {words.sum_of(marks, labels)}" for phase, marks in rows)
@@ -65,7 +66,13 @@ def by_weapon(selection: Selection, actor: str | None = None, target: str | None
             top += _HEAD + _BAR * len(rows) + 6
 
     height = sum(_HEAD + _BAR * len(rows) + 6 for rows in groups.values())
-    return draw(name, title, alt, height, labels, paint, notes)
+    return draw(Words(name, title, alt, notes, data=_data(groups)), height, selection, paint)
+
+
+def _data(groups: dict[str, list[tuple[str, list[Mark]]]]) -> Data:
+    columns = ("family", "phase", "count_low", "count_high", "events")
+    rows = ((family, phase, *total(marks), len(marks)) for family, rows in groups.items() for phase, marks in rows)
+    return Data(columns, tuple(rows))
 
 
 def _most(marks: list[Mark]) -> float:

@@ -75,6 +75,24 @@ def left_out(selection: Selection, axis: Axis | None) -> list[str]:
     return [note for note in notes if note]
 
 
+def reason_of(mark: Mark, axis: Axis | None) -> str:
+    """Return the code of why a mark is in no bar of a chart of totals; empty where it is in one.
+
+    Where several hold, the first of: `uncounted`, `part`, `rate`, `planned`, `undated`, `spans` (more than a step of the axis).
+    """
+    if not mark.counted:
+        return "uncounted"
+    if mark.event.part:
+        return "part"
+    if mark.event.per:
+        return "rate"
+    if not mark.adds:
+        return "planned"
+    if mark.event.date_start is None:
+        return "undated"
+    return "spans" if axis is not None and axis.place(mark.event) is None else ""
+
+
 def _counted(key: str, marks: Sequence[Mark], labels: Labels, tell: Callable[[Mark], str] | None = None) -> str:
     if not marks:
         return ""

@@ -19,7 +19,7 @@ from marsad.report.pages import Place, Site, articles_pages, event_addresses, ev
 from marsad.report.parameters import read_day
 from marsad.report.run import Run
 
-Pages = Iterable[tuple[str, str]]
+Pages = Iterable[tuple[str, str | bytes]]
 _DOWNLOADS = frozenset({".csv", ".parquet", ".json", ".jsonl"})
 
 
@@ -35,7 +35,7 @@ def assemble(
     notebooks = [
         (Place(f"{stem}.html", parts.title), parts)
         for stem, notebook, _ in executed
-        for parts in (read_parts(notebook, stem, table_label=say(language, "page.table")),)
+        for parts in (read_parts(notebook, stem, table_label=say(language, "page.table"), files_label=say(language, "page.files")),)
     ]
     menu = (
         Place("index.html", say(language, "site.home")),
@@ -60,7 +60,7 @@ def assemble(
                 for file, content in make():
                     files.append(file)
                     (new / file).parent.mkdir(parents=True, exist_ok=True)
-                    (new / file).write_text(content, encoding="utf-8", newline="\n")
+                    (new / file).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         kept[name] = {"key": key, "files": files}
 
     for (place, parts), (_, _, key) in zip(notebooks, executed, strict=True):
@@ -90,7 +90,7 @@ def _loader(tables: Path) -> Callable[[], Facts]:
 
 
 def _page_maker(site: Site, place: Place, parts: Parts) -> Callable[[], Pages]:
-    return lambda: [(place.address, notebook_page(site, place.address, parts))]
+    return lambda: [(place.address, notebook_page(site, place.address, parts)), *parts.files.items()]
 
 
 def _evidence(site: Site, tables: Path) -> Pages:

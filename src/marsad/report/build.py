@@ -175,7 +175,7 @@ def _execute(run: Run, cache: Cache, tables: Path, tables_hash: str, *, force: b
             from marsad.report.execute import Task  # noqa: PLC0415 - papermill and Jupyter take a second to load
 
             given = {name: places.get(name, value) for name, value in run.given.items() if name in names}
-            tasks[index] = Task(notebook, given, shown)
+            tasks[index] = Task(notebook, given, shown, pictures=True)
     if tasks:
         from marsad.report.execute import execute_all  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from marsad.charts.chart import PICTURES
 from marsad.report.errors import NotebookError
 from marsad.report.kernel import kill_kernels, manager_in
 from marsad.report.notebooks import Notebook, normalise, text_of
@@ -22,11 +23,15 @@ _CELL_SECONDS = 1800
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A notebook to run: its file, the parameters it is given, and those that its page shows in their place."""
+    """A notebook to run: its file, the parameters it is given, and those that its page shows in their place.
+
+    With `pictures`, its charts' pictures come with their numbers.
+    """
 
     notebook: Path
     parameters: Mapping[str, object]
     shown: Mapping[str, object]
+    pictures: bool = False
 
 
 def execute_all(tasks: Sequence[Task], *, progress: Progress | None = None, workers: int | None = None) -> tuple[Notebook, ...]:
@@ -84,7 +89,7 @@ def execute(task: Task) -> Notebook:
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
-                kernel_manager_class=manager_in(Path(folder)),
+                kernel_manager_class=manager_in(Path(folder), {PICTURES: "1"} if task.pictures else {}),
                 # papermill's own `cwd` moves the whole process, which runs other notebooks too
                 resources={"metadata": {"path": str(task.notebook.parent)}},
                 timeout=_CELL_SECONDS,

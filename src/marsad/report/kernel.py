@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ class OwnKernelManager(AsyncKernelManager):
     """
 
     folder: ClassVar[Path]
+    environment: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - traits of the base class
         if os.name == "posix":
@@ -46,6 +48,7 @@ class OwnKernelManager(AsyncKernelManager):
                 "PYTHONHASHSEED": "0",
                 "PYTHONUTF8": "1",
                 "TZ": "UTC",
+                **self.environment,
             },
         )
 
@@ -55,9 +58,12 @@ class OwnKernelManager(AsyncKernelManager):
             await super()._async_start_kernel(stdout=said, stderr=said, **kwargs)
 
 
-def manager_in(folder: Path) -> type[OwnKernelManager]:
-    """Return the class of managers that keep their connection in `folder`, which the caller makes and removes."""
-    return type("OwnKernelManager", (OwnKernelManager,), {"folder": folder})
+def manager_in(folder: Path, environment: Mapping[str, str]) -> type[OwnKernelManager]:
+    """Return the class of managers that keep their connection in `folder`, which the caller makes and removes.
+
+    `environment` is added to that of their kernels.
+    """
+    return type("OwnKernelManager", (OwnKernelManager,), {"folder": folder, "environment": environment})
 
 
 def kill_kernels() -> None:

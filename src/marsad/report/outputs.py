@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
+from marsad.report.downloads import files_of, read_downloads, with_links
 from marsad.report.links import evidence_link
 from marsad.report.marking import show
 from marsad.report.notebooks import Notebook, text_of
@@ -35,10 +36,13 @@ class Parts:
     charts: tuple[str, ...]
     findings: tuple[str, ...]
     code: tuple[str, ...]
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
 
 
-def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> Parts:
+def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table", files_label: str = "Chart:") -> Parts:
     """Return the parts of an executed notebook, safe to stand on a page. `name` is its title where it has no heading.
+
+    `files` are those that its charts lead to, by address.
 
     Raises PageError where an output holds a script or leads to another host.
     """
@@ -54,7 +58,10 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> 
                 code.append(source)
             shown += [check_safe(_wrap_tables(part, table_label), where) for part in map(_output, cell["outputs"]) if part]
     shown = [_EVIDENCE.sub(_readdress, part) for part in shown]
+    downloads = read_downloads(notebook)
     whole = "\n".join(shown)
+    files = files_of(name, whole, downloads.values())
+    shown = [with_links(part, name, downloads, files_label) for part in shown]
     heading = _HEADING.search(whole)
     return Parts(
         title=_plain(heading.group(1)) if heading else name,
@@ -62,6 +69,7 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table") -> 
         charts=tuple(_FIGURE.findall(whole)),
         findings=tuple(match.group(2).strip() for match in _FINDING.finditer(whole)),
         code=tuple(code),
+        files=files,
     )
 
 
