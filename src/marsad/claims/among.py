@@ -30,7 +30,8 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         mates = chain(scene, gathered, gathered[0]) if gathered else []
         rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
-    if following and not mention.suffix and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
+    construct = not mention.suffix and not mention.prefix.endswith("ال")
+    if following and construct and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
         mates = chain(scene, following, following[0])
         if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
             return []
@@ -52,6 +53,12 @@ def brought(scene: Scene, mention: Mention) -> int | None:
     """Return the token of a verb that makes the meeting the one that gathers ("اللقاء الذي جمعه بنظيره")."""
     places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
     return next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
+
+
+def brought_him(scene: Scene, mention: Mention) -> bool:
+    """Whether the verb that gathers has an object of its own, who is told before ("اللقاء الذي جمعه بنظيره", "القمة التي تجمعه وترامب")."""
+    at = brought(scene, mention)
+    return at is not None and scene.analysis.form(at).endswith(("ه", "ها"))
 
 
 def _genitive_and_object(following: Sequence[Party]) -> list[Party]:

@@ -11,6 +11,7 @@ from marsad.grammar.names import is_country
 from marsad.model import Claim, Participant
 
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
+_ARRIVAL = "arrive_visit"
 _SPARE = timedelta(days=3)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 _FEW = 20
@@ -223,7 +224,7 @@ def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tu
 
 
 def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """A visit whose meeting the article tells is that meeting, and no claim besides."""
+    """A visit whose meeting the article tells is that meeting, and no claim besides; so is an arrival where others are met."""
     if claim.kind != "meeting" or claim.item != "visit":
         return False
     visitor = claim.participants[0]
@@ -240,7 +241,8 @@ def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
             person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name})
             for person in other.participants
         )
-        if went and host in _countries(other) and _overlap(claim, other):
+        elsewhere = claim.rule == _ARRIVAL and bool(set(claim.places) & set(other.places))
+        if went and (host in _countries(other) or elsewhere) and _overlap(claim, other):
             return True
     return False
 

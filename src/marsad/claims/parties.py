@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
 from marsad.grammar.names import office_holder, office_id
-from marsad.grammar.sides import Side, holds_many, names_another
+from marsad.grammar.sides import Side, holds_many, names_another, past_each
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 
 _PARTY = frozenset({"person", "office", "country", "capital", "body", "officials", "nationals", "adjective"})
 _HEAD_REACH = 2
 _TITLES = 3
+_OFFICIALS_REACH = 4
+_FROM = closed_class("from")
 _MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
 
 
@@ -130,7 +132,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     if counterpart is not None:
         name = _counterpart(scene, side, before)
         return Party(counterpart, side.last, Participant(name, side.country), _preposition(scene, counterpart), "counterpart")
-    envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "country", "capital"} else None
+    envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "nationals", "country", "capital"} else None
     if envoys is not None:
         return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
     if (
@@ -143,7 +145,26 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
         return Party(side.first - 2, side.last, Participant(None, side.country), _preposition(scene, side.first - 2), "officials")
     if side.how == "adjective":
         return _second_of_list(scene, side, before)
+    if before and before[-1].how == "officials" and side.how == "country" and side.first == before[-1].last + 1 and side.after in _FROM:
+        return Party(side.first, side.last, Participant(None, side.country), "", "officials")
+    envoys = _sent_from(scene, side)
+    if envoys is not None:
+        return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
+
+
+def _sent_from(scene: Scene, side: Side) -> int | None:
+    """The token of "officials" where a state is told as theirs ("مسؤولون كبار من فرنسا", "مستشارون للأمن القومي من ألمانيا")."""
+    analysis = scene.analysis
+    if side.how not in {"country", "capital"} or analysis.form(side.first - 1) not in _FROM:
+        return None
+    for at in range(side.first - 2, max(-1, side.first - 2 - _OFFICIALS_REACH), -1):
+        if analysis.function(at, "envoys", "officials"):
+            return at
+        mention = analysis.mention(at)
+        if analysis.tokens[at].kind != "word" or (mention is not None and mention.of("meet", "trigger", "speech", "person", "country")):
+            return None
+    return None
 
 
 def _person(scene: Scene, side: Side) -> Party:
@@ -169,7 +190,7 @@ def _head(scene: Scene, side: Side, *functions: str) -> int | None:
     places = range(side.first - 1, max(-1, side.first - 1 - _HEAD_REACH), -1)
     at = next((at for at in places if scene.analysis.function(at, *functions)), None)
     if at is None or any(
-        scene.analysis.form(place) in _MARKS or scene.analysis.sense(place, "demonym") for place in range(at + 1, side.first)
+        scene.analysis.form(place) in _MARKS or scene.analysis.sense(place, "demonym", "nationals") for place in range(at + 1, side.first)
     ):
         return None
     return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
@@ -269,10 +290,11 @@ def _preposition(scene: Scene, at: int) -> str:
     """The preposition before the party whose first token is `at`."""
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    if scene.analysis.form(at - 1) in closed_class("of") and scene.analysis.form(at - 2).removeprefix("ل") in closed_class("each"):
-        at -= 2
-    before = scene.analysis.form(at - 1)
-    if scene.analysis.form(at - 1) in closed_class("company"):
+    place, attached = past_each(scene.analysis, at - 1)
+    if attached:
+        return attached
+    before, at = scene.analysis.form(place), place + 1
+    if before in closed_class("company"):
         return before
     if at == 1 and before in closed_class("opening_verbs"):
         return prefix

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -30,6 +32,8 @@ def gap(scene: Scene, low: int, high: int) -> int:
     sidelines = (at for at in range(low + 1, high) if analysis.form(at) in closed_class("sidelines"))
     aside.update(place for at in sidelines for place in (at - 1, at, at + 1))
     aside.update(_somewhere(scene, low, high))
+    each = (at for at in range(low + 2, high) if past_each(analysis, at)[0] != at)
+    aside.update(place for at in each for place in (at - 1, at))
     return sum(1 for at in range(low + 1, high) if at not in aside and analysis.tokens[at].kind == "word" and not _part_of_title(scene, at))
 
 
@@ -65,7 +69,7 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
 
 def _bars(scene: Scene, at: int, mention: Mention) -> bool:
     analysis = scene.analysis
-    if at in scene.aside:
+    if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
         return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
         return True
@@ -195,7 +199,9 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
 
     A complementiser with no pronoun ("قال إن …") brings a subject of its own and ends the search.
     """
-    found = _nearest(scene, at, present)
+    joined, found = _of_joined_verb(scene, at, present), _nearest(scene, at, present)
+    if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
+        found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
     if found is not None:
         return found.participant
     if _stranger(scene, at) or _other_subject(scene, at):
@@ -242,6 +248,25 @@ def _other_subject(scene: Scene, at: int) -> bool:
     return bool(verbs) and any(_brings_subject(scene, place) for place in range(verbs[-1] + 1, at))
 
 
+def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
+    """The subject of the verb before, which one joined to it by "and" has too ("التقى بوتين نظيره الصيني وأجرى اتصالاً …")."""
+    analysis = scene.analysis
+    joined = analysis.mention(at)
+    if joined is None or not joined.prefix.startswith(("و", "ف")) or not _is_verb(analysis, joined):
+        return None
+    verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
+    if verb is None or any(analysis.form(place) in _STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
+        return None
+    subject = subject_of_verb(scene, verb, present)
+    return subject if subject is not None and subject.personal and subject.last < at else None
+
+
+def _is_verb(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a word is a verb of meeting or of holding, and not of the passive or a noun."""
+    meets = mention.of("meet")
+    return analysis.function(mention.first, "hold") if meets is None else "verb" in meets.features
+
+
 def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
     analysis = scene.analysis
     before = [party for party in present if party.last < at]
@@ -252,6 +277,9 @@ def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
             return None
         if not party.personal or party.after or analysis.function(party.first - 1, "relative"):
             continue
+        head, _ = _head_of_list(scene, before[:index], party)
+        if head.after and head.personal:
+            continue  # the last of a list that a preposition leads: "مع ماكرون وميرتس"
         return _subject_rather_than_object(scene, before[:index], party)
     return None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from marsad.claims.among import among, brought, nationalities, together
+from marsad.claims.among import among, brought_him, nationalities, together
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, right_before, subject_of_verb
+from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
@@ -45,7 +46,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         if not partners and _dual(scene, mention, sense):
             return [(both(scene, mention.first, present), form)]
         own = [found] if found is not None else []
-    return _meetings(own, partners, sense, form)
+    return _meetings(own, partners, form, each=bool(sense.facts.get("each")) or _each_of(scene, partners))
 
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -54,7 +55,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     following = after(scene, mention, present)
     mates = among(scene, mention, following)
     if mates and not together(mates):
-        own = actor_before(scene, mention.first, present) if mates[0].personal and brought(scene, mention) is not None else None
+        own = actor_before(scene, mention.first, present) if mates[0].personal and brought_him(scene, mention) else None
         return [(people([own, mates[0].participant]), form)] if own is not None else []
     if mates:
         form = _form(scene, mention, sense.facts, mates[-1].last)
@@ -70,15 +71,22 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense.facts, partners[-1].last)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
-    return _meetings(_own(scene, mention, present, partners), partners, sense, form, each=bool({"plural", "dual"} & sense.features))
+    several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
+    return _meetings(_own(scene, mention, present, partners), partners, form, each=several or _each_of(scene, partners))
 
 
-def _meetings(own: Sequence[Participant], partners: Sequence[Party], sense: Sense, form: str, *, each: bool = True) -> list[Group]:
-    """One meeting of all, or one call each where one person called several."""
+def _each_of(scene: Scene, partners: Sequence[Party]) -> bool:
+    """Whether "each of" stands before a list of people ("التقى كلاً من …"): they are met one by one."""
+    return bool(partners) and past_each(scene.analysis, partners[0].first - 1)[0] != partners[0].first - 1
+
+
+def _meetings(own: Sequence[Participant], partners: Sequence[Party], form: str, *, each: bool) -> list[Group]:
+    """One meeting of all, or one each where one person called or met several, by office or name, one by one."""
     if not own or not partners:
         return []
     others = [party.participant for party in partners]
-    if each and sense.facts.get("each") and len(own) == 1 and len({other.country for other in others}) > 1:
+    one_by_one = form == "call" or all(party.how != "officials" for party in partners)
+    if each and one_by_one and len(own) == 1 and len({other.country for other in others}) > 1:
         return [(people([*own, other]), form) for other in others]
     return [(people([*own, *others]), form)]
 
@@ -182,6 +190,9 @@ def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: s
     if mention.prefix not in {"", "ال"} or not inside:
         return []
     before = [party for party in present if party.last < mention.first]
+    he = _he_told(scene, mention, present, before)
+    if he is not None:
+        return [(people([he, before[-1].participant]), form)]
     hearer_behind = _told_behind(scene, mention, present, before)
     if hearer_behind is not None:
         return [(people([before[-1].participant, hearer_behind]), form)]
@@ -195,6 +206,19 @@ def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: s
     if not (told or called) or speaker.after or not adjacent or chain(scene, before, speaker)[1:]:
         return []
     return [(people([speaker.participant, hearer.participant]), form)]
+
+
+def _he_told(scene: Scene, mention: Mention, present: Sequence[Party], before: Sequence[Party]) -> Participant | None:
+    """Who, named before, told a hearer something in a talk ("قال إنه أبلغ أردوغان في اتصال هاتفي أن …")."""
+    if not before or not before[-1].personal or gap(scene, before[-1].last, mention.first) > 2 or before[-1].after not in {"", "ل"}:
+        return None
+    verb_at = before[-1].first - 1
+    speech = scene.analysis.sense(verb_at, "speech")
+    tells = scene.analysis.form(verb_at).lstrip("و") in closed_class("telling")
+    if not (tells or (speech is not None and before[-1].after)):
+        return None
+    he = actor_before(scene, verb_at, present)
+    return he if he is not None and he.country != before[-1].participant.country else None
 
 
 def _told_behind(scene: Scene, mention: Mention, present: Sequence[Party], before: Sequence[Party]) -> Participant | None:
@@ -259,7 +283,8 @@ def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Seq
             subject = right_before(scene, carrier, present)
     if subject is not None:
         return [party.participant for party in chain(scene, present, subject) if party.last < mention.first]
-    own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
+    own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners)
+    own = own or actor_before(scene, carrier.first if carrier is not None else mention.first, present)
     return _with_company(scene, mention, present, own) if own is not None else []
 
 

@@ -116,15 +116,21 @@ def _is_future(scene: Scene, at: int) -> bool:
 
 
 def _since_verb(scene: Scene, mention: Mention) -> range:
-    """The tokens before a noun of meeting, from the last verb of saying or meeting on."""
+    """The tokens before a noun of meeting, from the last verb of saying, meeting or (in the past) of holding on."""
     verbs = [
         other.last
         for other in scene.analysis.mentions
         if other.last < mention.first
-        and any(sense.kind in {"speech", "meet", "trigger"} and "verb" in sense.features for sense in other.senses)
+        and (any(sense.kind in {"speech", "meet", "trigger"} and "verb" in sense.features for sense in other.senses) or _held(scene, other))
     ]
     start = max(mention.first - _FAR, verbs[-1] + 1 if verbs else 0)
     return range(max(0, start), mention.first) if "noun" in (mention.of("meet") or mention.senses[0]).features else range(0)
+
+
+def _held(scene: Scene, carrier: Mention) -> bool:
+    """Whether a word is a verb of holding in the past ("أجرى", "عقدت")."""
+    form = scene.analysis.form(carrier.first).removeprefix("و")
+    return scene.analysis.function(carrier.first, "hold") and form not in closed_class("holds_now") and not form.startswith(("س", "ل"))
 
 
 def _present(scene: Scene, mention: Mention, period: Period, *, days: bool = True) -> bool:

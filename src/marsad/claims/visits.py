@@ -59,8 +59,9 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features:
         return None, mention.last
     before = actor_before(scene, mention.first, present)
-    if before is None and own is not None and mention.suffix:
-        return own.participant, mention.last
+    if before is None and mention.suffix:
+        own = own or next((party for party in present if party.first > mention.last and party.personal and not party.after), None)
+        return (own.participant if own is not None else None), mention.last
     return before, mention.last
 
 
@@ -98,8 +99,11 @@ def _host(scene: Scene, at: int, *, direct: bool, arrives: bool, last: int) -> t
 
 
 def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
-    """The country that the article speaks of most, the sentence's own sides aside ("إلى البلاد", "إلى الدولة المعزولة")."""
+    """The country that "إلى البلاد" means: of the place named last, else the one that the article speaks of most, its sides here aside."""
     at = next((at for at in places if scene.analysis.form(at) in closed_class("that_country") and scene.analysis.form(at - 1) in _TO), None)
+    lately = [place.holder for place in scene.places if at is not None and place.last < at and not place.country_wide and place.holder]
+    if at is not None and lately:
+        return at, lately[-1]
     here = {side.country for side in scene.sides if side.how in {"person", "office"} and side.last < places.stop}
     code = next((code for code, _ in scene.discourse.named.most_common() if code not in here), None)
     return (at, code) if at is not None and code is not None else None

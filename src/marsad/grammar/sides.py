@@ -321,8 +321,8 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
     adjective = ""
     if following < len(analysis.mentions) and analysis.mentions[following].first - last <= 2:
         candidate = analysis.mentions[following]
-        nation = candidate.of("demonym")
-        if nation is not None:
+        nation = candidate.of("demonym", "nationals")
+        if nation is not None and (nation.kind == "demonym" or candidate.first == last + 1):
             country, last, following = nation.id, candidate.last, following + 1
             adjective = demonym_english(nation.id) + " "
         elif function.id == "sources" and candidate.prefix.endswith("ل") and (agency := candidate.of("agency")) is not None:
@@ -368,6 +368,8 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     place = first - 1
     while place >= 0 and analysis.form(place) in _BRACKETS:
         place -= 1
+    if not prefix:
+        place, prefix = past_each(analysis, place)
     before = "" if place == 0 and analysis.form(place) in closed_class("opening_verbs") else analysis.form(place)
     after = prefix or (
         before
@@ -376,3 +378,12 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     )
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
+
+
+def past_each(analysis: Analysis, at: int) -> tuple[int, str]:
+    """Return the token before "each of" that ends at `at`, and what is attached to "each" ("مع كل من", "لكل من"); else `at`."""
+    word = analysis.form(at - 1)
+    if analysis.form(at) not in closed_class("of"):
+        return at, ""
+    attached = word[:1] if word[1:] in closed_class("each_of") and word[:1] in closed_class("attached") else ""
+    return (at - 2, attached) if word.removeprefix(attached) in closed_class("each_of") else (at, "")

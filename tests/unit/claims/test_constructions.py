@@ -12,7 +12,19 @@ import yaml
 from marsad.claims import read_claims
 from marsad.model import Article, Claim
 
-_TABLES = ("strikes", "people_and_goods", "goods", "casualties", "meetings", "meetings_more", "voices", "certainty", "general", "unseen")
+_TABLES = (
+    "strikes",
+    "people_and_goods",
+    "goods",
+    "casualties",
+    "meetings",
+    "meetings_more",
+    "meetings_each",
+    "voices",
+    "certainty",
+    "general",
+    "unseen",
+)
 
 
 def _cases() -> list[Any]:
