@@ -25,6 +25,7 @@ STAGES = (
     "tables",
     "engine",
     "evaluate",
+    "export",
     "charts",
     "report",
     "explain",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import corpus, explaining, house, lexicon, reading
+from marsad.cli import corpus, explaining, exporting, house, lexicon, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -33,6 +33,7 @@ for verb in (
     corpus.evaluate,
     corpus.annotate,
     corpus.report,
+    exporting.export,
     explaining.explain,
     lexicon.lexicon,
     reading.numbers,

@@ -1,0 +1,57 @@
+"""CSV as other programs want it: with a mark for Excel, with semicolons and decimal commas, with tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.export.sheets import Sheet
+from marsad.tables.cells import write_cell
+from marsad.tables.rows import Cell
+
+# a cell that begins so is a formula to a spreadsheet
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV file is written. With `guarded` a text that a spreadsheet would take for a formula has an apostrophe before it."""
+
+    suffix: str = ".csv"
+    delimiter: str = ","
+    line_end: str = "\n"
+    mark: bool = False
+    decimal_comma: bool = False
+    guarded: bool = False
+    quoted: bool = True
+
+
+DIALECTS: Mapping[str, Dialect] = {
+    "csv": Dialect(),
+    "csv-excel": Dialect(line_end="\r\n", mark=True, guarded=True),
+    "csv-semicolon": Dialect(delimiter=";", line_end="\r\n", mark=True, decimal_comma=True, guarded=True),
+    "tsv": Dialect(suffix=".tsv", delimiter="\t", quoted=False),
+}
+
+
+def write_dialect(folder: Path, sheets: Iterable[Sheet], dialect: Dialect) -> None:
+    """Write a file for each table into `folder`: UTF-8, a header, an empty cell where a value is unknown."""
+    for sheet in sheets:
+        lines = [dialect.delimiter.join(sheet.schema.names)]
+        lines += [dialect.delimiter.join(_cell(cell, dialect) for cell in row) for row in sheet.rows]
+        text = ("\ufeff" if dialect.mark else "") + "".join(line + dialect.line_end for line in lines)
+        (folder / f"{sheet.schema.name}{dialect.suffix}").write_bytes(text.encode("utf-8"))
+
+
+def _cell(cell: Cell, dialect: Dialect) -> str:
+    text = write_cell(cell)
+    if isinstance(cell, float):
+        return text.replace(".", ",") if dialect.decimal_comma else text
+    if dialect.guarded and text.startswith(_FORMULA):
+        text = "'" + text
+    if not dialect.quoted:
+        return " ".join(text.split())
+    if not any(mark in text for mark in (dialect.delimiter, '"', "\n", "\r")) and text == text.strip():
+        return text
+    return '"' + text.replace('"', '""') + '"'
