@@ -20,6 +20,7 @@ class PageSeen(HTMLParser):
     title: str = ""
     text: str = ""
     prose: str = ""
+    scripts: str = ""
     ids: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -66,7 +67,9 @@ class PageSeen(HTMLParser):
     def handle_data(self, data):
         if self._open and self._open[-1][0] == "title" and not self.title:
             self.title = data
-        if not self._open or self._open[-1][0] != "style":
+        if self._open and self._open[-1][0] == "script":
+            self.scripts += data
+        elif not self._open or self._open[-1][0] != "style":
             self.text += data
             if not any(
                 tag in {"pre", "code", "title"} or ("href" in found and found["href"].startswith("tables/")) for tag, found, _ in self._open

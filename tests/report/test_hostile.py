@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from marsad.events import merge
 from marsad.model import Article, Claim, Reading
 from marsad.report import build
 from marsad.report.links import evidence_link
+from marsad.report.scripts import loader
 from marsad.tables import write_tables
 
 from .site import PageSeen, broken_links, read_site
@@ -94,12 +96,23 @@ def test_every_page_is_well_formed_and_every_link_resolves(site):
 
 def test_nothing_of_an_article_comes_alive(site):
     for address, page in pages_of(site).items():
-        assert not {"script", "img", "i", "u", "s"} & set(page.tags), address
+        assert not {"img", "i", "u", "s"} & set(page.tags), address
+        assert page.tags.count("script") <= 1, address
+        assert page.scripts in ("", loader()), address
         assert page.tags.count("h1") == 1, address
         assert page.tags.count("title") == 1, address
         for tag, name, value in page.attributes:
             assert not name.startswith("on"), (address, tag)
             assert not value.startswith("javascript:"), (address, tag)
+            assert tag != "script" or (name, value) in {("data-root", ""), ("data-root", "../")}, address
+
+
+def test_nothing_of_an_article_can_end_or_begin_a_script(site):
+    for name in ("events.js", "sentences.js"):
+        text = (site / "site" / name).read_text(encoding="utf-8")
+        assert not re.search("[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069\\x00\\x1b]", text), name
+        rows = json.loads(text.removeprefix(f"marsad.taken.{name.removesuffix('.js')} = ").rstrip().removesuffix(";"))
+        assert "<script>" in str(rows)
 
 
 def test_the_text_is_read_as_it_was_written(site):
@@ -139,4 +152,5 @@ def test_an_article_that_gave_nothing_says_why(site):
 
 def test_a_claim_that_is_not_verified_is_marked_so(site):
     assert "not verified" in pages_of(site)[evidence_link("odd")].text
-    assert "not verified" in pages_of(site)["events.html"].text
+    (told,) = [page for address, page in pages_of(site).items() if address.startswith("events/")][:1]
+    assert "not verified" in told.text

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from marsad.report import build
+from marsad.report.links import event_link
+from marsad.report.scripts import check_page, loader, site_script
 from marsad.tables import read_tables
 
 from .site import broken_links, read_site
@@ -56,11 +58,13 @@ def test_every_link_and_anchor_resolves(report):
     assert sum(len(page.links) for page in pages.values()) > 100
 
 
-def test_there_is_a_page_for_each_notebook_and_each_article(report, root):
-    _, _, pages = report
+def test_there_is_a_page_for_each_notebook_each_article_and_each_event(report, root):
+    _, folder, pages = report
     notebooks = {f"{path.stem}.html" for path in (root / "notebooks").glob("*.ipynb")}
     articles = {f"evidence/{path.stem}.html" for path in (root / "seeds").glob("*.txt")}
-    assert set(pages) == {"index.html", "events.html"} | notebooks | articles
+    events = {event_link(event_id) for event_id in read_tables(folder / "tables").events.event_id}
+    assert len(events) > 40
+    assert set(pages) == {"index.html", "events.html"} | notebooks | articles | events
 
 
 def test_every_page_is_reached_from_the_first(report):
@@ -90,11 +94,15 @@ def test_no_page_leads_to_or_loads_from_another_host(report, root):
         assert "@import" not in page.path.read_text(encoding="utf-8")
 
 
-def test_no_page_has_a_script(report):
-    _, _, pages = report
+def test_no_page_has_a_script_but_the_loader_under_a_policy_of_its_hash(report):
+    _, folder, pages = report
     for page in pages.values():
-        assert "script" not in page.tags
-        assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+        assert page.tags.count("script") <= 1
+        assert page.scripts in ("", loader())
+        assert not [name for tag, name, _ in page.attributes if name.startswith("on") or (tag == "script" and name != "data-root")]
+        check_page(page.path.read_text(encoding="utf-8"), page.path.name)
+    assert (folder / "site" / "site.js").read_text(encoding="utf-8") == site_script()
+    assert {path.name for path in folder.rglob("*.js")} == {"site.js", "events.js", "sentences.js"}
 
 
 def test_pages_are_small(report):
@@ -122,7 +130,12 @@ def test_every_claim_has_its_mark_its_entry_and_its_event(report):
         assert (f"#{row.claim_id}", "") in page.links
         assert (f"#about-{row.claim_id}", "") in page.links
         for event_id in bonds[bonds.claim_id == row.claim_id].event_id:
-            assert (f"../events.html#{event_id}", "") in page.links
+            told = pages[event_link(event_id)]
+            assert (f"../{event_link(event_id)}", "") in page.links
+            assert row.claim_id in told.ids
+            assert (f"../evidence/{row.doc_id}.html#{row.claim_id}", "") in told.links
+            assert event_id in pages["events.html"].ids
+            assert (event_link(event_id), "") in pages["events.html"].links
             assert (f"evidence/{row.doc_id}.html#{row.claim_id}", "") in pages["events.html"].links
 
 

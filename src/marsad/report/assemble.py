@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import marsad
+from marsad.report.articles import articles_pages, evidence_page
+from marsad.report.events import event_pages, events_pages, scripts
 from marsad.report.facts import Facts, read_facts
 from marsad.report.fingerprints import fingerprint, fingerprint_of_rendering
 from marsad.report.interface import say
 from marsad.report.links import evidence_link
 from marsad.report.notebooks import Notebook
 from marsad.report.outputs import Parts, read_parts
-from marsad.report.pages import Place, Site, articles_pages, event_addresses, events_pages, evidence_page, index_page, notebook_page
+from marsad.report.pages import index_page, notebook_page
 from marsad.report.parameters import read_day
 from marsad.report.run import Run
+from marsad.report.site import Place, Site
 
 Pages = Iterable[tuple[str, str | bytes]]
 _DOWNLOADS = frozenset({".csv", ".parquet", ".json", ".jsonl"})
@@ -67,7 +70,7 @@ def assemble(
         step(place.address, fingerprint(frame, key), _page_maker(site, place, parts))
     of_tables = fingerprint(frame, made["tables_hash"])
     step("evidence", of_tables, lambda: _evidence(site, tables))
-    step("events", of_tables, lambda: [*events_pages(site).items(), *articles_pages(site).items()])
+    step("events", of_tables, lambda: _events(site, str(made["tables_hash"])))
     downloads = _copy_tables(tables, new / "tables")
     days = {name: read_day(name, str(run.given[name])) for name in ("start", "end")}
     shown = [(place.address, parts.findings, parts.charts) for place, parts in notebooks]
@@ -97,9 +100,15 @@ def _evidence(site: Site, tables: Path) -> Pages:
     from marsad.tables import read_tables  # noqa: PLC0415
 
     texts = read_tables(tables).texts
-    addresses = event_addresses(site.facts)
     for article in site.facts.pages:
-        yield evidence_link(article.doc_id), evidence_page(site, article, texts.get(article.doc_id), addresses)
+        yield evidence_link(article.doc_id), evidence_page(site, article, texts.get(article.doc_id))
+
+
+def _events(site: Site, tables_hash: str) -> Pages:
+    yield from events_pages(site)
+    yield from event_pages(site, tables_hash)
+    yield from articles_pages(site).items()
+    yield from scripts(site)
 
 
 def _copy_tables(tables: Path, folder: Path) -> list[str]:

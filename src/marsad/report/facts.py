@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from marsad.model import Event, Participant
 from marsad.tables.records import event_of, read_day, read_number, read_text, told
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from marsad.tables import Tables
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,69 +66,143 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A row of `balance` whose figures cannot all be true, and the claims that give them."""
+class Account:
+    """A claim of an event, and how it stands there; the fields are those of `EventClaim`, claims in the place of their ids."""
+
+    claim: Told
+    role: str
+    voice: int = 1
+    repeats: Told | None = None
+    replaced_by: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A row of `balance`, and the claims whose figures it adds, what was launched first."""
 
     item: str
     claimant: str | None
+    date_start: date | None
+    date_end: date | None
+    launched_low: float | None
     launched_high: float | None
     ended_low: float | None
+    ended_high: float | None
+    contradicts: bool
     claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A row of `skipped`: words of an article that are no claim, and the code of the rule that said no."""
+
+    start: int
+    end: int
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Articles in order of day and id; claims by article in order of place; events in the tables' order; and their bonds.
 
-    `accounts` gives an event's claims with the role of each, `events_of` a claim's events, `contradictions` those of an incident.
+    `articles` gives an article by its id; `accounts` an event's claims with the role of each, in the order in which they were
+    published; `events_of` a claim's events; `incidents` an incident's events; `balances` an incident's rows of balance; `skipped` what
+    of an article was passed over, in order of place.
     """
 
     pages: tuple[Page, ...]
+    articles: Mapping[str, Page]
     claims: Mapping[str, tuple[Told, ...]]
     events: tuple[Event, ...]
-    accounts: Mapping[str, tuple[tuple[Told, str], ...]]
+    accounts: Mapping[str, tuple[Account, ...]]
     events_of: Mapping[str, tuple[Event, ...]]
-    contradictions: Mapping[str, tuple[Contradiction, ...]]
+    incidents: Mapping[str, tuple[Event, ...]]
+    balances: Mapping[str, tuple[Weighed, ...]]
+    skipped: Mapping[str, tuple[PassedOver, ...]]
 
 
 def read_facts(tables: Tables) -> Facts:
     """Return what the tables say, as plain values."""
-    by_id = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
-    by_article: dict[str, list[Told]] = defaultdict(list)
-    for claim in by_id.values():
-        by_article[claim.doc_id].append(claim)
+    pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
+    articles = {page.doc_id: page for page in pages}
+    claims = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
     events = {event.event_id: event for event in map(event_of, _rows(tables.events))}
-    accounts: dict[str, list[tuple[Told, str]]] = defaultdict(list)
+    accounts: dict[str, list[Account]] = defaultdict(list)
     events_of: dict[str, list[Event]] = defaultdict(list)
     for row in _rows(tables.event_claims):
         event_id, claim_id = str(row["event_id"]), str(row["claim_id"])
-        if event_id in events and claim_id in by_id:
-            accounts[event_id].append((by_id[claim_id], str(row["role"])))
+        if event_id in events and claim_id in claims:
+            accounts[event_id].append(_account(row, claims))
             events_of[claim_id].append(events[event_id])
-    pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
+
+    def when_said(account: Account) -> tuple[date, str, int, str]:
+        told = account.claim
+        article = articles.get(told.doc_id)
+        return (article and article.published) or date.max, told.doc_id, told.start, told.claim_id
+
     return Facts(
         pages=tuple(pages),
-        claims={doc_id: tuple(sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))) for doc_id, claims in by_article.items()},
+        articles=articles,
+        claims=_grouped(sorted(claims.values(), key=lambda c: (c.start, c.end, c.claim_id)), lambda claim: claim.doc_id),
         events=tuple(events.values()),
-        accounts={event_id: tuple(pairs) for event_id, pairs in accounts.items()},
+        accounts={event_id: tuple(sorted(found, key=when_said)) for event_id, found in accounts.items()},
         events_of={claim_id: tuple(found) for claim_id, found in events_of.items()},
-        contradictions=_contradictions(tables, by_id),
+        incidents=_grouped(events.values(), lambda event: event.incident_id),
+        balances=_balances(tables, claims),
+        skipped={doc_id: tuple(map(_passed_over, rows)) for doc_id, rows in _by_text(_rows(tables.skipped), "doc_id").items()},
     )
 
 
-def _contradictions(tables: Tables, claims: Mapping[str, Told]) -> Mapping[str, tuple[Contradiction, ...]]:
-    told: dict[str, list[Told]] = defaultdict(list)
-    for row in _rows(tables.balance_claims):
-        if str(row["claim_id"]) in claims:
-            told[str(row["balance_id"])].append(claims[str(row["claim_id"])])
-    found: dict[str, list[Contradiction]] = defaultdict(list)
-    for row in _rows(tables.balance):
-        if row["contradicts"]:
-            evidence = sorted(told[str(row["balance_id"])], key=lambda claim: (claim.phase != "launched", claim.doc_id, claim.start))
-            bounds = read_number(row.get("launched_high")), read_number(row.get("ended_low"))
-            one = Contradiction(str(row["item"]), read_text(row.get("claimant")), *bounds, tuple(evidence))
-            found[str(row["incident_id"])].append(one)
-    return {incident_id: tuple(ones) for incident_id, ones in found.items()}
+def _account(row: Mapping[str, Any], claims: Mapping[str, Told]) -> Account:
+    return Account(
+        claim=claims[str(row["claim_id"])],
+        role=str(row["role"]),
+        voice=_whole(row.get("voice")) or 1,
+        repeats=claims.get(read_text(row.get("repeats")) or ""),
+        replaced_by=claims.get(read_text(row.get("replaced_by")) or ""),
+    )
+
+
+def _balances(tables: Tables, claims: Mapping[str, Told]) -> Mapping[str, tuple[Weighed, ...]]:
+    added = _by_text(_rows(tables.balance_claims), "balance_id")
+    return {
+        incident_id: tuple(
+            _weighed(row, [claims[one] for r in added.get(str(row["balance_id"]), ()) if (one := str(r["claim_id"])) in claims])
+            for row in rows
+        )
+        for incident_id, rows in _by_text(_rows(tables.balance), "incident_id").items()
+    }
+
+
+def _weighed(row: Mapping[str, Any], claims: Iterable[Told]) -> Weighed:
+    return Weighed(
+        item=str(row["item"]),
+        claimant=read_text(row.get("claimant")),
+        date_start=read_day(row.get("date_start")),
+        date_end=read_day(row.get("date_end")),
+        launched_low=read_number(row.get("launched_low")),
+        launched_high=read_number(row.get("launched_high")),
+        ended_low=read_number(row.get("ended_low")),
+        ended_high=read_number(row.get("ended_high")),
+        contradicts=bool(row["contradicts"]),
+        claims=tuple(sorted(claims, key=lambda claim: (claim.phase != "launched", claim.doc_id, claim.start, claim.claim_id))),
+    )
+
+
+def _passed_over(row: Mapping[str, Any]) -> PassedOver:
+    return PassedOver(int(row["start"]), int(row["end"]), str(row["words"]), str(row["reason"]))
+
+
+def _grouped(values: Iterable[_Value], key: Callable[[_Value], str]) -> dict[str, tuple[_Value, ...]]:
+    found: dict[str, list[_Value]] = defaultdict(list)
+    for value in values:
+        found[key(value)].append(value)
+    return {name: tuple(own) for name, own in found.items()}
+
+
+def _by_text(rows: Iterable[dict[str, Any]], column: str) -> dict[str, tuple[dict[str, Any], ...]]:
+    return _grouped(rows, lambda row: str(row[column]))
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -34,3 +34,12 @@ def evidence_link(doc_id: str, claim_id: str | None = None) -> str:
     'evidence/seed.html#c0ffee'
     """
     return f"evidence/{page_name(doc_id)}.html" + (f"#{claim_id}" if claim_id else "")
+
+
+def event_link(event_id: str) -> str:
+    """Return the address of an event's page, seen from the report's folder; it stays the same as long as the event does.
+
+    >>> event_link("e5d0c7")
+    'events/e5d0c7.html'
+    """
+    return f"events/{page_name(event_id)}.html"

@@ -50,12 +50,25 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"⟦U+{ord(match.group()):04X}⟧", text)
 
 
-def mark(text: str, passages: Iterable[Passage], *, label: str = "{n}") -> str:
+def quote(sentence: str, start: int, number: tuple[int, int] | None) -> str:
+    """Return a sentence that begins at `start` of its article as HTML, with the words of its quantity marked.
+
+    >>> quote("أُسقطت 26 مسيّرة", 100, (107, 109))
+    'أُسقطت <b class="n">26</b> مسيّرة'
+    """
+    if number is None or not start <= number[0] < number[1] <= start + len(sentence):
+        return show(sentence)
+    first, last = number[0] - start, number[1] - start
+    return f'{show(sentence[:first])}<b class="n">{show(sentence[first:last])}</b>{show(sentence[last:])}'
+
+
+def mark(text: str, passages: Iterable[Passage], *, skipped: Sequence[tuple[int, int]] = (), label: str = "{n}") -> str:
     """Return `text` as HTML with each passage marked.
 
     Each mark can be reached by its claim's id and leads by a numbered link to `#about-ID`; passages may be equal, nested or
     crossing. The numbers are no text of the page (they are drawn from an attribute), so the text that is read, searched
-    or copied is the article's own. `label` is what a screen reader says of such a link.
+    or copied is the article's own. `label` is what a screen reader says of such a link. What was `skipped` (from, to) can be reached by
+    `passed-1`, `passed-2`, … in its order; what lies outside of the text is left alone.
 
     Raises ValueError where a passage lies outside of the text.
     """
@@ -68,12 +81,19 @@ def mark(text: str, passages: Iterable[Passage], *, label: str = "{n}") -> str:
         cuts |= {passage.start, passage.end}
         if passage.number_start is not None and passage.number_end is not None:
             cuts |= {passage.number_start, passage.number_end}
+    passed = [(f"passed-{number}", start, end) for number, (start, end) in enumerate(skipped, start=1) if 0 <= start < end <= len(text)]
+    for _, start, end in passed:
+        cuts |= {start, end}
     places = sorted(cuts)
-    return "".join(_piece(text, start, end, ordered, label) for start, end in pairwise(places))
+    return "".join(_piece(text, start, end, ordered, passed, label) for start, end in pairwise(places))
 
 
-def _piece(text: str, start: int, end: int, passages: Sequence[Passage], label: str) -> str:
+def _piece(text: str, start: int, end: int, passages: Sequence[Passage], passed: Sequence[tuple[str, int, int]], label: str) -> str:
     words = show(text[start:end])
+    for name, first, last in passed:
+        if first <= start and end <= last:
+            own = f' id="{name}"' if first == start else ""
+            words = f'<span class="passed"{own}>{words}</span>'
     over = [passage for passage in passages if passage.start <= start and end <= passage.end]
     if not over:
         return words

@@ -32,11 +32,19 @@ class Wording:
 
     def what(self, told: Told | Event) -> str:
         """Return what is told of, without its number: `drones launched (Shahed)`; of a meeting its form and people."""
-        item, phase = self._text(f"item.{told.item}", told.item), self._text(f"phase.{told.phase}", told.phase)
+        item, phase = self.item(told.item), self.phase(told.phase)
         if told.kind == _MEETING:
             return f"{item} ({phase}): {self.people(told.participants)}"
         what = say(self.labels.language, "wording.counted", item=item, phase=phase)
         return f"{what} ({told.model})" if told.model else what
+
+    def item(self, item: str) -> str:
+        """Return the name of what is counted."""
+        return self._text(f"item.{item}", item)
+
+    def phase(self, phase: str) -> str:
+        """Return the name of a stage."""
+        return self._text(f"phase.{phase}", phase)
 
     def title(self, told: Told | Event) -> str:
         """Return a claim or event in one line: `drones launched: 597, Russia → Ukraine`."""

@@ -108,6 +108,13 @@ def test_a_place_outside_of_the_text_is_refused(start, end):
         mark("12345", [Passage("ca", 1, start, end)])
 
 
+def test_what_was_passed_over_can_be_reached_and_lies_within_sentences_too():
+    html = mark("في 3 مدن و5 قرى", [Passage("ca", 1, 0, 8)], skipped=[(3, 4), (10, 11), (90, 99)])
+    reader = read(html)
+    assert reader.text == "في 3 مدن و5 قرى"
+    assert reader.ids == ["ca", "passed-1", "passed-2"]
+
+
 @st.composite
 def marked_texts(draw):
     text = draw(st.text(st.sampled_from("ab<>&\"'\u202e\n \u0645\u0646\u200c$"), min_size=1, max_size=40))

@@ -40,19 +40,40 @@ def view(facts, phase, language="en"):
 def test_a_figure_that_was_replaced_is_shown_and_called_so(facts):
     told = view(facts, "killed")
     assert ": 9" in told["title"]
-    assert {claim["number"]: claim["role"] for claim in told["claims"]} == {"4": "replaced by a later figure", "9": "first"}
-    assert not told["conflict"]
+    assert [(claim["title"], claim["role"], claim["stands"]) for claim in told["accounts"]] == [
+        ("4", "replaced by 9", False),
+        ("9", "first", True),
+    ]
+    assert told["accounts"][0]["other"] == told["accounts"][1]["claim_id"]
+    assert told["flags"] == []
+    assert told["conflict"] == []
+
+
+def test_what_was_said_before_is_told_in_order(facts):
+    assert [(one["number"], one["stands"]) for one in view(facts, "killed")["before"]] == [("4", False), ("9", True)]
+    assert view(facts, "launched")["before"] == []
 
 
 def test_the_number_of_voices_is_told(facts):
-    assert view(facts, "killed")["line"].endswith("2 claims · 2 voices")
+    assert dict(view(facts, "killed")["known"])["Told by"] == "2 claims · 2 articles · 2 voices"
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "cannot all be true"), ("ar", "لا يمكن أن تصح كلها")])
-def test_figures_that_cannot_all_be_true_are_flagged_with_their_sentences(facts, language, words):
-    (flag,) = view(facts, "launched", language)["contradictions"]
-    assert words in flag["text"]
-    assert "50" in flag["text"]
-    assert "60" in flag["text"]
-    assert [address.partition("#")[0] for address, _ in flag["claims"]] == ["evidence/a.html"] * 2
-    assert view(facts, "intercepted", language)["contradictions"] == []
+def test_an_event_leads_to_the_others_of_its_incident(facts):
+    launched, intercepted = view(facts, "launched"), view(facts, "intercepted")
+    assert [one["address"] for one in launched["siblings"]] == [f"events/{intercepted['event_id']}.html"]
+    assert [one["address"] for one in intercepted["siblings"]] == [f"events/{launched['event_id']}.html"]
+
+
+@pytest.mark.parametrize("phase", ["launched", "intercepted"])
+@pytest.mark.parametrize(("language", "words"), [("en", "More ended than was launched."), ("ar", "ما انتهى أكثر مما أُطلق.")])
+def test_figures_that_cannot_all_be_true_are_flagged_with_their_sentences(facts, phase, language, words):
+    (one,) = view(facts, phase, language)["balances"]
+    assert one["contradicts"]
+    assert (one["verdict"], one["launched"], one["ended"]) == (words, "50", "60")
+    assert [address.partition("#")[0] for address, _ in one["claims"]] == ["evidence/a.html"] * 2
+    assert view(facts, "killed", language)["balances"] == []
+
+
+def test_the_words_of_the_quantity_stand_out_in_the_sentence(facts):
+    (one,) = view(facts, "launched")["accounts"]
+    assert '<b class="n">50</b>' in one["sentence"]

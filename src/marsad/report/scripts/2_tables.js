@@ -1,0 +1,29 @@
+// The events and sentences of the report, loaded when they are first asked for. Rows are those of marsad/report/search.py.
+
+const own = window.marsad;
+let tables = null;
+
+async function readTables() {
+  if (tables) return tables;
+  await Promise.all([own.load("site/events.js"), own.load("site/sentences.js")]);
+  const events = own.taken.events.map(
+    ([id, title, line, accounts, flags, kind, phase, weapons, sides, claimants, start, end, otherwise]) => ({
+      id, title, line, accounts, flags, kind, phase, weapons, sides, claimants, start, end,
+      hay: haystack(`${title} ${line} ${accounts} ${otherwise}`), other: haystack(otherwise), said: [],
+    }),
+  );
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const sentences = own.taken.sentences.map(([id, page, said, published, text, gloss]) => ({
+    id, address: `evidence/${page}.html#${id}`, events: said.map((event) => events[event]), published, text, gloss, 
+    hay: haystack(`${text} ${gloss}`) + said.map((event) => events[event].other).join(""),
+  }));
+  for (const sentence of sentences) for (const event of sentence.events) event.said.push(sentence);
+  for (const event of events) event.all = event.hay + event.said.map((sentence) => sentence.hay).join("");
+  return (tables = { events, byId, sentences });
+}
+
+// those that hold all words; what says them in its own title before what says them elsewhere
+function findEvents(events, wanted) {
+  const found = events.filter((event) => holds(event.all, wanted));
+  return wanted.length ? [...found.filter((event) => holds(event.hay, wanted)), ...found.filter((event) => !holds(event.hay, wanted))] : found;
+}

@@ -1,0 +1,33 @@
+// A form whose fields live in the address, behind #, so that what is seen can be cited, and the back button goes back.
+
+function readAddress() {
+  return location.hash.includes("=") ? new URLSearchParams(location.hash.slice(1)) : new URLSearchParams();
+}
+
+function fields(form) {
+  return [...form.elements].filter((field) => field.name);
+}
+
+function keepInAddress(form, apply) {
+  const write = (push) => {
+    const values = new URLSearchParams();
+    for (const field of fields(form)) if (field.value.trim()) values.set(field.name, field.value.trim());
+    const hash = `#${values}`;
+    if (hash !== (location.hash || "#")) history[push ? "pushState" : "replaceState"](null, "", hash === "#" ? location.pathname + location.search : hash);
+    apply(values);
+  };
+  const read = () => {
+    const values = readAddress();
+    for (const field of fields(form)) field.value = values.get(field.name) ?? "";
+    for (const field of fields(form)) if (!field.value) values.delete(field.name);
+    apply(values);
+  };
+  form.hidden = false;
+  form.addEventListener("focusin", () => void readTables(), { once: true });
+  form.addEventListener("submit", (event) => (event.preventDefault(), write(true)));
+  form.addEventListener("input", (event) => write(event.target.type !== "search"));
+  form.addEventListener("reset", () => setTimeout(() => write(true)));
+  addEventListener("popstate", read);
+  addEventListener("hashchange", read);
+  read();
+}
