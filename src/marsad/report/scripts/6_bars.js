@@ -11,10 +11,10 @@ document.addEventListener("click", async (click) => {
   const claim = sentences.find((sentence) => sentence.id === id);
   if (!claim) return void location.assign(address);
   const figure = link.closest("figure");
-  figure.querySelector(".said")?.remove();
+  figure.querySelector(".sentences")?.remove();
   const words = document.body.dataset;
   const close = make("button", { type: "button" }, words.close);
-  const panel = make("section", { class: "said", tabindex: "-1", "aria-label": words.said });
+  const panel = make("section", { class: "sentences", tabindex: "-1", "aria-label": words.said });
   for (const event of claim.events) {
     panel.append(
       make("p", {}, make("a", { href: `${own.root}events/${event.id}.html` }, event.title), " ", make("span", { class: "quiet" }, event.line)),
