@@ -92,13 +92,22 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], form: str, 
 
 
 def _form(scene: Scene, mention: Mention, facts: Mapping[str, Any], last: int) -> str:
-    """The form of a meeting: "by telephone" beside the word, or after those it names, makes a call of it."""
+    """The form of a meeting: "by telephone" or "in a call" beside the word, or after those it names, makes a call of it."""
     by_phone = False
+    if _in_a_call(scene, last):
+        return "call"
     for at in range(mention.last + 1, last + 4):
         if at > last and (scene.analysis.sense(at, "meet") or scene.analysis.form(at) in closed_class("occasions")):
             break  # another meeting's
         by_phone = by_phone or scene.analysis.form(at) in closed_class("by_phone")
     return "call" if by_phone else str(facts.get("form"))
+
+
+def _in_a_call(scene: Scene, last: int) -> bool:
+    """Whether what was said was said in a call that is named right behind ("بحث مع نظيره في اتصال هاتفي", "ناقشا خلال مكالمة")."""
+    noun = scene.analysis.sense(last + 2, "meet")
+    inside = scene.analysis.form(last + 1) in closed_class("inside")
+    return inside and noun is not None and noun.facts.get("form") == "call"
 
 
 def _each_other(scene: Scene, mention: Mention, sense: Sense, hosts: Sequence[Party]) -> bool:
@@ -314,8 +323,8 @@ def _ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: S
 def _carrier(scene: Scene, mention: Mention) -> Mention | None:
     """The verb that a meeting is held by ("عقد محادثات", "أجرى اتصالاً")."""
     for other in reversed(scene.analysis.mentions):
-        if other.first < mention.first and mention.first - other.first <= _CARRIER_REACH and _holds(scene, other.first):
-            return other
+        if other.first < mention.first and _holds(scene, other.first):
+            return other if gap(scene, other.last, mention.first) <= _CARRIER_REACH else None
     return None
 
 

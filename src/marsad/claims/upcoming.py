@@ -111,6 +111,10 @@ def _bound_to_go(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_future(scene: Scene, at: int) -> bool:
+    """Whether a word is a verb of the future, and no part of a name that looks like one ("سيبيها")."""
+    named = scene.analysis.mention(at)
+    if named is not None and named.of("person") is not None:
+        return False
     token = scene.analysis.tokens[at]
     return is_future(token.form, scene.analysis.raw[token.start : token.end])
 

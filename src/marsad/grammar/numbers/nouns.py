@@ -21,7 +21,8 @@ _NO_ALEF = ("ات", "ى", "اء", "ة", "ا")
 class Noun:
     """A counted noun or unit: lemma, kind, and the grammatical number of one form.
 
-    `factor` turns the text's unit (`source`) into `unit`; `construct` marks a dual that only stands before its noun.
+    `factor` turns the text's unit (`source`) into `unit`; `construct` marks a dual that only stands before its noun, `before`
+    the words of which one must follow, where the form is another word too ("صاروخي كروز", "نظامي باتريوت").
     """
 
     lemma: str
@@ -31,6 +32,7 @@ class Noun:
     source: str = "item"
     factor: float = 1.0
     construct: bool = False
+    before: frozenset[str] = frozenset()
 
 
 def dual_forms(singular: str) -> tuple[str, ...]:
@@ -57,6 +59,10 @@ def noun_forms() -> dict[str, Noun]:
             for form, number, bound in _inflected(singular, plurals, construct=kind in construct):
                 if number != "dual" or bound or form not in no_duals:
                     forms.setdefault(form, Noun(singular, kind, number, construct=bound))
+    for entry in table["masculine_construct"]:
+        before = frozenset(fold(word) for word in entry["before"])
+        for singular in entry["nouns"]:
+            forms.setdefault(fold(singular + "ي"), Noun(singular, entry["kind"], "dual", construct=True, before=before))
     _add_units(forms, no_duals)
     return forms
 

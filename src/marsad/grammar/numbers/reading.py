@@ -108,7 +108,7 @@ class LineReader:
         line = self.line
         word = line.words[at]
         noun = word.noun
-        if noun is None or (noun.construct and not self._before_noun(at)) or self._agreeing(at):
+        if noun is None or (noun.construct and not self._before_noun(at, noun.before)) or self._agreeing(at):
             return at
         if "definite-label" in word.tags and line.word(at + 1).script == "number":
             return at  # "المادتان 76 و77" are named, not counted
@@ -139,8 +139,10 @@ class LineReader:
                 return
             self.skip.add(step)
 
-    def _before_noun(self, at: int) -> bool:
+    def _before_noun(self, at: int, named: frozenset[str]) -> bool:
         following = self.line.word(at + 1)
+        if named and following.form not in named:
+            return False
         return following.script in {"word", "latin"} and following.numeral is None and not following.conjoined
 
     def _quantity(self, number: Number) -> int:

@@ -42,6 +42,7 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     data = read_table("times")
     future, past = data["future"], data["past"]
+    no_words = frozenset(fold(form) for form in future["not_words"])
     groups = (
         (future["words"], True, False),
         (future["verbs"], True, False),
@@ -58,12 +59,13 @@ def _table() -> _Table:
                 pairs.setdefault(first, {})[second[0]] = ahead
                 continue
             for lead in _LEADS:
-                known[lead + first] = (ahead, saying)
+                if lead + first not in no_words:
+                    known[lead + first] = (ahead, saying)
     return _Table(
         known,
         pairs,
         tuple(fold(stem) for stem in future["not_beginning"]),
-        frozenset(fold(form) for form in future["not_words"]),
+        no_words,
         frozenset(fold(form) for form in future["verbs"]),
         frozenset(fold(form) for form in data["had"]),
         frozenset(fold(form) for form in future["not_before"]),
