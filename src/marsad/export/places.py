@@ -6,11 +6,10 @@ import csv
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Literal
 
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 
 Reason = Literal["country", "region", "sea", "several", "unknown"]
 
@@ -53,7 +52,7 @@ def locate_place(name: str, sides: Collection[str | None] = ()) -> Point | Reaso
     return "country" if name in _countries() else _BROAD.get(_types().get(name, ""), "unknown")
 
 
-@cache
+@per_lexicon
 def _points() -> Mapping[str, Mapping[str, Point]]:
     text = resources.files("marsad.export").joinpath("coordinates.csv").read_text(encoding="utf-8")
     found: dict[str, dict[str, Point]] = defaultdict(dict)
@@ -63,17 +62,17 @@ def _points() -> Mapping[str, Mapping[str, Point]]:
     return found
 
 
-@cache
+@per_lexicon
 def _places() -> tuple[Mapping[str, str], ...]:
     return (*read_table("places"), *read_table("places_gazetteer"))
 
 
-@cache
+@per_lexicon
 def _types() -> Mapping[str, str]:
     return {place["name"]: place["type"] for place in reversed(_places())}
 
 
-@cache
+@per_lexicon
 def _countries_of() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for place in _places():
@@ -81,6 +80,6 @@ def _countries_of() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
-@cache
+@per_lexicon
 def _countries() -> frozenset[str]:
     return frozenset(entry["english"] for entry in read_table("countries"))
