@@ -12,7 +12,17 @@ import pytest
 from marsad.evaluate.gold_tables import write_gold_tables
 from marsad.report.safety import check_safe
 
-NAMES = ["00_overview", "01_corpus", "02_strikes", "03_deployments", "04_meetings", "05_numbers_and_times", "06_accuracy"]
+NAMES = [
+    "00_overview",
+    "01_corpus",
+    "02_strikes",
+    "03_deployments",
+    "04_meetings",
+    "05_numbers_and_times",
+    "06_accuracy",
+    "07_losses_and_transfers",
+    "08_sources",
+]
 PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "freq": "month", "language": "en"}
 
 

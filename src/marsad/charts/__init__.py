@@ -6,7 +6,22 @@ takes what they return. Nothing else in the package knows matplotlib, which is l
 
 from __future__ import annotations
 
-from marsad.charts import accuracy, balance, corpus, deployments, findings, listing, meetings, reading, strikes, weapons
+from marsad.charts import (
+    accuracy,
+    balance,
+    corpus,
+    deployments,
+    disputes,
+    findings,
+    listing,
+    losses,
+    meetings,
+    reading,
+    sources,
+    strikes,
+    transfers,
+    weapons,
+)
 from marsad.charts.chart import Chart
 from marsad.charts.prose import Finding, Prose, prose
 from marsad.charts.selection import Mark, Selection, select, view
@@ -23,13 +38,17 @@ __all__ = [
     "balance",
     "corpus",
     "deployments",
+    "disputes",
     "findings",
     "listing",
+    "losses",
     "meetings",
     "prose",
     "reading",
     "select",
+    "sources",
     "strikes",
+    "transfers",
     "view",
     "weapons",
 ]

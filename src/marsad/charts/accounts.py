@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 import pycountry
 
+from marsad.charts.labels import visible
 from marsad.errors import ParameterError
 from marsad.tables.records import read_number, read_text
 
@@ -28,6 +30,9 @@ class Account:
     start: int
     role: str
     published: date | None
+    voice: int = 1
+    replaced_by: str | None = None
+    sentence: str = ""
 
     @property
     def stands(self) -> bool:
@@ -35,8 +40,8 @@ class Account:
         return self.role != "superseded"
 
 
-def account_of(row: Mapping[str, Any], role: str, published: date | None) -> Account:
-    """Return the account that a row of `claims` is; `published` is its article's day."""
+def account_of(row: Mapping[str, Any], tie: Mapping[str, Any], published: date | None) -> Account:
+    """Return the account that a row of `claims` is; `tie` is its row of `event_claims`, `published` its article's day."""
     return Account(
         claim_id=str(row["claim_id"]),
         doc_id=str(row["doc_id"]),
@@ -47,8 +52,11 @@ def account_of(row: Mapping[str, Any], role: str, published: date | None) -> Acc
         stance=read_text(row.get("stance")) or "asserted",
         section=read_text(row.get("section")) or "body",
         start=int(row.get("start") or 0),
-        role=role,
+        role=str(tie["role"]),
         published=published,
+        voice=int(read_number(tie.get("voice")) or 1),
+        replaced_by=read_text(tie.get("replaced_by")),
+        sentence=visible(read_text(row.get("sentence")) or ""),
     )
 
 
@@ -65,3 +73,15 @@ def check_code(name: str, code: str, told: Iterable[str | None]) -> None:
             where=name,
             remedy=f"write a state by its three letters, such as UKR, or choose one of the tables: {', '.join(known) or 'they name none'}",
         )
+
+
+def check_name(parameter: str, name: str, told: Iterable[str | None]) -> None:
+    """Raise ParameterError where `name` is none of those `told`, with the nearest that are.
+
+    >>> check_name("claimant", "CNN", ["CNN", None])
+    """
+    known = sorted(one for one in told if one)
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        remedy = f"did you mean {' or '.join(near)}?" if near else "see the column claimant of claims.csv, or leave it empty"
+        raise ParameterError(f"{parameter} = {name!r} is nobody who claims anything here", where=parameter, remedy=remedy)

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 
+from marsad.charts import words
 from marsad.charts.canvas import Sheet, lean
+from marsad.charts.lanes import symbol
 from marsad.charts.style import COVERED, INK, PLOT, QUIET, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
     from marsad.charts.axis import Axis
-    from marsad.charts.selection import Selection
+    from marsad.charts.selection import Mark, Selection
 
 STRIP = 58
+_LATE = 2
+_SAID_AT_MOST = 60
 _RUNS_AT_MOST = 90
 _THINNEST = 1.5
 
 
-def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
+def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection, marks: Iterable[Mark] = ()) -> None:
     """Draw the strip of an axis with the axis's days under it; it takes `STRIP` units of the sheet's height.
 
     Each day is full where an article was published, hatched where none was. Where single days would be too many to see,
-    each step of the axis is one: full where it has any article.
+    each step of the axis is one: full where it has any article. Of `marks`, those that became known in a later step than that in which
+    they happened have a small mark on the strip, on the day on which they were first said.
     """
     labels = selection.labels
     axes = sheet.row(top + 14, 8)
@@ -44,8 +49,37 @@ def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection) -> None:
         if has:
             wide = max(end - start, thinnest)
             axes.add_patch(Rectangle((start - (wide - (end - start)) / 2, 0), wide, 1, facecolor=COVERED, linewidth=0, clip_on=False))
-    sheet.write(axes, labels.text("coverage.strip"), 0, 1.3, size=SMALL, color=QUIET)
+    late = late_ones(axis, marks)
+    _first_said(sheet, axes, axis, late)
+    text = "coverage.strip.said" if late else "coverage.strip"
+    sheet.write(axes, labels.text(text), 0, 1.3, size=SMALL, color=QUIET)
     name_days(axes, axis, sheet)
+
+
+def late_ones(axis: Axis, marks: Iterable[Mark]) -> dict[date, list[Mark]]:
+    """Return by day the events that were first said on it, in a later step of the axis than that in which they happened.
+
+    What happened in a night and is told in the morning, or the day after, is not late.
+    """
+    found: dict[date, list[Mark]] = {}
+    for mark in marks:
+        said, end = mark.event.first_reported, mark.event.date_end or mark.event.date_start
+        if said is None or end is None or (said - end).days < _LATE or axis.step(said) is None:
+            continue
+        if axis.step(said) != axis.step(end):
+            found.setdefault(said, []).append(mark)
+    return dict(sorted(found.items()))
+
+
+def _first_said(sheet: Sheet, axes: Axes, axis: Axis, late: Mapping[date, Sequence[Mark]]) -> None:
+    labels = sheet.labels
+    for day, marks in list(late.items())[-_SAID_AT_MOST:]:
+        patch = PathPatch(
+            symbol(axes, "v", axis.at(day) + 0.5, 0.55, 8), facecolor="#ffffff", edgecolor=INK, linewidth=1, clip_on=False, zorder=4
+        )
+        axes.add_patch(patch)
+        told = words.sentence(words.largest(marks), labels)
+        sheet.mark(patch, words.largest(marks).href, labels.text("coverage.said", day=labels.day(day), told=told, n=len(marks)))
 
 
 def name_days(axes: Axes, axis: Axis, sheet: Sheet) -> None:

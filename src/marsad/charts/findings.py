@@ -14,13 +14,10 @@ from marsad.charts.strikes import directions
 from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from marsad.charts.labels import Labels
     from marsad.charts.selection import Mark, Selection
 
 _DIRECTIONS_AT_MOST = 4
-_SAYERS_AT_MOST = 4
 _ROWS_AT_MOST = 3
 _LATEST_AT_MOST = 6
 KINDS = ("strike", "missile_test", "casualty", "deployment", "transfer", "meeting")
@@ -54,7 +51,7 @@ def strikes(selection: Selection) -> Finding:
         if marks:
             values: dict[str, str | Cell] = {
                 "sides": labels.sides(actor, target),
-                "sayers": _sayers(marks, labels),
+                "sayers": words.chief_sayers(marks, labels),
                 **{phase: _sum([mark for mark in marks if mark.event.phase == phase], labels) for phase in STRIKE_PHASES},
             }
             sentences.append(compose(labels, "finding.strikes", values))
@@ -99,7 +96,7 @@ def deployments(selection: Selection) -> Finding:
                     "figure": Cell(f"{words.figure(mark, labels)} {words.thing(mark, labels)}", mark.href),
                     "phase": labels.text(f"phase.{mark.event.phase}"),
                     "time": words.time(mark, labels),
-                    "sayers": _sayers([mark], labels),
+                    "sayers": words.chief_sayers([mark], labels),
                 },
             )
             for mark in sorted(latest.values(), key=lambda mark: (mark.event.date_start, mark.event.event_id), reverse=True)[
@@ -169,10 +166,3 @@ def _nothing(labels: Labels, key: str) -> Finding:
 
 def _sum(marks: list[Mark], labels: Labels) -> str | Cell:
     return Cell(words.sum_of(marks, labels), words.largest(marks).href) if marks else labels.text("none.told")
-
-
-def _sayers(marks: Iterable[Mark], labels: Labels) -> str:
-    told = Counter(account.claimant for mark in marks for account in mark.accounts)
-    names = [labels.name(name) for name, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0] or "~"))]
-    more = len(names) - _SAYERS_AT_MOST
-    return labels.listing(names[:_SAYERS_AT_MOST]) + (labels.text("names.more", n=more) if more > 0 else "")

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
-from marsad.charts.accounts import account_of, check_code
+from marsad.charts.accounts import account_of, check_code, check_name
 from marsad.charts.labels import Labels, Language, visible
 from marsad.tables.records import event_of, read_day, read_number
 
@@ -195,6 +195,30 @@ class Selection:
         check_code("party", party, {one.country for mark in (*self.marks, *self.undated) for one in mark.event.participants})
         return self.keep(lambda event: party in ("", *(one.country for one in event.participants)))
 
+    def of_side(self, side: str = "") -> Selection:
+        """Return the events of a side's doing or against it; empty text chooses every one.
+
+        Raises ParameterError for a code that is no state's or body's.
+        """
+        marks = (*self.marks, *self.undated)
+        check_code("side", side, {code for mark in marks for code in (mark.event.actor, mark.event.target)})
+        return self.keep(lambda event: side in ("", event.actor, event.target))
+
+    def told_by(self, claimant: str = "") -> Selection:
+        """Return the events of which a claimant tells, by the English name in the tables; empty text chooses every one.
+
+        Raises ParameterError where nobody of that name claims anything.
+        """
+        if not claimant:
+            return self
+        marks = (*self.marks, *self.undated)
+        check_name("claimant", claimant, {one.claimant for mark in marks for one in mark.accounts})
+        return replace(
+            self,
+            marks=tuple(mark for mark in self.marks if claimant in mark.claimants),
+            undated=tuple(mark for mark in self.undated if claimant in mark.claimants),
+        )
+
     def between(self, actor: str | None, target: str | None) -> Selection:
         """Return the events of one side's doing against another; None is a side that no account names."""
         return self.keep(lambda event: event.actor == actor and event.target == target)
@@ -235,7 +259,7 @@ def select(
     claims = {str(row["claim_id"]): row for row in _rows(tables.claims)}
     for row in _rows(tables.event_claims):
         claim = claims[str(row["claim_id"])]
-        accounts.setdefault(str(row["event_id"]), []).append(account_of(claim, str(row["role"]), published.get(str(claim["doc_id"]))))
+        accounts.setdefault(str(row["event_id"]), []).append(account_of(claim, row, published.get(str(claim["doc_id"]))))
     marks = [_mark(event_of(row), accounts.get(str(row["event_id"]), []), link) for row in _rows(tables.events)]
     marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
     told: dict[str, int] = {}

@@ -62,6 +62,13 @@ PHASES: dict[str, Look] = {
     "present": Look("#009e73", marker="s"),
     "withdrawing": Look("#56b4e9", marker="v", hollow=True),
     "withdrawn": Look("#333333", marker="v"),
+    "killed": Look("#333333", marker="o"),
+    "wounded": Look("#d55e00", marker="s"),
+    "killed_or_wounded": Look("#cc79a7", marker="D"),
+    "captured": Look("#0072b2", marker="^"),
+    "missing": Look("#009e73", marker="v", hollow=True),
+    "pledged": Look("#0072b2", "///"),
+    "delivered": Look("#0072b2"),
 }
 
 FORMS: dict[str, Look] = {
@@ -69,6 +76,19 @@ FORMS: dict[str, Look] = {
     "visit": Look("#d55e00", marker="^"),
     "call": Look("#009e73", marker="s"),
     "summon": Look("#333333", marker="D"),
+}
+
+STANCES: dict[str, Look] = {
+    "asserted": Look("#0072b2"),
+    "unverified": Look("#e69f00", "///"),
+    "denied": Look("#333333", "---"),
+    "retracted": Look("#cc79a7", "..."),
+}
+
+VOICES: dict[str, Look] = {
+    "one": Look("#d9d9d9"),
+    "two": Look("#56b4e9", "///"),
+    "more": Look("#0072b2"),
 }
 
 PLAIN = Look(COVERED)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.charts.labels import FIRST_STRONG, POP, isolate
+from marsad.charts.prose import compose
 from marsad.charts.selection import total
+from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
+    from marsad.charts.accounts import Account
     from marsad.charts.axis import Axis
     from marsad.charts.labels import Labels
     from marsad.charts.selection import Mark, Selection
 
 _NAMED_AT_MOST = 4
+_SAYERS_AT_MOST = 4
 _LETTERS = 76
 
 
@@ -24,9 +29,7 @@ def figure(mark: Mark, labels: Labels) -> str:
     if len({(account.low, account.high) for account in standing}) > 1:
         approx = next((a.approx for a in standing if (a.low, a.high) == (mark.low, mark.high)), "range")
     said = labels.bounds(mark.low, mark.high, approx)
-    unit = mark.event.unit
-    if unit and unit != "item":
-        said = labels.text("number.unit", value=said, unit=labels.text(f"unit.{unit}") if labels.has(f"unit.{unit}") else unit.upper())
+    said = with_unit(said, mark.event.unit, labels)
     return labels.text(f"per.{mark.event.per}", value=said) if mark.event.per else said
 
 
@@ -46,6 +49,14 @@ def sayers(mark: Mark, labels: Labels) -> str:
     return labels.listing(labels.name(claimant) for claimant in mark.claimants)
 
 
+def chief_sayers(marks: Iterable[Mark], labels: Labels) -> str:
+    """Return who says so, those who say most first, four at most by name."""
+    told = Counter(one.claimant for mark in marks for one in mark.accounts)
+    names = [labels.name(name) for name, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0] or "~"))]
+    more = len(names) - _SAYERS_AT_MOST
+    return labels.listing(names[:_SAYERS_AT_MOST]) + (labels.text("names.more", n=more) if more > 0 else "")
+
+
 def sentence(mark: Mark, labels: Labels) -> str:
     """Return the words of a mark: `launched: 26 × cruise missile, night of 11–12 Jul 2025 (Volodymyr Zelensky)`."""
     return labels.text(
@@ -58,16 +69,76 @@ def sentence(mark: Mark, labels: Labels) -> str:
     )
 
 
-def left_out(selection: Selection, axis: Axis | None) -> list[str]:
-    """Return the sentences that belong under a chart of totals: what it does not add or cannot place, never dropped unsaid."""
+def account(mark: Mark, n: int, labels: Labels) -> str:
+    """Return the words of the n-th account of an event: its own figure, and who gives it."""
+    one = mark.accounts[n]
+    return labels.text(
+        "mark",
+        phase=labels.text(f"phase.{mark.event.phase}"),
+        figure=short_bounds(one, mark, labels),
+        item=labels.text(f"item.{mark.event.item}"),
+        time=time(mark, labels),
+        sayers=labels.name(one.claimant),
+    )
+
+
+def short_bounds(one: Account, mark: Mark, labels: Labels) -> str:
+    """Return an account's number with its unit."""
+    return with_unit(labels.bounds(one.low, one.high, one.approx), mark.event.unit, labels)
+
+
+def with_unit(said: str, unit: str | None, labels: Labels) -> str:
+    """Return a number with its unit, as it is where it counts things."""
+    if not unit or unit == "item":
+        return said
+    return labels.text("number.unit", value=said, unit=labels.text(f"unit.{unit}") if labels.has(f"unit.{unit}") else unit.upper())
+
+
+def befell(mark: Mark, labels: Labels) -> str:
+    """Return the phase, and of casualties whose people they are."""
+    phase = labels.text(f"phase.{mark.event.phase}")
+    return labels.listing((phase, labels.country(mark.event.target))) if mark.event.kind == "casualty" else phase
+
+
+def highest(marks: Sequence[Mark], labels: Labels) -> tuple[Cell, ...]:
+    """Return the sentence that tells the highest figure of a chart that adds nothing, and the latest, and who gives them."""
+    counted = [mark for mark in marks if mark.counted and mark.event.date_start]
+    if not counted:
+        return ()
+    first = max(counted, key=lambda mark: (mark.low or 0, mark.high or 0, mark.event.event_id))
+    last = counted[-1]
+    values: dict[str, str | Cell] = {"most": Cell(_in_full(first, labels), first.href), "last": Cell(_in_full(last, labels), last.href)}
+    return compose(labels, "finding.highest.one" if first is last else "finding.highest", values)
+
+
+def _in_full(mark: Mark, labels: Labels) -> str:
+    said = (
+        labels.listing((befell(mark, labels), labels.sides(mark.event.actor, mark.event.target)))
+        if mark.event.actor
+        else befell(mark, labels)
+    )
+    return labels.text(
+        "chart.figure",
+        what=said,
+        figure=f"{figure(mark, labels)} {thing(mark, labels)}",
+        time=time(mark, labels),
+        sayers=sayers(mark, labels),
+    )
+
+
+def left_out(selection: Selection, axis: Axis | None, *, added: bool = True) -> list[str]:
+    """Return the sentences that belong under a chart: what it does not add or cannot place, never dropped unsaid.
+
+    A chart that adds nothing up (`added` is false) draws parts of larger numbers too, and what is merely planned.
+    """
     labels = selection.labels
     marks = selection.marks
     adding = [mark for mark in marks if mark.adds]
-    floating = [mark for mark in adding if axis and axis.place(mark.event) is None]
+    floating = [mark for mark in adding if added and axis and axis.place(mark.event) is None]
     notes = [
         _counted("note.floating", floating, labels, lambda m: f"{sentence(m, labels)}"),
         _counted("note.undated", selection.undated, labels, lambda m: sentence(m, labels)),
-        _counted("note.part", [m for m in marks if m.event.part], labels),
+        _counted("note.part", [m for m in marks if added and m.event.part], labels),
         _counted("note.rate", [m for m in marks if m.event.per], labels, lambda m: sentence(m, labels)),
         _counted("note.uncounted", [m for m in marks if not m.counted], labels),
         _counted("note.reported", [m for m in adding if m.event.date_precision == "reported"], labels),
