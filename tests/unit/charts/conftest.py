@@ -81,16 +81,19 @@ def frames(claims: list[dict[str, Any]], published: dict[str, str | None]) -> Si
         row["participants"] = [dataclasses.asdict(party) for party in one["participants"]]
         row["places"] = list(one["places"])
         rows.append(row)
-        ties.append({"event_id": event, "claim_id": row["claim_id"], "role": "agrees" if event in events else "first"})
+        role = one.get("role", "agrees" if event in events else "first")
+        ties.append({"event_id": event, "claim_id": row["claim_id"], "role": role, "voice": 1, "replaced_by": None})
         if event not in events:
             whole = row | {
                 "event_id": event,
                 "incident_id": one.get("incident", f"i{n:03d}"),
                 "claimants": [],
                 "n_claims": 1,
-                "n_voices": 1,
+                "n_voices": one.get("voices", 1),
+                "first_reported": one.get("first_reported"),
+                "conflict": one.get("conflict", False),
             }
-            events[event] = {name: whole.get(name) for name in EVENT_NAMES} | {"n_articles": 1, "conflict": False}
+            events[event] = {name: whole.get(name) for name in EVENT_NAMES} | {"n_articles": 1}
     told = {row["doc_id"] for row in rows}
     articles = [
         {
@@ -108,7 +111,7 @@ def frames(claims: list[dict[str, Any]], published: dict[str, str | None]) -> Si
         articles=pd.DataFrame(articles, columns=["doc_id", "published", "title", "source", "n_sentences", "status", "reason"]),
         claims=pd.DataFrame(rows, columns=CLAIM_NAMES),
         events=pd.DataFrame(list(events.values()), columns=EVENT_NAMES),
-        event_claims=pd.DataFrame(ties, columns=["event_id", "claim_id", "role"]),
+        event_claims=pd.DataFrame(ties, columns=["event_id", "claim_id", "role", "voice", "replaced_by"]),
         skipped=pd.DataFrame([], columns=["doc_id", "start", "end", "words", "reason"]),
     )
 
