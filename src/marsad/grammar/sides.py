@@ -25,6 +25,7 @@ How = Literal["person", "office", "body", "agency", "country", "capital", "force
 
 _KINDS = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _REGION_REACH = 4
+_REGIONAL = closed_class("offices_of_regions")
 _OWNED = closed_class("offices_of_someone")
 _SENT = closed_class("offices_of_envoys")
 _BRACKETS = frozenset("()[]«»“”\"'")
@@ -202,7 +203,19 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     if title.country is None:
         return _owned(analysis, title, onward, candidate)
     rank = candidate.of("office")
-    return replace(title, following=title.following + 1) if rank is not None and rank.id in _RANKS else None
+    if rank is not None and rank.id in _RANKS:
+        return replace(title, following=title.following + 1)
+    return onward if _told_again(analysis, title, candidate) else None
+
+
+def _told_again(analysis: Analysis, title: _Title, candidate: Mention) -> bool:
+    """Whether a title's state is only told again before the name ("حاكم منطقة بيلغورود الروسية فلان", "… خيرسون جنوبي أوكرانيا، فلان")."""
+    nation = candidate.of("demonym", "country")
+    if title.place is None or nation is None or nation.id != title.country:
+        return False
+    name = next((mention for mention in analysis.mentions[title.following + 1 :] if mention.of("person", "surname")), None)
+    gap = range(candidate.last + 1, name.first) if name is not None else ()
+    return name is not None and len(gap) <= _TITLE_GAP and not any(_parts(analysis, at, named=True) for at in gap)
 
 
 def _sent_on(analysis: Analysis, title: _Title) -> _Title:
@@ -241,9 +254,9 @@ def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention
     place = candidate.of("place")
     if place is not None and near and candidate.prefix in {"", "ل", "ب"}:
         return replace(onward, country=place.facts.get("country"), place=str(place.facts["name"]))
-    if analysis.function(candidate.first, "land") and near:
-        return replace(title, following=title.following + 1)
-    return None
+    within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
+    passed = within or analysis.function(candidate.first, "land")
+    return replace(title, following=title.following + 1) if passed and near else None
 
 
 def _surname(analysis: Analysis, title: _Title, candidate: Mention) -> Sense | None:

@@ -1,0 +1,82 @@
+"""A sentence being heard: who can speak in it, who has the word, and what was attributed so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.sides import Side
+from marsad.grammar.speakers import Speaker, Teller, speaker_of, teller_of
+
+SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
+QUOTES = frozenset('«“"')  # a set: the form outside of a sentence is empty, and in every string
+ENDS = frozenset('»”"')
+COMMAS = frozenset({"،", ",", "؛", "-", "–"})
+ASIDE = 2
+QUOTE, TITLE, LEADING, AFTER, SPEECH, SOURCE = range(6)  # the weights of attributions: a later one wins over an earlier one
+_AUTHOR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`speaker` answers for tokens `first` to `last` of the sentence; `weight` decides between two that both do."""
+
+    speaker: Speaker
+    first: int
+    last: int
+    weight: int
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What is known of a sentence while it is read from left to right in the order of its words."""
+
+    analysis: Analysis
+    named: tuple[Side, ...]
+    tellers: dict[int, Teller]
+    past: list[Speaker]
+    before: Speaker | None
+    current: Speaker | None
+    found: list[Attribution] = field(default_factory=list)
+    verbs: list[tuple[int, Speaker]] = field(default_factory=list)
+    spoken: int | None = None
+    by_verb: bool = False
+    last_end: int = 0
+
+    @property
+    def end(self) -> int:
+        """The last token."""
+        return len(self.analysis.tokens) - 1
+
+    def speaker(self, side: Side) -> Speaker | None:
+        """The source that a side or teller is; of a text without author, who had the word before."""
+        teller = self.tellers.get(side.first)
+        if teller is None:
+            return speaker_of(self.analysis, side, self.past)
+        if teller.report and (teller.alone or (not teller.told and self.current is not None)):
+            return self.current or self.before
+        return teller_of(self.analysis, teller, self.past)
+
+    def add(self, speaker: Speaker, first: int, last: int, weight: int) -> None:
+        """Let `speaker` answer for tokens `first` to `last`."""
+        self.found.append(Attribution(speaker, first, last, weight))
+
+
+def author_of(hearing: Hearing, text: Side) -> Side | None:
+    """Whose a text is: the first who is named within a few words of it ("بيان لوزارة الدفاع", "تقرير صادر عن الأمم المتحدة")."""
+    for side in hearing.named:
+        if not text.last < side.first <= text.last + _AUTHOR or side.how not in SPEAKERS:
+            continue
+        if any(
+            hearing.analysis.function(at, "complementiser") or hearing.analysis.form(at) in COMMAS for at in range(text.last, side.first)
+        ):
+            return None
+        teller = hearing.tellers.get(side.first)
+        if teller is None or not teller.report:
+            return side
+    return None
+
+
+def is_aside(analysis: Analysis, at: int) -> bool:
+    """Whether a token between a verb and its subject says when, or is a mark."""
+    return at in analysis.taken or analysis.tokens[at].kind == "mark"

@@ -1,0 +1,179 @@
+"""Verbs and participles of saying: whose they are, and where what is said begins."""
+
+from __future__ import annotations
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.hearing import AFTER, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, is_aside
+from marsad.grammar.sides import Side
+from marsad.grammar.speakers import Speaker
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+
+_NEAR = 9
+_BEFORE = 3
+_HANDED = 16
+_NAME = 4
+_INTRODUCES = 8
+_CONTENT = 30
+_ACTING = frozenset({"person", "office", "body"})
+
+
+def speech(hearing: Hearing, mention: Mention) -> None:
+    """Take a verb or participle of saying with its subject, or the one who had the word."""
+    sense = mention.of("speech")
+    if sense is None:
+        return
+    step = _participle(hearing, mention) if "participle" in sense.features else _verb(hearing, mention, sense)
+    if step is None:
+        return
+    speaker, last, weight = step
+    hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, "participle" not in sense.features
+    hearing.verbs.append((mention.first, speaker))
+    hearing.add(speaker, mention.first, mention.last, weight)
+    hearing.add(speaker, _content(hearing.analysis, mention.last, last), hearing.end, weight)
+
+
+def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] | None:
+    own = next(
+        (side for side in hearing.named if side.last < mention.first and side.how in _ACTING and not side.after and not side.where), None
+    )
+    if hearing.spoken is not None and hearing.current is not None:
+        own = None
+    speaker = hearing.speaker(own) if own is not None else hearing.current
+    return (speaker, mention.last, AFTER) if speaker is not None else None
+
+
+def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
+    analysis = hearing.analysis
+    subject = _subject_after(hearing, mention)
+    if sense.facts.get("counts") and hearing.spoken is not None:
+        return None
+    if sense.facts.get("relay"):
+        subject = _relayed(hearing, mention, subject)
+        if subject is None:
+            return None
+    again = _named_again(hearing, mention)
+    if again is not None and (subject is None or subject.first > mention.last + 1):
+        return again, mention.last + 1, SPEECH
+    if subject is None:
+        subject = _subject_before(hearing, mention)
+    if subject is not None:
+        if sense.facts.get("weak") and not _introduces(analysis, subject.last, mention.last):
+            return None
+        told = hearing.spoken is not None and hearing.current is not None and hearing.current.kind != "media"
+        if told and subject.first < mention.first and analysis.function(subject.first - 1, "complementiser"):
+            return None
+        speaker = hearing.speaker(subject)
+        return (speaker, max(subject.last, mention.last), SPEECH) if speaker is not None else None
+    if hearing.current is not None and (sense.facts.get("carry") or _introduces(analysis, mention.last, mention.last)):
+        return hearing.current, mention.last, AFTER
+    return None
+
+
+def _relayed(hearing: Hearing, mention: Mention, subject: Side | None) -> Side | None:
+    """Whose words are handed on: who stands after "from", else who hands them on; a body that quotes its own minister is the source."""
+    start = subject.last if subject is not None else mention.last
+    for side in hearing.named:
+        if side.first > start and side.after in closed_class("about") and side.how in SPEAKERS and side.first - start < _HANDED:
+            own = subject is not None and subject.how == "body" and subject.country is not None and subject.country == side.country
+            return subject if own else side
+    return subject
+
+
+def _named_again(hearing: Hearing, mention: Mention) -> Speaker | None:
+    """Who is named right after the verb by the last word of a name that was given in full before ("وأضاف بصل")."""
+    at = mention.last + 1
+    while hearing.analysis.form(at) in closed_class("honorifics") or hearing.analysis.form(at) in QUOTES:
+        at += 1
+    form = hearing.analysis.form(at)
+    return next((speaker for speaker in reversed(hearing.past) if speaker.person and speaker.tail == form), None) if form else None
+
+
+def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
+    """Who stands after the verb as its subject, before "that", a quotation or another happening."""
+    analysis = hearing.analysis
+    for side in hearing.named:
+        if side.first <= mention.last:
+            continue
+        between = range(mention.last + 1, side.first)
+        if len(between) >= _NEAR or any(_bars(analysis, at, mention) for at in between):
+            return None
+        teller = hearing.tellers.get(side.first)
+        if teller is not None:
+            if not teller.report and not side.after and all(is_aside(analysis, at) for at in between):
+                return side
+            if teller.report and (not side.after or side.after == "في") and (author := author_of(hearing, side)) is not None:
+                return author
+            if teller.report and not side.after and not between:
+                return side
+        elif side.how in SPEAKERS and not side.where and side.after == "":
+            return _bearer(hearing, side, mention)
+    return None
+
+
+def _bearer(hearing: Hearing, office: Side, verb: Mention) -> Side:
+    """Who holds an office told without its state, when the name comes later ("الحاكم الذي عينته موسكو في خيرسون فلاديمير سالدو")."""
+    if office.how != "office" or office.name is not None:
+        return office
+    for side in hearing.named:
+        if not office.last < side.first <= office.last + _NEAR or side.how != "person" or side.after:
+            continue
+        if not any(_bars(hearing.analysis, at, verb) for at in range(office.last + 1, side.first)):
+            return side
+    return office
+
+
+def _bars(analysis: Analysis, at: int, verb: Mention) -> bool:
+    """Whether no subject of the verb can stand behind token `at`."""
+    if analysis.function(at, "complementiser") or (analysis.form(at) in {":", *QUOTES} and at - verb.last > 1):
+        return True
+    mention = analysis.mention(at)
+    return mention is not None and mention.of("trigger", "meet") is not None
+
+
+def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
+    """Who stands right before the verb as its subject ("الجيش الأوكراني يعلن"), no comma between."""
+    for side in reversed(hearing.named):
+        if side.last >= mention.first:
+            continue
+        between = range(side.last + 1, mention.first)
+        parted = any(hearing.analysis.form(at) in COMMAS or hearing.analysis.function(at, "subordinator") for at in between)
+        if len(between) > _BEFORE or parted or side.how not in SPEAKERS or side.after or side.where:
+            return None
+        return side
+    return None
+
+
+def _content(analysis: Analysis, verb: int, subject: int) -> int:
+    """Where what is said begins: at "that" or a colon; what stands before it the article tells itself ("قال في مؤتمر مع نظيره إن …")."""
+    start = max(verb, subject) + 1
+    for at in range(start, min(start + _CONTENT, len(analysis.tokens))):
+        if analysis.function(at, "complementiser") or analysis.form(at) == ":" or _long_quote(analysis, at):
+            return at
+        mention = analysis.mention(at)
+        if mention is None or mention.first != at:
+            continue
+        if mention.of("trigger", "speech", "according"):
+            return start
+        if mention.of("meet") and not any(analysis.form(at - step) in closed_class("occasions") | {"في"} for step in (1, 2)):
+            return start
+    return start
+
+
+def _long_quote(analysis: Analysis, at: int) -> bool:
+    """Whether a quotation of more than a name opens at token `at`."""
+    if analysis.form(at) not in QUOTES:
+        return False
+    return not any(analysis.form(place) in ENDS for place in range(at + 1, at + _NAME + 1))
+
+
+def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
+    """Whether what is said follows: "that", a colon or a quotation soon after the verb or its subject."""
+    for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
+        if analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}:
+            return True
+        if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
+            return True
+        if at > subject_last and analysis.sense(at, "speech", "trigger"):
+            return False
+    return False

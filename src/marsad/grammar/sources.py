@@ -1,0 +1,107 @@
+"""Sources named by "according to": who they are, and which words they answer for."""
+
+from __future__ import annotations
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.hearing import ASIDE, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, is_aside
+from marsad.grammar.names import country_english
+from marsad.grammar.sides import Side
+from marsad.grammar.speakers import Speaker
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_NEAR = 9
+
+
+def according(hearing: Hearing, mention: Mention) -> None:
+    """Take the source after "according to": of all that follows where it leads, else of what stands before it."""
+    source = _source(hearing, mention)
+    if source is None:
+        return
+    speaker, last = source
+    analysis = hearing.analysis
+    onward = _first_complementiser(analysis, last + 1, last + ASIDE + 1)
+    if onward is not None:
+        hearing.add(speaker, onward, hearing.end, SOURCE)
+        hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, True
+    elif _leads(analysis, mention.first, hearing.last_end):
+        hearing.add(speaker, mention.first, hearing.end, LEADING)
+        hearing.current = speaker
+    else:
+        told = hearing.spoken is not None and hearing.spoken >= hearing.last_end
+        if told and speaker.kind == "media" and hearing.by_verb:
+            return
+        first = _clause_start(analysis, mention.first, hearing.last_end) if told else hearing.last_end
+        hearing.add(speaker, first, mention.first, SOURCE)
+        if not told:
+            hearing.add(speaker, mention.first, hearing.end, QUOTE)
+        elif not hearing.by_verb:
+            hearing.add(speaker, hearing.last_end, mention.first, QUOTE)
+        if speaker.country is not None:
+            hearing.current = speaker
+    hearing.last_end = last
+
+
+def _leads(analysis: Analysis, at: int, start: int) -> bool:
+    """Whether nothing but marks and small words stands between `start` and a source at `at`."""
+    return (
+        all(analysis.tokens[place].kind == "mark" or analysis.function(place, "subordinator") for place in range(start, at)) and start == 0
+    )
+
+
+def _clause_start(analysis: Analysis, at: int, start: int) -> int:
+    """The first token after the last comma before `at` that has words between: a source of one clause beside another's."""
+    marks = [place for place in range(start, at - ASIDE) if analysis.form(place) in COMMAS]
+    return marks[-1] + 1 if marks else start
+
+
+def _first_complementiser(analysis: Analysis, first: int, last: int) -> int | None:
+    for at in range(first, min(last, len(analysis.tokens))):
+        if analysis.function(at, "complementiser") or analysis.form(at) == ":" or analysis.form(at) in closed_class("his_saying"):
+            return at
+    return None
+
+
+def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
+    """The source after "according to", and the last token of it."""
+    analysis = hearing.analysis
+    after = mention.last + 1
+    as_said = analysis.form(mention.first).lstrip("و") in closed_class("as_said")
+    needs_speech = as_said or analysis.form(mention.last) in closed_class("what")
+    speech = next((at for at in range(after, after + 3) if analysis.sense(at, "speech")), None)
+    if needs_speech and speech is None:
+        return None
+    if any(analysis.function(at, "same_source") for at in range(after, after + 2)):
+        return (hearing.before, after + 1) if hearing.before is not None else None
+    relayed = speech is not None and bool(analysis.sense(speech, "speech").facts.get("relay"))  # type: ignore[union-attr]
+    for side in hearing.named:
+        if side.first < after:
+            continue
+        if side.first - after > _NEAR:
+            break
+        if relayed and side.after not in closed_class("about"):
+            continue
+        teller = hearing.tellers.get(side.first)
+        lone = teller is not None and teller.alone and not analysis.function(side.last + 1, "relative")
+        author = author_of(hearing, side) if teller is not None and teller.report and not lone else None
+        if author is not None:
+            speaker = hearing.speaker(author)
+            return (speaker, author.last) if speaker is not None else None
+        if as_said and (side.after or side.how == "adjective" or not _stops(analysis, side.last + 1) or _far(analysis, speech, side)):
+            return None
+        if side.how in SPEAKERS:
+            speaker = hearing.speaker(side)
+            return (speaker, side.last) if speaker is not None else None
+        if side.how == "adjective":
+            return Speaker(country_english(side.country), side.country), side.last
+    return None
+
+
+def _far(analysis: Analysis, verb: int | None, side: Side) -> bool:
+    """Whether more than marks and times stands between a verb and its subject."""
+    return verb is None or not all(is_aside(analysis, at) for at in range(verb + 1, side.first))
+
+
+def _stops(analysis: Analysis, at: int) -> bool:
+    """Whether the sentence, or its clause, ends at token `at`: "as X said" says nothing new."""
+    return at >= len(analysis.tokens) or analysis.tokens[at].kind == "mark" or at in analysis.taken
