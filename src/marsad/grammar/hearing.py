@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, Teller, speaker_of, teller_of
+from marsad.grammar.words import closed_class
 
 SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
 QUOTES = frozenset('«“"')  # a set: the form outside of a sentence is empty, and in every string
@@ -15,6 +16,7 @@ COMMAS = frozenset({"،", ",", "؛", "-", "–"})
 ASIDE = 2
 QUOTE, TITLE, LEADING, AFTER, SPEECH, SOURCE = range(6)  # the weights of attributions: a later one wins over an earlier one
 _AUTHOR = 6
+_NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,26 @@ def author_of(hearing: Hearing, text: Side) -> Side | None:
 def is_aside(analysis: Analysis, at: int) -> bool:
     """Whether a token between a verb and its subject says when, or is a mark."""
     return at in analysis.taken or analysis.tokens[at].kind == "mark"
+
+
+def bearer_of(hearing: Hearing, office: Side) -> Side:
+    """Who holds an office or post, when the name comes later ("الحاكم الذي عينته موسكو في خيرسون فلاديمير سالدو", "مدير المرصد فلان").
+
+    The office itself where no known name follows it.
+    """
+    teller = hearing.tellers.get(office.first)
+    unnamed = bool(teller.entry.get("person")) if teller is not None else office.how == "office" and office.name is None
+    for side in hearing.named if unnamed else ():
+        if not office.last < side.first <= office.last + _NEAR or side.how != "person" or side.after:
+            continue
+        if not any(bars(hearing.analysis, at) for at in range(office.last + 1, side.first)):
+            return side
+    return office
+
+
+def bars(analysis: Analysis, at: int) -> bool:
+    """Whether no subject of a verb before token `at` can stand behind it."""
+    if analysis.function(at, "complementiser") or analysis.form(at) == ":" or analysis.form(at) in closed_class("purposes"):
+        return True
+    mention = analysis.mention(at)
+    return mention is not None and mention.of("trigger", "meet", "speech") is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.hearing import AFTER, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, is_aside
+from marsad.grammar.hearing import AFTER, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
@@ -15,6 +15,7 @@ _HANDED = 16
 _NAME = 4
 _INTRODUCES = 8
 _CONTENT = 30
+_COUNTING = frozenset({"agency", "bloc", "media", "ministry", "organisation"})
 _ACTING = frozenset({"person", "office", "body"})
 
 
@@ -45,8 +46,8 @@ def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] 
 
 def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
     analysis = hearing.analysis
-    subject = _subject_after(hearing, mention)
-    if sense.facts.get("counts") and hearing.spoken is not None:
+    subject = _had_said(hearing, mention) or _subject_after(hearing, mention)
+    if sense.facts.get("counts") and hearing.spoken is not None and not _counts_itself(hearing, subject):
         return None
     if sense.facts.get("relay"):
         subject = _relayed(hearing, mention, subject)
@@ -56,7 +57,7 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     if again is not None and (subject is None or subject.first > mention.last + 1):
         return again, mention.last + 1, SPEECH
     if subject is None:
-        subject = _subject_before(hearing, mention)
+        subject = _but_said(hearing, mention) or _subject_before(hearing, mention)
     if subject is not None:
         if sense.facts.get("weak") and not _introduces(analysis, subject.last, mention.last):
             return None
@@ -68,6 +69,31 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     if hearing.current is not None and (sense.facts.get("carry") or _introduces(analysis, mention.last, mention.last)):
         return hearing.current, mention.last, AFTER
     return None
+
+
+def _had_said(hearing: Hearing, mention: Mention) -> Side | None:
+    """Who stands between "had" and the verb, before whatever follows it ("وكان المتحدث فلان قد أعلن عن عزم بلاده …")."""
+    analysis = hearing.analysis
+    for side in reversed(hearing.named):
+        if side.last < mention.first and side.how in SPEAKERS:
+            owned = analysis.form(side.first - 1) in closed_class("had")
+            gap = [at for at in range(side.last + 1, mention.first) if analysis.form(at) not in COMMAS]
+            told = all(analysis.form(at) in closed_class("already") or at in analysis.taken for at in gap)
+            return side if owned and told else None
+    return None
+
+
+def _but_said(hearing: Hearing, mention: Mention) -> Side | None:
+    """Who "but it" before a verb is: the last who did something in the sentence ("لم ترد الوزارة على ذلك لكنها أكدت أن …")."""
+    if hearing.analysis.form(mention.first - 1) not in closed_class("but_it"):
+        return None
+    return next((side for side in reversed(hearing.named) if side.last < mention.first and side.how in SPEAKERS and not side.after), None)
+
+
+def _counts_itself(hearing: Hearing, subject: Side | None) -> bool:
+    """Whether who counts in another's words is a body that counts of its own ("قال المنسق إن الأمم المتحدة وثقت …")."""
+    body = hearing.analysis.sense(subject.first, "body", "agency") if subject is not None and subject.how in {"body", "agency"} else None
+    return body is not None and body.facts.get("kind", "media") in _COUNTING
 
 
 def _relayed(hearing: Hearing, mention: Mention, subject: Side | None) -> Side | None:
@@ -101,34 +127,24 @@ def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
         teller = hearing.tellers.get(side.first)
         if teller is not None:
             if not teller.report and not side.after and all(is_aside(analysis, at) for at in between):
-                return side
+                return bearer_of(hearing, side)
             if teller.report and (not side.after or side.after == "في") and (author := author_of(hearing, side)) is not None:
                 return author
             if teller.report and not side.after and not between:
                 return side
         elif side.how in SPEAKERS and not side.where and side.after == "":
-            return _bearer(hearing, side, mention)
+            return bearer_of(hearing, side)
     return None
-
-
-def _bearer(hearing: Hearing, office: Side, verb: Mention) -> Side:
-    """Who holds an office told without its state, when the name comes later ("الحاكم الذي عينته موسكو في خيرسون فلاديمير سالدو")."""
-    if office.how != "office" or office.name is not None:
-        return office
-    for side in hearing.named:
-        if not office.last < side.first <= office.last + _NEAR or side.how != "person" or side.after:
-            continue
-        if not any(_bars(hearing.analysis, at, verb) for at in range(office.last + 1, side.first)):
-            return side
-    return office
 
 
 def _bars(analysis: Analysis, at: int, verb: Mention) -> bool:
     """Whether no subject of the verb can stand behind token `at`."""
-    if analysis.function(at, "complementiser") or (analysis.form(at) in {":", *QUOTES} and at - verb.last > 1):
-        return True
     mention = analysis.mention(at)
-    return mention is not None and mention.of("trigger", "meet") is not None
+    if mention is not None and mention.of("speech") and not mention.of("trigger", "meet"):
+        return False
+    return (analysis.form(at) in QUOTES and at - verb.last > 1) or (
+        bars(analysis, at) and not (analysis.form(at) == ":" and at == verb.last)
+    )
 
 
 def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
@@ -174,6 +190,14 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
             return True
         if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
             return True
+        if at == subject_last + 1 and (_happening(analysis, at) or analysis.form(at) in closed_class("published_things")):
+            return True
         if at > subject_last and analysis.sense(at, "speech", "trigger"):
             return False
     return False
+
+
+def _happening(analysis: Analysis, at: int) -> bool:
+    """Whether a happening told as a noun stands at token `at` ("تقدر كييف مقتل …")."""
+    trigger = analysis.sense(at, "trigger")
+    return trigger is not None and "masdar" in trigger.features

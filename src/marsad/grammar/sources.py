@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.hearing import ASIDE, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, is_aside
+from marsad.grammar.hearing import ASIDE, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, bearer_of, is_aside
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker
@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
 _NEAR = 9
+_INTRODUCED = 3
 
 
 def according(hearing: Hearing, mention: Mention) -> None:
@@ -20,7 +21,7 @@ def according(hearing: Hearing, mention: Mention) -> None:
         return
     speaker, last = source
     analysis = hearing.analysis
-    onward = _first_complementiser(analysis, last + 1, last + ASIDE + 1)
+    onward = _first_complementiser(analysis, last + 1, last + _INTRODUCED + 1)
     if onward is not None:
         hearing.add(speaker, onward, hearing.end, SOURCE)
         hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, True
@@ -59,6 +60,10 @@ def _first_complementiser(analysis: Analysis, first: int, last: int) -> int | No
     for at in range(first, min(last, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) == ":" or analysis.form(at) in closed_class("his_saying"):
             return at
+        if analysis.function(at, "relative") or analysis.sense(at, "trigger", "speech", "according", "meet"):
+            return None
+        if at - first >= ASIDE and analysis.tokens[at].kind == "mark":
+            return None
     return None
 
 
@@ -90,8 +95,9 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         if as_said and (side.after or side.how == "adjective" or not _stops(analysis, side.last + 1) or _far(analysis, speech, side)):
             return None
         if side.how in SPEAKERS:
-            speaker = hearing.speaker(side)
-            return (speaker, side.last) if speaker is not None else None
+            bearer = bearer_of(hearing, side)
+            speaker = hearing.speaker(bearer)
+            return (speaker, bearer.last) if speaker is not None else None
         if side.how == "adjective":
             return Speaker(country_english(side.country), side.country), side.last
     return None
