@@ -10,6 +10,7 @@ from marsad.grammar.numbers import quantities
 from marsad.grammar.times import TimeReading, time_readings
 from marsad.lexicon.index import Mention, Sense
 from marsad.lexicon.shipped import lexicon
+from marsad.lexicon.sounds import with_names_by_sound
 from marsad.model import Quantity
 from marsad.text.fold import fold
 from marsad.text.segment import Sentence
@@ -104,7 +105,8 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     tokens = tokenise(raw, sentence.start, sentence.end)
     times = time_readings(raw, tokens, published)
     covered = frozenset(at for time in times for at in range(time.first, time.last + 1))
-    mentions = tuple(mention for mention in lexicon().match(tokens) if not (mention.first in covered and mention.last in covered))
+    known = with_names_by_sound(tokens, lexicon().match(tokens))
+    mentions = tuple(mention for mention in known if not (mention.first in covered and mention.last in covered))
     numbers = _numbers(raw, tokens, mentions)
     numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)

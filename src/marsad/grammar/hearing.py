@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.names import is_person
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, Teller, speaker_of, teller_of
+from marsad.grammar.strangers import stranger
 from marsad.grammar.words import closed_class
 
 SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
@@ -17,6 +19,8 @@ ASIDE = 2
 QUOTE, TITLE, LEADING, AFTER, SPEECH, SOURCE = range(6)  # the weights of attributions: a later one wins over an earlier one
 _AUTHOR = 6
 _NEAR = 9
+_POST = 5
+_STOPS = frozenset('.:؛()«»"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Hearing:
     def speaker(self, side: Side) -> Speaker | None:
         """The source that a side or teller is; of a text without author, who had the word before."""
         teller = self.tellers.get(side.first)
+        if side.how == "person" and teller is not None:
+            return Speaker(side.name, side.country, person=True, tail=self.analysis.form(side.last))
         if teller is None:
             return speaker_of(self.analysis, side, self.past)
         if teller.report and (teller.alone or (not teller.told and self.current is not None)):
@@ -96,7 +102,27 @@ def bearer_of(hearing: Hearing, office: Side) -> Side:
             continue
         if not any(bars(hearing.analysis, at) for at in range(office.last + 1, side.first)):
             return side
-    return office
+    return _stranger(hearing, office) or office
+
+
+def _stranger(hearing: Hearing, office: Side) -> Side | None:
+    """Who holds an office or post and is not in the lexicon, by the name that follows ("رئيس المجلس الإقليمي ميكولا …")."""
+    teller = hearing.tellers.get(office.first)
+    if teller is not None and not teller.entry.get("person"):
+        return None
+    if teller is None and (office.how != "office" or is_person(office.name)):
+        return None
+    reach = _POST if teller is not None and teller.entry["id"] not in closed_class("posts_of_no_place") else 1
+    at = office.last + 1
+    while at <= office.last + reach and not bars(hearing.analysis, at) and hearing.analysis.form(at) not in _STOPS:
+        found = stranger(hearing.analysis, at)
+        if found is None:
+            at += 1
+        elif hearing.analysis.form(at - 1) in closed_class("named_after"):
+            at = found[1] + 1
+        else:
+            return replace(office, last=found[1], how="person", name=found[2])
+    return None
 
 
 def bars(analysis: Analysis, at: int) -> bool:

@@ -179,9 +179,15 @@ def words_of(name: str | None) -> frozenset[str]:
 
 
 @per_lexicon
+def given_english() -> Mapping[str, str]:
+    """Return the English spelling of each given name of `given_names.yaml`, by its look-up form."""
+    return {fold(form): english for english, forms in read_table("given_names").items() for form in forms}
+
+
+@per_lexicon
 def given_names() -> frozenset[str]:
-    """Return the look-up forms of the given names of `given_names.yaml`."""
-    return frozenset(fold(name) for name in read_table("given_names"))
+    """Return the look-up forms of the given names."""
+    return frozenset(given_english())
 
 
 def is_person(name: str | None) -> bool:

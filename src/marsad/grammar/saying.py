@@ -6,6 +6,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.hearing import AFTER, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker
+from marsad.grammar.strangers import stranger
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -133,8 +134,16 @@ def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
             if teller.report and not side.after and not between:
                 return side
         elif side.how in SPEAKERS and not side.where and side.after == "":
-            return bearer_of(hearing, side)
-    return None
+            return _named_first(hearing, mention, side) or bearer_of(hearing, side)
+    return _named_first(hearing, mention, None)
+
+
+def _named_first(hearing: Hearing, mention: Mention, side: Side | None) -> Side | None:
+    """Who is named right after the verb and is not in the lexicon ("قال فلان الفلاني، مدير المستشفى، إن …")."""
+    found = stranger(hearing.analysis, mention.last + 1)
+    if found is None or (side is not None and side.first <= found[1]):
+        return None
+    return Side(found[0], found[1], "person", side.country if side is not None else None, found[2], "", where=False, head=found[0])
 
 
 def _bars(analysis: Analysis, at: int, verb: Mention) -> bool:

@@ -22,6 +22,9 @@ def according(hearing: Hearing, mention: Mention) -> None:
     speaker, last = source
     analysis = hearing.analysis
     onward = _first_complementiser(analysis, last + 1, last + _INTRODUCED + 1)
+    heard = hearing.by_verb and hearing.spoken is not None and hearing.spoken >= hearing.last_end
+    if onward is not None and heard and speaker.kind == "media" and not analysis.form(mention.first).startswith("نقل"):
+        return  # an aside, who reported it: "قال الجيش – حسب صحيفة فلانة – إن …"
     if onward is not None:
         hearing.add(speaker, onward, hearing.end, SOURCE)
         hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, True

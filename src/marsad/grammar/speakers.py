@@ -194,7 +194,7 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
         name = str(office.facts["english"])
     kind = str(body.facts.get("kind") or "media") if body is not None else ""
     country = None if side.how == "agency" else side.country
-    return Speaker(name, country, is_person(name), head, analysis.form(side.last), kind)
+    return Speaker(name, country, side.how == "person" or is_person(name), head, analysis.form(side.last), kind)
 
 
 def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Speaker:

@@ -16,3 +16,9 @@ def closed_class(name: str) -> frozenset[str]:
     True
     """
     return frozenset(fold(form) for form in read_table("closed_classes")[name])
+
+
+@cache
+def grammar_words() -> frozenset[str]:
+    """Return the look-up forms of all closed classes: words of grammar, and such as are no names."""
+    return frozenset(fold(form) for listed in read_table("closed_classes").values() for form in listed)
