@@ -26,7 +26,8 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         return chain(scene, following, between)
     brings = brought(scene, mention)
     if brings is not None:
-        gathered = [replace(party, after="") for party in following if party.first > brings and party.first - brings <= _CARRIER_REACH]
+        near = [party for party in following if party.first > brings and gap(scene, brings, party.first) <= _CARRIER_REACH]
+        gathered = [replace(party, after="") for party in near if party.personal or party.after not in closed_class("in")]
         mates = chain(scene, gathered, gathered[0]) if gathered else []
         rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
@@ -50,9 +51,12 @@ def _of_another(scene: Scene, mention: Mention, between: Party) -> bool:
 
 
 def brought(scene: Scene, mention: Mention) -> int | None:
-    """Return the token of a verb that makes the meeting the one that gathers ("اللقاء الذي جمعه بنظيره")."""
+    """Return the token behind which those whom the meeting gathers stand ("اللقاء الذي جمعه بنظيره", "جمع لقاء في باريس فلاناً وفلاناً")."""
     places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
-    return next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
+    behind = next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
+    if behind is not None or scene.analysis.form(mention.first - 1).removeprefix("و") not in closed_class("gathers"):
+        return behind
+    return mention.last
 
 
 def brought_him(scene: Scene, mention: Mention) -> bool:

@@ -54,7 +54,10 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         if out and out[-1].last >= party.first:
             if out[-1].first >= party.first and party.how == "person":
                 out[-1] = replace(party, first=out[-1].first)
-            continue
+            if party.how != "person" or party.last <= out[-1].last:
+                continue
+            # the nationality is the office's, what follows it his title ("وزير الخارجية السعودي الأمير فلان")
+            party = replace(party, first=out[-1].last + 1, after="")
         if len(out) > 1 and _accredited(out[-1]) and _is_his_name(scene, replace(out[-2], last=out[-1].last), party):
             out.pop()
         if _formerly(scene, party) or (out and _is_his_office(scene, out[-1], party)):
@@ -82,7 +85,7 @@ def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
         and (title.how in {"counterpart", "office"} or _is_one_of_two(scene, title, name))
         and title.participant.country == name.participant.country
         and not name.after
-        and (mention is None or not mention.prefix)
+        and (mention is None or mention.prefix in {"", "ال"})
         and all(
             analysis.form(at) in _MARKS | closed_class("honorifics") or _of_country(scene, at) for at in range(title.last + 1, name.first)
         )
