@@ -10,10 +10,10 @@ given = $(if $(filter command,$(origin $(1))),$(2))
 PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tables "$$TABLES") \
   $(call given,START,--start "$$START") $(call given,END,--end "$$END") $(call given,FREQ,--freq "$$FREQ") \
   $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
-  $(call given,FORCE,--force) $(call given,LEXICON,--lexicon "$$LEXICON")
+  $(call given,FORCE,--force) $(call given,LEXICON,--lexicon "$$LEXICON") $(call given,CORRECTIONS,--corrections "$$CORRECTIONS")
 
 # Names given on make's command line that are none of these are handed on for `marsad report` to refuse: a slip must not go unseen.
-KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT STRICT FORCE LEXICON PYTHON VENV
+KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT STRICT FORCE LEXICON CORRECTIONS PYTHON VENV
 slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
 
 .DEFAULT_GOAL := help
@@ -26,7 +26,7 @@ help: ## Print this help.
 	@echo
 	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
 
-report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= LEXICON= OUT= STRICT=1 FORCE=1 change them.
+report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= LEXICON= CORRECTIONS= OUT= STRICT=1 FORCE=1 change them.
 	@$(MARSAD) report $(PARAMETERS) $(addprefix --variable=,$(slips))
 
 test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=python3.13 chooses the Python.
@@ -39,7 +39,7 @@ lab: env ## Open JupyterLab in notebooks/ with the kernel "marsad" ready.
 	@$(MARSAD) lab
 
 extract: env ## Write the tables of CORPUS (seeds) to OUT (build/tables/CORPUS).
-	@$(MARSAD) extract $(call given,CORPUS,"$$CORPUS") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) $(call given,LEXICON,--lexicon "$$LEXICON")
+	@$(MARSAD) extract $(call given,CORPUS,"$$CORPUS") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) $(call given,LEXICON,--lexicon "$$LEXICON") $(call given,CORRECTIONS,--corrections "$$CORRECTIONS")
 
 evaluate: env ## Extract the seeds and score them against data/gold/seeds.jsonl.
 	@$(MARSAD) extract seeds --quiet

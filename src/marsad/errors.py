@@ -62,3 +62,9 @@ class GoldError(MarsadError):
     """A gold or claims file cannot be scored."""
 
     code = "M500"
+
+
+class CorrectionError(MarsadError):
+    """A correction is misshapen, contradicts another one, or no longer fits the text or the claims."""
+
+    code = "M700"

@@ -17,6 +17,7 @@ Section = Literal["headline", "body", "caption", "related"]
 Stance = Literal["asserted", "unverified", "denied", "retracted"]
 Update = Literal["raised", "lowered", "new", "final", "provisional", "replaced"]
 Role = Literal["first", "repeat", "agrees", "differs", "superseded"]
+Action = Literal["amend", "reject", "add", "merge", "split"]
 # the rules that say no; tables/reasons.yaml explains each
 Refusal = Literal[
     "unknown_noun",
@@ -106,7 +107,8 @@ class Claim:
 
     `start`, `end` cut the sentence; `number_start`, `number_end` the quantity's words within it (None for meetings);
     `rule` names the trigger's entry in the lexicon, by which an analyst finds what made the claim. `update` is how the sentence
-    itself sets the figure against others for the same thing, None where it says nothing.
+    itself sets the figure against others for the same thing, None where it says nothing. `corrected` names the columns whose value is a
+    person's and not the machine's; it is "added" alone where a person added the claim.
     """
 
     claim_id: str
@@ -137,6 +139,7 @@ class Claim:
     number_end: int | None
     rule: str
     update: Update | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class Event:
     later one replaced does not count, and a claim that only contains another's bounds ("hundreds" beside 597) widens nothing;
     `conflict` is true where current figures exclude each other. `n_voices` counts those who speak independently of each other.
     `incident_id` joins the phases of one happening (launched, intercepted, lost, hit of one night), which is where the balance is
-    checked. `first_reported` is the first publication day on which a claim of it stood.
+    checked. `first_reported` is the first publication day on which a claim of it stood. `corrected` is true where the event is not what
+    the machine alone would have made of it: a claim of it was amended, added or rejected, or the event merged or split.
     """
 
     event_id: str
@@ -175,6 +179,7 @@ class Event:
     n_voices: int
     conflict: bool
     first_reported: date | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,49 @@ class Balance:
     ended_high: float | None
     contradicts: bool
     claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was known of an event from one day of publication on, by the claims published until then.
+
+    `position` counts an event's revisions from one. `known` is None in a last one, for claims whose day of publication is unknown.
+    """
+
+    event_id: str
+    position: int
+    known: date | None
+    count_low: float | None
+    count_high: float | None
+    approx: Approx | None
+    conflict: bool
+    n_claims: int
+    claimants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person corrected in one column of one claim: the machine's value beside the person's, both as text.
+
+    None is an empty value. Of a rejected claim every column has a row without `human`, of an added one every column a row without
+    `machine`; of a merge and a split each claim has a row of the column `event_id`. `group` numbers the claims of a split that stay
+    together, one is those that keep the rest of the event. `words` are the guard, which stand at `start` to `end` of the article's text.
+    """
+
+    correction_id: str
+    action: Action
+    claim_id: str
+    doc_id: str
+    column: str
+    machine: str | None
+    human: str | None
+    group: int | None
+    reason: str
+    author: str
+    day: date
+    words: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ STAGES = (
     "claims",
     "events",
     "tables",
+    "corrections",
     "engine",
     "evaluate",
     "export",

@@ -78,9 +78,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"marsad, version {marsad.__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "kind", [errors.MarsadError, errors.CorpusError, errors.ParameterError, errors.OutputError, errors.LexiconError, errors.GoldError]
-)
+@pytest.mark.parametrize("kind", [errors.MarsadError, *errors.MarsadError.__subclasses__()])
 def test_a_mistake_of_the_user_is_said_without_traceback(kind, breaks, capsys: pytest.CaptureFixture[str]) -> None:
     breaks(kind("the manifest has no header", where="news/manifest.csv, line 1", remedy="add the line doc_id,file,…"))
     assert main(["break"]) == 2

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import corpus, explaining, exporting, house, lexicon, reading
+from marsad.cli import corpus, correcting, explaining, exporting, house, lexicon, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -32,6 +32,7 @@ for verb in (
     corpus.extract,
     corpus.evaluate,
     corpus.annotate,
+    correcting.corrections,
     corpus.report,
     exporting.export,
     explaining.explain,

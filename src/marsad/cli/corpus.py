@@ -12,6 +12,9 @@ from marsad.cli.verb import Verb
 from marsad.errors import OutputError, ParameterError
 
 _PATH = click.Path(path_type=Path)
+_CORRECTIONS = click.option(
+    "--corrections", type=_PATH, metavar="FILE", help="Corrections to lay over what is read; the corpus's own else."
+)
 
 
 @click.command(
@@ -24,20 +27,43 @@ _PATH = click.Path(path_type=Path)
 @click.option("--force", is_flag=True, help="Make the tables anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
-def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bool, lexicon: Path | None) -> None:
+@_CORRECTIONS
+@click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
+def extract(
+    corpus: Path,
+    out: Path | None,
+    strict: bool,
+    force: bool,
+    quiet: bool,
+    lexicon: Path | None,
+    corrections: Path | None,
+    uncorrected: bool,
+) -> None:
     """Write the tables of a corpus.
 
     CORPUS is a folder of .txt files with a manifest.csv, or a JSONL file; the project's own seeds where it is not given.
     The tables are articles, claims, events and event_claims as Parquet and CSV, with claims.jsonl and a datapackage.json
-    that describes every column. Where nothing changed since the last time, nothing is done.
+    that describes every column. Where nothing changed since the last time, nothing is done. A corrections.yaml in the
+    corpus's folder or beside it is laid over what is read (docs/corrections.md); claims.jsonl keeps the machine's claims.
     """
     from marsad import engine
     from marsad.report.home import locate, tables_folder
 
+    if corrections and uncorrected:
+        what = "corrections are given, and left out"
+        raise ParameterError(what, where="--corrections, --no-corrections", remedy="give one of the two")
     place = locate(corpus)
-    folder = out or tables_folder(place, lexicon)
+    folder = out or tables_folder(place, lexicon, corrections)
     say = None if quiet else click.echo
-    summary = engine.extract(place, folder, strict=strict, force=force, progress=say, lexicon=lexicon)
+    summary = engine.extract(
+        place,
+        folder,
+        strict=strict,
+        force=force,
+        progress=say,
+        lexicon=lexicon,
+        corrections=False if uncorrected else corrections,
+    )
     if say:
         say(str(summary))
 
@@ -49,7 +75,8 @@ def extract(corpus: Path, out: Path | None, strict: bool, force: bool, quiet: bo
 @click.option("--misses", is_flag=True, help="List what was missed, with the reason, invented or half right too.")
 @click.option("--by-source", is_flag=True, help="Add the figures of each source.")
 @click.option("--resamples", type=click.IntRange(min=0), default=1000, help="How many corpora to draw for the intervals; 0 for none.")
-def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool, by_source: bool, resamples: int) -> None:
+@click.option("--corrected", is_flag=True, help="Score the claims as people corrected them, not those that the machine read.")
+def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool, by_source: bool, resamples: int, corrected: bool) -> None:
     """Score claims against gold.
 
     GOLD and CLAIMS are files with one article a line, {"doc_id", "claims": [...]}, as `marsad extract` writes in
@@ -60,7 +87,7 @@ def evaluate(gold: Path, claims: Path, as_json: bool, misses: bool, by_source: b
     """
     from marsad import evaluate as scoring
 
-    result = scoring.evaluate(gold, claims, resamples=resamples)
+    result = scoring.evaluate(gold, claims, resamples=resamples, corrected=corrected)
     tell = result.as_json if as_json else result.as_text
     click.echo(tell(misses=misses, by_source=by_source))
 
@@ -119,6 +146,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
+@_CORRECTIONS
 @click.option(
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )
@@ -128,6 +156,7 @@ def report(
     force: bool,
     quiet: bool,
     lexicon: Path | None,
+    corrections: Path | None,
     slips: tuple[str, ...],
     **parameters: str | None,
 ) -> None:
@@ -140,9 +169,9 @@ def report(
     from marsad.report import build
 
     if slips:
-        raise unknown_variable(slips[0], (*parameters, "lexicon", "out", "strict", "force", "python", "venv"))
+        raise unknown_variable(slips[0], (*parameters, "lexicon", "corrections", "out", "strict", "force", "python", "venv"))
     given = {name: value for name, value in parameters.items() if value is not None}
     say = None if quiet else click.echo
-    summary = build(given, out, strict=strict, force=force, progress=say, lexicon=lexicon)
+    summary = build(given, out, strict=strict, force=force, progress=say, lexicon=lexicon, corrections=corrections)
     if say:
         say(str(summary))

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import marsad
 from marsad.lexicon.own import check_is_folder, own_files
 
 STAMP = ".stamp.json"
@@ -56,6 +57,36 @@ def lexicon_key(folder: Path | None) -> str:
         return ""
     check_is_folder(folder)
     return key_of(own_files(folder))
+
+
+def made_by(lexicon: Path | None, corrections: Path | None, *, strict: bool) -> dict[str, str]:
+    """Return what tables are made by, each as a hash but the version: code, words, corrections, parameters.
+
+    Kept in the tables' datapackage.json, so that `marsad diff` can say why two runs differ. Python's version counts in the key of a run,
+    and not here: equal code gives equal tables.
+    """
+    package = Path(__file__).parents[1]
+    stages = [
+        package / name for name in ("model.py", "identity.py", "corpus", "text", "lexicon", "grammar", "claims", "events", "corrections")
+    ]
+    files = [(f"{stage.name}/{name}", file) for stage in stages for name, file in _below(stage, top="")]
+    words = [(name, file) for name, file in files if file.suffix == ".yaml"]
+    code = [(name, file) for name, file in files if file.suffix != ".yaml"]
+    return {
+        "version": marsad.__version__,
+        "code": _digest_of(code),
+        "lexicon": _digest_of(words),
+        "own_lexicon": lexicon_key(lexicon),
+        "corrections": _digest(corrections) if corrections else "",
+        "parameters": key_of((), {"strict": strict}),
+    }
+
+
+def _digest_of(files: Iterable[tuple[str, Path]]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name, file in files:
+        digest.update(f"\0{name}\0{_digest(file)}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None) -> None:

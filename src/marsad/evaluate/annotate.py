@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from marsad.corrections.values import kinds
 from marsad.model import Article
 from marsad.tables.schema import read_own
 from marsad.text.segment import segment
@@ -30,7 +31,7 @@ def annotation_page(name: str, articles: Iterable[Article], coded: Mapping[str, 
     before = coded or {}
     data = {
         "corpus": name,
-        "kinds": _kinds(),
+        "kinds": kinds(),
         "values": {column: _meanings(column) for column in _VOCABULARIES},
         "articles": [_article(article) for article in articles if article.set_aside is None],
         "coded": {doc_id: list(doc["claims"]) for doc_id, doc in before.items()},
@@ -56,20 +57,6 @@ def _article(article: Article) -> dict[str, Any]:
             for one in segment(article.text, article.title)
         ],
     }
-
-
-@cache
-def _kinds() -> dict[str, dict[str, dict[str, str]]]:
-    """Kinds with the phases and items that each can have, and what they mean, as the tables' vocabularies say."""
-    kinds: dict[str, dict[str, dict[str, str]]] = {
-        kind: {"phase": {}, "item": {}} for kind in read_own("schema.yaml")["vocabularies"]["kind"]
-    }
-    for column in ("phase", "item"):
-        for value, about in read_own("schema.yaml")["vocabularies"][column].items():
-            names, _, meaning = str(about).partition(" - ")
-            for kind in names.split(", "):
-                kinds[kind][column][value] = meaning
-    return kinds
 
 
 def _meanings(column: str) -> dict[str, str]:

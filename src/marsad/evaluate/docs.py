@@ -19,6 +19,8 @@ _NUMBERS = ("count_low", "count_high", "start", "end")
 def read_docs(path: Path) -> dict[str, dict[str, Any]]:
     """Return the articles of a gold or claims file by doc_id, each as `{"doc_id", "claims": [{…}], …}`.
 
+    What people made of an article's claims is in `corrected`, where they corrected any.
+
     Raises GoldError, with line and column, for a file that is missing, not UTF-8, not JSON lines, or names an article twice.
     """
     try:
@@ -48,11 +50,12 @@ def _read_line(line: str, where: str) -> dict[str, Any]:
         raise GoldError("the line is not JSON that can be read", where=where, remedy=_REMEDY) from error
     if not isinstance(doc, dict) or not isinstance(doc.get("doc_id"), str):
         raise GoldError("the line is no object with a doc_id", where=where, remedy=_REMEDY)
-    claims = doc.get("claims")
-    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-        raise GoldError("claims is no list of objects", where=where, remedy=_REMEDY)
-    for place, claim in enumerate(claims, start=1):
-        _check(claim, f"{where}, claim {place}")
+    for name in ("claims", "corrected") if "corrected" in doc else ("claims",):
+        claims = doc.get(name)
+        if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
+            raise GoldError(f"{name} is no list of objects", where=where, remedy=_REMEDY)
+        for place, claim in enumerate(claims, start=1):
+            _check(claim, f"{where}, claim {place}")
     return doc
 
 

@@ -17,14 +17,18 @@ from marsad.evaluate.tally import Tally, tally
 Doc = Mapping[str, Any]
 
 
-def evaluate(gold: Path | str, claims: Path | str, *, resamples: int = 0) -> Report:
+def evaluate(gold: Path | str, claims: Path | str, *, resamples: int = 0, corrected: bool = False) -> Report:
     """Score a claims file against a gold file; both hold one article a line, `{"doc_id", "claims": [{…}]}`.
 
     Where `claims` lies in a folder of tables, as `marsad extract` writes it, each missed claim has the reason for which it was
     left out, and each article its source; a line of gold may name its `source` itself. `resamples` is the number of corpora that
-    are drawn for the intervals, 0 for none. Raises GoldError, with line and column, where one of the files cannot be read.
+    are drawn for the intervals, 0 for none. The machine's claims are scored, unless `corrected` asks for those that people corrected.
+    Raises GoldError, with line and column, where one of the files cannot be read.
     """
-    return score(read_docs(Path(gold)), read_docs(Path(claims)), resamples=resamples, tables=beside(Path(claims)))
+    found: Mapping[str, Doc] = read_docs(Path(claims))
+    if corrected:
+        found = {doc_id: {**doc, "claims": doc.get("corrected", doc["claims"])} for doc_id, doc in found.items()}
+    return score(read_docs(Path(gold)), found, resamples=resamples, tables=beside(Path(claims)))
 
 
 def score(gold_docs: Mapping[str, Doc], system_docs: Mapping[str, Doc], *, resamples: int = 0, tables: Beside | None = None) -> Report:

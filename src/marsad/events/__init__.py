@@ -5,6 +5,8 @@ and, from both, the balance of each incident: whether its figures can all be tru
 """
 
 from marsad.events.balance import accounted, balance
+from marsad.events.bonds import Bonds
 from marsad.events.merge import merge
+from marsad.events.revisions import revisions
 
-__all__ = ["accounted", "balance", "merge"]
+__all__ = ["Bonds", "accounted", "balance", "merge", "revisions"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from marsad.events.bonds import NONE, Bonds, held_by
 from marsad.events.clusters import Told, clusters, definiteness
 from marsad.events.figures import exclude_each_other, same_figure, together
 from marsad.events.incidents import incidents
@@ -24,8 +25,8 @@ from marsad.model import Claim, Event, EventClaim, Participant, Reading, Role
 _FAR_AHEAD = date.max
 
 
-def merge(readings: Iterable[Reading]) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
-    """Join the claims of all readings into events.
+def merge(readings: Iterable[Reading], bonds: Bonds = NONE) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
+    """Join the claims of all readings into events; `bonds` are what people say of which claims are one event and which are not.
 
     Returns the events in order of day (undated last) and id, and one EventClaim a claim, in the order of their events and then of
     telling. Every claim is in exactly one event. The result does not depend on the order of the readings.
@@ -33,8 +34,8 @@ def merge(readings: Iterable[Reading]) -> tuple[tuple[Event, ...], tuple[EventCl
     Phases are events of their own, joined by `incident_id`; a `part` is never in one event with a whole; rates (`per`) and units are
     kept apart. A claim of a headline joins its body's event and adds nothing to it.
     """
-    merged = [merge_part(part) for part in parts(told for reading in readings for told in tell(reading))]
-    return finish(merged)
+    told = (told for reading in readings for told in tell(reading))
+    return finish([merge_part(part, bonds) for part in parts(told, bonds)])
 
 
 def tell(reading: Reading) -> Iterator[Told]:
@@ -46,10 +47,11 @@ def tell(reading: Reading) -> Iterator[Told]:
         yield Told(claim, published, outlet, article.text[claim.start : claim.end])
 
 
-def merge_part(part: Iterable[Told]) -> list[tuple[Event, tuple[EventClaim, ...]]]:
+def merge_part(part: Iterable[Told], bonds: Bonds = NONE) -> list[tuple[Event, tuple[EventClaim, ...]]]:
     """Return the events of one part of the claims, or of several, each with how its claims belong to it; incidents are not told yet."""
-    groups = [sorted(group.members, key=_telling) for group in clusters(part)]
-    stories = [_story(ordered) for ordered in groups]
+    gathered = [group.members for group in clusters(part)]
+    groups = [sorted(group, key=_telling) for group in (held_by(gathered, bonds) if bonds else gathered)]
+    stories = [story_of(ordered) for ordered in groups]
     events = _with_own_ids([_event(ordered, story) for ordered, story in zip(groups, stories, strict=True)])
     return [(event, tuple(_ties(event.event_id, *pair))) for event, pair in zip(events, zip(groups, stories, strict=True), strict=True)]
 
@@ -78,19 +80,20 @@ def _with_own_ids(events: Sequence[Event]) -> list[Event]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class Story:
     """Who speaks of an event, in the order of telling, and which claims a later one replaced by which."""
 
     voices: tuple[int, ...]
     replaced_by: Mapping[str, str]
 
 
-def _story(ordered: Sequence[Told]) -> _Story:
+def story_of(ordered: Sequence[Told]) -> Story:
+    """Return who speaks of an event, and which of its claims, given in the order of telling, a later one replaced."""
     heard = voices(ordered)
-    return _Story(heard, superseded(ordered, heard))
+    return Story(heard, superseded(ordered, heard))
 
 
-def _event(ordered: Sequence[Told], story: _Story) -> Event:
+def _event(ordered: Sequence[Told], story: Story) -> Event:
     claims = sorted((each.claim for each in ordered), key=definiteness)
     anchor = claims[0]
     current = [claim for claim in claims if claim.claim_id not in story.replaced_by]
@@ -140,7 +143,7 @@ def _participants(claims: Iterable[Claim]) -> tuple[Participant, ...]:
     return tuple(sorted(kept, key=lambda participant: (participant.country or "", participant.name or "")))
 
 
-def _ties(event_id: str, ordered: Sequence[Told], story: _Story) -> Iterator[EventClaim]:
+def _ties(event_id: str, ordered: Sequence[Told], story: Story) -> Iterator[EventClaim]:
     """Yield how each claim belongs to its event, in the order of telling.
 
     `superseded` are those whose figure a later one replaced; `first` is the earliest told of the others, in a body before a headline.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from marsad.events.bonds import NONE, Bonds, joined_parts
 from marsad.events.clusters import Told, merge_key
 from marsad.events.likeness import period, reach
 from marsad.model import Claim
@@ -27,10 +28,10 @@ def window(claim: Claim) -> tuple[date, date] | None:
     return None if days is None else reach(claim, days)
 
 
-def parts(told: Iterable[Told]) -> list[tuple[Told, ...]]:
+def parts(told: Iterable[Told], bonds: Bonds = NONE) -> list[tuple[Told, ...]]:
     """Return the claims in parts that share no event: of one key, and of days that no claim's window joins to another part's.
 
-    Parts are in no order that matters; the order of claims in a part neither.
+    Parts whose claims people joined by `bonds` are one. Parts are in no order that matters; the order of claims in a part neither.
     """
     by_key: dict[tuple[object, ...], list[tuple[tuple[date, date], Told]]] = defaultdict(list)
     for each in told:
@@ -46,4 +47,4 @@ def parts(told: Iterable[Told]) -> list[tuple[Told, ...]]:
             part.append(each)
             reached = max(reached, last)
         found.append(tuple(part))
-    return found
+    return joined_parts(found, bonds)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import marsad
+from marsad.corrections import find_corrections
 from marsad.engine.stamps import lexicon_key
 from marsad.errors import ParameterError
 from marsad.lexicon.own import check_folder
@@ -49,6 +50,7 @@ def build(
     progress: Progress | None = None,
     notebooks: Path | str | None = None,
     lexicon: Path | str | None = None,
+    corrections: Path | str | None = None,
 ) -> Summary:
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
@@ -56,9 +58,10 @@ def build(
     declares); those not given have their defaults. Tables are extracted, each notebook is run, and each page made, only
     where its own inputs have changed; `force` makes all of it again. Each step tells `progress` what it did and how long it
     took. The last report stays as it is until the new one is complete. The folder `lexicon` adds to the words that tables are
-    extracted by.
+    extracted by; the file `corrections`, else the corpus's own, is laid over them.
 
-    Raises ParameterError before anything runs, CorpusError, LexiconError, OutputError, and NotebookError where a notebook stops.
+    Raises ParameterError before anything runs, CorpusError, LexiconError, CorrectionError, OutputError, and NotebookError where a
+    notebook stops.
     """
     home = project_folder()
     folder = locate(notebooks) if notebooks else home / "notebooks"
@@ -73,6 +76,7 @@ def build(
         strict=strict,
         progress=progress,
         lexicon=_lexicon(lexicon, values),
+        corrections=_corrections(corrections, values),
     )
     cache = Cache(home / "build" / "cache", run.out)
     with cache.locked():
@@ -101,6 +105,18 @@ def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | 
     place = locate(folder)
     check_folder(place)
     return place
+
+
+def _corrections(file: Path | str | None, values: Mapping[str, object]) -> Path | None:
+    """Return the file of corrections that was given, which must be there; the corpus's own needs no naming."""
+    if not file:
+        return None
+    if values["tables"]:
+        raise ParameterError(
+            "corrections are given, but tables that are made already", where="corrections, tables", remedy="give a corpus instead of tables"
+        )
+    place = locate(file)
+    return find_corrections(locate(str(values["corpus"])), place)
 
 
 def _plan(given: dict[str, object], notebooks: tuple[Path, ...]) -> dict[str, object]:
@@ -133,6 +149,7 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "tables_hash": tables_hash,
             "lexicon": run.lexicon.name if run.lexicon else "",
             "lexicon_hash": lexicon_key(run.lexicon),
+            "corrections_hash": run.corrections_hash(),
             "parameters": run.shown,
         }
         try:
@@ -146,8 +163,10 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
 def _extract(run: Run, *, force: bool) -> Path:
     from marsad.engine import extract  # noqa: PLC0415
 
-    folder = tables_folder(run.corpus, run.lexicon)
-    summary = extract(run.corpus, folder, strict=run.strict, force=force, progress=run.progress, lexicon=run.lexicon)
+    folder = tables_folder(run.corpus, run.lexicon, run.corrections)
+    summary = extract(
+        run.corpus, folder, strict=run.strict, force=force, progress=run.progress, lexicon=run.lexicon, corrections=run.corrections
+    )
     if not summary.fresh:
         run.done.append("extracted the tables")
     return folder

@@ -41,17 +41,18 @@ def gold_file(corpus: str, gold: str = "") -> Path | None:
     return own if own.is_file() else None
 
 
-def tables_folder(corpus: Path, lexicon: Path | None = None) -> Path:
+def tables_folder(corpus: Path, lexicon: Path | None = None, corrections: Path | None = None) -> Path:
     """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own.
 
-    Those made with a user's own lexicon stand apart.
+    Those made with a user's own lexicon, or with corrections that are not the corpus's own, stand apart.
     """
     home = project_folder()
     own = corpus.resolve().parent == home.resolve()
     name = corpus.stem or "corpus"
     place = "" if own else _short_hash(corpus)
     words = "" if lexicon is None else f"-with{_short_hash(lexicon)}"
-    return home / "build" / "tables" / (name + place + words)
+    laid = "" if corrections is None else f"-corrected{_short_hash(corrections)}"
+    return home / "build" / "tables" / (name + place + words + laid)
 
 
 def _short_hash(path: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from marsad.corrections import find_corrections
 from marsad.engine.stamps import lexicon_key
 from marsad.report import fingerprints as fp
 from marsad.report.home import gold_file
@@ -32,6 +33,7 @@ class Run:
     strict: bool
     progress: Progress | None
     lexicon: Path | None = None
+    corrections: Path | None = None
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
 
@@ -61,7 +63,15 @@ class Run:
             self.strict,
             fp.fingerprint_of_corpus(coded) if (coded := self.gold()) else "",
             lexicon_key(self.lexicon),
+            self.corrections_hash(),
         )
+
+    def corrections_hash(self) -> str:
+        """Return a hash of the corrections that are laid over the claims, empty where there are none, or tables are given."""
+        if self.tables:
+            return ""
+        file = self.corrections or (find_corrections(self.corpus) if self.corpus.exists() else None)
+        return fp.fingerprint(file.read_text(encoding="utf-8", errors="replace")) if file else ""
 
     def tell(self, line: str) -> None:
         """Say a line to whoever listens."""

@@ -13,9 +13,20 @@ from marsad.tables.schema import SCHEMAS, Column, TableSchema
 
 if TYPE_CHECKING:
     from marsad.tables.read import Tables, read_tables
-    from marsad.tables.write import write_tables
+    from marsad.tables.write import History, write_tables
 
-__all__ = ["SCHEMAS", "Column", "Reason", "TableSchema", "Tables", "column_tables", "read_reasons", "read_tables", "write_tables"]
+__all__ = [
+    "SCHEMAS",
+    "Column",
+    "History",
+    "Reason",
+    "TableSchema",
+    "Tables",
+    "column_tables",
+    "read_reasons",
+    "read_tables",
+    "write_tables",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -24,8 +35,8 @@ def __getattr__(name: str) -> object:
         from marsad.tables import read  # noqa: PLC0415
 
         return getattr(read, name)
-    if name == "write_tables":
+    if name in {"History", "write_tables"}:
         from marsad.tables import write  # noqa: PLC0415
 
-        return write.write_tables
+        return getattr(write, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

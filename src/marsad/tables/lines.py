@@ -10,24 +10,37 @@ from datetime import date
 from marsad.model import Claim, Participant, Reading
 from marsad.tables.rows import claim_order
 
-_NAMES = tuple(field.name for field in fields(Claim) if field.name != "doc_id")
+_READ = tuple(field.name for field in fields(Claim) if field.name not in {"doc_id", "corrected"})
+_CORRECTED = (*_READ, "corrected")
 
 
-def claims_jsonl(readings: Iterable[Reading]) -> bytes:
-    """Return the claims of articles, in order of doc_id and then of place, as JSON lines in UTF-8."""
-    ordered = sorted(readings, key=lambda reading: reading.article.doc_id)
-    return "".join(json.dumps(_line(reading), ensure_ascii=False) + "\n" for reading in ordered).encode("utf-8")
+def claims_jsonl(readings: Iterable[Reading], machine: Iterable[Reading] | None = None) -> bytes:
+    """Return the claims of articles, in order of doc_id and then of place, as JSON lines in UTF-8.
+
+    `machine` are the readings as they were before people corrected them, where they did: a line's `claims` are always the machine's,
+    and an article with other ones has them as `corrected` besides.
+    """
+    now = sorted(readings, key=lambda reading: reading.article.doc_id)
+    before = {reading.article.doc_id: reading for reading in machine or ()}
+    lines = (_line(before.get(reading.article.doc_id, reading), reading) for reading in now)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8")
 
 
-def _line(reading: Reading) -> dict[str, object]:
-    article = reading.article
-    claims = sorted(reading.claims, key=claim_order)
-    return {
+def _line(machine: Reading, now: Reading) -> dict[str, object]:
+    article = machine.article
+    line: dict[str, object] = {
         "doc_id": article.doc_id,
         "published": _plain(article.published),
         "related_published": _plain(article.related_published),
-        "claims": [{name: _plain(getattr(claim, name)) for name in _NAMES} for claim in claims],
+        "claims": _claims(machine, _READ),
     }
+    if now.claims != machine.claims:
+        line["corrected"] = _claims(now, _CORRECTED)
+    return line
+
+
+def _claims(reading: Reading, names: Iterable[str]) -> list[dict[str, object]]:
+    return [{name: _plain(getattr(claim, name)) for name in names} for claim in sorted(reading.claims, key=claim_order)]
 
 
 def _plain(value: object) -> object:

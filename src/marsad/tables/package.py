@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from marsad.tables.schema import SCHEMAS, Column, TableSchema
 _CSV_TYPES = {"list": "string", "people": "string"}
 
 
-def package_bytes(folder: Path, sources: Iterable[str]) -> bytes:
+def package_bytes(folder: Path, sources: Iterable[str], made: Mapping[str, str] | None = None) -> bytes:
     """Return the descriptor of the CSV files in `folder`: columns, constraints, keys, sizes and hashes; their Parquet twins beside.
 
-    `sources` are the outlets of the articles. Whose the articles are is not known here, so no licence is named.
+    `sources` are the outlets of the articles, `made` hashes of what the tables were made by, by which two runs are compared. Whose the
+    articles are is not known here, so no licence is named.
     """
-    descriptor = {
+    descriptor: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "marsad",
         "title": "Claims and events read in Arabic news",
@@ -27,6 +28,8 @@ def package_bytes(folder: Path, sources: Iterable[str]) -> bytes:
         "sources": [{"title": source} for source in sorted(set(sources))],
         "resources": [_resource(folder, schema) for schema in SCHEMAS.values()],
     }
+    if made:
+        descriptor["made"] = dict(made)
     if not descriptor["sources"]:
         del descriptor["sources"]
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

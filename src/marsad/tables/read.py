@@ -59,6 +59,16 @@ class Tables:
         return self.table("balance_claims")
 
     @cached_property
+    def revisions(self) -> pd.DataFrame:
+        """One row for each day on which what was known of an event changed."""
+        return self.table("revisions")
+
+    @cached_property
+    def corrections(self) -> pd.DataFrame:
+        """One row for each column of each claim that a person corrected."""
+        return self.table("corrections")
+
+    @cached_property
     def skipped(self) -> pd.DataFrame:
         """One row for each number or meeting word that is no claim."""
         return self.table("skipped")

@@ -23,6 +23,7 @@ def event_of(row: Mapping[str, Any]) -> Event:
         n_voices=int(row.get("n_voices") or 0),
         conflict=bool(row.get("conflict")),
         first_reported=read_day(row.get("first_reported")),
+        corrected=bool(row.get("corrected")),
         **told(row),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from marsad.model import Article, Balance, Claim, Event, EventClaim, Participant, Reading, Skipped
+from marsad.identity import text_hash
+from marsad.model import Article, Balance, Claim, Correction, Event, EventClaim, Participant, Reading, Revision, Skipped
 from marsad.tables.reasons import Reason, read_reasons
 from marsad.tables.schema import SCHEMAS
 
@@ -16,7 +17,12 @@ _LATE = date.max
 
 
 def make_rows(
-    readings: Iterable[Reading], events: Iterable[Event], event_claims: Iterable[EventClaim], balances: Iterable[Balance] = ()
+    readings: Iterable[Reading],
+    events: Iterable[Event],
+    event_claims: Iterable[EventClaim],
+    balances: Iterable[Balance] = (),
+    revisions: Iterable[Revision] = (),
+    corrections: Iterable[Correction] = (),
 ) -> dict[str, list[Row]]:
     """Return the rows of every table by its name.
 
@@ -35,8 +41,12 @@ def make_rows(
         "claims": [_claim_row(claim, texts[claim.doc_id]) for claim in claims],
         "events": [_event_row(event) for event in happened],
         "event_claims": sorted(map(_bond_row, event_claims), key=lambda row: row[:2]),
-        "balance": [_balance_row(one) for one in checked],
+        "balance": [_plain_row("balance", one) for one in checked],
         "balance_claims": sorted((one.balance_id, claim_id) for one in checked for claim_id in one.claim_ids),
+        "revisions": [_plain_row("revisions", one) for one in sorted(revisions, key=lambda one: (one.event_id, one.position))],
+        "corrections": [
+            _plain_row("corrections", one) for one in sorted(corrections, key=lambda one: (one.correction_id, one.claim_id, one.column))
+        ],
         "claim_places": sorted(_positions((claim.claim_id, claim.places) for claim in claims)),
         "claim_participants": _parties((claim.claim_id, claim.participants) for claim in claims),
         "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
@@ -61,8 +71,8 @@ def _balance_order(one: Balance) -> tuple[str, str, date, date, bool, str, str]:
     return one.incident_id, one.item, one.date_start, one.date_end, one.claimant is None, one.claimant or "", one.balance_id
 
 
-def _balance_row(one: Balance) -> Row:
-    return tuple(getattr(one, name) for name in SCHEMAS["balance"].names)
+def _plain_row(table: str, one: Balance | Revision | Correction) -> Row:
+    return tuple(getattr(one, name) for name in SCHEMAS[table].names)
 
 
 def _article_row(reading: Reading) -> Row:
@@ -78,6 +88,7 @@ def _article_row(reading: Reading) -> Row:
         len(article.text),
         reading.sentences,
         len(reading.claims),
+        text_hash(article.text),
         "set_aside" if article.set_aside else "read",
         article.set_aside or reading.reason,
     )

@@ -31,6 +31,7 @@ def read_figures(article: Article) -> Reading:
         coded = dict.fromkeys(field.name for field in fields(Claim))
         coded |= {"kind": "strike", "phase": "launched", "item": "drone", "approx": "exact", "unit": "item", "part": False}
         coded |= {"date_precision": "unknown", "places": (), "participants": (), "stance": "asserted", "section": "body", "rule": "digits"}
+        coded["corrected"] = ()
         coded |= {"count_low": float(found[0]), "count_high": float(found[0]), "number_start": found.start(), "number_end": found.end()}
         coded |= {"claim_id": f"c{article.doc_id}{found[0]}", "doc_id": article.doc_id, "start": start, "end": end}
         claims.append(Claim(**coded))

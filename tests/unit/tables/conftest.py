@@ -85,7 +85,7 @@ def readings() -> tuple[Reading, ...]:
 @pytest.fixture
 def events(readings) -> tuple[Event, ...]:
     claim = readings[0].claims[1]
-    shared = {name: getattr(claim, name) for name in Event.__slots__ if hasattr(claim, name)}
+    shared = {name: getattr(claim, name) for name in Event.__slots__ if hasattr(claim, name) and name != "corrected"}
     return (
         Event(
             **shared,
