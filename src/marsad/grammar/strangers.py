@@ -58,7 +58,7 @@ def latin(word: str, *, arabic: bool = False) -> str:
     ending = next((end for end in table["endings"] if word.endswith(end) and len(word) > len(end) + 1), "")
     return (
         _spelled(word[: len(word) - len(ending)], table, arabic=arabic or any(letter in table["vowelless"] for letter in word))
-        + table["endings"].get(ending, "")
+        + str(table["endings"].get(ending, ""))
     ).capitalize()
 
 
