@@ -25,6 +25,7 @@ _BESIDE = 2
 _OWN_REACH = 3
 _NAMED = 5
 _LAND_REACH = 3
+_AROUND = 3
 _DETECTION = "detect"
 
 
@@ -189,12 +190,24 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     aimed = [
         (rank(side.first) - _NAMED, side.country)
         for side in scene.sides
-        if side.country and side.first >= start and not _inside(side, phrase) and (side.after in _TOWARD or _land(scene, side))
+        if side.country
+        and side.first >= start
+        and not _inside(side, phrase)
+        and (side.after in _TOWARD or _land(scene, side))
+        and not _around_held(scene, side)
     ]
     aimed += [
         (rank(place.first), place.holder) for place in scene.places if place.holder and place.first >= start and not _far_from(place.after)
     ]
     return min(aimed)[1] if aimed else None
+
+
+def _around_held(scene: Scene, side: Side) -> bool:
+    """Whether a country only says where a place lies that another state holds: "قاعدة عين الأسد في العراق"."""
+    return any(
+        place.country == side.country and place.holder not in {None, side.country} and 0 < side.first - place.last <= _AROUND
+        for place in scene.places
+    )
 
 
 def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: Iterable[str | None] = ()) -> str | None:

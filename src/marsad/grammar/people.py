@@ -54,6 +54,8 @@ def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
         people is not None
         and bool(people.facts.get("phase"))
         and "ال" in head.prefix
+        and number.quantity.approx != "vague"
+        and with_wounded(analysis, people_of(number, head, people), head).befell != "killed_or_wounded"
         and any(analysis.form(at) in _OF for at in range(number.last + 1, head.first))
     )
 
@@ -287,12 +289,13 @@ def people_of(number: Number, mention: Mention, sense: Sense) -> Counted:
 
 
 def with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
-    """One number over the dead and the wounded: "150 قتيلاً وجريحاً"."""
+    """One number over the dead and the wounded: "150 قتيلاً وجريحاً", "مئات القتلى والجرحى"."""
     other = analysis.mention(head.last + 1)
     people = other.of("people") if other is not None else None
-    if phrase.befell not in {"killed", "wounded"} or other is None or people is None or other.prefix != "و":
+    both_definite = "ال" in head.prefix and phrase.number.last < head.first
+    if phrase.befell not in {"killed", "wounded"} or other is None or people is None or other.prefix != ("وال" if both_definite else "و"):
         return phrase
-    if phrase.number.in_noun or not people.features & {"singular"} or people.facts.get("noun_only"):
+    if phrase.number.in_noun or not (both_definite or people.features & {"singular"}) or people.facts.get("noun_only"):
         return phrase
     if {phrase.befell, people.facts.get("phase")} != {"killed", "wounded"} or any(
         number.first == other.first for number in analysis.numbers

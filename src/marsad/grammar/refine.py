@@ -16,6 +16,7 @@ OF = closed_class("of")
 MORE = closed_class("more_words")
 BETWEEN = OF | MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
 NAMING = closed_class("type_words") | QUOTES
+_PLURAL_UP_TO = 10
 _UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
 
 
@@ -40,7 +41,7 @@ def refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
         ):
             break
         if mention.prefix not in {"", "ال", "ل"}:
-            refined = _mixed(phrase, mention) if mention.last not in numbered else None
+            refined = _mixed(analysis, phrase, mention) if mention.last not in numbered else None
         else:
             refined = _refined(analysis, phrase, mention)
         if refined is None:
@@ -106,16 +107,33 @@ def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Se
     return any(analysis.form(at) in NAMING for at in range(max(0, mention.first - 2), mention.first))
 
 
-def _mixed(phrase: Counted, mention: Mention) -> Counted | None:
-    """One number over two kinds: "عشرات الصواريخ والمسيّرات"."""
+def _mixed(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
+    """One number over two kinds: "عشرات الصواريخ والمسيّرات", "25 صاروخاً ومسيّرة"."""
     noun = mention.of("noun")
     if noun is None or phrase.item not in WEAPONS or noun.facts["item"] not in WEAPONS or "و" not in mention.prefix:
         return None
-    if phrase.number.quantity.approx != "vague" and "singular" not in noun.features and not phrase.definite:
-        pass
+    if not _counted_together(analysis, phrase, mention, noun):
+        return None
     other = noun.facts["item"]
     if other == phrase.item:
         return phrase
     if other in MISSILES and phrase.item in MISSILES:
         return replace(phrase, item="missile")
     return replace(phrase, item="mixed")
+
+
+def _counted_together(analysis: Analysis, phrase: Counted, mention: Mention, noun: Sense) -> bool:
+    """Whether a number is over the noun joined to what it counts: a noun counted so stands as the first does.
+
+    Plurals after 3 to 10, singulars from 11 on; "خمس مسيّرات وصاروخاً" and "صاروخين ومسيّرة" name one more that no number counts,
+    and so does one whose own type is told: "14 مسيّرة وصاروخاً من طراز كروز".
+    """
+    if phrase.definite or phrase.number.quantity.approx == "vague":
+        return True
+    low = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    if phrase.number.in_noun or phrase.number.one:
+        return False
+    after = mention.last + 1
+    own_type = analysis.form(after) in closed_class("of") and analysis.form(after + 1) in closed_class("type_words")
+    alone = own_type or any(number.one and number.bare == after for number in analysis.numbers)
+    return ("plural" if low <= _PLURAL_UP_TO else "singular") in noun.features and not alone

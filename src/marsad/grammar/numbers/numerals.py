@@ -351,9 +351,12 @@ class NumberGrammar:
         if following.numeral is not None and following.lead == "":
             if following.numeral.role == "ten":
                 return Number(at, at + 1, 10 + low, high=10 + high, kind="vague")
-            if following.numeral.role in {"vague", "hundred"}:
-                step = 10 if following.numeral.value == 20 else 100
-                return self._vague_scaled(at, at + 1, low * step, (high + 1) * step - 1)
+            several = following.numeral.role == "vague" or (following.numeral.role == "scale" and following.numeral.plural)
+            vague = self._vague(at + 1) if several else None
+            if vague is not None:  # several hundreds are hundreds
+                return vague._replace(first=at)
+            if following.numeral.role == "hundred":
+                return self._vague_scaled(at, at + 1, low * 100, (high + 1) * 100 - 1)
         place = self.after_and(at, definite=False)
         if place is not None:
             tens = self.line.word(place).numeral
