@@ -37,7 +37,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     agent = _by_agent(scene, mention.last)
     if agent is not None:
         return agent
-    free = [side for side in scene.sides if _free(scene, side, phrase)]
+    free = [side for side in scene.sides if _free(scene, side, phrase) and not _around_held(scene, side)]
     if governor.frame.get("subject") == "target":
         free = [side for side in free if side.how != "adjective" or not of_weapon(scene, side)]
     if passive(scene, governor) or watched(scene, governor):

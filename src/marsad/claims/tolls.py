@@ -10,6 +10,8 @@ from marsad.model import Claim
 _STEM = 5
 _WITHIN = 3
 _BRIEF = 7
+_LONG = 3
+_WAR = 180
 
 
 def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequence[Claim]) -> bool:
@@ -18,18 +20,24 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return False
     if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
+    if _of_all_the_war(whole) and not one_voice(piece, whole, named=True):
+        return False
     brief = piece.date_start is not None and piece.date_end is not None and (piece.date_end - piece.date_start).days <= _BRIEF
     brief = brief and piece.date_precision != "reported"
     if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
+        return True
+    if _of_stretch(piece, whole):
         return True
     first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
 
 
-def one_voice(piece: Claim, whole: Claim) -> bool:
-    """Whether two figures are one source's: the same claimant, or one that the text leaves unsaid, or names of one state."""
-    if piece.claimant is None or whole.claimant is None or piece.claimant == whole.claimant or piece.start == whole.start:
+def one_voice(piece: Claim, whole: Claim, *, named: bool = False) -> bool:
+    """Whether two figures are one source's: the same claimant, names of one state; unless `named`, one left unsaid."""
+    if piece.claimant == whole.claimant or piece.start == whole.start:
         return True
+    if piece.claimant is None or whole.claimant is None:
+        return not named
     stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
     return bool(stems[0] & stems[1])
 
@@ -67,6 +75,31 @@ def _of_one_war(piece: Claim, whole: Claim) -> bool:
 
 def _of_total(piece: Claim, whole: Claim, running: Collection[str]) -> bool:
     return whole.claim_id in running and piece.claim_id not in running and (near(piece, whole) or whole.date_precision == "reported")
+
+
+def _of_all_the_war(whole: Claim) -> bool:
+    """Whether a total is of a whole war: what others tell of one day is no piece that its source counted."""
+    if whole.date_precision != "range" or whole.date_start is None or whole.date_end is None:
+        return False
+    return (whole.date_end - whole.date_start).days > _WAR
+
+
+def _of_stretch(piece: Claim, whole: Claim) -> bool:
+    """Whether the piece's days lie in a longer stretch that the whole is of, and its places are not others than the whole's."""
+    if whole.date_precision != "range" or whole.date_start is None or whole.date_end is None:
+        return False
+    if piece.date_start is None or piece.date_end is None or not whole.date_start <= piece.date_start <= piece.date_end <= whole.date_end:
+        return False
+    long, short = (whole.date_end - whole.date_start).days, (piece.date_end - piece.date_start).days
+    if long < _LONG or long <= 2 * short:
+        return False
+    area, here = _own_places(whole), _own_places(piece)
+    return not area or not here or bool(here & area) or all(areas(place) & area for place in here)
+
+
+def _own_places(claim: Claim) -> set[str]:
+    """The places of a toll that are no whole state."""
+    return {place for place in claim.places if place not in set(_countries().values())}
 
 
 def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:

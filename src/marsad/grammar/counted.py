@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
+from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
+from marsad.grammar.others import inherit_others, with_others
 from marsad.grammar.people import (
     age_or_share,
     among,
@@ -17,12 +19,11 @@ from marsad.grammar.people import (
     some_of,
     told_of_people,
     who_died,
-    with_others,
     with_toll,
 )
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
-from marsad.grammar.refine import MORE, NAMING, refine
+from marsad.grammar.refine import NAMING, refine
 from marsad.grammar.shares import (
     before_whole,
     followed_by_of_them,
@@ -85,7 +86,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     phrase = counted_by(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
         phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
-        return _inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
+        return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
         return None
     named = _definite_behind(analysis, number)
@@ -162,21 +163,9 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head))
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, with_toll(analysis, phrase))
+    if phrase.casualty:
+        phrase = with_fate(analysis, phrase)
     return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)
-
-
-def _inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
-    """Take from the phrase before what "آخرون" leaves out; so with "other aircraft" after drones, the wounded among soldiers."""
-    others = any(analysis.form(at) in MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
-    if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
-        return replace(phrase, item="drone")
-    if phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person" and before is not None and before.casualty:
-        return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
-    if phrase.casualty != "inherit":
-        return phrase
-    if before is not None and before.casualty:
-        return replace(phrase, casualty=before.casualty, deployment=before.deployment, country=phrase.country or before.country)
-    return replace(phrase, casualty="person", deployment=None)
 
 
 def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
@@ -187,7 +176,7 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
     people = who_died(analysis, number)
     if people is None:
         return None
-    return _inherit_others(analysis, people, before) if people.casualty == "inherit" else refine(analysis, people, people.head)
+    return inherit_others(analysis, people, before) if people.casualty == "inherit" else refine(analysis, people, people.head)
 
 
 def _in_a_name(analysis: Analysis, number: Number) -> bool:

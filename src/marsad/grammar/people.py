@@ -22,17 +22,6 @@ _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
 
-def with_others(analysis: Analysis, phrase: Counted, earlier: list[Counted]) -> Counted:
-    """Others are others than all the people before, not than the few singled out of them; a list of some goes on with "and"."""
-    whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
-    noun = analysis.sense(phrase.head, "people")
-    if whole is not None and whole is not earlier[-1] and noun is not None and noun.facts.get("casualty") == "inherit":
-        return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
-    if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
-        return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
-    return phrase
-
-
 def among(analysis: Analysis, phrase: Counted) -> Counted:
     """People said to be among the dead or the wounded: "من بين القتلى 32 طفلاً"."""
     for at in range(phrase.first - 1, max(-1, phrase.first - _AMONG_REACH), -1):

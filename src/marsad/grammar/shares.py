@@ -17,11 +17,18 @@ _MORE = closed_class("more_words")
 def partitive_before(analysis: Analysis, number: Number) -> bool:
     """Whether "of them", "among them" stands right before the number."""
     before = range(max(0, number.first - 3), number.first)
-    if "partitive" in analysis.functions_at and any(analysis.function(at, "partitive") for at in before):
+    among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
+    if among is not None and not _something_happens(analysis, among, number):
         return True
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
+
+
+def _something_happens(analysis: Analysis, at: int, number: Number) -> bool:
+    """Whether a verb or a verbal noun that "and" joins stands between "among them" and a number: "بينهم ضابط وإصابة 7"."""
+    between = (analysis.mention(place) for place in range(at + 1, number.first))
+    return any(mention is not None and mention.prefix.startswith("و") and mention.of("trigger") is not None for mention in between)
 
 
 def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:

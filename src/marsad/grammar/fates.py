@@ -1,0 +1,50 @@
+"""What befell people whose noun leaves it open: victims may have died, be in hospital, or be the dead and the wounded together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+
+_CARE_REACH = 6
+_LIST_REACH = 9
+_PARTITIVE_REACH = 2
+_BEARING_REACH = 6
+_BOTH = frozenset({"killed", "wounded"})
+
+
+def with_fate(analysis: Analysis, phrase: Counted) -> Counted:
+    """Victims as the words around tell of them: "28 ضحية ما زالوا في المستشفى", "32 ضحية، بينهم 6 قتلى و26 جريحاً"."""
+    noun = analysis.sense(phrase.head, "people")
+    if noun is None or not noun.facts.get("loose") or phrase.befell != "killed":
+        return phrase
+    if _dead_and_wounded(analysis, phrase) or _borne(analysis, phrase):
+        return replace(phrase, befell="killed_or_wounded")
+    return replace(phrase, befell="wounded") if _in_care(analysis, phrase) else phrase
+
+
+def _in_care(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether the victims are said to be treated, or still to be in hospital."""
+    near = range(max(0, phrase.first - _CARE_REACH), min(phrase.last + 1 + _CARE_REACH, len(analysis.tokens)))
+    forms = {analysis.form(at).lstrip("وف") for at in near if abs(analysis.clause[at] - analysis.clause[phrase.first]) <= 1}
+    return bool(forms & closed_class("treated")) or (bool(forms & closed_class("still")) and bool(forms & closed_class("hospitals")))
+
+
+def _dead_and_wounded(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether both the dead and the wounded are said to be among them."""
+    after = range(phrase.last + 1, phrase.last + 1 + _PARTITIVE_REACH)
+    start = next((at for at in after if analysis.function(at, "partitive")), None)
+    if start is None:
+        return False
+    senses = (analysis.sense(at, "people") for at in range(start, start + _LIST_REACH))
+    return {sense.facts.get("phase") for sense in senses if sense is not None} >= _BOTH
+
+
+def _borne(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether an army bore them as its losses: "تكبد الجيش نحو 250 ضحية"."""
+    before = range(max(0, phrase.first - _BEARING_REACH), phrase.first)
+    return any(
+        analysis.form(at).lstrip("وف") in closed_class("bearing") and analysis.clause[at] == analysis.clause[phrase.first] for at in before
+    )

@@ -1,0 +1,72 @@
+"""Who "others" are: more of the people told of before them, counted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+
+_MORE = closed_class("more_words")
+_ONE_REACH = 8
+
+
+def with_others(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> Counted:
+    """Others are others than all the people before, not than the few singled out of them; a list of some goes on with "and"."""
+    if _left_unnamed(analysis, phrase):
+        one = _one_before(analysis, phrase, earlier)
+        if one is not None:
+            return one
+        if _after_a_mixed_list(phrase, earlier):
+            return replace(phrase, casualty="person", deployment=None)
+    whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
+    if whole is not None and whole is not earlier[-1] and _left_unnamed(analysis, phrase):
+        return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
+    if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
+        return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
+    return phrase
+
+
+def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
+    """Take from the phrase before what "آخرون" leaves out; so with "other aircraft" after drones, the wounded among soldiers."""
+    others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
+    if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
+        return replace(phrase, item="drone")
+    if phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person" and before is not None and before.casualty:
+        return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
+    if phrase.casualty != "inherit":
+        return phrase
+    if before is not None and before.casualty:
+        return replace(phrase, casualty=before.casualty, deployment=before.deployment, country=phrase.country or before.country)
+    return replace(phrase, casualty="person", deployment=None)
+
+
+def _left_unnamed(analysis: Analysis, phrase: Counted) -> bool:
+    noun = analysis.sense(phrase.head, "people")
+    return noun is not None and noun.facts.get("casualty") == "inherit"
+
+
+def _after_a_mixed_list(phrase: Counted, earlier: Sequence[Counted]) -> bool:
+    """Whether people of several kinds were listed right before: "3 نساء و4 أطفال و5 آخرون"."""
+    if len(earlier) < 2 or not phrase.joined or not earlier[-1].joined:
+        return False
+    kinds = {earlier[-1].casualty, earlier[-2].casualty}
+    return None not in kinds and len(kinds) > 1 and not earlier[-2].befell
+
+
+def _one_before(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> Counted | None:
+    """Others than one person whom no number counts: "مقتل جندي وإصابة ثمانية آخرين"; not than one singled out ("بينهم ضابط")."""
+    start = max((other.last for other in earlier), default=-1)
+    for at in range(phrase.first - 1, max(start, phrase.first - _ONE_REACH), -1):
+        mention = analysis.mention(at)
+        people = mention.of("people") if mention is not None else None
+        if mention is None or people is None or mention.first != at or people.facts.get("noun_only") or "singular" not in people.features:
+            continue
+        if people.facts.get("phase") or analysis.function(at - 1, "partitive") or people.facts.get("casualty") in {None, "inherit"}:
+            return None
+        nation = analysis.sense(mention.last + 1, "demonym")
+        country = people.facts.get("country") or (nation.id if nation is not None else None)
+        return replace(phrase, casualty=people.facts["casualty"], deployment=None, country=country or phrase.country)
+    return None
