@@ -37,7 +37,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     agent = _by_agent(scene, mention.last)
     if agent is not None:
         return agent
-    free = [side for side in scene.sides if _free(scene, side, phrase) and not _around_held(scene, side)]
+    free = [side for side in scene.sides if _free(scene, side, phrase) and not _around_held(scene, side.first, side.country)]
     if governor.frame.get("subject") == "target":
         free = [side for side in free if side.how != "adjective" or not of_weapon(scene, side)]
     if passive(scene, governor) or watched(scene, governor):
@@ -194,19 +194,23 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and side.first >= start
         and not _inside(side, phrase)
         and (side.after in _TOWARD or _land(scene, side))
-        and not _around_held(scene, side)
+        and not _around_held(scene, side.first, side.country)
     ]
     aimed += [
-        (rank(place.first), place.holder) for place in scene.places if place.holder and place.first >= start and not _far_from(place.after)
+        (rank(place.first), place.holder)
+        for place in scene.places
+        if place.holder
+        and place.first >= start
+        and not _far_from(place.after)
+        and not (place.country_wide and _around_held(scene, place.first, place.holder))
     ]
     return min(aimed)[1] if aimed else None
 
 
-def _around_held(scene: Scene, side: Side) -> bool:
+def _around_held(scene: Scene, first: int, country: str | None) -> bool:
     """Whether a country only says where a place lies that another state holds: "قاعدة عين الأسد في العراق"."""
     return any(
-        place.country == side.country and place.holder not in {None, side.country} and 0 < side.first - place.last <= _AROUND
-        for place in scene.places
+        place.country == country and place.holder not in {None, country} and 0 < first - place.last <= _AROUND for place in scene.places
     )
 
 

@@ -14,18 +14,13 @@ from marsad.model import Article, Claim
 
 _TABLES = (
     "strikes",
-_TABLES = (
     "war",
-)
     "people_and_goods",
     "goods",
     "casualties",
     "meetings",
     "meetings_more",
-<<<<<<< HEAD
     "meetings_each",
-=======
->>>>>>> 12ed1e5 (Tell victims, bodies and others by the words around them; days inside a stretch are parts of its toll)
     "voices",
     "certainty",
     "general",
