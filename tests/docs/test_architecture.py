@@ -27,6 +27,7 @@ STAGES = (
     "engine",
     "evaluate",
     "export",
+    "generating",
     "charts",
     "report",
     "explain",

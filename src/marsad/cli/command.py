@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import corpus, correcting, explaining, exporting, house, lexicon, reading
+from marsad.cli import corpus, correcting, explaining, exporting, generating, house, lexicon, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -35,6 +35,7 @@ for verb in (
     correcting.corrections,
     corpus.report,
     exporting.export,
+    generating.generate,
     explaining.explain,
     lexicon.lexicon,
     reading.numbers,
