@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,7 @@ _FINDING = re.compile(r'<(p|li|div)[^>]*class="finding"[^>]*>(.*?)</\1>', re.DOT
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _ID = re.compile(r'(?<= )id="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
+_REGION = re.compile(r'(role="region" aria-label=")([^"]*)"')
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
@@ -65,7 +67,7 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table", fil
     heading = _HEADING.search(whole)
     return Parts(
         title=_plain(heading.group(1)) if heading else name,
-        shown=tuple(distinct_ids(shown)),
+        shown=tuple(distinct_ids(_distinct_regions(shown))),
         charts=tuple(_FIGURE.findall(whole)),
         findings=tuple(match.group(2).strip() for match in _FINDING.finditer(whole)),
         code=tuple(code),
@@ -93,6 +95,17 @@ def distinct_ids(parts: Iterable[str]) -> list[str]:
         return svg
 
     return [_SVG.sub(rename, part) for part in parts]
+
+
+def _distinct_regions(parts: Iterable[str]) -> list[str]:
+    # who goes from region to region by a screen reader must be able to tell one from the other
+    seen: Counter[str] = Counter()
+
+    def number(match: re.Match[str]) -> str:
+        seen[match[2]] += 1
+        return match[0] if seen[match[2]] == 1 else f'{match[1]}{match[2]} ({seen[match[2]]})"'
+
+    return [_REGION.sub(number, part) for part in parts]
 
 
 def _output(output: dict[str, Any]) -> str:

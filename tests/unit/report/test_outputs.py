@@ -89,6 +89,13 @@ def test_a_bare_table_scrolls_in_a_box_of_its_own():
     assert parts.shown[0].startswith('<div class="scroll" tabindex="0" role="region" aria-label="جدول"><table>')
 
 
+def test_tables_of_one_name_are_told_apart():
+    table = "<table><tr><td>1</td></tr></table>"
+    shown = "".join(read_parts(notebook(shows(**{"text/html": table}), shows(**{"text/html": table})), "x", table_label="Table").shown)
+    assert 'aria-label="Table"' in shown
+    assert 'aria-label="Table (2)"' in shown
+
+
 def test_evidence_of_an_odd_doc_id_is_led_to_the_page_that_it_has():
     parts = read_parts(notebook(html('<a href="evidence/..%2F%D8%AE%D8%A8%D8%B1%20A.html#c1">26</a>')), "x")
     assert "%2F" not in parts.shown[0]

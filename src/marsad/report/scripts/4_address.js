@@ -17,9 +17,15 @@ function keepInAddress(form, apply) {
     apply(values);
   };
   const read = () => {
-    const values = readAddress();
-    for (const field of fields(form)) field.value = values.get(field.name) ?? "";
-    for (const field of fields(form)) if (!field.value) values.delete(field.name);
+    const asked = readAddress();
+    const values = new URLSearchParams();
+    for (const field of fields(form)) {
+      const value = asked.get(field.name) ?? "";
+      // what an old address asks for and nothing has any more is shown as asked for, not passed over
+      if (value && field.options && ![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
+      field.value = value;
+      if (field.value) values.set(field.name, field.value);
+    }
     apply(values);
   };
   form.hidden = false;
