@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
+from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.model import Period
+from marsad.text.fold import fold
 
 _LEADING = 2
 _BESIDE = 1
@@ -49,13 +52,20 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
         if best is None or cost < best[0]:
             best = (cost, index)
     since = _since_war_began(scene, at)
-    if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]].first)):
+    if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]])):
         return since
     if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
         return since
     if best is None or best[0] > _FARTHEST:
         return None
-    return analysis.times[best[1]].period
+    return _since_its_day(scene, analysis.times[best[1]].period)
+
+
+def _since_its_day(scene: Scene, period: Period) -> Period:
+    """The time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
+    month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
+    words = {fold(word).removeprefix("ال") for word in period.words.split()} if month else set()
+    return replace(period, date_start=_WAR) if words & closed_class("war_nouns") else period
 
 
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
@@ -82,9 +92,9 @@ def _unlike_since(scene: Scene, time: int) -> bool:
     )
 
 
-def _restates(scene: Scene, time: int) -> bool:
+def _restates(scene: Scene, time: TimeReading) -> bool:
     """Whether a time only says again when the war began: "منذ بداية الغزو قبل أكثر من عامين"."""
-    starts = scene.analysis.functions(max(0, time - _RESTATED), time, "mass_war_start")
+    starts = scene.analysis.functions(max(0, time.first - _RESTATED), time.last, "mass_war_start")
     return bool(starts)
 
 

@@ -6,20 +6,23 @@ from marsad.claims.frames import says
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene, fights, opponent
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
+from marsad.model import Claim
 
 _OBJECT_REACH = 8
 _OWN_REACH = 4
 _ADJECTIVE_REACH = 4
-_SUM_REACH = 14
+_SUM_REACH = 20
 _RELATIVE_REACH = 4
 _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
+_LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
+_ENDS = frozenset(".:؛")
 _DAMMA = "\u064f"
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 _OF_GIVING = frozenset({"aid", "noun", "trigger"})
@@ -40,6 +43,9 @@ def received(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
 
 def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """Return the giver and the receiver that the sentence names, else the one who speaks."""
+    giver = _joined_verb_of(scene, phrase, governor)
+    if giver is not None:
+        return giver.actor, _taken_by(scene, phrase, governor, giver.actor, known=True) or giver.target
     receives = governor.frame.get("subject") == "target" or _given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
@@ -59,6 +65,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
+    if actor is None and receives:
+        actor = _had_promised(scene, phrase, target)
     if governor.frame.get("nominal") and not comes_to(scene, phrase) and (told := deal(scene)) is not None:
         actor, target = actor or told[0], target or told[1]
     if actor is None and ((governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor)):
@@ -68,6 +76,29 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     if actor is None and not receives:
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
+
+
+def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -> str | None:
+    """Return who gave `target` before, where a sentence tells of more that is given and names nobody who could give it.
+
+    So "ومن المخطط إرسال 20 دبابة إلى كييف", "وستتلقى أوكرانيا أيضاً 10 دبابات", and of a whole "من أصل 600 تعهدت بها".
+    """
+    also = governor.frame.get("subject") == "target" and says(scene, 0, phrase.first, "besides")
+    alone = not any(side.how in _NAMED and side.country not in {None, target} for side in scene.sides)
+    inside = phrase.whole or (phrase.partitive and governor.frame.get("nominal"))
+    return _gave_before(scene, target) if inside or (alone and (also or verbal_noun(governor))) else None
+
+
+def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim | None:
+    """The transfer whose giver gives by a second verb too, joined by "and" ("زودت بولندا كييف بدبابات وسترسل 6 أخرى")."""
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or not mention.prefix.startswith("و") or "verb" not in sense.features or mention.suffix:
+        return None
+    if governor.frame.get("subject") != "actor" or phrase.first < mention.first or _bare_between(scene, mention.last, phrase.first):
+        return None
+    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
+    before = any(scene.analysis.form(at) in _ENDS for at in range(mention.first - 1, mention.first))
+    return told[-1] if told and told[-1].actor and not before else None
 
 
 def _of_itself(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
@@ -214,7 +245,7 @@ def _antecedent(scene: Scene, mention: Mention) -> Side | None:
 
 def _object_at_war(scene: Scene, governor: Governor, side: Side) -> bool:
     """Whether the one side after a verbal noun of giving is at war, and so the one given to ("تسليم كييف 20 مقاتلة")."""
-    return verbal_noun(governor) and opponent(side.country, scene.analysis.published, scene.discourse.named) is not None
+    return verbal_noun(governor) and fights(side.country, scene.analysis.published)
 
 
 def _bare_between(scene: Scene, low: int, high: int) -> list[Side]:
@@ -248,9 +279,15 @@ def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | No
         )
         if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
             return taken[-1].country
+    if mention is not None and listed:
+        head = next(other for other in scene.phrases if other.first > mention.last)
+        named = _bare_between(scene, mention.last, head.first)
+        if len(named) > 1 and named[-1].country != actor:
+            return named[-1].country
     clause = scene.analysis.clause
     near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
     spare = _MANY_CLAUSES if phrase.mass else 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
+    before = _LOAD_CLAUSES if phrase.mass else 1
     best: tuple[int, str] | None = None
     toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in _TAKERS and _is_end(scene, side)]
     toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
@@ -258,7 +295,7 @@ def _taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | No
         toward += [(side.first, side.last, side.country) for side in scene.sides if _relieved(scene, side)]
         toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("stand_in")]
     for first, last, country in toward:
-        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - 1 <= clause[first] <= max(near) + spare:
+        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - before <= clause[first] <= max(near) + spare:
             continue
         rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
@@ -304,6 +341,14 @@ def _from(scene: Scene, phrase: Counted, governor: Governor, target: str | None)
         if side.after in givers and side.country not in {None, target} and clause[side.first] in near:
             return side.country
     return None
+
+
+def _had_promised(scene: Scene, phrase: Counted, target: str | None) -> str | None:
+    """Who had promised what is received: "تسلمت كييف 12 دبابة كانت بولندا قد وعدت بها"."""
+    if scene.analysis.form(phrase.last + 1) not in closed_class("was"):
+        return None
+    near = (side for side in scene.sides if phrase.last < side.first <= phrase.last + _RELATIVE_REACH and side.how in _NAMED)
+    return next((side.country for side in near if side.after == "" and side.country != target), None)
 
 
 def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> tuple[str | None, str | None]:

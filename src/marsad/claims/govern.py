@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.frames import frame_of
+from marsad.claims.frames import frame_of, says
 from marsad.claims.governor import Governor
 from marsad.claims.reach import COMPLEMENT, candidates, opens_clause
 from marsad.claims.scene import Scene
@@ -20,6 +20,7 @@ _SETTLED_REACH = 9
 _TOLD_REACH = 10
 _BESIDE = 2
 _WORTH_REACH = 3
+_SUM_REACH = 18
 
 
 def governors(scene: Scene) -> tuple[Governor | None, ...]:
@@ -54,7 +55,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
     if previous is not None and previous.frame["kind"] == "casualty" and _singled_out(scene, phrase):
         return previous
-    fate = _own_fate(scene, phrase)
+    fate = _own_fate(scene, phrase) or _of_the_whole(scene, phrase)
     if fate is not None:
         return fate
     carried = phrase.inherited or phrase.partitive
@@ -116,6 +117,16 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     return Governor(mention, frame[0], frame[1], 0.0)
 
 
+def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:
+    """What is told of a whole by its own verb, right behind it: "100 صاروخ من أصل 600 تعهدت بها"."""
+    mention = scene.analysis.mention(phrase.last + 1)
+    if not phrase.whole or phrase.item is None or mention is None or mention.first != phrase.last + 1:
+        return None
+    frame = frame_of(scene, mention, phrase)
+    told = frame is not None and "verb" in frame[0].features and (mention.suffix or frame[1]["phase"] == "pledged")
+    return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and told else None
+
+
 def _singled_out(scene: Scene, phrase: Counted) -> bool:
     """Whether people are some of those before, with no word of their own: "بينهم 5 أطفال وامرأتان", not "بينهم 5 توفوا"."""
     index = scene.phrases.index(phrase)
@@ -161,9 +172,19 @@ def _named_as_aid(scene: Scene, phrase: Counted) -> bool:
         names_aid(mention)
         and (
             0 < mention.first - phrase.last <= _ADJACENT + 1
-            or (mention.last < phrase.first and (clause[mention.first] == clause[phrase.first] or worth))
+            or (mention.last < phrase.first and (clause[mention.first] == clause[phrase.first] or worth or _sum_of(scene, mention, phrase)))
         )
         for mention in scene.analysis.mentions
+    )
+
+
+def _sum_of(scene: Scene, aid: Mention, phrase: Counted) -> bool:
+    """Whether a sum is what all aid comes to, a time between: "بلغت قيمة المساعدات لكييف منذ بدء الحرب، نحو 60 مليار دولار"."""
+    near = phrase.first - aid.last <= _SUM_REACH and scene.analysis.clause[phrase.first] - scene.analysis.clause[aid.last] <= 1
+    return (
+        near
+        and says(scene, aid.first - _WORTH_REACH - 1, aid.first, "comes_to")
+        and says(scene, aid.first - _WORTH_REACH, aid.first, "sum_words")
     )
 
 

@@ -38,7 +38,8 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
                 continue
             if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
                 return "negated"
-            if sense.id == "possible" and at - mention.last <= 5 and not _past_after_qad(scene, mention):
+            allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)
+            if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
                 return "possible"
     return "possible" if only_considered(scene, governor) else None
 

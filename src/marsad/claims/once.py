@@ -108,6 +108,8 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         return False
     if one.places and other.places and not set(one.places) & set(other.places) and not title and not _within(one, other):
         return False
+    if one.kind == "transfer" and one.model and other.model and one.model != other.model:
+        return False
     items = one.item == other.item or _near_items(one, other)
     sides = _compatible(one.actor, other.actor) and _compatible(one.target, other.target)
     return (

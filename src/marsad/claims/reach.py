@@ -8,7 +8,8 @@ from marsad.claims.frames import frame_of
 from marsad.claims.governor import Governor, relays
 from marsad.claims.scene import Scene
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, WEAPONS, Counted
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 COMPLEMENT = 10.0
@@ -36,6 +37,9 @@ def _told_aside(scene: Scene, phrase: Counted) -> range:
     """The relative clause right after people that says who they are, where their own verb follows it ("80 ألفاً ممن جُندوا، يقاتلون")."""
     analysis = scene.analysis
     after = phrase.last + 1
+    told = any(mention.first < phrase.first and mention.of("trigger") for mention in analysis.mentions)
+    if phrase.item in GOODS and analysis.form(after) in closed_class("was") and told:
+        return range(after, len(analysis.tokens))  # "12 دبابة كانت بولندا قد وعدت بها"
     if not phrase.deployment or not analysis.function(after, "relative"):
         return range(0)
     end = next((at for at in range(after, len(analysis.tokens)) if analysis.form(at) == "،"), None)

@@ -8,7 +8,7 @@ from datetime import date
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
-from marsad.claims.givers import comes_to, received, said_again, sides
+from marsad.claims.givers import comes_to, gives_more, received, said_again, sides
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
@@ -49,15 +49,16 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
             return None
         target = _understood(scene, phrase, actor)
+    if actor is None and target is not None:
+        actor = _giver_told(scene, target) if contents else gives_more(scene, phrase, governor, target)
     inside = (contents and not shipped and not _by_law(scene)) or _piece_of_told(scene, phrase)
-    if actor is None and contents:
-        actor = _giver_told(scene, target)
+    inside = inside or (governor.at is not None and _piece_of_pledge(scene, phrase, governor, (actor, target)))
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
     if phrase.item == "aid" and not _helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
-    period = period_at(scene, at, list_end(scene, phrase)) or reported(scene)
+    period = period_at(scene, at, list_end(scene, phrase)) or _of_whole(scene, phrase) or reported(scene)
     return Draft(
         kind="transfer",
         phase=_phase(scene, phrase, governor, period),
@@ -75,10 +76,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str:
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
-    if governor.frame.get("contents") and not _shipped(scene):
+    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress"):
+        return "pledged"
+    whole = next((claim for claim in reversed(scene.discourse.claims) if claim.start == scene.analysis.sentence.start), None)
+    of_aid = whole is not None and whole.kind == "transfer" and whole.item == "aid"
+    if governor.frame.get("contents") and (of_aid or not _shipped(scene)):
         told = [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]
         return "delivered" if _gone(scene, phrase) else told[-1] if told else "pledged"
-    whole = next((claim for claim in reversed(scene.discourse.claims) if claim.start == scene.analysis.sentence.start), None)
     if governor.frame.get("nominal") and phrase.partitive and whole is not None and whole.kind == "transfer":
         return whole.phase
     day = scene.analysis.published
@@ -89,6 +93,15 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
         return "pledged"
     return "delivered" if governor.frame.get("nominal") and comes_to(scene, phrase) else str(governor.frame["phase"])
+
+
+def _of_whole(scene: Scene, phrase: Counted) -> Period | None:
+    """The time of the sum that the sentence told before, for what it says is of that ("60 مليار دولار منذ …، بما فيها 43 مليار")."""
+    start = scene.analysis.sentence.start
+    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == start and claim.date_start]
+    if not phrase.partitive or not told:
+        return None
+    return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
 
 
 def _exceeding(scene: Scene, phrase: Counted, governor: Governor) -> Counted:
@@ -204,7 +217,9 @@ def _lacks_complement(scene: Scene, governor: Governor) -> bool:
 
 
 def _traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether the words around speak of price, payment or trade."""
+    """Whether the words around speak of price, payment or trade; arms that are sold change hands all the same."""
+    if phrase.item != "aid" and not phrase.mass:
+        return False
     at = governor.at if governor.at is not None else phrase.first
     return says(scene, min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH, "trade_words")
 
@@ -213,9 +228,11 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
     if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking"):
         return True
-    if says(scene, phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):
+    that = scene.analysis.functions(max(0, phrase.first - _LACKED_REACH), phrase.first, "complementiser")
+    if says(scene, that[-1] if that else phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):
         return True
-    if scene.analysis.functions(phrase.last + 1, phrase.last + _ASKED_AFTER, "possible"):
+    had = scene.analysis.form(phrase.last + 1) in closed_class("was")
+    if not had and scene.analysis.functions(phrase.last + 1, phrase.last + _ASKED_AFTER, "possible"):
         return True
     if governor.at is None:
         return False
@@ -270,6 +287,16 @@ def _piece_of_told(scene: Scene, phrase: Counted) -> bool:
         for claim in scene.discourse.claims
     )
     return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
+
+
+def _piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_told: tuple[str | None, str | None]) -> bool:
+    """Whether goods to be sent are those of a sum pledged right before ("… بقيمة مليار يورو. ومن المقرر إرسال 20 دبابة")."""
+    start = scene.analysis.sentence.start
+    last = next((claim for claim in reversed(scene.discourse.claims) if claim.start != start), None)
+    pledged = last is not None and (last.kind, last.phase, last.item) == ("transfer", "pledged", "aid")
+    named = any(side.country == sides_told[0] for side in scene.sides)
+    same = last is not None and (last.actor, last.target) == sides_told and not named
+    return pledged and same and phrase.item != "aid" and planned(scene, governor)
 
 
 def _is_aid(scene: Scene, phrase: Counted) -> bool:

@@ -128,7 +128,7 @@ def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | Non
     for at in range(head.last + 1, min(head.last + 1 + _WEIGHED_REACH, len(analysis.tokens))):
         mention = analysis.mention(at)
         if analysis.tokens[at].kind == "mark" and analysis.form(at) not in QUOTES:
-            return None
+            return _load(analysis, number, head)
         weighed = mention.of("noun", "aid", "relief") if mention is not None else None
         if mention is None or weighed is None:
             continue
@@ -136,4 +136,12 @@ def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | Non
         if item not in GOODS | {"aid"}:
             return None
         return Counted(number, number.first, max(number.last, mention.last), head.first, item=item, mass=True)
-    return None
+    return _load(analysis, number, head)
+
+
+def _load(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
+    """The weight of a load of relief that was named before it: "سلالاً غذائية تزن 20 طناً"."""
+    before = range(max(0, number.first - _WEIGHED_REACH), number.first)
+    weighed = any(analysis.form(at).lstrip("و") in closed_class("weighing") for at in before)
+    relief = any(mention.of("relief", "aid") is not None for mention in analysis.mentions if mention.last < number.first)
+    return Counted(number, number.first, max(number.last, head.last), head.first, item="aid", mass=True) if weighed and relief else None

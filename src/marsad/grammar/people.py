@@ -319,7 +319,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
     after = number.last + 1
     while analysis.form(after) in closed_class("more_words"):
         after += 1
-    if after >= len(analysis.tokens):
+    if after >= len(analysis.tokens) or (after > number.last + 1 and analysis.form(after) in closed_class("left_out")):
         return True
     token = analysis.tokens[after]
     if token.kind == "mark":
@@ -329,6 +329,6 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         or token.form in closed_class("prepositions") | closed_class("and")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
-        or token.form in closed_class("was")
+        or token.form in closed_class("was") | closed_class("in_progress")
         or analysis.sense(after, "trigger") is not None
     )

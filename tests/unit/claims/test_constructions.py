@@ -17,6 +17,7 @@ _TABLES = (
     "war",
     "people_and_goods",
     "goods",
+    "goods_more",
     "casualties",
     "meetings",
     "meetings_more",
