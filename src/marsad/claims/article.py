@@ -8,29 +8,21 @@ from datetime import date
 from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
+from marsad.claims.carry import carry, enter, remember
 from marsad.claims.draft import Draft, finish
-from marsad.claims.fire import Fire, fires, under_fire
-from marsad.claims.frames import says, sentence_has
-from marsad.claims.givers import deal
+from marsad.claims.frames import sentence_has
+from marsad.claims.gate import Told, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once
 from marsad.claims.parts import with_parts
-from marsad.claims.scene import Discourse, Scene
+from marsad.claims.scene import Discourse, Memory, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
-from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.where import understood, with_places
-from marsad.grammar.analysis import Analysis, analyse
-from marsad.grammar.arms import flies
-from marsad.grammar.attribution import attributions
-from marsad.grammar.counted import counted_phrases
 from marsad.grammar.phrase import Counted
-from marsad.grammar.places import PlaceName, places
-from marsad.grammar.sides import Side, sides
-from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention
+from marsad.grammar.places import PlaceName
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
@@ -71,7 +63,8 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
     """Return what `article` claims, in order of place, and why its other numbers are no claims.
 
     A headline's claim stands only where the body lacks it; the teasers of other articles are read by `related_published`.
-    `watch` is told what was seen of each sentence, in the order of reading.
+    A sentence whose words alone show that it claims nothing (`claims/gate.py`) is passed over, and its numbers are not told of, unless
+    somebody watches: `watch` is told what was seen of each sentence, in the order of reading.
     """
     if article.set_aside is not None:
         return Reading(article, (), (), 0, article.set_aside)
@@ -102,23 +95,47 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
 def _block(
     article: Article, sentences: Sequence[Sentence], titles: frozenset[int], watch: Watch | None
 ) -> tuple[list[Made | Skipped], tuple[Claim, ...]]:
-    """Read sentences that share a discourse, headline first as readers do; return all that they made, and the claims that stand."""
-    body = Discourse(article.published)
-    related = Discourse(article.related_published)
-    out: list[Made | Skipped] = []
+    """Read sentences that share a memory, headline first as readers do; return all that they made, and the claims that stand.
+
+    Sentences that can make no claim are read only where a later one asks what they left; who watches is shown all.
+    """
     told: list[Doubt] = []
-    for sentence in sentences:
-        seen = _sentence(article, sentence, related if sentence.section == "related" else body)
-        out += seen.made
-        told += doubts(seen.scene)
-        if watch is not None:
-            watch(seen)
+    doubtful: dict[Scene, None] = {}  # in order
+
+    def take_in(discourse: Discourse, scene: Scene) -> None:
+        carry(discourse, scene)
+        if scene in doubtful:
+            told.extend(doubts(scene))
+
+    named = Told()
+    body = Memory(article.text, article.published, named, enter, take_in)
+    related = Memory(article.text, article.related_published, named, enter, take_in)
+    out: list[Made | Skipped] = []
+    for sentence, allowed in zip(sentences, sift(article.text, sentences, named), strict=True):
+        scene = (related if sentence.section == "related" else body).add(sentence, may_count=allowed.may_count)
+        if allowed.may_doubt:
+            doubtful[scene] = None
+        if allowed.may_claim or watch is not None:
+            seen = _sentence(article, scene)
+            out += seen.made
+            if watch is not None:
+                scene.pass_on()
+                watch(seen)
     claims = [one.claim for one in out if isinstance(one, Made)]
+    for scene in doubtful if claims else ():
+        scene.pass_on()
+    return out, _standing(claims, sorted(told, key=lambda doubt: doubt.start), body.discourse, related.discourse, titles)
+
+
+def _standing(
+    claims: Sequence[Claim], told: Sequence[Doubt], body: Discourse, related: Discourse, titles: frozenset[int]
+) -> tuple[Claim, ...]:
+    """The claims that stand when all is read: each once, with the stance, the part and the places that other sentences give it."""
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums = body.running | related.running, body.sums | related.sums
     parted = with_parts(certain, body.totals | related.totals, running=running, sums=sums)
-    return out, with_places(parted, {**body.understood, **related.understood})
+    return with_places(parted, {**body.understood, **related.understood})
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -155,31 +172,7 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
     return skipped[0].reason if skipped else "nothing_counted"
 
 
-def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> Seen:
-    analysis = analyse(article.text, sentence, discourse.published)
-    named = sides(analysis, _nationalities(discourse))
-    voices = attributions(
-        analysis,
-        named,
-        discourse.speaker,
-        in_quote=discourse.in_quote,
-        heard=discourse.hears(sentence.paragraph) or _goes_on(discourse, analysis, named),
-        past=discourse.heard,
-    )
-    phrases = counted_phrases(analysis, discourse.counted, drones=discourse.drones)
-    scene = Scene(analysis, named, voices, phrases, places(analysis), discourse)
-    discourse.terror = discourse.terror or "terror" in analysis.functions_at
-    discourse.exchange = discourse.exchange or "exchange" in analysis.functions_at
-    discourse.accident = _of_accident(discourse, scene)
-    if "total" in analysis.functions_at or "mass_war_start" in analysis.functions_at:
-        discourse.total = True
-    elif any(time.period.precision in {"day", "night"} for time in analysis.times):
-        discourse.total = False
-    for side in named:
-        if side.country and side.how != "agency":
-            discourse.named[side.country] += 1
-        elif side.how == "body" and (body := analysis.sense(side.first, "body")) is not None and body.facts.get("seat"):
-            discourse.seats[str(body.facts["seat"])] += 1
+def _sentence(article: Article, scene: Scene) -> Seen:
     governed = governors(scene)
     out: list[Made | Skipped] = []
     for draft in chain(_counted(scene, governed), meeting.drafts(scene)):
@@ -188,6 +181,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
         else:
             made = _made(article, scene, draft)
             out.append(made)
+            discourse = scene.discourse
             source = draft.speaker or scene.speaker(draft.at)
             if source is not None:
                 discourse.sources[made.claim.claim_id] = source
@@ -195,8 +189,7 @@ def _sentence(article: Article, sentence: Sentence, discourse: Discourse) -> See
             if where:
                 discourse.understood[made.claim.claim_id] = where
                 discourse.fire_places = tuple(PlaceName(-1, -1, name, made.claim.target, "") for name in where)
-            _remember(discourse, scene, draft, made.claim)
-    _carry(discourse, scene)
+            remember(discourse, scene, draft, made.claim)
     return Seen(scene, governed, tuple(out))
 
 
@@ -206,28 +199,6 @@ def _made(article: Article, scene: Scene, draft: Draft) -> Made:
         return Made(claim, draft.at, claim.number_start, claim.number_end)
     mention = scene.analysis.mentions[scene.analysis.mention_at[draft.at]]
     return Made(claim, draft.at, mention.start, mention.end)
-
-
-def _of_accident(discourse: Discourse, scene: Scene) -> bool:
-    """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
-    return (discourse.accident or "accident" in scene.analysis.functions_at) and not under_fire(scene)
-
-
-def _goes_on(discourse: Discourse, analysis: Analysis, named: tuple[Side, ...]) -> bool:
-    """Whether a sentence adds to what was said ("كما تم اعتراض …"): it names no one of its own at its head."""
-    adds = analysis.form(0) in closed_class("adding")
-    return adds and discourse.attributed and not any(side.first < _HEAD for side in named)
-
-
-def _nationalities(discourse: Discourse) -> dict[str, str]:
-    """Whose a body named without its state is: as said before, else the speaker's, else the side under fire ("*")."""
-    known = dict(discourse.bodies)
-    known.update((name, country) for name, country in discourse.recent)
-    if discourse.speaker is not None and discourse.speaker.country is not None:
-        known["*"] = discourse.speaker.country
-    elif discourse.fire is not None and discourse.fire.target is not None:
-        known["*"] = discourse.fire.target
-    return known
 
 
 def _counted(scene: Scene, governed: Sequence[Governor | None]) -> Iterator[Draft | Skipped]:
@@ -290,113 +261,3 @@ def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     at = governor.at if governor.at is not None else phrase.first
     return any(at <= place < phrase.first and phrase.first - place < 8 for place in scene.analysis.functions(0, phrase.first, "production"))
-
-
-def _remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
-    discourse.claims.append(claim)
-    if discourse.total:
-        discourse.totals.add(claim.claim_id)
-    if claim.kind in {"deployment", "transfer"} and draft.phrase is not None and says(scene, 0, draft.phrase.first, "adds_up"):
-        discourse.sums.add(claim.claim_id)
-    if claim.kind == "casualty":
-        discourse.victims = claim.target
-        if casualty.running(scene, draft):
-            discourse.running.add(claim.claim_id)
-        if casualty.elsewhere(scene, draft):
-            discourse.elsewhere.add(claim.claim_id)
-    if claim.kind in {"strike", "missile_test"}:
-        discourse.tests = claim.kind == "missile_test"
-    if claim.kind == "strike":
-        discourse.fire = claim
-        discourse.victims = claim.target or discourse.victims
-        if draft.period is discourse.fire_time:
-            discourse.carried.add(claim.claim_id)
-        elif draft.period.precision not in {"reported", "unknown"}:
-            discourse.fire_time = draft.period
-    if claim.kind in {"strike", "casualty"} and scene.places:
-        discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
-        discourse.since_places = 0
-
-
-def _carry(discourse: Discourse, scene: Scene) -> None:
-    """What the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
-    voices = scene.voices
-    discourse.since_places += 1
-    if voices.introduces or voices.titled:
-        discourse.introduced = _INTRODUCED
-        discourse.paragraph = None if voices.introduces else scene.analysis.sentence.paragraph
-    else:
-        discourse.introduced = max(0, discourse.introduced - 1)
-    discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
-    discourse.heard.extend(voices.mentioned)
-    discourse.attributed = bool(voices.found)
-    discourse.counted = scene.phrases[-1] if scene.phrases else None
-    told = flies(scene.analysis)
-    discourse.drones = discourse.drones if told is None else told == "drone"
-    discourse.theatre = tells_of(scene) or discourse.theatre
-    discourse.forces = forces_in(scene) or discourse.forces
-    discourse.dealt = deal(scene) or discourse.dealt
-    for side in scene.sides:
-        if side.how == "person" and side.name and side.country:
-            discourse.people[side.country] = side.name
-            discourse.recent.append((side.name, side.country))
-        elif side.how == "body" and side.country:
-            body = scene.analysis.sense(side.first, "body")
-            if body is not None and not side.bare:
-                discourse.bodies[body.id] = side.country
-    discourse.person = _person(scene) or discourse.person
-    _attacker(discourse, scene)
-    _fire_time(discourse, scene)
-
-
-def _person(scene: Scene) -> tuple[str, str | None] | None:
-    """Who "he" of the next sentence is: the first that is named without a preposition, as subjects are, else the last."""
-    people = [side for side in scene.sides if side.how == "person" and side.name and side.country]
-    subjects = [side for side in people if not side.after]
-    chosen = subjects[0] if subjects else people[-1] if people else None
-    return (str(chosen.name), chosen.country) if chosen is not None else None
-
-
-def _attacker(discourse: Discourse, scene: Scene) -> None:
-    """Who attacks, for the figures of the next sentences: a state, or a movement that is none's."""
-    attacks = fires(scene)
-    told = next((fire for fire in attacks if fire.known and not fire.hostile), None)
-    if told is None and attacks and any(side.how == "body" and side.country is None and side.name for side in scene.sides):
-        group = next(side for side in scene.sides if side.how == "body" and side.country is None and side.name)
-        body = scene.analysis.sense(group.first, "body")
-        if body is not None and body.facts.get("kind") == "group":
-            told = Fire(attacks[0].at, known=True)
-    if told is not None:
-        discourse.attacker, discourse.stateless, discourse.since_attack = told.actor, told.actor is None, 0
-    elif discourse.fire is not None and discourse.fire.actor is not None:
-        fresh = discourse.fire.start == scene.analysis.sentence.start
-        discourse.attacker, discourse.stateless = discourse.fire.actor, False
-        discourse.since_attack = 0 if fresh else discourse.since_attack + 1
-    else:
-        discourse.since_attack += 1
-
-
-def _fire_time(discourse: Discourse, scene: Scene) -> None:
-    """A night or day named beside an attack holds for the figures that follow it."""
-    if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
-        return
-    if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
-        for time in scene.analysis.times:
-            if time.period.precision in {"night", "day"}:
-                discourse.fire_time = time.period
-                break
-        _fire_places(discourse, scene)
-
-
-def _fire_places(discourse: Discourse, scene: Scene) -> None:
-    held = tuple(place for place in scene.places if place.holder and not place.country_wide)
-    if held:
-        discourse.fire_places, discourse.since_places = held, 0
-
-
-def _tells_of_fire(mention: Mention) -> bool:
-    return not mention.kinds.isdisjoint(_OF_FIRE) and any(
-        (sense.kind == "noun" and sense.facts.get("item") in {"attack", "drone", "missile"})
-        or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
-        for sense in mention.senses
-    )

@@ -145,17 +145,17 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
     """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
-    analysis, discourse = scene.analysis, scene.discourse
+    analysis = scene.analysis
     handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over")
     captives = governor.frame["phase"] == "captured" and governor.at is None
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (
         (sentence_has(scene, "exchange") and not fallen)
         or handed
-        or (captives and (discourse.exchange or sentence_has(scene, "handing_over")))
+        or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
     ):
         return "exchange"
-    if (sentence_has(scene, "accident") or discourse.accident) and not under_fire(scene):
+    if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
         return "accident"
     if _spared(scene, phrase, governor):
         return "no_trigger"

@@ -101,9 +101,10 @@ def _restates(scene: Scene, time: TimeReading) -> bool:
 def _since_war_began(scene: Scene, at: int) -> Period | None:
     """From the day the war in Ukraine began to the day of publication ("منذ بدء العملية العسكرية"), where that war is spoken of."""
     analysis, day = scene.analysis, scene.analysis.published
-    if day is None or day < _WAR or not {"RUS", "UKR"} & scene.discourse.named.keys():
+    told = analysis.functions(0, len(analysis.tokens), "mass_war_start")
+    if not told or day is None or day < _WAR or not {"RUS", "UKR"} & scene.discourse.named.keys():
         return None
-    for place in analysis.functions(0, len(analysis.tokens), "mass_war_start"):
+    for place in told:
         if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
             if _unlike_since(scene, place):
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from marsad.claims.asides import asides
@@ -39,15 +38,16 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             continue
         if everybody is None:
             everybody, by_the_way = parties(scene), asides(scene.analysis)
-        scene = replace(scene, aside=frozenset(at for one in by_the_way if mention.first not in one for at in one))
+        scene = scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
         present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = refusal(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
-        period = next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
-        if groups and period.date_end is not None and period.date_end < _HISTORY:
-            reason = "history"
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
+            continue
+        period = next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
+        if period.date_end is not None and period.date_end < _HISTORY:
+            yield Skipped("", mention.start, mention.end, "history")
             continue
         if is_afterwards(scene, mention, period):
             period, phase = reported(scene), "held"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
-from marsad.grammar.names import office_holder, office_id
+from marsad.grammar.names import office_holder, office_id, offices_of
 from marsad.grammar.sides import Side, holds_many, names_another, past_each
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
@@ -250,18 +250,18 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
         return None
     if side.first == side.last and "ال" not in mention.prefix and not scene.analysis.form(side.first).lstrip("و").startswith("ال"):
         return None
-    for name, country in _named_before(scene, side.first):
-        if office_id(office) in scene.discourse.offices(name, scene.analysis.published):
+    for name, country in _named_before(scene, side.first, office_id(office)):
+        if office_id(office) in offices_of(name, scene.analysis.published):
             return Participant(name, country)
     return None
 
 
-def _named_before(scene: Scene, at: int) -> Iterable[tuple[str, str]]:
-    """People named before token `at`, the last first."""
+def _named_before(scene: Scene, at: int, office: str) -> Iterable[tuple[str, str]]:
+    """People named before token `at`, the last first; of those of earlier sentences who hold `office` or one that ends with its name."""
     for side in reversed(scene.sides):
         if side.last < at and side.how == "person" and side.name and side.country:
             yield side.name, side.country
-    yield from reversed(scene.discourse.recent)
+    yield from scene.recent(office)
 
 
 def _last_named(scene: Scene, side: Side) -> str | None:
@@ -269,10 +269,8 @@ def _last_named(scene: Scene, side: Side) -> str | None:
     office = scene.analysis.sense(side.first, "office")
     if office is None or holds_many(scene.analysis, side.first):
         return None
-    for name, country in _named_before(scene, side.first):
-        if country == side.country and any(
-            held.endswith(office_id(office)) for held in scene.discourse.offices(name, scene.analysis.published)
-        ):
+    for name, country in _named_before(scene, side.first, office_id(office)):
+        if country == side.country and any(held.endswith(office_id(office)) for held in offices_of(name, scene.analysis.published)):
             return name
     return None
 
@@ -282,7 +280,7 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
     day = scene.analysis.published
     for other in reversed(before):
         name = other.participant.name
-        holders = {office_holder(office, side.country or "", day) for office in scene.discourse.offices(name, day)} if name else set()
+        holders = {office_holder(office, side.country or "", day) for office in offices_of(name, day)} if name else set()
         if holders - {None}:
             holder = next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
             return None if names_another(scene.analysis, side.last, holder) else holder

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
-from marsad.grammar.analysis import Analysis
-from marsad.grammar.attribution import Attributions
+from marsad.grammar.analysis import Analysis, analyse
+from marsad.grammar.attribution import Attributions, attributions
+from marsad.grammar.counted import counted_phrases
 from marsad.grammar.names import offices_of
 from marsad.grammar.phrase import Counted
-from marsad.grammar.places import PlaceName
-from marsad.grammar.sides import Side
+from marsad.grammar.places import PlaceName, places
+from marsad.grammar.sides import Side, sides
 from marsad.grammar.speakers import Speaker
+from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim, Period
+from marsad.text.segment import Sentence
+
+_HEAD = 4
 
 
 @dataclass(slots=True)
@@ -35,7 +42,6 @@ class Discourse:
     introduced: int = 0
     paragraph: int | None = None
     bodies: dict[str, str] = field(default_factory=dict)
-    counted: Counted | None = None
     drones: bool = False
     tests: bool = False
     total: bool = False
@@ -67,29 +73,175 @@ class Discourse:
         """Whether a speaker named before a colon still has the word in `paragraph`."""
         return self.introduced > 0 and self.paragraph in {None, paragraph}
 
-    def offices(self, name: str, day: date | None) -> tuple[str, ...]:
-        """Return the offices that the person `name` holds on `day`, as the lexicon tells."""
-        return offices_of(name, day)
+    def country_of(self, body: str) -> str | None:
+        """Return whose a body named without its state is: as said before, else the speaker's, else the side under fire."""
+        if body in self.bodies:
+            return self.bodies[body]
+        if self.speaker is not None and self.speaker.country is not None:
+            return self.speaker.country
+        return self.fire.target if self.fire is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+class Named(Protocol):
+    """Who knows, without reading, which people a text can have named so far."""
+
+    def people(self) -> Collection[str]:
+        """Return their names, and perhaps more."""
+
+
+class Memory:
+    """What the sentences of one text leave for those after them, read only when one asks.
+
+    `carry` takes in what a sentence leaves, `enter` what it tells before its own claims are made. `named` knows who can have been named
+    so far without any reading.
+    """
+
+    def __init__(self, raw: str, published: date | None, named: Named, enter: Taking, carry: Taking) -> None:
+        self.raw = raw
+        self.published = published
+        self.named = named
+        self._enter, self._carry = enter, carry
+        self.discourse = Discourse(published)
+        self._scenes: list[Scene] = []
+        self._entered = self._carried = 0
+
+    def add(self, sentence: Sentence, *, may_count: bool = True) -> Scene:
+        """Return the scene of the next sentence; `may_count`: it can have a number."""
+        scene = Scene(self, len(self._scenes), sentence, may_count=may_count)
+        self._scenes.append(scene)
+        return scene
+
+    def before(self, scene: Scene) -> Discourse:
+        """Return the discourse as the sentences before `scene` leave it."""
+        while self._carried < scene.order:
+            one = self._scenes[self._carried]
+            self._carry(self.during(one), one)
+            self._carried += 1
+        return self.discourse
+
+    def during(self, scene: Scene) -> Discourse:
+        """Return the discourse as it is when the claims of `scene` are made, afterwards as the article goes on."""
+        discourse = self.before(scene)
+        if self._entered == scene.order:
+            self._enter(discourse, scene)
+            self._entered += 1
+        return discourse
+
+    def after(self, scene: Scene) -> Discourse:
+        """Return the discourse as the sentences up to `scene` leave it."""
+        discourse = self.during(scene)
+        if self._carried == scene.order:
+            self._carry(discourse, scene)
+            self._carried += 1
+        return discourse
+
+    def counted_before(self, scene: Scene) -> Counted | None:
+        """Return the last phrase of the sentence before, from which a number without a noun takes what it counts."""
+        first = scene.order
+        while first and self._scenes[first - 1].may_count and not self._scenes[first - 1].has_phrases:
+            first -= 1
+        for one in self._scenes[first : scene.order]:  # the earliest first: each takes from the one before
+            one.phrases  # noqa: B018
+        previous = self._scenes[scene.order - 1].phrases if scene.order else ()
+        return previous[-1] if previous else None
+
+
 class Scene:
-    """One sentence: analysis, sides, who says what, counted phrases, places, and the discourse before it.
+    """One sentence: analysis, sides, who says what, counted phrases, places, each read when it is first asked for.
 
     `aside` are the tokens that are passed over by the reader at hand (`claims/asides.py`).
     """
 
-    analysis: Analysis
-    sides: tuple[Side, ...]
-    voices: Attributions
-    phrases: tuple[Counted, ...]
-    places: tuple[PlaceName, ...]
-    discourse: Discourse
-    aside: frozenset[int] = field(default=frozenset())
+    def __init__(self, memory: Memory, order: int, sentence: Sentence, *, may_count: bool) -> None:
+        self.sentence = sentence
+        self.order = order
+        self.may_count = may_count
+        self.aside: frozenset[int] = frozenset()
+        self._memory = memory
+
+    def passing_over(self, aside: frozenset[int]) -> Scene:
+        """Return the scene with other tokens `aside`."""
+        if aside == self.aside:
+            return self
+        other = copy(self)
+        other.aside = aside
+        return other
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The sentence laid open."""
+        return analyse(self._memory.raw, self.sentence, self._memory.published)
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Who is named, with the nationality of bodies and surnames as told before."""
+        return sides(self.analysis, self)
+
+    @cached_property
+    def voices(self) -> Attributions:
+        """Who says what."""
+        before = self._memory.before(self)
+        return attributions(
+            self.analysis,
+            self.sides,
+            before.speaker,
+            in_quote=before.in_quote,
+            heard=before.hears(self.sentence.paragraph) or self._goes_on(before),
+            past=before.heard,
+        )
+
+    @cached_property
+    def phrases(self) -> tuple[Counted, ...]:
+        """What is counted."""
+        if not self.may_count or not self.analysis.numbers:
+            return ()
+        return counted_phrases(self.analysis, self._memory.counted_before(self), drones=lambda: self._memory.before(self).drones)
+
+    @property
+    def has_phrases(self) -> bool:
+        """Whether the phrases have been read."""
+        return "phrases" in vars(self)
+
+    @cached_property
+    def places(self) -> tuple[PlaceName, ...]:
+        """Where."""
+        return places(self.analysis)
+
+    def country_of(self, body: str) -> str | None:
+        """Return whose a body named without its state is: as said before, else the speaker's, else the side under fire."""
+        return self._memory.before(self).country_of(body)
+
+    def knows(self, person: str) -> bool:
+        """Whether a person was named before the sentence, so that a surname is enough."""
+        return person in self._memory.named.people() and any(name == person for name, _ in self._memory.before(self).recent)
+
+    def recent(self, office: str) -> Iterator[tuple[str, str]]:
+        """Yield those named before the sentence who hold `office`, or one that ends with its name, with their states, the last first."""
+        day = self._memory.published
+        holders = {name for name in self._memory.named.people() if any(held.endswith(office) for held in offices_of(name, day))}
+        if holders:
+            yield from (one for one in reversed(self.discourse.recent) if one[0] in holders)
+
+    @property
+    def discourse(self) -> Discourse:
+        """The article around."""
+        return self._memory.during(self)
+
+    def pass_on(self) -> None:
+        """Let the memory take in what the sentence leaves, and those before it."""
+        self._memory.after(self)
 
     def speaker(self, at: int) -> Speaker | None:
         """Return who answers for what stands at token `at`."""
         return self.voices.at(at)
+
+    def _goes_on(self, before: Discourse) -> bool:
+        """Whether the sentence adds to what was said ("كما تم اعتراض …"): it names no one of its own at its head."""
+        adds = self.analysis.form(0) in closed_class("adding")
+        return adds and before.attributed and not any(side.first < _HEAD for side in self.sides)
+
+
+Taking = Callable[[Discourse, Scene], None]
 
 
 @per_lexicon

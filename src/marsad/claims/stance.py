@@ -61,6 +61,11 @@ def doubts(scene: Scene) -> Iterator[Doubt]:
             yield Doubt("retracted", start, place, by=_subject(scene, at))
 
 
+def can_doubt(form: str) -> bool:
+    """Whether a look-up form can begin a doubt that no function word tells."""
+    return _of_doubt()[form]
+
+
 @per_lexicon
 def _of_doubt() -> Spellings[bool]:
     """Whether a form, "and" aside, can begin a doubt: asked once of each, as most sentences have none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.names import offices_of
 from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -228,7 +229,7 @@ def _last_speaker(scene: Scene) -> Participant | None:
     if last is None or not last.person or last.name is None or last.country is None:
         return None
     known = (last.name, last.country) in scene.discourse.recent
-    return Participant(last.name, last.country) if known and "spokesperson" not in scene.discourse.offices(last.name, None) else None
+    return Participant(last.name, last.country) if known and "spokesperson" not in offices_of(last.name, None) else None
 
 
 def _stranger(scene: Scene, at: int) -> bool:

@@ -42,9 +42,9 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
             partners = hosts
+        if not partners:
+            return [(both(scene, mention.first, present), form)] if _dual(scene, mention, sense) else []
         found = envoys or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
-        if not partners and _dual(scene, mention, sense):
-            return [(both(scene, mention.first, present), form)]
         own = [found] if found is not None else []
     return _meetings(own, partners, form, each=bool(sense.facts.get("each")) or _each_of(scene, partners))
 

@@ -261,10 +261,13 @@ def _promised(scene: Scene, governor: Governor) -> bool:
 def _package(scene: Scene, phrase: Counted) -> bool:
     """Whether the sentence tells of a package or a shipment that the phrase is a piece of."""
     analysis = scene.analysis
-    named = any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last)
-    whole = any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims)
-    law = says(scene, 0, phrase.first, "law_words")
-    return says(scene, 0, len(analysis.tokens), "contained") and (named or whole or law)
+    if not says(scene, 0, len(analysis.tokens), "contained"):
+        return False
+    if any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last):
+        return True
+    return says(scene, 0, phrase.first, "law_words") or any(
+        claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims
+    )
 
 
 def _by_law(scene: Scene) -> bool:

@@ -19,15 +19,12 @@ _FAR = 14
 
 
 def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
-    """Whether the spelling shows another word: "اجتماعي" is social, "وزارة" no "and visited him", "يبحث عن" is to look for."""
+    """Whether the spelling or the words beside it show another word: "في استقباله كان" is a greeting, "يبحث عن" is to look for."""
     last = scene.analysis.tokens[mention.last]
-    raw = scene.analysis.raw[last.start : last.end]
-    if mention.suffix == "ه" and raw.endswith("ة"):
+    if is_other_word(scene.analysis.raw[last.start : last.end], mention, sense):
         return True
     with_somebody = scene.analysis.form(mention.last + 1) in closed_class("with_only")
-    if "verb" not in sense.features and (
-        mention.suffix in {"ي", "ك", "كم"} or ({"dual", "construct"} <= sense.features and not with_somebody)
-    ):
+    if "verb" not in sense.features and {"dual", "construct"} <= sense.features and not with_somebody:
         return True
     greeted = scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.first - 2).lstrip(
         "و"
@@ -35,6 +32,15 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
     if "masdar" in sense.features and greeted:
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
+
+
+def is_other_word(spelling: str, mention: Mention, sense: Sense) -> bool:
+    """Whether the spelling alone shows that a word is none of meeting: "اجتماعي" is social, "وزارة" no "and visited him"."""
+    if sense.kind != "meet":
+        return False
+    if {"dual", "construct"} <= sense.features and "ال" in mention.prefix:
+        return True
+    return (mention.suffix == "ه" and spelling.endswith("ة")) or ("verb" not in sense.features and mention.suffix in {"ي", "ك", "كم"})
 
 
 def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal | None:

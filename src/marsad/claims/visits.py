@@ -28,12 +28,18 @@ def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     met = _visited_person(scene, mention, sense, present)
     if met:
         return [(met, "meeting")]
+    if not any(_state(scene, at) or scene.analysis.form(at) in closed_class("that_country") for at in _behind(scene, mention)):
+        return []
     visitor, last = _visitor(scene, mention, sense, present)
     if visitor is None or visitor.country is None:
         return []
     hosts = list(dict.fromkeys(code for _, code in _hosts(scene, mention, sense, last) if code != visitor.country))
     company = _company(scene, present, visitor)
     return [((*company, Participant(None, code)), "visit") for code in hosts if all(one.country != code for one in company)]
+
+
+def _behind(scene: Scene, mention: Mention) -> range:
+    return range(mention.last + 1, len(scene.analysis.tokens))
 
 
 def _company(scene: Scene, present: Sequence[Party], visitor: Participant) -> tuple[Participant, ...]:
@@ -104,9 +110,11 @@ def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
     lately = [place.holder for place in scene.places if at is not None and place.last < at and not place.country_wide and place.holder]
     if at is not None and lately:
         return at, lately[-1]
+    if at is None:
+        return None
     here = {side.country for side in scene.sides if side.how in {"person", "office"} and side.last < places.stop}
     code = next((code for code, _ in scene.discourse.named.most_common() if code not in here), None)
-    return (at, code) if at is not None and code is not None else None
+    return (at, code) if code is not None else None
 
 
 def _closes(scene: Scene, at: int) -> bool:

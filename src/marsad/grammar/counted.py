@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
@@ -41,17 +42,16 @@ _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
 
 
-def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: bool = False) -> tuple[Counted, ...]:
+def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: Callable[[], bool] = bool) -> tuple[Counted, ...]:
     """Return the counted phrases of a sentence in order of place.
 
-    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts. `drones`: the
-    text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
+    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts. `drones` tells whether
+    the text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
     """
     if not analysis.numbers:
         return ()
     out: list[Counted] = []
     told = flies(analysis)
-    unmanned = told == "drone" or (drones and told is None)
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
         if (out and _calibre(analysis, number, out[-1])) or _in_a_name(analysis, number) or _of_type(analysis, number):
@@ -62,7 +62,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
-            if unmanned and phrase.item == "aircraft" and phrase.model is None:
+            if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
             if phrase.item in WEAPONS and of_the(analysis, phrase, (*out, before)):
                 phrase = replace(phrase, partitive=True)

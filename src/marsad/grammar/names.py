@@ -153,6 +153,11 @@ def _seats() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     }
 
 
+def states_of(name: str) -> set[str]:
+    """Return all states and blocs for which the person `name` speaks on any day, by the offices held."""
+    return {seat for _, _, seat in _seats().get(name, ())}
+
+
 def country_on(name: str, country: str | None, day: date | None, title: str | None = None) -> str | None:
     """Return for whom the person `name` speaks on `day`: the state or bloc of the office held then, else `country`.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Literal, Protocol, cast
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import (
@@ -42,6 +41,16 @@ _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
 
 
+class Before(Protocol):
+    """What an article said before a sentence."""
+
+    def country_of(self, body: str) -> str | None:
+        """Return whose a body is that is named without its state, by the body's id."""
+
+    def knows(self, person: str) -> bool:
+        """Whether a person was named, so that the surname is enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A party named in a sentence. `name` is the English name of the person or body, `country` its code or None.
@@ -61,15 +70,15 @@ class Side:
     bare: bool = False
 
 
-def sides(analysis: Analysis, default: Mapping[str, str] | None = None) -> tuple[Side, ...]:
+def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
     """Return the sides in `analysis`, in order of place, a title and its name as one.
 
-    `default` gives the country of a body named without one ("سلاح الجو"), by the body's id, as said before in the article.
+    `before` knows what the article said before: whose a body named without its state is ("سلاح الجو"), whom a surname names.
     """
     out: list[Side] = []
     at = 0
     while at < len(analysis.mentions):
-        step = _side(analysis, at, default or {})
+        step = _side(analysis, at, before)
         if step is None:
             at += 1
         else:
@@ -87,15 +96,15 @@ def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
     return side
 
 
-def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[Side, int] | None:
+def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
     if mention.kinds.isdisjoint(_KINDS) and not ("function" in mention.kinds and any(sense.id in _FUNCTIONS for sense in mention.senses)):
         return None
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
     person = mention.of("person")
-    if person is None and "surname" in mention.kinds:
-        person = next((sense for sense in mention.senses if sense.kind == "surname" and sense.facts["name"] in default), None)
+    if person is None and before is not None and "surname" in mention.kinds:
+        person = next((sense for sense in mention.senses if sense.kind == "surname" and before.knows(sense.facts["name"])), None)
     if person is not None:
         country = country_on(person.facts["name"], person.facts["country"], analysis.published)
         return _make(analysis, mention.first, mention.last, "person", country, person.facts["name"]), index + 1
@@ -106,7 +115,7 @@ def _side(analysis: Analysis, index: int, default: Mapping[str, str]) -> tuple[S
         return _office(analysis, index, office)
     body = body or (None if mention.of("place") else mention.of("agency"))
     if body is not None:
-        return _body(analysis, index, body, default)
+        return _body(analysis, index, body, before)
     if function is not None and function.id == "enemy":
         return _make(analysis, mention.first, mention.last, "enemy", None, None), index + 1
     nation = mention.of("country", "capital", "demonym", "nationals")
@@ -288,7 +297,7 @@ def holds_many(analysis: Analysis, at: int) -> bool:
     return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
 
 
-def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str]) -> tuple[Side, int] | None:
+def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
     facts, last, following = body.facts, mention.last, index + 1
     how: How = "agency" if body.kind == "agency" else "body"
@@ -296,7 +305,7 @@ def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str
     if facts.get("needs") == "place":
         return _regional(analysis, index, body)
     if facts.get("needs") == "demonym":
-        country = default.get(body.id) or default.get("*")
+        country = None
         found = False
         if following + 1 < len(analysis.mentions) and analysis.form(last + 1) in closed_class("inside") and facts["kind"] != "military":
             following += analysis.mentions[following].first == last + 1 and analysis.mentions[following + 1].of("country") is not None
@@ -311,6 +320,8 @@ def _body(analysis: Analysis, index: int, body: Sense, default: Mapping[str, str
                 country, last, following, found = nation.id, candidate.last, following + 1, True
         if not found and facts.get("strict"):
             return None
+        if not found and before is not None:
+            country = before.country_of(body.id)
         name = body_english(facts, country) if country else None
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following

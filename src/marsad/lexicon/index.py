@@ -115,6 +115,18 @@ class Index:
         key = form_key(form)
         return tuple(self._table.get(key[0], {}).get(key[1:], ())) if key else ()
 
+    def forms(self) -> Iterator[tuple[Key, Sense]]:
+        """Yield the look-up words of every form, with each of its senses."""
+        for first, rests in self._table.items():
+            for rest, senses in rests.items():
+                for sense in senses:
+                    yield (first, *rest), sense
+
+    def alone(self, spelling: str) -> tuple[Sense, ...]:
+        """Return the senses of a word as written, by its best reading as a form of one word, whatever stands beside it."""
+        word = self._words[spelling]
+        return word.single[2] if word is not None and word.single is not None else ()
+
     def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
         found: list[Mention] = []

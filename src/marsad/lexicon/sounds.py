@@ -55,9 +55,25 @@ def _people() -> Mapping[str, Mapping[str, Sense]]:
     return out
 
 
+def named_by_first(form: str) -> tuple[tuple[str, Mapping[str, Sense]], ...]:
+    """Return whom a look-up form can be the first name of by its sound: the proclitic before it, and the persons by the second's sound."""
+    return _firsts()[form]
+
+
+@per_lexicon
+def _firsts() -> Spellings[tuple[tuple[str, Mapping[str, Sense]], ...]]:
+    people, heard = _people(), sounds()
+
+    def read(form: str) -> tuple[tuple[str, Mapping[str, Sense]], ...]:
+        cut = ((prefix, people.get(heard[form[len(prefix) :]])) for prefix in ("", "و", "ل", "ب") if form.startswith(prefix))
+        return tuple((prefix, seconds) for prefix, seconds in cut if seconds is not None)
+
+    return Spellings(read)
+
+
 def with_names_by_sound(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return `mentions` with the persons that only their sound tells, where no mention but a surname stands."""
-    people, heard = _people(), sounds()
+    heard = sounds()
     covered = {at for mention in mentions if mention.kinds != _SURNAME for at in range(mention.first, mention.last + 1)}
     new: list[Mention] = []
     for at in range(len(tokens) - 1):
@@ -66,13 +82,12 @@ def with_names_by_sound(tokens: Sequence[Token], mentions: Sequence[Mention]) ->
             continue
         if following.form.startswith(_ARTICLES):
             continue
-        for prefix in ("", "و", "ل", "ب"):
-            if token.form.startswith(prefix) and (seconds := people.get(heard[token.form[len(prefix) :]])) is not None:
-                person = seconds.get(heard[following.form])
-                if person is not None:
-                    new.append(Mention(at, at + 1, token.start, following.end, prefix, (person,), frozenset({"person"})))
-                    covered |= {at, at + 1}
-                    break
+        for prefix, seconds in named_by_first(token.form):
+            person = seconds.get(heard[following.form])
+            if person is not None:
+                new.append(Mention(at, at + 1, token.start, following.end, prefix, (person,), frozenset({"person"})))
+                covered |= {at, at + 1}
+                break
     if not new:
         return tuple(mentions)
     taken = {at for mention in new for at in (mention.first, mention.last)}

@@ -1,0 +1,149 @@
+"""What sentences leave for later ones: speakers, people by country, bodies' nationality, the fire, its time and its places."""
+
+from __future__ import annotations
+
+from marsad.claims import casualty
+from marsad.claims.draft import Draft
+from marsad.claims.fire import Fire, fires, under_fire
+from marsad.claims.frames import says
+from marsad.claims.givers import deal
+from marsad.claims.scene import Discourse, Scene
+from marsad.claims.theatre import forces_in, tells_of
+from marsad.grammar.arms import flies
+from marsad.lexicon.index import Mention
+from marsad.model import Claim
+
+_OF_FIRE = frozenset({"noun", "trigger"})
+_INTRODUCED = 3
+
+
+def enter(discourse: Discourse, scene: Scene) -> None:
+    """Take in what a sentence tells of the whole article, before its own claims are made."""
+    analysis = scene.analysis
+    discourse.terror = discourse.terror or "terror" in analysis.functions_at
+    discourse.exchange = discourse.exchange or "exchange" in analysis.functions_at
+    discourse.accident = _of_accident(discourse, scene)
+    if "total" in analysis.functions_at or "mass_war_start" in analysis.functions_at:
+        discourse.total = True
+    elif any(time.period.precision in {"day", "night"} for time in analysis.times):
+        discourse.total = False
+    for side in scene.sides:
+        if side.country and side.how != "agency":
+            discourse.named[side.country] += 1
+        elif side.how == "body" and (body := analysis.sense(side.first, "body")) is not None and body.facts.get("seat"):
+            discourse.seats[str(body.facts["seat"])] += 1
+
+
+def _of_accident(discourse: Discourse, scene: Scene) -> bool:
+    """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
+    return (discourse.accident or "accident" in scene.analysis.functions_at) and not under_fire(scene)
+
+
+def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
+    """Take in a claim that was made of a sentence."""
+    discourse.claims.append(claim)
+    if discourse.total:
+        discourse.totals.add(claim.claim_id)
+    if claim.kind in {"deployment", "transfer"} and draft.phrase is not None and says(scene, 0, draft.phrase.first, "adds_up"):
+        discourse.sums.add(claim.claim_id)
+    if claim.kind == "casualty":
+        discourse.victims = claim.target
+        if casualty.running(scene, draft):
+            discourse.running.add(claim.claim_id)
+        if casualty.elsewhere(scene, draft):
+            discourse.elsewhere.add(claim.claim_id)
+    if claim.kind in {"strike", "missile_test"}:
+        discourse.tests = claim.kind == "missile_test"
+    if claim.kind == "strike":
+        discourse.fire = claim
+        discourse.victims = claim.target or discourse.victims
+        if draft.period is discourse.fire_time:
+            discourse.carried.add(claim.claim_id)
+        elif draft.period.precision not in {"reported", "unknown"}:
+            discourse.fire_time = draft.period
+    if claim.kind in {"strike", "casualty"} and scene.places:
+        discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
+        discourse.since_places = 0
+
+
+def carry(discourse: Discourse, scene: Scene) -> None:
+    """Take in what the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
+    voices = scene.voices
+    discourse.since_places += 1
+    if voices.introduces or voices.titled:
+        discourse.introduced = _INTRODUCED
+        discourse.paragraph = None if voices.introduces else scene.analysis.sentence.paragraph
+    else:
+        discourse.introduced = max(0, discourse.introduced - 1)
+    discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
+    discourse.heard.extend(voices.mentioned)
+    discourse.attributed = bool(voices.found)
+    told = flies(scene.analysis)
+    discourse.drones = discourse.drones if told is None else told == "drone"
+    discourse.theatre = tells_of(scene) or discourse.theatre
+    discourse.forces = forces_in(scene) or discourse.forces
+    discourse.dealt = deal(scene) or discourse.dealt
+    for side in scene.sides:
+        if side.how == "person" and side.name and side.country:
+            discourse.people[side.country] = side.name
+            discourse.recent.append((side.name, side.country))
+        elif side.how == "body" and side.country:
+            body = scene.analysis.sense(side.first, "body")
+            if body is not None and not side.bare:
+                discourse.bodies[body.id] = side.country
+    discourse.person = _person(scene) or discourse.person
+    _attacker(discourse, scene)
+    _fire_time(discourse, scene)
+
+
+def _person(scene: Scene) -> tuple[str, str | None] | None:
+    """Who "he" of the next sentence is: the first that is named without a preposition, as subjects are, else the last."""
+    people = [side for side in scene.sides if side.how == "person" and side.name and side.country]
+    subjects = [side for side in people if not side.after]
+    chosen = subjects[0] if subjects else people[-1] if people else None
+    return (str(chosen.name), chosen.country) if chosen is not None else None
+
+
+def _attacker(discourse: Discourse, scene: Scene) -> None:
+    """Who attacks, for the figures of the next sentences: a state, or a movement that is none's."""
+    attacks = fires(scene)
+    told = next((fire for fire in attacks if fire.known and not fire.hostile), None)
+    if told is None and attacks and any(side.how == "body" and side.country is None and side.name for side in scene.sides):
+        group = next(side for side in scene.sides if side.how == "body" and side.country is None and side.name)
+        body = scene.analysis.sense(group.first, "body")
+        if body is not None and body.facts.get("kind") == "group":
+            told = Fire(attacks[0].at, known=True)
+    if told is not None:
+        discourse.attacker, discourse.stateless, discourse.since_attack = told.actor, told.actor is None, 0
+    elif discourse.fire is not None and discourse.fire.actor is not None:
+        fresh = discourse.fire.start == scene.analysis.sentence.start
+        discourse.attacker, discourse.stateless = discourse.fire.actor, False
+        discourse.since_attack = 0 if fresh else discourse.since_attack + 1
+    else:
+        discourse.since_attack += 1
+
+
+def _fire_time(discourse: Discourse, scene: Scene) -> None:
+    """A night or day named beside an attack holds for the figures that follow it."""
+    if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
+        return
+    if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
+        for time in scene.analysis.times:
+            if time.period.precision in {"night", "day"}:
+                discourse.fire_time = time.period
+                break
+        _fire_places(discourse, scene)
+
+
+def _fire_places(discourse: Discourse, scene: Scene) -> None:
+    held = tuple(place for place in scene.places if place.holder and not place.country_wide)
+    if held:
+        discourse.fire_places, discourse.since_places = held, 0
+
+
+def _tells_of_fire(mention: Mention) -> bool:
+    return not mention.kinds.isdisjoint(_OF_FIRE) and any(
+        (sense.kind == "noun" and sense.facts.get("item") in {"attack", "drone", "missile"})
+        or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
+        for sense in mention.senses
+    )

@@ -1,0 +1,337 @@
+"""Which sentences can make a claim at all, told from their words one by one before anything is read.
+
+A claim needs a number, a thing counted and a word of happening; or a word of meeting and two states. Every spelling has the *signs* of
+all that the lexicon can mean by it, found by the reader's own look-up: a sentence without the signs makes no claim, whatever its grammar.
+A form of several words needs its first two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
+from operator import or_
+
+from marsad.claims.stance import can_doubt
+from marsad.claims.unmet import is_other_word
+from marsad.grammar.names import states_of, words_of
+from marsad.grammar.numbers.vocabulary import vocabulary
+from marsad.grammar.phrase import WEAPONS
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Key, Sense
+from marsad.lexicon.shipped import lexicon
+from marsad.lexicon.sounds import named_by_first, sounds
+from marsad.lexicon.source import per_lexicon
+from marsad.text.segment import Sentence
+from marsad.text.tokens import Spellings, tokenise
+
+_NUMBER, _WEAPON, _GOODS, _ATTACK, _PEOPLE, _VICTIMS, _FORCES, _MONEY, _AID = (1 << place for place in range(9))
+_STRIKE, _CASUALTY, _DEPLOYMENT, _TRANSFER = (1 << place for place in range(9, 13))
+_MEETS, _SIGNS, _PAPER, _VISITS, _SUMMONS = (1 << place for place in range(13, 18))
+_PAIR, _THAT_COUNTRY, _OFFICE, _HEAD, _UNTOLD, _STATE, _DOUBT = (1 << place for place in range(18, 25))
+_LAND, _TOLL, _BEGINS, _MAY_MEET = (1 << place for place in range(25, 29))  # a form of several words, one of them of meeting
+_MEETING = _MEETS | _SIGNS | _VISITS | _SUMMONS
+_COUNTABLE = _WEAPON | _GOODS | _ATTACK | _PEOPLE | _VICTIMS | _FORCES | _MONEY
+_OF_KIND = {
+    "model": _WEAPON | _GOODS,
+    "mass": _GOODS,
+    "currency": _MONEY,
+    "aid": _MONEY | _AID,
+    "country": _STATE,
+    "capital": _STATE,
+    "demonym": _PEOPLE | _STATE,
+    "nationals": _PEOPLE | _STATE,
+    "person": _STATE,
+    "surname": _UNTOLD | _STATE,
+    "office": _OFFICE | _STATE,
+    "body": _STATE,
+    "place": _LAND,
+}
+_OF_FUNCTION = {"times": _WEAPON, "counterpart": _HEAD, "envoys": _HEAD, "officials": _HEAD, "own_envoys": _HEAD, "denial": _DOUBT}
+_OF_FRAME = {"strike": _STRIKE, "missile_test": _STRIKE, "casualty": _CASUALTY, "deployment": _DEPLOYMENT, "transfer": _TRANSFER}
+_OF_WAY = {"verb": _MEETS, "talk": _MEETS, "visit": _VISITS, "summon": _SUMMONS}
+_PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
+# words from a number to what it counts, before it and after it, and to people before it; the grammar looks less far
+_BEHIND, _AHEAD, _FAR_BEHIND = 8, 10, 22
+_SIDES = 2
+_LONGEST = 12  # words and marks of a form
+_WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states that words can name: those that can act, those of nationalities, those in which places lie; and the people.
+
+    `surnames` are people whose surname stands there, which names them beside another of their names.
+    """
+
+    acting: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.acting or self.nations or self.lands or self.surnames)
+
+    def __or__(self, other: States) -> States:
+        return States(
+            self.acting | other.acting,
+            self.nations | other.nations,
+            self.lands | other.lands,
+            self.people | other.people,
+            self.surnames | other.surnames,
+        )
+
+
+_NO_STATE = States()
+_Signs = tuple[int, States]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What stands between two blanks: its forms, the states that it can name, and what it begins, by the words that must follow."""
+
+    forms: Key
+    states: States
+    follows: Mapping[str, Sequence[tuple[Key, _Signs]]]
+    by_sound: tuple[Mapping[str, Sense], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What the words of a sentence allow: a claim, a number, a doubt about claims."""
+
+    may_claim: bool
+    may_count: bool
+    may_doubt: bool
+
+
+def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted]:
+    """Yield for each of `sentences`, which share a memory, what its words allow; `told` is told who is named."""
+    counted = 0  # what the sentence before counted, which a number without a noun counts too
+    for sentence in sentences:
+        words = raw[sentence.start : sentence.end].split()
+        signs = list(map(_signs().__getitem__, words))
+        all_of = reduce(or_, signs, 0)
+        if all_of & (_NUMBER | _MEETING | _MAY_MEET):
+            for at, (sign, _) in _joined(words, [at for at, sign in enumerate(signs) if sign & _BEGINS]):
+                signs[at] |= sign
+                all_of |= sign
+        told.add(words, signs)
+        near = _near_numbers(signs) if all_of & _NUMBER else 0
+        counted = near and near | counted & _COUNTABLE
+        claims = bool(near) and _counts(all_of, near, counted)
+        claims = claims or (bool(all_of & _MEETING) and _meets(all_of, words, signs, told))
+        yield Sifted(claims, bool(near), bool(all_of & _DOUBT))
+
+
+def _joined(words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, _Signs]]:
+    """The forms of several words that begin at `places`, whatever marks stand between their words."""
+    known = _words()
+    for at in places:
+        word = known[words[at]]
+        if word.follows or word.by_sound:
+            following = tuple(chain.from_iterable(known[word].forms for word in words[at + 1 : at + 1 + _LONGEST]))
+            for rest, signs in word.follows.get(following[0], ()) if following else ():
+                if following[: len(rest)] == rest:
+                    yield at, signs
+            for seconds in word.by_sound if following else ():
+                person = seconds.get(sounds()[following[0]])
+                if person is not None:
+                    yield at, (_sign(person), _named(person))
+
+
+def _near_numbers(signs: Sequence[int]) -> int:
+    """The signs that stand near enough to a number to be of what it counts; people may stand farther before it."""
+    near = far = 0
+    for at in [at for at, sign in enumerate(signs) if sign & _NUMBER]:
+        near |= reduce(or_, signs[max(0, at - _BEHIND) : at + _AHEAD])
+        far |= reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
+    return near | far & (_PEOPLE | _VICTIMS)
+
+
+def _counts(signs: int, near: int, counted: int) -> bool:
+    """Whether something counted can be claimed: `near` is what stands at the numbers, `counted` that and what was counted before."""
+    return bool(
+        counted & (_ATTACK | _VICTIMS)
+        or near & _CASUALTY
+        or (signs & _CASUALTY and signs & _TOLL)
+        or (counted & _WEAPON and signs & _STRIKE)
+        or (counted & _PEOPLE and signs & (_CASUALTY | _VICTIMS))
+        or (counted & _FORCES and (signs & _DEPLOYMENT or near & _STATE))
+        or (counted & (_GOODS | _MONEY) and signs & _TRANSFER)
+        or (counted & _MONEY and signs & _AID)
+    )
+
+
+def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
+    """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
+    if not (signs & (_MEETS | _VISITS) or (signs & _SIGNS and signs & _PAPER) or (signs & _SUMMONS and signs & _OFFICE)):
+        return False
+    here = _states_of(words, each)
+    known = set(here.acting)
+    if signs & (_OFFICE | _HEAD) or len(here.nations) >= _SIDES:
+        known |= here.nations
+    if signs & (_OFFICE | _VISITS):
+        known |= here.lands
+    if len(known) >= _SIDES or (known and signs & _SUMMONS):
+        return True
+    if not known and not signs & (_PAIR | _OFFICE | _UNTOLD) and not (signs & _VISITS and signs & _THAT_COUNTRY):
+        return False
+    return len(told.states()) >= _SIDES
+
+
+class Told:
+    """The states and people that a text can have named so far, looked up only when somebody asks."""
+
+    def __init__(self) -> None:
+        self._unread: list[tuple[Sequence[str], Sequence[int]]] = []
+        self._states: set[str] = set()
+        self._people: set[str] = set()
+
+    def add(self, words: Sequence[str], signs: Sequence[int]) -> None:
+        """Take in the next sentence."""
+        self._unread.append((words, signs))
+
+    def states(self) -> set[str]:
+        """Return all states that can have been named, or in which a place lies that was."""
+        self._read()
+        return self._states
+
+    def people(self) -> set[str]:
+        """Return all people who can have been named in full, or by their title and a part of their name."""
+        self._read()
+        return self._people
+
+    def _read(self) -> None:
+        for words, signs in self._unread:
+            found = _states_of(words, signs)
+            self._states |= found.acting | found.nations | found.lands
+            self._people |= found.people
+            if found.surnames:
+                forms = {form for word in words for form in _words()[word].forms}
+                self._people.update(name for name in found.surnames if len(forms & words_of(name)) > 1)
+        self._unread.clear()
+
+
+def _states_of(words: Sequence[str], signs: Sequence[int]) -> States:
+    """The states that words side by side can name."""
+    known, out = _words(), _NO_STATE
+    for word, sign in zip(words, signs, strict=True):
+        if sign & (_STATE | _LAND) and (states := known[word].states):
+            out |= states
+    for _, (_, states) in _joined(words, [at for at, sign in enumerate(signs) if sign & _BEGINS]):
+        out |= states
+    return out
+
+
+@per_lexicon
+def _signs() -> Spellings[int]:
+    """The signs of each spelling between two blanks, of which every token counts."""
+    pairs = frozenset().union(*map(closed_class, _PAIRS))
+    of_class = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
+
+    def read(word: str) -> int:
+        entry = _words()[word]
+        out = _BEGINS if entry.follows or entry.by_sound else 0
+        if any(sign & _MEETING for rests in entry.follows.values() for _, (sign, _) in rests):
+            out |= _MAY_MEET
+        for token in tokenise(word):
+            for mention in lexicon().match([token]):
+                out |= reduce(or_, (_sign(sense) for sense in mention.senses if not is_other_word(token.spelling, mention, sense)), 0)
+            out |= reduce(or_, (sign for forms, sign in of_class if token.form in forms), 0)
+            number = vocabulary()[token.spelling]
+            if number.numeral is not None or (number.noun is not None and number.noun.number == "dual"):
+                out |= _NUMBER
+            if token.form.endswith("هما"):
+                out |= _PAIR
+            if token.form.removeprefix("ال").lstrip("وفبل") in closed_class("toll_words"):
+                out |= _TOLL
+            if can_doubt(token.form):
+                out |= _DOUBT
+        return out | reduce(or_, (signs[0] for signs in _within(word)), 0)
+
+    return Spellings(read)
+
+
+@per_lexicon
+def _words() -> Spellings[_Word]:
+    """The states of each spelling between two blanks, and the forms of several words that it begins."""
+
+    def read(word: str) -> _Word:
+        tokens = [token for token in tokenise(word) if token.kind != "mark"]
+        states = reduce(or_, (_named(sense) for token in tokens for sense in lexicon().alone(token.spelling)), _NO_STATE)
+        states = reduce(or_, (signs[1] for signs in _within(word)), states)
+        follows: dict[str, list[tuple[Key, _Signs]]] = {}
+        for inside, rest, signs in _begun(word):
+            if len(inside) < len(rest):
+                follows.setdefault(rest[len(inside)], []).append((rest[len(inside) :], signs))
+        by_sound = tuple(seconds for token in tokens for _, seconds in named_by_first(token.form))
+        return _Word(tuple(token.form.lower() for token in tokens), states, follows, by_sound)
+
+    return Spellings(read)
+
+
+def _within(word: str) -> Iterator[_Signs]:
+    """The forms of several words that stand in one spelling ("آيريس-تي")."""
+    return (signs for inside, rest, signs in _begun(word) if len(inside) == len(rest))
+
+
+def _begun(word: str) -> Iterator[tuple[Key, Key, _Signs]]:
+    """The forms of several words that begin in one spelling: which of their further words stand in it, and all of these."""
+    forms = tuple(token.form.lower() for token in tokenise(word) if token.kind != "mark")
+    for at, form in enumerate(forms):
+        for _, key, suffix in lexicon().starts(form):
+            for rest, signs in () if suffix else _several().get(key, ()):
+                inside = forms[at + 1 : at + 1 + len(rest)]
+                if rest[: len(inside)] == inside:
+                    yield inside, rest, signs
+
+
+@per_lexicon
+def _several() -> Mapping[str, Sequence[tuple[Key, _Signs]]]:
+    """The forms of several words, by their first: the words after it, and the signs."""
+    out: dict[str, dict[Key, _Signs]] = {}
+    for words, sense in lexicon().forms():
+        sign, states = _sign(sense), _named(sense)
+        if len(words) > 1 and (sign or states):
+            known = out.setdefault(words[0], {})
+            before = known.get(words[1:], (0, _NO_STATE))
+            known[words[1:]] = before[0] | sign, before[1] | states
+    return {first: tuple(rests.items()) for first, rests in out.items()}
+
+
+def _sign(sense: Sense) -> int:
+    facts = sense.facts
+    if sense.kind == "trigger":
+        return reduce(or_, (_OF_FRAME[frame["kind"]] for frame in facts["frames"]), _ATTACK if sense.id == "attack_noun" else 0)
+    if sense.kind == "meet":
+        pair = _PAIR if {"dual", "verb"} <= sense.features else 0
+        return (_SIGNS if facts.get("paper") else _OF_WAY[facts["way"]]) | pair
+    if sense.kind == "noun":
+        item = facts["item"]
+        sign = _ATTACK if item == "attack" else _AID | _GOODS if item == "aid" else _GOODS
+        return sign | (_WEAPON if item in WEAPONS or item == "aircraft" else 0)
+    if sense.kind == "people":
+        return _PEOPLE | (_VICTIMS if facts.get("phase") else 0) | (_FORCES if facts.get("deployment") not in {None, "inherit"} else 0)
+    if sense.kind == "function":
+        return _OF_FUNCTION.get(sense.id, 0)
+    unnamed = _UNTOLD if sense.kind == "body" and facts.get("needs") else 0
+    return _OF_KIND.get(sense.kind, 0) | unnamed
+
+
+def _named(sense: Sense) -> States:
+    if sense.kind in {"country", "capital", "nationals"}:
+        return States(acting=frozenset({sense.id}))
+    if sense.kind == "demonym":
+        return States(nations=frozenset({sense.id}))
+    country = {str(code) for code in (sense.facts.get("country"), sense.facts.get("of")) if code} if sense.kind in _WITH_STATE else set()
+    if sense.kind in {"person", "surname"}:
+        name = frozenset({str(sense.facts["name"])})
+        acting = frozenset(country | states_of(sense.facts["name"]))
+        return States(acting, people=name) if sense.kind == "person" else States(acting, surnames=name)
+    if sense.kind == "place":
+        return States(lands=frozenset(country | {str(term["by"]) for term in sense.facts.get("held") or ()}))
+    return States(acting=frozenset(country))

@@ -1,0 +1,76 @@
+"""What the filter passes over gives no claim: the same claims with the filter and without it, over all texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.claims import read_claims
+from marsad.claims.seen import Seen
+from marsad.corpus import read_corpus
+from marsad.model import Article
+
+DAY = date(2025, 7, 13)
+STATES = ["روسيا", "القوات الأوكرانية", "الجيش", "وزارة الدفاع الروسية", "كييف", "الحلف"]
+SIDES = [*STATES, "الرئيس الفرنسي", "فولوديمير زيلينسكي", "بوتين", "الوزير", "نظيره التركي"]
+NUMBERS = ["5", "نحو 20", "ثلاثة", "عشرات", "3 آلاف", "صاروخين", "١٢", "أكثر من مليون", "خمسة وعشرين ألف"]
+NOUNS = ["صواريخ", "مسيّرة", "جندي", "مدنيين", "قتلى", "دبابة", "دولار", "هجمات", "آخرون", "منها", "شخصاً", "طائرات", "طن من الأسلحة", ""]
+HAPPENING = ["أطلقت", "أسقطت", "قُتل", "إصابة", "أرسلت", "قدمت مساعدات بقيمة", "سقوط", "انسحاب", "اعتراض", "تسلمت", "أسرت", "مقتل"]
+MEETING = ["التقى", "زار", "لقاء بين", "اتصال هاتفي مع", "استدعت السفير", "اجتمعا في", "محادثات بين البلدين", "وصل إلى", "بحث مع"]
+SMALL = ["في", "على", "إلى", "و", "من أصل", "بينهم", "وقال إن", "بحسب", "أمس", "لم", "من", "لـ", "،", "«", "»", "(رويترز)", "كما", "البلاد"]
+
+
+def everything(_seen: Seen) -> None:
+    """Watch all sentences, so that none is passed over."""
+
+
+def texts(held: object) -> Iterator[str]:
+    """Yield every text of a table of cases."""
+    if isinstance(held, dict):
+        yield from (text for value in held.values() for text in texts(value))
+    elif isinstance(held, list):
+        yield from (text for value in held for text in texts(value))
+    elif isinstance(held, str) and " " in held:
+        yield held
+
+
+@pytest.mark.parametrize("table", sorted(path.name for path in Path(__file__).parent.glob("*.yaml")))
+def test_what_is_passed_over_in_our_own_sentences_gives_no_claim(table: str) -> None:
+    every = list(texts(yaml.safe_load((Path(__file__).parent / table).read_text(encoding="utf-8"))))
+    for start in range(0, len(every), 10):
+        alone = every[start : start + 10]
+        for text in (*alone, "\n\n".join(alone)):
+            article = Article("own", text, DAY)
+            assert read_claims(article).claims == read_claims(article, everything).claims
+
+
+def test_what_is_passed_over_in_the_seeds_gives_no_claim(seeds: Path) -> None:
+    for article in read_corpus(seeds).articles:
+        assert read_claims(article).claims == read_claims(article, everything).claims
+
+
+words = st.one_of(*map(st.sampled_from, (SIDES, NUMBERS, NOUNS, HAPPENING, MEETING, SMALL, SIDES)))
+counted = st.tuples(*map(st.sampled_from, (HAPPENING, SIDES, NUMBERS, NOUNS, SMALL, SIDES))).map(" ".join)
+met = st.tuples(*map(st.sampled_from, (MEETING, SIDES, SMALL, SIDES))).map(" ".join)
+sentence = st.one_of(st.lists(words, min_size=2, max_size=14).map(" ".join), counted, met)
+marked = st.tuples(sentence, st.sampled_from([".", ".", "؟", "\n\n", "،", ":\n", ". «"])).map("".join)
+
+
+@given(st.lists(marked, min_size=1, max_size=8).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_what_is_passed_over_in_any_text_gives_no_claim(text: str) -> None:
+    article = Article("own", text, DAY)
+    assert read_claims(article).claims == read_claims(article, everything).claims
+
+
+def test_what_is_passed_over_is_not_read() -> None:
+    text = "زرع الأهالي أربعين شجرة في الساحة. وقال رئيس البلدية إن الحملة مستمرة."
+    assert read_claims(Article("own", text, DAY)).skipped == ()
+    assert read_claims(Article("own", text, DAY)).reason == "nothing_counted"
+    assert [one.reason for one in read_claims(Article("own", text, DAY), everything).skipped] == ["unknown_noun"]
