@@ -16,6 +16,7 @@ NAMES = [
     "00_overview",
     "01_corpus",
     "02_strikes",
+    "02_strikes_compared",
     "03_deployments",
     "04_meetings",
     "05_numbers_and_times",

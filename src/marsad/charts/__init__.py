@@ -10,12 +10,16 @@ from marsad.charts import (
     accuracy,
     balance,
     corpus,
+    course,
     deployments,
     disputes,
     findings,
+    levels,
     listing,
     losses,
     meetings,
+    multiples,
+    network,
     reading,
     sources,
     strikes,
@@ -23,6 +27,7 @@ from marsad.charts import (
     weapons,
 )
 from marsad.charts.chart import Chart
+from marsad.charts.explore import explore, narrow, sentences
 from marsad.charts.prose import Finding, Prose, prose
 from marsad.charts.selection import Mark, Selection, select, view
 from marsad.charts.table import Table
@@ -37,15 +42,22 @@ __all__ = [
     "accuracy",
     "balance",
     "corpus",
+    "course",
     "deployments",
     "disputes",
+    "explore",
     "findings",
+    "levels",
     "listing",
     "losses",
     "meetings",
+    "multiples",
+    "narrow",
+    "network",
     "prose",
     "reading",
     "select",
+    "sentences",
     "sources",
     "strikes",
     "transfers",

@@ -140,7 +140,7 @@ def panel(sheet: Sheet, top: float, title: str, figures: Sequence[Figure], axis:
     if key:
         mark = _point(axes, key, axis.length * ((1 - ten / 2) if labels.language == "ar" else ten / 2), 1 + 10 / ROW, 9)
         mark.set_clip_on(False)
-    sheet.write(axes, words.clip(title), 15 / PLOT if key else 0, 1 + 6 / ROW)
+    sheet.write(axes, words.clip(title, 56), 15 / PLOT if key else 0, 1 + 6 / ROW)
     ticks = scale.ticks()
     quiet_grid(axes, [scale.at(tick) if tick else 0 for tick in ticks], [labels.number(tick) for tick in ticks])
     _join(axes, figures, axis, scale)

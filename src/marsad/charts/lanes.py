@@ -24,12 +24,22 @@ _POINTS = {
 }
 
 
-def lanes(sheet: Sheet, top: float, count: int, *, left: float = 14, right: float = 14, height: float = LANE, line: float = 0.72) -> Axes:
+def lanes(
+    sheet: Sheet,
+    top: float,
+    count: int,
+    *,
+    left: float = 14,
+    right: float = 14,
+    height: float = LANE,
+    line: float = 0.72,
+    lines: bool = True,
+) -> Axes:
     """Return axes of `count` lanes, lane 0 uppermost; lane n has its line at y = n + `line` and its name over it."""
     axes = sheet.row(top, height * count, left=left, right=right)
     axes.set(ylim=(count, 0), yticks=[], xticks=[])
     axes.spines["bottom"].set_visible(False)
-    for lane in range(count):
+    for lane in range(count if lines else 0):
         axes.axhline(lane + line, color=GRID, linewidth=0.8, clip_on=False)
     return axes
 

@@ -12,7 +12,9 @@ from marsad.charts.canvas import Sheet, Words, draw, empty
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import data_of
 from marsad.charts.lanes import LANE, lanes, symbol
+from marsad.charts.prose import compose
 from marsad.charts.style import FORMS, LEFT, PLAIN, PLOT, RIGHT, SMALL, WIDTH
+from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,10 +69,17 @@ def timeline(selection: Selection) -> Chart:
             axes.text(edge, lane + 0.42, words.clip(name), ha="right" if right else "left", va="bottom", fontsize=SMALL)
             for mark in marks:
                 _mark(sheet, axes, mark, lane + 0.72, axis)
-        strip(sheet, _KEY + LANE * len(shown), axis, chosen)
+        strip(sheet, _KEY + LANE * len(shown), axis, chosen, drawn)
 
     data = data_of((*chosen.marks, *chosen.undated), lambda mark: "" if mark.event.date_start else "undated")
-    return draw(Words("meetings", title, alt, notes, data=data), _KEY + LANE * len(shown) + STRIP + 4, selection, paint)
+    last = max(chosen.marks, key=lambda mark: (mark.event.phase == "held", str(mark.event.date_end), mark.event.event_id))
+    values: dict[str, str | Cell] = {
+        "count": labels.text("count.meetings", n=len(chosen.marks)),
+        "planned": labels.number(sum(mark.event.phase == "planned" for mark in chosen.marks)),
+        "last": Cell(sentence(last, labels), last.href),
+    }
+    finding = compose(labels, "finding.met", values)
+    return draw(Words("meetings", title, alt, notes, finding, data), _KEY + LANE * len(shown) + STRIP + 4, selection, paint)
 
 
 def sentence(mark: Mark, labels: Labels) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from marsad.charts.canvas import Sheet
 
 KEY = 18.0
-_LEFT, _RIGHT = 12.0, 112.0
+_LEFT, _RIGHT, _LETTER = 12.0, 60.0, 5.0
 _THINNEST = 0.006
 
 
@@ -58,12 +58,14 @@ def draw_rows(sheet: Sheet, top: float, rows: Sequence[Bar], most: float | None 
     """Draw rows of `LANE` units each; a bar that may reach further than its certain part has a whisker."""
     labels = sheet.labels
     far = most or max((row.reach for row in rows), default=1.0) or 1.0
-    axes = lanes(sheet, top, len(rows), left=_LEFT, right=_RIGHT)
+    # the words at the end of a bar need room: as much as the longest of them
+    room = max([_RIGHT, *(len(row.said) * _LETTER + 16 for row in rows)])
+    axes = lanes(sheet, top, len(rows), left=_LEFT, right=room, lines=False)
     axes.set_xlim(0, far)
     right = labels.language == "ar"
-    whole = WIDTH - _LEFT - _RIGHT
+    whole = WIDTH - _LEFT - room
     for n, row in enumerate(rows):
-        edge = far * (1 + (_RIGHT - _LEFT) / whole) if right else 0
+        edge = far * (1 + (room - _LEFT) / whole) if right else 0
         axes.text(edge, n + 0.42, words.clip(row.name), ha="right" if right else "left", va="bottom", fontsize=SMALL)
         base = 0.0
         for piece in row.pieces:

@@ -174,6 +174,19 @@ class Selection:
             undated=tuple(mark for mark in self.undated if condition(mark.event)),
         )
 
+    def within(self, start: date | None, end: date | None) -> Selection:
+        """Return the events that touch the days from `start` to `end` and the articles of these days; None leaves an end as it is."""
+        if start is None and end is None:
+            return self
+        first, last = start or self.start, end or self.end
+        return replace(
+            self,
+            marks=tuple(mark for mark in self.marks if _within(mark.event, first, last)),
+            pages=tuple(page for page in self.pages if _published_within(page, first, last)),
+            start=first,
+            end=last,
+        )
+
     def of_kind(self, *kinds: str) -> Selection:
         """Return the events of these kinds."""
         return self.keep(lambda event: event.kind in kinds)

@@ -13,14 +13,18 @@ from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import data_of
 from marsad.charts.families import STRIKE_PHASES, bundles, in_volume
+from marsad.charts.prose import compose
+from marsad.charts.rivals import draw_rivals, key_of, rivals_of
 from marsad.charts.selection import total
 from marsad.charts.style import INK, PHASES, PLOT, SMALL
+from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from marsad.charts.axis import Axis
     from marsad.charts.chart import Chart
+    from marsad.charts.rivals import Rivals
     from marsad.charts.selection import Freq, Mark, Selection
 
 _TITLE, _ROW, _BARE = 25, 58, 18
@@ -38,8 +42,13 @@ def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...
 
 def all_directions(selection: Selection, at_most: int = 4) -> Gallery:
     """Return a chart of volumes for each direction, those with most events first; one that says so where there is none."""
-    pairs = [pair for pair in directions(selection) if _in_volume(selection.between(*pair))][:at_most]
+    pairs = adding_directions(selection)[:at_most]
     return Gallery(tuple(volumes(selection, *pair) for pair in pairs or [(None, None)]))
+
+
+def adding_directions(selection: Selection) -> list[tuple[str | None, str | None]]:
+    """Return the directions of which any number enters a chart of volumes, those with most events first."""
+    return [pair for pair in directions(selection) if _in_volume(selection.between(*pair))]
 
 
 def _in_volume(selection: Selection) -> bool:
@@ -66,22 +75,37 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
         return empty(name, title, labels.text("empty.strikes"), selection, notes, data)
     heights = {phase: _ROW if any(mark.event.phase == phase for mark in drawn) else _BARE for phase in STRIKE_PHASES}
     told = labels.listing(
-        f"{labels.text(f'phase.{phase}')}: {words.sum_of([mark for mark in drawn if mark.event.phase == phase], labels)}"
+        f"{labels.text(f'phase.{phase}')}: {words.sum_of(own, labels) if own else labels.text('none.told')}"
         for phase in STRIKE_PHASES
+        for own in ([mark for mark in drawn if mark.event.phase == phase],)
     )
     alt = labels.text("strikes.volumes.alt", title=title, told=told, n=len(drawn))
+    crowded = len(drawn) > _MARKS_AT_MOST
+    rivals = rivals_of(() if crowded else drawn, labels)
+    notes.append(key_of(rivals, drawn, labels))
 
     def paint(sheet: Sheet) -> None:
         top = 0.0
         peak = max(_peak(drawn, phase, axis) for phase in STRIKE_PHASES)
         for phase in STRIKE_PHASES:
             marks = [mark for mark in drawn if mark.event.phase == phase]
-            _phase_row(sheet, top, phase, marks, axis, peak, crowded=len(drawn) > _MARKS_AT_MOST)
+            _phase_row(sheet, top, phase, marks, axis, peak, crowded=crowded)
+            if marks:
+                _rivals(sheet, marks, axis, rivals, chosen)
             top += _TITLE + heights[phase] - (0 if marks else _BARE)
-        strip(sheet, top + 2, axis, chosen)
+        strip(sheet, top + 2, axis, chosen, drawn)
 
     height = sum(_TITLE + (h if h == _ROW else 0) for h in heights.values()) + STRIP + 2
-    return draw(Words(name, title, alt, notes, data=data), height, selection, paint)
+    said = compose(
+        labels,
+        "finding.volumes",
+        {
+            "told": told,
+            "most": Cell(words.sentence(words.largest(drawn), labels), words.largest(drawn).href),
+            "sayers": words.chief_sayers(drawn, labels),
+        },
+    )
+    return draw(Words(name, title, alt, notes, said, data), height, selection, paint)
 
 
 def _in_steps(chosen: Selection) -> tuple[Selection, Axis | None, list[Mark]]:
@@ -139,6 +163,21 @@ def _stacks(sheet: Sheet, axes: Axes, marks: list[Mark], axis: Axis, peak: float
         if high is None or high > low:
             whisker(axes, middle, low, low + peak * 0.16 if high is None else high, min(wide / 3, 3 * unit), is_open=high is None)
     _name_heights(axes, steps, spans, unit, peak, sheet)
+
+
+def _rivals(sheet: Sheet, marks: list[Mark], axis: Axis, rivals: Rivals, selection: Selection) -> None:
+    """Draw the rival figures of events beside their pieces of the bars, which stand on one another as `_stacks` put them."""
+    rivals.taken.clear()
+    axes = sheet.figure.axes[-1]
+    bases: Counter[int | None] = Counter()
+    dot = axes.get_ylim()[1] / _ROW
+    for mark in marks:
+        step = axis.place(mark.event)
+        if step is None:
+            continue
+        first, last = axis.span(step)
+        draw_rivals(sheet, axes, mark, (axis.at(first) + axis.at(last) + 1) / 2, bases[step], rivals, selection)
+        bases[step] += int(mark.low or 2 * dot)
 
 
 def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, float], unit: float, peak: float, sheet: Sheet) -> None:

@@ -71,6 +71,8 @@ PHASES: dict[str, Look] = {
     "delivered": Look("#0072b2"),
 }
 
+STROKES: dict[str, Any] = {"launched": "-", "intercepted": (0, (5, 2)), "lost": (0, (1, 1.5)), "hit": (0, (6, 2, 1, 2))}
+
 FORMS: dict[str, Look] = {
     "meeting": Look("#0072b2", marker="o"),
     "visit": Look("#d55e00", marker="^"),

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from marsad.charts.style import FONTS, INK
+from marsad.charts.style import FONTS, INK, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,7 +25,8 @@ _ARABIC = re.compile(r"[\u0590-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
 _STILL = re.compile(r"rotate\(-?0(\.0+)? [^)]*\)")
 # what SVG takes for granted, or what the root says once
-_IDLE = {"stroke-linejoin: miter", "stroke-linecap: butt", "stroke-linecap: square", "text-anchor: start", "font-size: 10px"}
+_IDLE = {"stroke-linejoin: miter", "stroke-linecap: butt", "stroke-linecap: square", "text-anchor: start"}
+_INHERITED = {("fill", INK), ("font-size", f"{SMALL:g}px")}
 _TURNED = {"start": "end", "end": "start"}
 
 
@@ -102,6 +103,8 @@ def _restyle(element: ET.Element) -> None:
         if not said or said.startswith("font-family") or said in _IDLE:
             continue
         key, _, value = (part.strip() for part in said.partition(":"))
+        if element.tag == "text" and (key, value) in _INHERITED:
+            continue
         element.set(key, "currentColor" if value == INK else _short(value) if key.startswith("stroke-") else value)
 
 
@@ -157,7 +160,7 @@ def _write(root: ET.Element, name: str, title: str, description: str) -> str:
             "aria-describedby": f"{name}-desc",
             "direction": "ltr",
             "font-family": ", ".join(f"'{font}'" if " " in font else font for font in FONTS),
-            "font-size": "10",
+            "font-size": f"{SMALL:g}",
             "fill": "currentColor",
             "style": "width:100%;max-width:680px;height:auto",
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED_AT_MOST = 4
 _SAYERS_AT_MOST = 4
-_LETTERS = 76
+_LETTERS = 72
 
 
 def figure(mark: Mark, labels: Labels) -> str:
@@ -188,13 +188,22 @@ def sum_of(marks: Sequence[Mark], labels: Labels) -> str:
     return labels.bounds(low, high, about)
 
 
-def bundle(marks: Sequence[Mark], time: str, labels: Labels) -> str:
+def linked(said: Iterable[tuple[str, str]]) -> tuple[Cell, ...]:
+    """Return a finding of several short statements, each a link to its evidence: `a; b.`."""
+    cells: list[Cell] = []
+    for text, href in said:
+        cells += [Cell("; ")] if cells else []
+        cells.append(Cell(text, href or None))
+    return (*cells, Cell(".")) if cells else ()
+
+
+def bundle(marks: Sequence[Mark], time: str, labels: Labels, figure: str = "") -> str:
     """Return the words of a bar that stands for several events: their sum, their number, and the largest, to which it leads."""
     most = largest(marks)
     return labels.text(
         "bundle",
         phase=labels.text(f"phase.{most.event.phase}"),
-        figure=sum_of(marks, labels),
+        figure=figure or sum_of(marks, labels),
         time=time,
         most=sentence(most, labels),
         n=len(marks),
@@ -206,11 +215,11 @@ def direction(labels: Labels, actor: str | None, target: str | None) -> str:
     return labels.sides(actor, target) if actor or target else labels.text("kind.strike")
 
 
-def clip(text: str) -> str:
+def clip(text: str, letters: int = _LETTERS) -> str:
     """Return a text that fits into one line of a chart; its end is left out where it does not (the table has all of it).
 
-    >>> clip("x" * 100) == "x" * 75 + "…"
+    >>> clip("x" * 100) == "x" * 71 + "…"
     True
     """
     bare = text.replace(FIRST_STRONG, "").replace(POP, "")
-    return text if len(bare) <= _LETTERS else f"{bare[: _LETTERS - 1]}…"
+    return text if len(bare) <= letters else f"{bare[: letters - 1].rstrip()}…"
