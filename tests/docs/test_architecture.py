@@ -28,6 +28,7 @@ STAGES = (
     "evaluate",
     "export",
     "generating",
+    "compare",
     "charts",
     "report",
     "explain",

@@ -23,6 +23,7 @@ NAMES = [
     "06_accuracy",
     "07_losses_and_transfers",
     "08_sources",
+    "09_compare",
 ]
 PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "freq": "month", "language": "en"}
 

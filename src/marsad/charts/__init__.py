@@ -9,6 +9,7 @@ from __future__ import annotations
 from marsad.charts import (
     accuracy,
     balance,
+    compare,
     corpus,
     course,
     deployments,
@@ -41,6 +42,7 @@ __all__ = [
     "Table",
     "accuracy",
     "balance",
+    "compare",
     "corpus",
     "course",
     "deployments",

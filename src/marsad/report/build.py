@@ -178,14 +178,12 @@ def _execute(run: Run, cache: Cache, tables: Path, tables_hash: str, *, force: b
     keys: list[str] = []
     tasks: dict[int, Task] = {}
     results: dict[int, Notebook] = {}
-    places = {"corpus": str(run.corpus), "tables": str(tables)} | ({"gold": str(gold)} if (gold := run.gold()) else {})
+    places = {"corpus": str(run.corpus), "tables": str(tables)} | run.places()
     for index, notebook in enumerate(run.notebooks):
         names = {parameter.name for parameter in read_declared(notebook)}
         shown = {name: value for name, value in run.shown.items() if name in names}
-        coded = run.gold() if "gold" in names else None
-        key = fp.fingerprint(
-            running, tables_hash, sources(read_notebook(notebook)), shown, fp.fingerprint_of_corpus(coded) if coded else ""
-        )
+        beside = [fp.fingerprint_of_corpus(path) for path in run.held_against()] if names & {"gold", "reference"} else []
+        key = fp.fingerprint(running, tables_hash, sources(read_notebook(notebook)), shown, beside)
         keys.append(key)
         known = None if force else cache.read_notebook(notebook.stem, key)
         if known is not None:

@@ -41,6 +41,14 @@ def gold_file(corpus: str, gold: str = "") -> Path | None:
     return own if own.is_file() else None
 
 
+def reference_file(corpus: str, reference: str = "") -> Path | None:
+    """Return the table that `reference` names, else the project's own of the corpus of this name, None where there is none."""
+    if reference:
+        return locate(reference)
+    own = project_folder() / "data" / "reference" / f"{Path(corpus).stem}.csv"
+    return own if own.is_file() else None
+
+
 def tables_folder(corpus: Path, lexicon: Path | None = None, corrections: Path | None = None) -> Path:
     """Return where the tables of `corpus` are kept: `build/tables/NAME`, with a hash of its place where it is not the project's own.
 

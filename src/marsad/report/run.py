@@ -12,13 +12,13 @@ from typing import cast
 from marsad.corrections import find_corrections
 from marsad.engine.stamps import lexicon_key
 from marsad.report import fingerprints as fp
-from marsad.report.home import gold_file
+from marsad.report.home import gold_file, locate, reference_file
 from marsad.report.notebooks import read_notebook, sources
 from marsad.report.parameters import Language
 
 Progress = Callable[[str], None]
 
-_PLACES = frozenset({"corpus", "tables", "gold"})
+_PLACES = frozenset({"corpus", "tables", "gold", "reference", "map"})
 
 
 @dataclass(slots=True)
@@ -51,6 +51,20 @@ class Run:
         """Return the file of claims coded by people that the report is scored against, None where there is none."""
         return gold_file(self.corpus.name, str(self.given.get("gold", "")))
 
+    def places(self) -> dict[str, object]:
+        """Return the parameters that are files of this machine, as kernels are given them: from wherever they run."""
+        gold, reference = self.gold(), reference_file(self.corpus.name, str(self.given.get("reference", "")))
+        how = locate(str(self.given["map"])) if self.given.get("map") else None
+        found = {"gold": gold, "reference": reference, "map": how if how and how.is_file() else None}
+        return {name: str(path) for name, path in found.items() if path}
+
+    def held_against(self) -> tuple[Path, ...]:
+        """Return the files that notebooks read beside the tables: coded claims, a reference and its map, where they are there."""
+        reference = reference_file(self.corpus.name, str(self.given.get("reference", "")))
+        beside = [reference.with_suffix(".map.yaml")] if reference else []
+        told = [locate(str(self.given["map"]))] if self.given.get("map") else beside
+        return tuple(path for path in (self.gold(), reference, *told) if path and path.is_file())
+
     def key(self) -> str:
         """Return a hash of all that the report is made from."""
         return fp.fingerprint(
@@ -61,7 +75,7 @@ class Run:
             [(notebook.name, sources(read_notebook(notebook))) for notebook in self.notebooks],
             self.shown,
             self.strict,
-            fp.fingerprint_of_corpus(coded) if (coded := self.gold()) else "",
+            [fp.fingerprint_of_corpus(path) for path in self.held_against()],
             lexicon_key(self.lexicon),
             self.corrections_hash(),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from marsad.report.home import gold_file, locate, tables_folder
+from marsad.report.home import gold_file, locate, reference_file, tables_folder
 from marsad.report.links import evidence_link
 from marsad.report.parameters import Freq, Language, check_values, read_day
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from marsad.compare import Comparison
     from marsad.evaluate import Report
     from marsad.tables import Tables
 
@@ -45,6 +46,21 @@ class Session:
         from marsad.evaluate import RESAMPLES, evaluate  # noqa: PLC0415 - numpy's random numbers, for one notebook
 
         return evaluate(path, self.folder / "claims.jsonl", resamples=RESAMPLES)
+
+    def compare(self, reference: str = "", map: str = "") -> Comparison | None:  # noqa: A002 - the parameter's name in the notebook
+        """Hold the tables against a reference; None where none is given and the project has none of this corpus.
+
+        The project's own is `data/reference/NAME.csv`, with the corpus's name. `map` is a map's name or file; where it is empty, a file
+        beside the reference with the ending `.map.yaml`, else `plain`. Raises ParameterError where either cannot be read.
+        """
+        path = reference_file(self.corpus, reference)
+        if path is None:
+            return None
+        from marsad.compare import compare, map_names, read_map, read_reference  # noqa: PLC0415 - for one notebook
+
+        beside = path.with_suffix(".map.yaml")
+        how = map or (str(beside) if beside.is_file() else "plain")
+        return compare(self.tables, read_reference(path, read_map(how if how in map_names() else locate(how))), self.start, self.end)
 
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
         """Return the address of a claim's sentence on its article's evidence page, seen from the report's folder."""
