@@ -21,6 +21,7 @@ from marsad.model import Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
+_MATTER_REACH = 4
 _PLACE_CLAUSES = 3
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
@@ -98,7 +99,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         if (place.after in closed_class("stand_in") or not place.country_wide)
         and place.after not in closed_class("from")
         and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
-        and not _another_matter(scene, mention, place.first)
+        and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
     ]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or [place.name for place in near])
@@ -107,3 +108,11 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
 def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:
     """Whether another happening stands between a word of meeting and a later place ("للاحتجاج على نشر جنود في روسيا")."""
     return any(other.of("trigger") is not None and mention.last < other.first < at for other in scene.analysis.mentions)
+
+
+def _of_the_topic(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a place is that of what they talked about ("بحثا الأوضاع الإنسانية في غزة", "اتصال حول شمال سوريا")."""
+    form = scene.analysis.form
+    if any(form(word) in closed_class("meeting_topics") for word in range(max(mention.last + 1, at - 2), at)):
+        return True
+    return any(form(word).removeprefix("و") in closed_class("matters") for word in range(max(mention.last + 1, at - _MATTER_REACH), at))
