@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from marsad.charts.data import Data
 from marsad.charts.meetings import sentence
 from marsad.charts.rows import Bar, Piece, draw_key, draw_rows, key_height, rows_height
 from marsad.charts.style import FORMS
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +91,7 @@ def level_of(one: Participant, day: date | None) -> str:
     return min(held, key=LEVELS.index, default="other")
 
 
-@cache
+@per_lexicon
 def _offices() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     content = yaml.load(resources.files("marsad.charts").joinpath("levels.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     levels = {office: entry["level"] for entry in content for office in entry["offices"]}
