@@ -17,6 +17,9 @@ _CORRECTIONS = click.option(
 )
 
 
+_AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", help="Leave out whatever was published later: what was known on that day.")
+
+
 @click.command(
     cls=Verb,
     example="marsad extract seeds --out build/tables/seeds\nmarsad extract articles.jsonl --out tables --strict",
@@ -28,15 +31,18 @@ _CORRECTIONS = click.option(
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
+@_AS_OF
 @click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
 def extract(
     corpus: Path,
+    *,
     out: Path | None,
     strict: bool,
     force: bool,
     quiet: bool,
     lexicon: Path | None,
     corrections: Path | None,
+    as_of: str | None,
     uncorrected: bool,
 ) -> None:
     """Write the tables of a corpus.
@@ -45,15 +51,19 @@ def extract(
     The tables are articles, claims, events and event_claims as Parquet and CSV, with claims.jsonl and a datapackage.json
     that describes every column. Where nothing changed since the last time, nothing is done. A corrections.yaml in the
     corpus's folder or beside it is laid over what is read (docs/corrections.md); claims.jsonl keeps the machine's claims.
+    With --as-of only articles published up to that day count, and events are joined anew.
     """
     from marsad import engine
-    from marsad.report.home import locate, tables_folder
+    from marsad.report.home import as_of_folder, locate, tables_folder
+    from marsad.report.parameters import read_day
 
     if corrections and uncorrected:
         what = "corrections are given, and left out"
         raise ParameterError(what, where="--corrections, --no-corrections", remedy="give one of the two")
     place = locate(corpus)
-    folder = out or tables_folder(place, lexicon, corrections)
+    day = read_day("--as-of", as_of or "")
+    made = tables_folder(place, lexicon, corrections)
+    folder = made if day else out or made
     say = None if quiet else click.echo
     summary = engine.extract(
         place,
@@ -64,6 +74,8 @@ def extract(
         lexicon=lexicon,
         corrections=False if uncorrected else corrections,
     )
+    if day:
+        summary = engine.known_on(folder, day, out or as_of_folder(folder, day), force=force)
     if say:
         say(str(summary))
 
@@ -147,6 +159,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
+@_AS_OF
 @click.option(
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )

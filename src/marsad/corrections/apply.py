@@ -69,6 +69,19 @@ def check(entries: Sequence[Entry], readings: Iterable[Reading]) -> tuple[list[C
     return [faults[entry.correction_id] for entry in entries if entry.correction_id in faults], desk.corrected()
 
 
+def bonds_of(rows: Iterable[Correction]) -> Bonds:
+    """Return the bonds that rows of the table `corrections` tell of, as far as their claims are among them."""
+    joined: list[frozenset[str]] = []
+    parted: list[tuple[frozenset[str], ...]] = []
+    for of_one in _by_correction(row for row in rows if row.column == "event_id").values():
+        if of_one[0].action == "merge":
+            joined.append(frozenset(row.claim_id for row in of_one))
+        else:
+            groups = sorted({row.group or 0 for row in of_one})
+            parted.append(tuple(frozenset(row.claim_id for row in of_one if row.group == group) for group in groups))
+    return Bonds(tuple(joined), tuple(parted))
+
+
 def settle(
     corrected: Corrected, events: Sequence[Event], ties: Sequence[EventClaim]
 ) -> tuple[tuple[Event, ...], tuple[Correction, ...], tuple[str, ...]]:

@@ -15,9 +15,9 @@ from marsad.errors import ParameterError
 from marsad.lexicon.own import check_folder
 from marsad.report import fingerprints as fp
 from marsad.report.cache import Cache
-from marsad.report.home import locate, project_folder, tables_folder
+from marsad.report.home import as_of_folder, locate, project_folder, tables_folder
 from marsad.report.notebooks import Notebook, find_notebooks, read_notebook, sources
-from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_declared
+from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_day, read_declared
 from marsad.report.publish import read_intact, refused, replacing, settle, write_manifest
 from marsad.report.run import Progress, Run
 
@@ -55,10 +55,10 @@ def build(
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
     Parameters are those of the notebooks (`corpus`, `tables`, `start`, `end`, `freq`, `language` and what else one of them
-    declares); those not given have their defaults. Tables are extracted, each notebook is run, and each page made, only
-    where its own inputs have changed; `force` makes all of it again. Each step tells `progress` what it did and how long it
-    took. The last report stays as it is until the new one is complete. The folder `lexicon` adds to the words that tables are
-    extracted by; the file `corrections`, else the corpus's own, is laid over them.
+    declares), and `as_of`, a day: then only what was published up to it counts. Those not given have their defaults. Tables are
+    extracted, each notebook is run, and each page made, only where its own inputs have changed; `force` makes all of it again. Each
+    step tells `progress` what it did and how long it took. The last report stays as it is until the new one is complete. The folder
+    `lexicon` adds to the words that tables are extracted by; the file `corrections`, else the corpus's own, is laid over them.
 
     Raises ParameterError before anything runs, CorpusError, LexiconError, CorrectionError, OutputError, and NotebookError where a
     notebook stops.
@@ -66,7 +66,9 @@ def build(
     home = project_folder()
     folder = locate(notebooks) if notebooks else home / "notebooks"
     found = find_notebooks(folder)
-    values = _plan(dict(parameters or {}), found)
+    given = dict(parameters or {})
+    as_of = read_day("as_of", str(given.pop("as_of", "")))
+    values = _plan(given, found)
     run = Run(
         values,
         corpus=locate(str(values["corpus"])),
@@ -77,6 +79,7 @@ def build(
         progress=progress,
         lexicon=_lexicon(lexicon, values),
         corrections=_corrections(corrections, values),
+        as_of=as_of,
     )
     cache = Cache(home / "build" / "cache", run.out)
     with cache.locked():
@@ -137,7 +140,7 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
     from marsad.tables import read_tables  # noqa: PLC0415
 
     with replacing(run.out) as new:
-        tables = run.tables or _extract(run, force=force)
+        tables = _as_of(run, run.tables or _extract(run, force=force), force=force)
         read_tables(tables)  # so that a wrong folder is said before a notebook runs
         tables_hash = fp.fingerprint_of_tables(tables)
         executed = _execute(run, cache, tables, tables_hash, force=force)
@@ -150,6 +153,7 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "lexicon": run.lexicon.name if run.lexicon else "",
             "lexicon_hash": lexicon_key(run.lexicon),
             "corrections_hash": run.corrections_hash(),
+            "as_of": run.as_of.isoformat() if run.as_of else "",
             "parameters": run.shown,
         }
         try:
@@ -170,6 +174,20 @@ def _extract(run: Run, *, force: bool) -> Path:
     if not summary.fresh:
         run.done.append("extracted the tables")
     return folder
+
+
+def _as_of(run: Run, tables: Path, *, force: bool) -> Path:
+    """Return the folder of the tables as known on the day that was asked for, `tables` itself where none was."""
+    from marsad.engine import known_on  # noqa: PLC0415
+
+    if run.as_of is None:
+        return tables
+    summary = known_on(tables, run.as_of, as_of_folder(tables, run.as_of), force=force)
+    if not summary.fresh:
+        run.done.append(f"took the tables back to {run.as_of}")
+    for note in summary.notes:
+        run.tell(f"note: {note}")
+    return summary.folder
 
 
 def _execute(run: Run, cache: Cache, tables: Path, tables_hash: str, *, force: bool) -> list[tuple[str, Notebook, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from datetime import date
 from pathlib import Path
 
 
@@ -61,6 +62,13 @@ def tables_folder(corpus: Path, lexicon: Path | None = None, corrections: Path |
     words = "" if lexicon is None else f"-with{_short_hash(lexicon)}"
     laid = "" if corrections is None else f"-corrected{_short_hash(corrections)}"
     return home / "build" / "tables" / (name + place + words + laid)
+
+
+def as_of_folder(tables: Path, day: date) -> Path:
+    """Return where the tables of `tables` as known on a day are kept: beside the project's other tables, whatever place those have."""
+    home = project_folder() / "build" / "tables"
+    own = tables.resolve().parent == home.resolve()
+    return home / f"{tables.name}{'' if own else _short_hash(tables)}-as-of-{day.isoformat()}"
 
 
 def _short_hash(path: Path) -> str:

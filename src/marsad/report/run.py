@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -34,6 +35,7 @@ class Run:
     progress: Progress | None
     lexicon: Path | None = None
     corrections: Path | None = None
+    as_of: date | None = None
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
 
@@ -78,6 +80,7 @@ class Run:
             [fp.fingerprint_of_corpus(path) for path in self.held_against()],
             lexicon_key(self.lexicon),
             self.corrections_hash(),
+            str(self.as_of or ""),
         )
 
     def corrections_hash(self) -> str:

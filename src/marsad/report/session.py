@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from marsad.report.home import gold_file, locate, reference_file, tables_folder
+from marsad.report.home import as_of_folder, gold_file, locate, reference_file, tables_folder
 from marsad.report.links import evidence_link
 from marsad.report.parameters import Freq, Language, check_values, read_day
 
@@ -68,13 +68,14 @@ class Session:
 
 
 def open_session(
-    corpus: str = "seeds", tables: str = "", start: str = "", end: str = "", freq: str = "month", language: str = "en"
+    corpus: str = "seeds", tables: str = "", start: str = "", end: str = "", freq: str = "month", language: str = "en", as_of: str = ""
 ) -> Session:
     """Open the tables of a corpus for a notebook.
 
     `tables` names a folder written by `marsad extract`. Where it is empty, the tables of `corpus` under `build/tables` are
     opened, and made first where they are missing or stale. Paths are seen from the current folder, else from the
     project's. `start` and `end` are days (YYYY-MM-DD) or empty; `freq` is day, week or month; `language` is en or ar.
+    With `as_of`, a day, only what was published up to then counts, and events are joined anew: what was known on that day.
 
     Raises ParameterError for a value that is not allowed, CorpusError where the corpus cannot be read.
     """
@@ -89,6 +90,10 @@ def open_session(
 
         folder = tables_folder(place)
         extract(place, folder)
+    if day := read_day("as_of", as_of):
+        from marsad.engine import known_on  # noqa: PLC0415 - as above
+
+        folder = known_on(folder, day, as_of_folder(folder, day)).folder
     return Session(
         corpus=place.name,
         tables=read_tables(folder),
