@@ -33,6 +33,7 @@ STAGES = (
     "report",
     "explain",
     "growing",
+    "diff",
     "cli",
 )
 

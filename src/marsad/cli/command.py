@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import comparing, corpus, correcting, explaining, exporting, generating, house, lexicon, reading
+from marsad.cli import comparing, corpus, correcting, differing, explaining, exporting, generating, house, lexicon, reading
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -33,6 +33,7 @@ for verb in (
     corpus.evaluate,
     corpus.annotate,
     correcting.corrections,
+    differing.diff,
     corpus.report,
     exporting.export,
     generating.generate,

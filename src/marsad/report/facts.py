@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from marsad.model import Event, Participant
-from marsad.tables.records import event_of, read_day, read_number, read_text, told
+from marsad.tables.records import event_of, read_day, read_list, read_number, read_text, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,7 @@ class Told:
     number_end: int | None
     sentence: str
     words: str | None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _told(row: Mapping[str, Any]) -> Told:
         number_end=_whole(row.get("number_end")),
         sentence=read_text(row.get("sentence")) or "",
         words=read_text(row.get("number_words")),
+        corrected=tuple(read_list(row.get("corrected"))),
         **told(row),
     )
 

@@ -13,7 +13,7 @@ from marsad.engine.stamps import key_of
 _PACKAGE = Path(marsad.__file__).parent
 # what a notebook can reach of this folder; all else here only turns its outputs into pages
 _REACHED = ("__init__.py", "home.py", "links.py", "parameters.py", "session.py")
-_NOT_RUN = frozenset({"report", "explain", "growing", "cli", "__main__.py", "__pycache__"})
+_NOT_RUN = frozenset({"report", "explain", "growing", "diff", "review", "cli", "__main__.py", "__pycache__"})
 _RENDERING = ("report", "charts", "tables", "model.py", "identity.py")
 _DRAWING = ("matplotlib", "pandas", "pyarrow", "babel", "ipykernel")
 

@@ -1,0 +1,27 @@
+"""The words of the page of differences, in the reader's language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def catalogue() -> dict[str, dict[str, Any]]:
+    """Return the texts of `words.yaml` by key and language; treat them as read-only, they are shared."""
+    content: dict[str, dict[str, Any]] = yaml.load(
+        resources.files("marsad.diff").joinpath("words.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
+    return content
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """Return the text named `key`, with `values` in their places.
+
+    >>> say("en", "how.gained"), say("ar", "how.gained")
+    ('new', 'جديد')
+    """
+    return str(catalogue()[key][language]).format(**values)
