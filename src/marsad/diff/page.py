@@ -62,14 +62,15 @@ def _listed(wording: Wording, codes: Iterable[str], prefix: str) -> str:
     return wording.labels.listing(say(wording.labels.language, f"{prefix}.{code}") for code in codes)
 
 
-def _articles(found: Difference, wording: Wording) -> Iterator[tuple[str, str]]:
+def _articles(found: Difference, wording: Wording) -> Iterator[tuple[str, str, str]]:
+    """Give how each article changed, its name, and what of it."""
     language = wording.labels.language
-    yield from (("gained", visible(doc_id)) for doc_id in found.articles_gained)
-    yield from (("lost", visible(doc_id)) for doc_id in found.articles_lost)
+    yield from (("gained", visible(doc_id), "") for doc_id in found.articles_gained)
+    yield from (("lost", visible(doc_id), "") for doc_id in found.articles_lost)
     for doc_id, columns in found.articles_changed:
-        yield "revised", say(language, "article.changed", doc_id=visible(doc_id), columns=wording.labels.listing(columns))
+        yield "revised", visible(doc_id), say(language, "article.changed", columns=_listed(wording, columns, "article"))
     for old, new in found.renamed:
-        yield "revised", say(language, "article.renamed", old=visible(old), new=visible(new))
+        yield "revised", visible(old), say(language, "article.renamed", new=visible(new))
 
 
 def _view(change: Change, wording: Wording) -> dict[str, Any]:

@@ -24,6 +24,8 @@ def flags(wording: Wording, told: Told | Event) -> list[str]:
         found.append(say(language, "event.conflict"))
     if told.part:
         found.append(say(language, "claim.part"))
+    if told.corrected:
+        found.append(say(language, "claim.added" if told.corrected == ("added",) else "claim.corrected"))
     if isinstance(told, Told) and told.stance != "asserted":
         found.append(say(language, f"stance.{told.stance}"))
     return found

@@ -1,5 +1,6 @@
 """What an event's page says of how its claims stand to each other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from marsad.claims import read_claims
 from marsad.events import balance, merge
 from marsad.model import Article
 from marsad.report.facts import read_facts
-from marsad.report.views import event_view
+from marsad.report.views import event_view, flags
 from marsad.report.wording import Wording
 from marsad.tables import read_tables, write_tables
 
@@ -77,3 +78,15 @@ def test_figures_that_cannot_all_be_true_are_flagged_with_their_sentences(facts,
 def test_the_words_of_the_quantity_stand_out_in_the_sentence(facts):
     (one,) = view(facts, "launched")["accounts"]
     assert '<b class="n">50</b>' in one["sentence"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", ["corrected by a person"]), ("ar", ["صححه مراجع"])])
+def test_what_a_person_corrected_is_marked(facts, language, said):
+    (claim,) = facts.claims["b"]
+    (event,) = (event for event in facts.events if event.phase == "launched")
+    wording = Wording(Labels(language))
+
+    assert flags(wording, claim) == []
+    assert flags(wording, replace(claim, corrected=("actor",))) == said
+    assert flags(wording, replace(event, corrected=True)) == said
+    assert flags(Wording(Labels("en")), replace(claim, corrected=("added",))) == ["added by a person"]
