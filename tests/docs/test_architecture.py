@@ -34,6 +34,7 @@ STAGES = (
     "explain",
     "growing",
     "diff",
+    "review",
     "cli",
 )
 

@@ -32,6 +32,7 @@ for verb in (
     corpus.extract,
     corpus.evaluate,
     corpus.annotate,
+    correcting.review,
     correcting.corrections,
     differing.diff,
     corpus.report,

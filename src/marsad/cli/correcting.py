@@ -1,13 +1,17 @@
-"""`marsad corrections`: whether the corrections of a corpus still hold."""
+"""`marsad corrections` and `marsad review`: whether corrections still hold, and a page to make them on."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from marsad.cli.verb import Verb, Verbs
-from marsad.errors import CorrectionError
+from marsad.errors import CorrectionError, OutputError
+
+if TYPE_CHECKING:
+    from marsad.report.parameters import Language
 
 _PATH = click.Path(path_type=Path)
 
@@ -61,3 +65,42 @@ def check(corpus: Path, file: Path | None, lexicon: Path | None) -> int:
     told = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
     click.echo(f"{told} in {len(entries)} corrections of {found}")
     return 1 if faults else 0
+
+
+@click.command(cls=Verb, example="marsad review articles.jsonl\nmarsad review seeds --language ar --out build/review.html")
+@click.argument("corpus", type=_PATH)
+@click.option("--out", type=_PATH, default=Path("review.html"), help="The page; review.html where it is not given.", show_default=False)
+@click.option(
+    "--corrections", "file", type=_PATH, metavar="FILE", help="Corrections to go on with; the corpus's own where it is not given."
+)
+@click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
+@click.option("--language", type=click.Choice(["en", "ar"]), default="en", metavar="en|ar", help="The language in which the page opens.")
+@click.option("--force", is_flag=True, help="Write over a page that is there.")
+def review(corpus: Path, out: Path, file: Path | None, lexicon: Path | None, language: str, force: bool) -> None:
+    """Write a page on which people correct what was read.
+
+    Open it in a browser, or in JupyterLab (there "Trust HTML" lets it work): each claim stands beside its words, to be
+    amended, rejected, merged or split by clicking or by keys, or added to a sentence. It saves corrections.yaml, with the
+    corrections that there are. The page needs no server and sends nothing anywhere.
+    """
+    from marsad.corpus import read_corpus
+    from marsad.corrections import find_corrections
+    from marsad.corrections.entries import raw_entries
+    from marsad.engine.extract import read_articles
+    from marsad.lexicon import using
+    from marsad.report.home import locate
+    from marsad.review import review_page
+
+    if out.exists() and not force:
+        raise OutputError("the page is there already", where=str(out), remedy="name another by --out, or write over it by --force")
+    place = locate(corpus)
+    found = find_corrections(place, file)
+    entries = raw_entries(found) if found else ()
+    with using(lexicon):
+        page = review_page(place.name, read_articles(read_corpus(place).articles), entries, cast("Language", language))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"the page cannot be written: {error.strerror}", where=str(out), remedy="name another place by --out") from error
+    click.echo(f"open {out} in a browser")

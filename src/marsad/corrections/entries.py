@@ -100,6 +100,15 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def raw_entries(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """Return the entries of a file as they stand there, once they are known to be well shaped.
+
+    Raises CorrectionError as `read_entries` does.
+    """
+    read_entries(path)
+    return tuple(held for _, held in _items(path))
+
+
 def _items(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Give each item of the file's list with its line."""
     try:

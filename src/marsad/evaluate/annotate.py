@@ -36,7 +36,7 @@ def annotation_page(name: str, articles: Iterable[Article], coded: Mapping[str, 
         "articles": [_article(article) for article in articles if article.set_aside is None],
         "coded": {doc_id: list(doc["claims"]) for doc_id, doc in before.items()},
     }
-    return _template().replace(_HOLE, _inert(data), 1)
+    return _template().replace(_HOLE, inert(data), 1)
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -63,8 +63,8 @@ def _meanings(column: str) -> dict[str, str]:
     return {str(value): str(about) for value, about in read_own("schema.yaml")["vocabularies"][column].items()}
 
 
-def _inert(data: object) -> str:
-    """JSON in which nothing ends the script that it stands in."""
+def inert(data: object) -> str:
+    """Return JSON in which nothing ends the script that it stands in."""
     text = json.dumps(data, ensure_ascii=False)
     for character, escape in _SCRIPT_ENDS.items():
         text = text.replace(character, escape)
