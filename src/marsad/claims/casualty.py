@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import list_end, period_at, reported
+from marsad.claims.dates import list_end, period_at, reported, since_outbreak
 from marsad.claims.draft import Draft, unique
-from marsad.claims.fire import Fire, fires, nearest, under_fire
+from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.roles import subject
@@ -182,7 +182,7 @@ def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Cla
     parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=next(parts, None))
     if period is not None:
-        return period
+        return since_outbreak(scene, period)
     told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     many = (phrase.number.quantity.low or phrase.number.quantity.high or 0) >= _MANY
@@ -278,10 +278,15 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
     )
     doer = next(people, None) or subject(scene, governor, phrase)
-    if doer is None or doer.how == "adjective":
+    if doer is None or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon else doer
+
+
+def _attack_between(scene: Scene, last: int, verb: int) -> bool:
+    """Whether it is an attack that kills, named after the side: "أشارت الوزارة إلى غارة على البلدة قتلت 4"."""
+    return any(last < mention.first < verb and mention.of("noun") is not None and is_fire(mention) for mention in scene.analysis.mentions)
 
 
 def _accused(scene: Scene, governor: Governor) -> Side | None:

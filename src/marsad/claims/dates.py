@@ -21,6 +21,8 @@ _SUPERLATIVE_REACH = 8
 _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
+_OUTBREAK_REACH = 6
+_WAR_REACH = 4
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
@@ -66,6 +68,20 @@ def _since_its_day(scene: Scene, period: Period) -> Period:
     month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
     words = {fold(word).removeprefix("ال") for word in period.words.split()} if month else set()
     return replace(period, date_start=_WAR) if words & closed_class("war_nouns") else period
+
+
+def since_outbreak(scene: Scene, period: Period) -> Period:
+    """The stretch since a war broke out, where `period` is only when it did: "الحرب التي اندلعت في أبريل 2023 أودت بحياة …"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    time = next((one for one in analysis.times if one.period is period), None)
+    if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
+        return period
+    for at in range(time.first - 1, max(-1, time.first - _OUTBREAK_REACH), -1):
+        if analysis.form(at).lstrip("و") in closed_class("broke_out"):
+            before = range(max(0, at - _WAR_REACH), at)
+            of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
+            return replace(period, date_end=day, precision="range") if of_war else period
+    return period
 
 
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:

@@ -18,6 +18,8 @@ _ARMED = frozenset({"body", "forces", "enemy", "nationals"})
 _STATES = frozenset({"country", "capital"})
 _REACH = 6
 _BEFORE = 4
+_TO_WHOM = 3
+_SUBJECT_REACH = 7
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
 
@@ -118,6 +120,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     starting = {side.first: side for side in scene.sides}
     for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):
         side = starting.get(at)
+        if analysis.form(at) in closed_class("attributed"):
+            return next((starting[place] for place in range(at + 1, at + 1 + _TO_WHOM) if place in starting), None)
         if side is None and analysis.form(at) in closed_class("occupier"):
             return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
         if side is not None:
@@ -153,7 +157,7 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     while before >= 0 and analysis.function(before, "relative", "subordinator", "done"):
         before -= 1
     governed = analysis.mention(before)
-    if takes_object and governed is not None and is_fire(governed):
+    if takes_object and ((governed is not None and is_fire(governed)) or _attack_is_subject(scene, mention)):
         return None
     if analysis.form(mention.first - 1) in closed_class("that_it"):
         return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in _ARMED | _STATES), None)
@@ -166,6 +170,20 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
         if near and not speaks and not side.where and not side.after and side.how in _ARMED | _STATES | {"adjective"}:
             return side
     return None
+
+
+def _attack_is_subject(scene: Scene, verb: Mention) -> bool:
+    """Whether an attack is what strikes, told of before the verb in its clause: "غارات نُسبت إلى إسرائيل استهدفت دمشق"."""
+    analysis = scene.analysis
+    for at in range(verb.first - 1, max(-1, verb.first - _SUBJECT_REACH), -1):
+        if analysis.clause[at] != analysis.clause[verb.first] or analysis.tokens[at].kind == "mark":
+            return False
+        mention = analysis.mention(at)
+        if mention is not None and mention.of("noun") is not None and is_fire(mention) and "ب" not in mention.prefix:
+            return True
+        if any(side.first == at and not side.after and side.how in _ARMED for side in scene.sides):
+            return False
+    return False
 
 
 def _acts(scene: Scene, side: Side, verb: int) -> bool:

@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention
 
 _OF_AID = frozenset({"aid", "noun"})
 _MAX_COST = 26.0
+_MAX_COST_OF_A_PEOPLE = 14.0
 _ADJACENT = 1
 _REPELS_REACH = 5
 _SETTLED_REACH = 9
@@ -66,15 +67,36 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if takers:
         best = _shot_down_too(_repelled(scene, min(takers, key=lambda governor: governor.cost)), takers)
         best = _killed_and_wounded(scene, best, phrase)
-        if best.cost <= _MAX_COST:
+        if best.cost <= (_MAX_COST_OF_A_PEOPLE if _of_a_people(scene, phrase) else _MAX_COST):
             return best
         return _told_by_noun(scene, phrase) if phrase.currency else None
     return _told_by_noun(scene, phrase) or (previous if carried else None)
 
 
+def _firing(scene: Scene, phrase: Counted) -> Governor | None:
+    """The verb of firing or of hitting whose volleys are counted, whatever it takes besides: "أطلقت إيران خمس دفعات من الصواريخ"."""
+    told = [
+        Governor(mention, sense, {**frame, "items": "attack", "phase": "launched"}, abs(mention.first - phrase.first))
+        for mention in scene.analysis.mentions
+        for sense in mention.senses
+        if sense.kind == "trigger" and not phrase.definite
+        for frame in sense.facts["frames"]
+        if (frame["kind"], frame["phase"]) in {("strike", "launched"), ("strike", "hit")}
+    ]
+    return min(told, key=lambda one: one.cost, default=None)
+
+
+def _of_a_people(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are counted by their nation's name alone, as all do who count a nation: "ملايين السوريين"."""
+    head = scene.analysis.mention(phrase.head)
+    return phrase.casualty is not None and head is not None and head.of("people") is None and head.of("demonym") is not None
+
+
 def _told_by_noun(scene: Scene, phrase: Counted) -> Governor | None:
     """What nouns tell where no word of happening governs: attacks, forces that somebody has, sums of aid."""
     carried = phrase.inherited or phrase.partitive
+    if phrase.item == "attack" and scene.analysis.function(phrase.head, "salvo"):
+        return _firing(scene, phrase)
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
     if phrase.deployment and not carried and _possessed(scene, phrase):
@@ -104,15 +126,16 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
 
 def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"; "3 قتلوا و11 جرحوا"."""
-    at = phrase.last + 1
+    at = _past_their_army(scene, phrase.last + 1)
     they = scene.analysis.sense(at, "trigger")
-    if not phrase.casualty or not (phrase.partitive or (they is not None and they.features & {"plural", "dual"})):
+    many = they is not None and (they.features & {"plural", "dual"} or scene.analysis.form(at).endswith("وا"))
+    if not phrase.casualty or not (phrase.partitive or many):
         return None
     if scene.analysis.function(at, "relative"):
         at += 1
     mention = scene.analysis.mention(at)
     frame = frame_of(scene, mention, phrase) if mention is not None and mention.first == at else None
-    if mention is None or frame is None or frame[1]["kind"] != "casualty" or "verb" not in frame[0].features:
+    if mention is None or frame is None or frame[1]["kind"] != "casualty" or not frame[0].features & {"verb", "phrase"}:
         return None
     return Governor(mention, frame[0], frame[1], 0.0)
 
@@ -125,6 +148,14 @@ def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:
     frame = frame_of(scene, mention, phrase)
     told = frame is not None and "verb" in frame[0].features and (mention.suffix or frame[1]["phase"] == "pledged")
     return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and told else None
+
+
+def _past_their_army(scene: Scene, at: int) -> int:
+    """The token after "of the army", where soldiers' own army stands at `at`: "80 جندياً من القوات الروسية قتلوا"."""
+    if scene.analysis.form(at) not in closed_class("of") | closed_class("in_army"):
+        return at
+    army = next((side for side in scene.sides if side.first == at + 1 and side.how in {"body", "forces"}), None)
+    return army.last + 1 if army is not None else at
 
 
 def _singled_out(scene: Scene, phrase: Counted) -> bool:

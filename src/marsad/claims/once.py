@@ -15,6 +15,7 @@ _ARRIVAL = "arrive_visit"
 _SPARE = timedelta(days=3)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 _FEW = 20
+_OF_A_LIST = 60  # characters
 
 
 def said_once(
@@ -82,12 +83,10 @@ def _summed_up(one: Claim, title: Claim) -> bool:
 
 def _listed(one: Claim, other: Claim) -> bool:
     """Whether two figures of one sentence stand in a list ("5 in this region and another 5 in that"): each is a claim."""
-    return (
-        one.start == other.start
-        and one.number_start != other.number_start
-        and one.part == other.part
-        and one.kind in {"strike", "transfer"}
-    )
+    if one.start != other.start or one.number_start is None or other.number_start is None or one.number_start == other.number_start:
+        return False
+    apart = abs(one.number_start - other.number_start) > _OF_A_LIST and not (one.places and other.places and one.places != other.places)
+    return not apart and one.part == other.part and one.kind in {"strike", "transfer"}
 
 
 def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) -> bool:

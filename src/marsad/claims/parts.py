@@ -83,8 +83,8 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:
-    """A piece has places of its own; the whole has none, or names the piece's among others."""
-    return bool(piece.places) and (not whole.places or set(piece.places) < set(whole.places))
+    """A piece has places of its own; the whole has none, or names the piece's among others in a sentence before."""
+    return bool(piece.places) and (not whole.places or (set(piece.places) < set(whole.places) and piece.start != whole.start))
 
 
 def _of_a_model(piece: Claim, whole: Claim) -> bool:

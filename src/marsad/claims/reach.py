@@ -24,13 +24,39 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     for mention in scene.analysis.mentions:
         if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or relays(scene, mention):
             continue
-        if mention.first in aside:
+        if mention.first in aside or _of_others(scene, mention, phrase) or _has_its_own(scene, mention, phrase):
             continue
         frame = frame_of(scene, mention, phrase)
         if frame is not None:
             cost = cost_of(scene, mention, frame[0], phrase)
             if cost is not None:
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a toll of another matter stands between a word of killing and people: "أودت بحياة … ووصل عدد النازحين إلى مليون شخص"."""
+    analysis = scene.analysis
+    if not phrase.casualty or mention.last > phrase.first:
+        return False
+    for at in range(mention.last + 1, phrase.first - 1):
+        people = analysis.sense(at + 1, "people")
+        toll = analysis.form(at).lstrip("وف").removeprefix("ال") in closed_class("toll_words")
+        if toll and people is not None and not people.facts.get("phase"):
+            return not analysis.functions(at + 1, phrase.first, "relative")
+    return False
+
+
+def _has_its_own(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a verb of killing has its one victim right behind it, and others are in another clause: "يقتل فتاة …، وتظهر فتاتان"."""
+    analysis = scene.analysis
+    if not phrase.casualty or phrase.partitive or phrase.joined or phrase.number.prefix.startswith("و") or mention.last > phrase.first:
+        return False
+    if not any("verb" in sense.features for sense in mention.senses) or analysis.clause[mention.first] == analysis.clause[phrase.first]:
+        return False
+    behind = analysis.mention(mention.last + 1)
+    victim = behind.of("people") if behind is not None and behind.first == mention.last + 1 and not behind.prefix else None
+    counted = behind is not None and any(other.first <= behind.first <= other.last for other in scene.phrases)
+    return victim is not None and not counted and "singular" in victim.features and not victim.facts.get("phase")
 
 
 def _told_aside(scene: Scene, phrase: Counted) -> range:

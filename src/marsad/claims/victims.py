@@ -228,7 +228,8 @@ def attacked_by(scene: Scene, attacker: str | None) -> str | None:
 
 def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
     for place in scene.places:
-        if not past_source(scene.analysis, at, place.first) and not _launched_from(scene, place):
+        blamed = scene.analysis.form(place.first - 2) in closed_class("attributed")
+        if not past_source(scene.analysis, at, place.first) and not _launched_from(scene, place) and not blamed:
             yield place
 
 

@@ -40,6 +40,8 @@ from marsad.lexicon.index import Mention
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
+_LONG_LIST = 14
+_COMMAS = frozenset("،,؛")
 
 
 def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: Callable[[], bool] = bool) -> tuple[Counted, ...]:
@@ -203,6 +205,8 @@ def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
 def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if before is None or number.first <= before.last:
         return False
+    if _lists_on(analysis, number, before):
+        return True
     between = range(before.last + 1, number.first)
     added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
     if any(analysis.mention(at) is not None and at not in added and not _of_list(analysis, at) for at in between):
@@ -211,6 +215,22 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
         any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
         or analysis.form(number.first).startswith("و")
         or number.prefix.startswith("و")
+    )
+
+
+def _lists_on(analysis: Analysis, number: Number, before: Counted) -> bool:
+    """Whether a list of weapons goes on after words about the last of them: "3 كانت متجهة نحو موسكو، و3 فوق بريانسك"."""
+    between = range(before.last + 1, number.first)
+    first = number.bare - 1 if number.one else number.first
+    own, last = analysis.mention(first), first - 1
+    begins = number.prefix.startswith("و") or ((number.in_noun or number.one) and own is not None and own.prefix.startswith("و"))
+    if analysis.form(last) in closed_class("and"):
+        begins, last = True, last - 1
+    added = any(analysis.form(at) in closed_class("list_words") for at in between)
+    if before.item not in WEAPONS or len(between) > _LONG_LIST or not (begins or added):
+        return False
+    return analysis.form(last) in _COMMAS | closed_class("list_words") | closed_class("whither") and not any(
+        analysis.sense(at, "trigger", "speech") is not None for at in between
     )
 
 

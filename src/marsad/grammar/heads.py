@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.people import adjective_of_two, of_a_people, people_of, with_wounded
-from marsad.grammar.phrase import GOODS, Counted
+from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.refine import BETWEEN, FAR, MORE, OF, QUOTES, refine
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -33,7 +33,7 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
         mention = None if form in closed_class("other_things") else analysis.mention(at)
         if mention is not None and mention.of(*_HEADS) and mention.prefix in {"", "ال", "ل", "لال"}:
             return mention
-        if mention is not None and analysis.function(at, "times"):
+        if mention is not None and (analysis.function(at, "times") or _salvo_end(analysis, at) is not None):
             return mention
         if mention is not None and mention.of("demonym"):
             return mention if of_a_people(analysis, number, mention) else None
@@ -49,6 +49,18 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _salvo_end(analysis: Analysis, at: int) -> int | None:
+    """The last word of volleys of weapons named at `at`: "خمس موجات متتالية من الصواريخ", "ثلاث دفعات صاروخية"; not "دفعة جنود"."""
+    if not analysis.function(at, "salvo") or analysis.sense(at, "noun") is not None:
+        return None
+    after = range(at + 1, min(at + 1 + FAR, len(analysis.tokens)))
+    of = next((place for place in after if analysis.form(place) in OF), None)
+    noun = analysis.sense(of + 1, "noun") if of is not None else None
+    if of is not None and noun is not None and noun.facts["item"] in WEAPONS:
+        return of + 1
+    return at + 1 if analysis.form(at + 1).startswith("صاروخي") else None
 
 
 def _head_in_number(analysis: Analysis, number: Number) -> Mention | None:
@@ -80,6 +92,9 @@ def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | N
     people = head.of("people")
     if head.of("mass") is not None:
         return _weighed(analysis, number, head)
+    salvos = _salvo_end(analysis, head.first)
+    if salvos is not None:
+        return Counted(number, number.first, salvos, head.first, item="attack")
     if analysis.function(head.first, "times"):
         return Counted(number, number.first, max(number.last, head.last), head.first, item="attack")
     currency = head.of("currency")

@@ -83,8 +83,14 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
         and low >= _SINGULAR_FROM
         and not mention.prefix
         and mention.of("country") is None
-        and analysis.sense(mention.last + 1, "people", "noun") is None
+        and not _noun_of_ours(analysis, mention.last + 1)
     )
+
+
+def _noun_of_ours(analysis: Analysis, at: int) -> bool:
+    """Whether a noun that can be counted stands at `at`, and "and" joins it to nothing: "33 فلسطينياً وإصابة …" are Palestinians."""
+    mention = analysis.mention(at)
+    return mention is not None and not mention.prefix.startswith("و") and mention.of("people", "noun") is not None
 
 
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
@@ -155,7 +161,8 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
             )
             last = number.first - 1
-            beside = mention.last >= last - 1 and (analysis.form(last) == ":" or analysis.form(last) in closed_class("whither"))
+            bare = noun_left_out(analysis, number) or analysis.form(last) == ":"
+            beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             if counts or beside:
                 behind = people_of(number, mention, people)
                 behind = _of_whom(analysis, behind, mention.last)
@@ -191,12 +198,13 @@ def _told_between(analysis: Analysis, last: int, number: int) -> bool:
 
 def _of_whom(analysis: Analysis, phrase: Counted, last: int) -> Counted:
     """The dead with who they are, right after their noun: "عدد القتلى المدنيين", "القتلى الكوريين الشماليين", "الوفيات من المدنيين"."""
+    told = last  # a nationality further on is of another word: "شهداء القصف الإسرائيلي"
     for at in range(last + 1, min(last + 1 + _OF_WHOM_REACH, phrase.number.first)):
         people, nation = analysis.sense(at, "people"), analysis.sense(at, "nationals", "demonym")
         if people is not None and not people.facts.get("phase") and people.facts.get("casualty") and phrase.casualty == "person":
             return replace(phrase, casualty=people.facts["casualty"], country=phrase.country or people.facts.get("country"))
-        if nation is not None and phrase.country is None:
-            phrase = replace(phrase, country=nation.id)
+        if nation is not None and phrase.country is None and (at == told + 1 or analysis.form(at - 1) in _OF):
+            phrase, told = replace(phrase, country=nation.id), at
         elif analysis.form(at) in closed_class("prepositions") - _OF and analysis.form(at + 1) not in closed_class("ranks_words"):
             return phrase
     return phrase

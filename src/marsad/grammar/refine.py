@@ -134,6 +134,8 @@ def _counted_together(analysis: Analysis, phrase: Counted, mention: Mention, nou
     if phrase.number.in_noun or phrase.number.one:
         return False
     after = mention.last + 1
+    if analysis.form(after) in MORE:  # "and other missiles"
+        return True
     own_type = analysis.form(after) in closed_class("of") and analysis.form(after + 1) in closed_class("type_words")
     alone = own_type or any(number.one and number.bare == after for number in analysis.numbers)
     return ("plural" if low <= _PLURAL_UP_TO else "singular") in noun.features and not alone
