@@ -10,7 +10,6 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.carry import carry, enter, remember
 from marsad.claims.draft import Draft, finish
-from marsad.claims.frames import sentence_has
 from marsad.claims.gate import Told, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
@@ -242,13 +241,21 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return "no_strike"
     if kind == "strike" and strike.on_the_ground(scene, phrase, governor):
         return "no_strike"
-    if kind in {"deployment", "strike"} and sentence_has(scene, "exercise") and not _sent_to_train(scene, phrase, governor):
+    if kind in {"deployment", "strike"} and _exercised(scene, phrase) and not _sent_to_train(scene, phrase, governor):
         return "exercise"
     if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):
         return "stock"
     if kind == "strike" and planned(scene, governor):
         return "planned_strike"
     return None
+
+
+def _exercised(scene: Scene, phrase: Counted) -> bool:
+    """Whether an exercise is spoken of, and not only of some of those counted: "130 ألف جندي، بينهم 30 ألفاً يشاركون في تدريبات"."""
+    analysis = scene.analysis
+    where = analysis.functions(0, len(analysis.tokens), "exercise")
+    some = analysis.functions(phrase.last + 1, min(where), "partitive") if where else ()
+    return bool(where) and not (some and phrase.last < min(where) and phrase.deployment)
 
 
 def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:

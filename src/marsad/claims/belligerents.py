@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
-from marsad.claims.scene import Scene, at_war, opponent, regulars
+from marsad.claims.scene import Scene, at_war, fights, opponent, regulars
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -18,6 +18,7 @@ _OBJECT_REACH = 10
 _ADJECTIVE_REACH = 3
 _ORIGIN_REACH = 5
 _FOLLOWS = 2
+_FAR_ORIGIN = 14
 _FRESH = 2
 
 
@@ -48,6 +49,9 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
         actor, target = _carried(scene, governor, voice)
     elif owner is None:
         actor = _maker(scene, target) or opponent(target, day, named)
+        watches = governor.sense is not None and governor.sense.id == "detect"
+        if watches and not fights(target, day) and (maker := _origin(scene, phrase.last, _FAR_ORIGIN)) is not None:
+            actor, target = maker.country, None
     elif target is None and voice not in {None, actor} and governor.frame["phase"] in {"intercepted", "lost"}:
         target = voice
     elif target is None and actor is not None:

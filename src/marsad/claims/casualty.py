@@ -231,7 +231,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if discourse.terror or discourse.stateless:
         return None
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
-    if at_front and _faced(scene, target):
+    if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
@@ -245,16 +245,19 @@ def _before(scene: Scene, target: str | None) -> str | None:
     return last.actor if last is not None and last.target == target else None
 
 
-def _faced(scene: Scene, target: str | None) -> bool:
+def _faced(scene: Scene, phrase: Counted, target: str | None) -> bool:
     """Whether the article speaks of the enemy that soldiers of `target` face: by name, or by land that it holds."""
     enemy = _enemy(scene, target)
+    if enemy is not None and not fights(target, scene.analysis.published):  # lent to another's war: where they stand, or as the enemy tells
+        speaker = scene.speaker(phrase.first)
+        return any(not place.country_wide for place in scene.places) or (speaker is not None and speaker.country == enemy)
     lands = {place.holder for place in (*scene.places, *scene.discourse.fire_places)}
     return enemy is not None and (scene.discourse.named[enemy] > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
 
 
 def _enemy(scene: Scene, target: str | None) -> str | None:
     """The state that `target` is at war with; none where movements that are no state's fight it."""
-    enemy = opponent(target, scene.analysis.published, scene.discourse.named)
+    enemy = opponent(target, scene.analysis.published, scene.discourse.named, lent=True)
     return enemy if enemy is None or regulars(enemy, target) else None
 
 

@@ -20,6 +20,7 @@ _AWAITED_REACH = 2
 _SHORT_VERB = 4
 _AGENT_REACH = 4
 _BEGIN_REACH = 6
+_OUT_OF_REACH = 3
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -29,7 +30,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """
     if phrase.deployment in {None, "inherit"} or quotes(scene, governor):
         return None
-    if _of_another(scene, phrase, governor) or _called_for(scene, governor) or _only_total(scene, phrase, governor):
+    if (
+        _said_before(scene, phrase)
+        or _of_another(scene, phrase, governor)
+        or _called_for(scene, governor)
+        or _only_total(scene, phrase, governor)
+    ):
         return None
     start = governor.at if governor.at is not None else phrase.first
     period = _time(scene, start, phrase) or reported(scene)
@@ -56,6 +62,14 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _first_of(scene, phrase),
         places=unique([place.name for place in around]),
     )
+
+
+def _said_before(scene: Scene, phrase: Counted) -> bool:
+    """Whether a definite number is only what others are out of: "من بين الألفي جندي سينشر 1700 في بولندا"."""
+    analysis, first = scene.analysis, phrase.number.bare
+    definite = analysis.form(first).startswith("ال") or analysis.form(first - 1) == "ال"
+    before = range(max(0, first - _OUT_OF_REACH), first)
+    return definite and any(analysis.function(at, "whole") or analysis.form(at) in closed_class("between") for at in before)
 
 
 def _first_of(scene: Scene, phrase: Counted) -> bool:

@@ -47,12 +47,15 @@ def _of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:
 
 
 def _has_its_own(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether a verb of killing has its one victim right behind it, and others are in another clause: "يقتل فتاة …، وتظهر فتاتان"."""
+    """Whether a verb of killing has its victims, and others stand in another clause: "أصيب 30 شخصاً، بينما هرع العشرات"."""
     analysis = scene.analysis
     if not phrase.casualty or phrase.partitive or phrase.joined or phrase.number.prefix.startswith("و") or mention.last > phrase.first:
         return False
     if not any("verb" in sense.features for sense in mention.senses) or analysis.clause[mention.first] == analysis.clause[phrase.first]:
         return False
+    told = [other for other in scene.phrases if other.casualty and mention.last < other.first < phrase.first]
+    if any(analysis.clause[other.first] == analysis.clause[mention.first] for other in told) and not phrase.inherited:
+        return True
     behind = analysis.mention(mention.last + 1)
     victim = behind.of("people") if behind is not None and behind.first == mention.last + 1 and not behind.prefix else None
     counted = behind is not None and any(other.first <= behind.first <= other.last for other in scene.phrases)

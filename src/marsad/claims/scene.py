@@ -249,8 +249,10 @@ def _conflicts() -> tuple[Mapping[str, Any], ...]:
     return tuple(read_table("conflicts"))
 
 
-def opponent(country: str | None, day: date | None, named: Mapping[str, int]) -> str | None:
+def opponent(country: str | None, day: date | None, named: Mapping[str, int], *, lent: bool = False) -> str | None:
     """Return whom `country` fights on `day`: the one that the article names, else the only main one.
+
+    `lent`: also whom its soldiers fight in another's war.
 
     >>> opponent("RUS", date(2025, 7, 1), {})
     'UKR'
@@ -260,7 +262,7 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int]) ->
     rivals: list[tuple[str, bool]] = []
     for conflict in _conflicts():
         left, right = conflict["sides"]
-        if country not in {left, right} or not _lasts(conflict, day):
+        if country not in {left, right} or not _lasts(conflict, day) or (conflict.get("lent") and not lent):
             continue
         main = conflict.get("main") or ()
         rivals.append((right if country == left else left, main is True or (main is not True and country in main)))
@@ -282,8 +284,8 @@ def front(one: str | None, other: str | None, day: date | None) -> bool:
 
 
 def fights(country: str | None, day: date | None) -> bool:
-    """Whether the table of conflicts has `country` at war with anybody on `day`."""
-    return any(country in conflict["sides"] and _lasts(conflict, day) for conflict in _conflicts())
+    """Whether the table of conflicts has `country` at war with anybody on `day`, in a war of its own."""
+    return any(country in conflict["sides"] and _lasts(conflict, day) and not conflict.get("lent") for conflict in _conflicts())
 
 
 def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:

@@ -112,6 +112,8 @@ def _in_army(scene: Scene, phrase: Counted) -> str | None:
         beside = phrase.last < side.first <= phrase.last + 2
         if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
             return side.country
+        if beside and side.how == "country" and side.after in closed_class("of"):
+            return side.country
     return None
 
 

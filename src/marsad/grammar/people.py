@@ -15,6 +15,7 @@ _PARTICLE = 2
 _WHO_REACH = 13
 _SINGULAR_FROM = 11
 _LONG_ENOUGH = 5
+_ADVERBS_REACH = 7
 _OF_WHOM_REACH = 4
 _BESIDE_REACH = 7
 _DEADLY = frozenset({"kill", "die"})
@@ -87,6 +88,17 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
     )
 
 
+def _past_adverbs(analysis: Analysis, at: int) -> int:
+    """The token before adverbs and a time: "استشهد يوم الأحد وحده نحو 180", "أصيب أيضاً 40"."""
+    timed = {place for time in analysis.times for place in range(time.first, time.last + 1)}
+    start = at
+    while at > max(0, start - _ADVERBS_REACH) and (
+        at in timed or analysis.form(at) in closed_class("adverbs") or (at + 1 in timed and analysis.form(at) in closed_class("in_time"))
+    ):
+        at -= 1
+    return at
+
+
 def _noun_of_ours(analysis: Analysis, at: int) -> bool:
     """Whether a noun that can be counted stands at `at`, and "and" joins it to nothing: "33 فلسطينياً وإصابة …" are Palestinians."""
     mention = analysis.mention(at)
@@ -95,7 +107,7 @@ def _noun_of_ours(analysis: Analysis, at: int) -> bool:
 
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
-    at = number.first - 1
+    at = _past_adverbs(analysis, number.first - 1)
     if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
         return Counted(number, number.first, number.last, number.first, casualty="person")
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
