@@ -103,6 +103,8 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         side = None
     doer = _country(scene, governor, side, voice)
     owner = _owner(scene, phrase, governor, voice)
+    if role == "actor" and phrase.country is not None and doer is not None and governor.frame["phase"] == "launched":
+        owner = Owner(doer)  # "أطلقت أوكرانيا صاروخين أميركيين": the make is not whose they are
     if owner is None and role == "actor" and (doer is not None or (side is not None and _of_no_state(side))):
         owner = Owner(doer)
     if owner is None and attacker is not None:
@@ -168,7 +170,7 @@ def _of_no_state(side: Side) -> bool:
 def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
     if phrase.country is not None:
-        return Owner(phrase.country)
+        return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
         enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
         if enemy is not None:
@@ -191,6 +193,15 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
                 return _as_owner(scene, doer, voice)
         return _origin(scene, mention.last, _FOLLOWS)
     return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
+
+
+def _as_fired(scene: Scene, phrase: Counted, voice: str | None) -> Owner | None:
+    """Who fired weapons of another's make, by the verb right behind them: "3 صواريخ أميركية أطلقتها أوكرانيا"."""
+    verb = scene.analysis.mention(phrase.last + 1)
+    if verb is None or not verb.suffix or not _launches(verb):
+        return None
+    doer = next((one for one in scene.sides if 0 < one.first - verb.last <= _CLOSE and not one.after and not one.where), None)
+    return _as_owner(scene, doer, voice) if doer is not None else None
 
 
 def _as_owner(scene: Scene, side: Side, voice: str | None) -> Owner | None:

@@ -9,7 +9,7 @@ from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
-from marsad.claims.victims import losses_of, victims
+from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -49,7 +49,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     return Draft(
         kind="casualty",
         phase=str(governor.frame["phase"]),
-        item=phrase.casualty,
+        item="soldier" if phrase.casualty == "person" and of_an_army(scene, phrase) else phrase.casualty,
         at=at,
         period=period or reported(scene),
         rule=governor.sense.id if governor.sense else "befell",
@@ -221,7 +221,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return _enemy(scene, target) if doer.how == "enemy" else None if stateless else doer.country
     at = governor.at if governor.at is not None else phrase.first
     maker = (nearest(scene, at, told, but=target) or nearest(scene, at, told)) if governor.frame["phase"] != "captured" else None
-    if maker is not None:
+    own_attack = maker is not None and target is not None and maker.actor == target and phrase.casualty == "soldier"
+    if maker is not None and not own_attack:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
     discourse = scene.discourse

@@ -108,6 +108,8 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         return cost + 8 if distance <= 1 or told else None
     if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):
         return None
+    if scene.analysis.form(mention.last + 1) in closed_class("some_of_them"):
+        return None
     if phrase.joined and crossings:
         cost += 4
     return cost + 5

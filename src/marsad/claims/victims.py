@@ -104,6 +104,18 @@ def _in_ranks(scene: Scene, phrase: Counted) -> str | None:
     return None
 
 
+def of_an_army(scene: Scene, phrase: Counted) -> bool:
+    """Whether people fell in the ranks of an army: "12 قتيلاً في صفوف القوات الروسية", "تكبد الجيش 250 ضحية في صفوفه"."""
+    analysis = scene.analysis
+    for at in range(phrase.last + 1, min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) not in closed_class("ranks_words") or abs(analysis.clause[at] - analysis.clause[phrase.last]) > 1:
+            continue
+        if analysis.form(at) == "صفوف":
+            return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
+        return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
+    return False
+
+
 def _in_army(scene: Scene, phrase: Counted) -> str | None:
     """The army that soldiers belong to: "300 جندي بالجيش الروسي", "5 من عناصر الجيش اللبناني"."""
     if phrase.casualty != "soldier":
@@ -130,6 +142,8 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
             if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (speaker := scene.speaker(at)) is not None:
                 return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
             if at < side.first < number and side.first - at <= 3 and side.country is not None and not side.where:
+                if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
+                    return None
                 people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
                 return side.country if people and not _fires_before(told, at, side) else None
     return None
