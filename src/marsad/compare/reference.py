@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 from marsad.compare.mapping import Map, Measure, Side, accepts
 from marsad.errors import ParameterError
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 
 # a night, or "the last 24 hours", has two days and is told on the second
 NIGHT = 1
@@ -178,6 +177,6 @@ def _side(side: Side, row: Mapping[str, str]) -> str | None:
     return said or None
 
 
-@cache
+@per_lexicon
 def _states() -> Mapping[str, str]:
     return {str(entry["english"]).lower(): str(entry["code"]) for entry in read_table("countries")}
