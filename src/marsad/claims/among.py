@@ -31,13 +31,19 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         mates = chain(scene, gathered, gathered[0]) if gathered else []
         rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
-    construct = not mention.suffix and not mention.prefix.endswith("ال")
+    construct = not mention.suffix and not mention.prefix.endswith("ال") and not _hosted(scene, mention.last + 1)
     if following and construct and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
         mates = chain(scene, following, following[0])
         if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
             return []
         return mates if together(mates) else _genitive_and_object(following)
     return []
+
+
+def _hosted(scene: Scene, at: int) -> bool:
+    """Whether a clause of who holds it follows a word of meeting ("قمة تستضيفها تركيا"): they are hosts, and not its two."""
+    form = scene.analysis.form(at)
+    return any(form.endswith(own) and form.removesuffix(own) in closed_class("hosts_it") for own in ("ها", "ه"))
 
 
 def _of_another(scene: Scene, mention: Mention, between: Party) -> bool:

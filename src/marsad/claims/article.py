@@ -14,7 +14,7 @@ from marsad.claims.gate import Told, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.modality import block, planned
-from marsad.claims.once import said_once
+from marsad.claims.once import said_once, told_by_phone
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Memory, Scene
 from marsad.claims.seen import Made, Seen, Watch
@@ -130,6 +130,7 @@ def _standing(
     claims: Sequence[Claim], told: Sequence[Doubt], body: Discourse, related: Discourse, titles: frozenset[int]
 ) -> tuple[Claim, ...]:
     """The claims that stand when all is read: each once, with the stance, the part and the places that other sentences give it."""
+    claims = told_by_phone(claims, body.by_phone | related.by_phone)
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums = body.running | related.running, body.sums | related.sums

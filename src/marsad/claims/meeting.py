@@ -23,6 +23,8 @@ _SIDES = 2
 _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
 _PLACE_CLAUSES = 3
+_UNSAID = frozenset({"discuss", "talks"})
+_SOON = 400
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
 
@@ -44,6 +46,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         reason = refusal(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
         if reason is not None or not groups:
+            if reason is None and sense.facts["form"] == "call":
+                scene.discourse.by_phone.update(_told_before(scene, mention))
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
         period = next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
@@ -62,9 +66,17 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 at=mention.first,
                 period=period,
                 rule=sense.id,
-                places=_places(scene, mention, sense, form, people[-1].country),
+                places=_places(scene, mention, sense, form, people[-1].country, present),
                 participants=people,
             )
+
+
+def _told_before(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """The id of the meeting, of a form not said, that "the call" was, as a sentence after it tells ("واستمرت المكالمة ساعة")."""
+    told = [claim for claim in scene.discourse.claims if claim.kind == "meeting"][-1:]
+    unsaid = [claim for claim in told if claim.item == "meeting" and claim.rule in _UNSAID]
+    near = [claim.claim_id for claim in unsaid if scene.analysis.sentence.start - claim.end <= _SOON]
+    return tuple(near) if mention.prefix.endswith("ال") else ()
 
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -86,7 +98,7 @@ def _told_as_call(scene: Scene, group: Group) -> bool:
     )
 
 
-def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str | None) -> tuple[str, ...]:
+def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str | None, present: Sequence[Party]) -> tuple[str, ...]:
     """Where: of a visit, where it goes; else the places said with "in" near the word of meeting, the narrower ones alone."""
     if sense.facts["way"] == "visit" and form == "visit":
         place = host_place(scene, mention, host)
@@ -100,6 +112,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and place.after not in closed_class("from")
         and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
         and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
+        and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or [place.name for place in near])

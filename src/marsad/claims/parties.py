@@ -15,6 +15,7 @@ _PARTY = frozenset({"person", "office", "country", "capital", "body", "officials
 _HEAD_REACH = 2
 _TITLES = 3
 _OFFICIALS_REACH = 4
+_KIN_REACH = 5
 _FROM = closed_class("from")
 _MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
 
@@ -51,6 +52,9 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         party = _party(scene, side, out)
         if party is None:
             continue
+        if out and out[-1].how == "kin" and _is_kinsman(scene, out[-1], party):
+            out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
+            continue
         if out and out[-1].last >= party.first:
             if out[-1].first >= party.first and party.how == "person":
                 out[-1] = replace(party, first=out[-1].first)
@@ -68,7 +72,13 @@ def parties(scene: Scene) -> tuple[Party, ...]:
             out[-1] = replace(out[-1], last=party.last, participant=party.participant)
         else:
             out.append(party)
-    return tuple(out)
+    return tuple(party for party in out if party.how != "kin")
+
+
+def _is_kinsman(scene: Scene, kin: Party, party: Party) -> bool:
+    """Whether a name is that of somebody told by whose relative he is ("صهر الرئيس دونالد ترامب، جاريد كوشنر")."""
+    same = party.how == "person" and not party.after and party.participant.country == kin.participant.country
+    return same and party.first - kin.last <= _KIN_REACH and not any(scene.analysis.form(at) == "." for at in range(kin.last, party.first))
 
 
 def _accredited(party: Party) -> bool:
@@ -178,6 +188,9 @@ def _person(scene: Scene, side: Side) -> Party:
         first -= 1
     company = scene.analysis.form(first - 1) in closed_class("company")
     after = side.after if first == side.first and not company else _preposition(scene, first)
+    whose = scene.analysis.form(first - 1)
+    if whose.lstrip("ول") in closed_class("kin"):
+        return Party(first - 1, side.last, Participant(side.name, side.country), _preposition(scene, first - 1), "kin")
     return Party(first, side.last, Participant(side.name, side.country), after, "person")
 
 

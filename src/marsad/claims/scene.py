@@ -68,6 +68,7 @@ class Discourse:
     forces: str | None = None
     dealt: tuple[str, str] | None = None
     sums: set[str] = field(default_factory=set)
+    by_phone: set[str] = field(default_factory=set)
 
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""

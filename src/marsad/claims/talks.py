@@ -209,9 +209,9 @@ def _addressed(scene: Scene, mention: Mention, present: Sequence[Party], form: s
         return []
     speaker, hearer = before[-2:]
     verb_before = scene.analysis.sense(speaker.first - 1, "speech")
-    adjacent = hearer.first - speaker.last <= 2
     told = hearer.after in {"", "ل"} and verb_before is not None
     called = form == "call" and hearer.after in closed_class("addressed_by")
+    adjacent = hearer.first - speaker.last <= 2 + (called and scene.analysis.mention(speaker.last + 1) is None)
     if not (told or called) or speaker.after or not adjacent or chain(scene, before, speaker)[1:]:
         return []
     return [(people([speaker.participant, hearer.participant]), form)]
@@ -292,9 +292,20 @@ def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Seq
             subject = right_before(scene, carrier, present)
     if subject is not None:
         return [party.participant for party in chain(scene, present, subject) if party.last < mention.first]
-    own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners)
+    own = _own_envoys(scene, mention, present) or _ahead(scene, mention, present, partners) or _delegation(scene, carrier, present)
     own = own or actor_before(scene, carrier.first if carrier is not None else mention.first, present)
     return _with_company(scene, mention, present, own) if own is not None else []
+
+
+def _delegation(scene: Scene, carrier: Mention | None, present: Sequence[Party]) -> Participant | None:
+    """The state of a delegation that is told without it: of who sends it ("سترسل السويد وفداً يجري مناقشات مع …", "سنرسل وفداً")."""
+    if carrier is None or scene.analysis.form(carrier.first - 1) not in closed_class("bare_delegations"):
+        return None
+    sender = next((party for party in reversed(present) if party.last < carrier.first - 1 and not party.after), None)
+    if sender is not None:
+        return Participant(None, sender.participant.country)
+    speaker = scene.speaker(carrier.first)
+    return Participant(None, speaker.country) if speaker is not None and speaker.country else None
 
 
 def _with_company(scene: Scene, mention: Mention, present: Sequence[Party], own: Participant) -> list[Participant]:

@@ -15,6 +15,7 @@ from marsad.text.fold import fold
 
 _BEFORE = 8
 _BLOCK = 5
+_CARRIER = 16
 _NOT_FAR = 3
 _FAR = 14
 _WEEK = timedelta(days=7)
@@ -158,7 +159,7 @@ def _during_a_visit(scene: Scene, mention: Mention) -> bool:
 def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
     """The verb of holding in the present before a noun of meeting ("يعقد الرئيسان محادثات")."""
     clause = scene.analysis.clause
-    for at in reversed(scene.analysis.functions(max(0, mention.first - _BEFORE), mention.first, "hold")):
+    for at in reversed(scene.analysis.functions(max(0, mention.first - _CARRIER), mention.first, "hold")):
         if clause[at] == clause[mention.first] and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
             return scene.analysis.mention(at)
     return None

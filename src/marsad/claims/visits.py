@@ -64,6 +64,8 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         return own.participant, own.last
     if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features:
         return None, mention.last
+    if mention.suffix in closed_class("of_several"):
+        return None, mention.last
     before = actor_before(scene, mention.first, present)
     if before is None and mention.suffix:
         own = own or next((party for party in present if party.first > mention.last and party.personal and not party.after), None)
@@ -211,7 +213,11 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     if own is None or own == envoy.country:
         return []
     others = [party.participant.country for party in _others(scene, present, envoy) if party.participant.country != own]
-    called = tuple(Participant(None, country) for country in dict.fromkeys([envoy.country, *others]))
+    name = envoy.name if envoy.how == "person" else None
+    called = (
+        Participant(name, envoy.country),
+        *(Participant(None, country) for country in dict.fromkeys(others) if country != envoy.country),
+    )
     return [((Participant(None, own), *called), str(sense.facts["form"]))]
 
 

@@ -196,7 +196,7 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     """The title with its next mention taken in, None where the title ends."""
     if title.following >= len(analysis.mentions):
         return None
-    title = _sent_on(analysis, title)
+    title = _seated(analysis, _sent_on(analysis, title))
     candidate = analysis.mentions[title.following]
     gap = range(title.last + 1, candidate.first)
     person = candidate.of("person") or _surname(analysis, title, candidate)
@@ -227,22 +227,41 @@ def _told_again(analysis: Analysis, title: _Title, candidate: Mention) -> bool:
     return name is not None and len(gap) <= _TITLE_GAP and not any(_parts(analysis, at, named=True) for at in gap)
 
 
+def _seated(analysis: Analysis, title: _Title) -> _Title:
+    """The title of who sits in a body, with the "in" before that ("مستشار الأمن القومي في البيت الأبيض مايك والتز")."""
+    if title.country is not None or title.following + 1 >= len(analysis.mentions):
+        return title
+    inside, seat = analysis.mentions[title.following : title.following + 2]
+    sits = inside.first == title.last + 1 and analysis.form(inside.first) in _IN and seat.first == inside.last + 1
+    body = seat.of("body") if sits else None
+    return (
+        replace(title, last=inside.last, following=title.following + 1) if body is not None and body.id in closed_class("seats") else title
+    )
+
+
 def _sent_on(analysis: Analysis, title: _Title) -> _Title:
     """The title of an envoy with where he is sent, if his name comes after that ("المبعوث الأميركي إلى سوريا توم باراك")."""
     toward = analysis.mention(title.last + 1)
     leads = analysis.form(title.last + 1) in closed_class("accredited") or (
-        toward is not None and title.country is not None and toward.prefix.startswith("ل") and toward.of("country", "place") is not None
+        toward is not None
+        and title.country is not None
+        and toward.prefix.startswith("ل")
+        and toward.of("country", "place", "meet") is not None
     )
     if title.office.id not in _SENT or not leads:
         return title
     for index in range(title.following, len(analysis.mentions)):
         mention = analysis.mentions[index]
-        between = range(title.last + 1, mention.first)
+        comma = mention.of("person") is not None and analysis.form(mention.first - 1) in _COMMAS
+        between = range(title.last + 1, mention.first - comma)
+        if mention.first == title.last + 1 and analysis.form(mention.first) in closed_class("accredited"):
+            continue
         if len(between) > _TITLE_LONG or any(analysis.form(at) in _STOPS or analysis.tokens[at].kind == "number" for at in between):
             return title
         if mention.of("person") is not None:
             return title if mention.prefix else replace(title, last=mention.first - 1, following=index, sent=True)
-        if not mention.of("country", "capital", "place", "body", "office", "demonym", "function"):
+        matter = mention.prefix.startswith("ل") and mention.of("meet") is not None
+        if not (matter or mention.of("country", "capital", "place", "body", "office", "demonym", "function")):
             return title
     return title
 

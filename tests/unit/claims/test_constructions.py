@@ -22,6 +22,7 @@ _TABLES = (
     "meetings",
     "meetings_more",
     "meetings_each",
+    "meetings_told",
     "voices",
     "certainty",
     "general",
