@@ -105,6 +105,7 @@ def _block(
         carry(discourse, scene)
         if scene in doubtful:
             told.extend(doubts(scene))
+            discourse.by_phone.update(meeting.later_call(scene))
 
     named = Told()
     body = Memory(article.text, article.published, named, enter, take_in)

@@ -13,6 +13,7 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
+from marsad.claims.meeting import is_call
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
 from marsad.grammar.names import states_of, words_of
@@ -240,6 +241,8 @@ def _signs() -> Spellings[int]:
             out |= _MAY_MEET
         for token in tokenise(word):
             for mention in lexicon().match([token]):
+                if mention.prefix.endswith("ال") and any(is_call(sense) for sense in mention.senses):
+                    out |= _DOUBT  # whether what was told before was this call
                 out |= reduce(or_, (_sign(sense) for sense in mention.senses if not is_other_word(token.spelling, mention, sense)), 0)
             out |= reduce(or_, (sign for forms, sign in of_class if token.form in forms), 0)
             number = vocabulary()[token.spelling]

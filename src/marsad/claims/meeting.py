@@ -46,8 +46,6 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         reason = refusal(scene, mention, present)
         groups = [] if reason else _groups(scene, mention, sense, present)
         if reason is not None or not groups:
-            if reason is None and sense.facts["form"] == "call":
-                scene.discourse.by_phone.update(_told_before(scene, mention))
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
         period = next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
@@ -71,12 +69,21 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             )
 
 
-def _told_before(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    """The id of the meeting, of a form not said, that "the call" was, as a sentence after it tells ("واستمرت المكالمة ساعة")."""
-    told = [claim for claim in scene.discourse.claims if claim.kind == "meeting"][-1:]
-    unsaid = [claim for claim in told if claim.item == "meeting" and claim.rule in _UNSAID]
-    near = [claim.claim_id for claim in unsaid if scene.analysis.sentence.start - claim.end <= _SOON]
-    return tuple(near) if mention.prefix.endswith("ال") else ()
+def later_call(scene: Scene) -> tuple[str, ...]:
+    """Return the id of the meeting, of a form not said, that "the call" of a sentence after it was ("واستمرت المكالمة ساعة")."""
+    start = scene.analysis.sentence.start
+    calls = (
+        mention for mention in scene.analysis.mentions if mention.prefix.endswith("ال") and (sense := mention.of("meet")) and is_call(sense)
+    )
+    told = [claim for claim in scene.discourse.claims if claim.kind == "meeting" and claim.start <= start]
+    if next(calls, None) is None or not told or told[-1].start == start or start - told[-1].end > _SOON:
+        return ()
+    return (told[-1].claim_id,) if told[-1].item == "meeting" and told[-1].rule in _UNSAID else ()
+
+
+def is_call(sense: Sense) -> bool:
+    """Whether a sense of meeting is of a call."""
+    return sense.kind == "meet" and sense.facts["form"] == "call"
 
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
