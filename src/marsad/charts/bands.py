@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 
 from marsad.charts import words
-from marsad.charts.canvas import lean, quiet_grid
+from marsad.charts.canvas import lean, middle_of, quiet_grid
 from marsad.charts.lanes import symbol
 from marsad.charts.style import PHASES, PLAIN, PLOT, SMALL
 
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 TITLE, ROW = 25, 64
 PANEL = TITLE + ROW
 _WIDE = 14
-_NAMED_ALL, _TALL, _LETTER = 16, 0.55, 5.0
+_NAMED_ALL, _TALL, _LETTER = 16, 0.55, 5.7
 _JOINED_AT_MOST = 120
+_UNLIKE = 50  # times
 _FOOT, _HEAD = 0.15, 0.45  # of a power of ten, under and over the figures of a logarithmic scale
 
 
@@ -85,6 +86,12 @@ class Scale:
 def scale_of(figures: Iterable[Figure], *, by_powers: bool = False) -> Scale:
     """Return the scale that holds all figures."""
     return Scale(max([*(figure.top for figure in figures), 2.0]), by_powers)
+
+
+def unlike(figures: Sequence[Figure]) -> bool:
+    """Tell whether figures are so unlike that only a scale of powers of ten shows both the small and the large."""
+    sizes = [figure.middle for figure in figures if figure.middle > 0]
+    return bool(sizes) and max(sizes) / min(sizes) > _UNLIKE
 
 
 def figures_of(marks: Iterable[Mark], labels: Labels) -> list[Figure]:
@@ -174,7 +181,7 @@ def _name(
         return
     length = axes.get_xlim()[1]
     half = (len(text) * _LETTER / 2 + 3) * length / PLOT
-    middle = min(max(x, half), length - half)
+    middle = middle_of(x, half, x / length)
     if all(abs(middle - ox) > half + its_half or abs(height - oy) > 0.24 for ox, oy, its_half in taken):
         taken.append((middle, height, half))
         axes.text(x, height + 0.07, text, ha=lean(x / length), va="bottom", fontsize=SMALL)

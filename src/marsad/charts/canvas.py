@@ -181,6 +181,11 @@ def lean(share: float) -> Literal["left", "center", "right"]:
     return "right" if share > 1 - _EDGE else "center"
 
 
+def middle_of(x: float, half: float, share: float) -> float:
+    """Return where the middle of a text lies that stands at `x`, a `share` of the axes from their left, leaning as `lean` says."""
+    return x + {"left": half, "center": 0.0, "right": -half}[lean(share)]
+
+
 def quiet_grid(axes: Axes, ticks: Sequence[float], names: Sequence[str]) -> None:
     """Name a few heights at the left, with a thin line each."""
     axes.set_yticks(list(ticks), list(names), color=QUIET, fontsize=SMALL)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STRIP = 58
 _LATE = 2
-_SAID_AT_MOST = 60
+_SAID_AT_MOST = 24
 _RUNS_AT_MOST = 90
 _THINNEST = 1.5
 
@@ -57,23 +57,31 @@ def strip(sheet: Sheet, top: float, axis: Axis, selection: Selection, marks: Ite
 
 
 def late_ones(axis: Axis, marks: Iterable[Mark]) -> dict[date, list[Mark]]:
-    """Return by day the events that were first said on it, in a later step of the axis than that in which they happened.
+    """Return the events that were first said in a later step of the axis than that in which they happened, step by step.
+
+    They stand under the day on which the largest of the step's was said.
 
     What happened in a night and is told in the morning, or the day after, is not late.
     """
-    found: dict[date, list[Mark]] = {}
+    found: dict[int, list[Mark]] = {}
     for mark in marks:
         said, end = mark.event.first_reported, mark.event.date_end or mark.event.date_start
         if said is None or end is None or (said - end).days < _LATE or axis.step(said) is None:
             continue
-        if axis.step(said) != axis.step(end):
-            found.setdefault(said, []).append(mark)
-    return dict(sorted(found.items()))
+        step = axis.step(said)
+        if step is not None and step != axis.step(end):
+            found.setdefault(step, []).append(mark)
+    return {_said(words.largest(own)): own for _, own in sorted(found.items())[-_SAID_AT_MOST:]}
+
+
+def _said(mark: Mark) -> date:
+    assert mark.event.first_reported is not None  # noqa: S101 - the caller asked for those that were said
+    return mark.event.first_reported
 
 
 def _first_said(sheet: Sheet, axes: Axes, axis: Axis, late: Mapping[date, Sequence[Mark]]) -> None:
     labels = sheet.labels
-    for day, marks in list(late.items())[-_SAID_AT_MOST:]:
+    for day, marks in late.items():
         patch = PathPatch(
             symbol(axes, "v", axis.at(day) + 0.5, 0.55, 8), facecolor="#ffffff", edgecolor=INK, linewidth=1, clip_on=False, zorder=4
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.bands import PANEL, accounts_of, figures_of, panel, scale_of
+from marsad.charts.bands import PANEL, accounts_of, figures_of, panel, scale_of, unlike
 from marsad.charts.canvas import Sheet, Words, draw, empty
 from marsad.charts.claimed import claimed
 from marsad.charts.coverage import STRIP, strip
@@ -43,7 +43,9 @@ def timeline(selection: Selection) -> Chart:
     if axis is None or not drawn:
         return empty("deployments", title, labels.text("empty.deployments"), selection, notes[1:], data)
     figures = figures_of(drawn, labels)
-    scale = scale_of(figures)
+    scale = scale_of(figures, by_powers=unlike(figures))
+    if scale.by_powers:
+        notes.insert(1, labels.text("note.powers"))
     phases = [phase for phase in DEPLOYMENT_PHASES if any(mark.event.phase == phase for mark in drawn)]
     told = labels.text("list.semicolon").join(words.sentence(mark, labels) for mark in drawn[-8:])
     alt = labels.text("deployments.timeline.alt", title=title, told=told, n=len(drawn))
@@ -76,7 +78,10 @@ def over_time(selection: Selection) -> Chart:
     axis = axis_for(chosen, [mark for mark in chosen.marks if mark.counted], spans=True)
     if axis is None or not shown:
         return empty("deployments-over", title, labels.text("empty.deployments"), selection)
-    scale = scale_of(figure for figures in shown.values() for figure in figures)
+    drawn = [figure for figures in shown.values() for figure in figures]
+    scale = scale_of(drawn, by_powers=unlike(drawn))
+    if scale.by_powers:
+        notes.insert(1, labels.text("note.powers"))
     alt = f"{title}. " + labels.text("list.semicolon").join(
         f"{labels.name(claimant)}: {labels.listing(figure.brief for figure in figures[-3:])}" for claimant, figures in shown.items()
     )

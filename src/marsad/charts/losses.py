@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.bands import PANEL, figures_of, panel, scale_of
+from marsad.charts.bands import PANEL, figures_of, panel, scale_of, unlike
 from marsad.charts.canvas import Sheet, Words, draw, empty
 from marsad.charts.claimed import claimed
 from marsad.charts.coverage import STRIP, strip
@@ -28,7 +28,6 @@ CASUALTY_PHASES = ("killed", "wounded", "killed_or_wounded", "captured", "missin
 _PANELS_AT_MOST = 10
 _MARKS_AT_MOST = 150
 _LINES_AT_MOST = 6
-_UNLIKE = 50  # times: figures further apart stand on a scale of powers of ten
 
 Group = tuple[str | None, str]
 
@@ -68,7 +67,8 @@ def timeline(selection: Selection) -> Chart:
     data = data_of((*chosen.marks, *chosen.undated), _reason)
     if axis is None or not drawn:
         return empty("losses", title, labels.text("empty.losses"), selection, notes[1:], data)
-    scale = scale_of(figures_of(drawn, labels), by_powers=_unlike(drawn))
+    figures = figures_of(drawn, labels)
+    scale = scale_of(figures, by_powers=unlike(figures))
     if scale.by_powers:
         notes.insert(1, labels.text("note.powers"))
     alt = f"{title}. " + labels.text("list.semicolon").join(
@@ -89,7 +89,7 @@ def by_claimant(selection: Selection) -> Chart:
     labels = selection.labels
     marks = selection.of_kind("casualty").marks
     title, nothing = labels.text("losses.claimants.title"), labels.text("empty.losses")
-    return claimed("losses-claimants", title, nothing, selection, marks, by_powers=_unlike([m for m in marks if m.counted]))
+    return claimed("losses-claimants", title, nothing, selection, marks, by_powers=unlike(figures_of(marks, labels)))
 
 
 def table(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
@@ -159,11 +159,6 @@ def _figure_cell(pair: tuple[Mark, int], selection: Selection) -> Cell:
 def _size(pair: tuple[Mark, int]) -> float:
     account = pair[0].accounts[pair[1]]
     return account.low if account.low is not None else account.high or 0
-
-
-def _unlike(marks: list[Mark]) -> bool:
-    sizes = [size for mark in marks if (size := mark.low or mark.high)]
-    return bool(sizes) and max(sizes) / min(sizes) > _UNLIKE
 
 
 def _reason(mark: Mark) -> str:

@@ -13,7 +13,8 @@ from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import data_of
 from marsad.charts.lanes import LANE, lanes, symbol
 from marsad.charts.prose import compose
-from marsad.charts.style import FORMS, LEFT, PLAIN, PLOT, RIGHT, SMALL, WIDTH
+from marsad.charts.rows import draw_key, key_height
+from marsad.charts.style import FORMS, LEFT, PLAIN, PLOT, RIGHT, SMALL
 from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from marsad.charts.chart import Chart
     from marsad.charts.labels import Labels
     from marsad.charts.selection import Mark, Selection
+    from marsad.charts.style import Look
     from marsad.model import Participant
 
-_KEY = 18
 _MEETINGS_AT_MOST = 24
 _PAIRS_AT_MOST = 24
 _WIDE_DAYS = 3
@@ -58,10 +59,12 @@ def timeline(selection: Selection) -> Chart:
         n=len(chosen.marks),
     )
     drawn = [mark for _, marks in shown for mark in marks]
+    entries = _entries(drawn, labels)
+    top = key_height(entries)
 
     def paint(sheet: Sheet) -> None:
-        _key(sheet, drawn)
-        axes = lanes(sheet, _KEY, len(shown), left=LEFT, right=RIGHT)
+        draw_key(sheet, 0, entries, by_shape=True)
+        axes = lanes(sheet, top, len(shown), left=LEFT, right=RIGHT)
         axes.set_xlim(0, axis.length)
         for lane, (name, marks) in enumerate(shown):
             right = labels.language == "ar"
@@ -69,7 +72,7 @@ def timeline(selection: Selection) -> Chart:
             axes.text(edge, lane + 0.42, words.clip(name), ha="right" if right else "left", va="bottom", fontsize=SMALL)
             for mark in marks:
                 _mark(sheet, axes, mark, lane + 0.72, axis)
-        strip(sheet, _KEY + LANE * len(shown), axis, chosen, drawn)
+        strip(sheet, top + LANE * len(shown), axis, chosen, drawn)
 
     data = data_of((*chosen.marks, *chosen.undated), lambda mark: "" if mark.event.date_start else "undated")
     last = max(chosen.marks, key=lambda mark: (mark.event.phase == "held", str(mark.event.date_end), mark.event.event_id))
@@ -79,7 +82,7 @@ def timeline(selection: Selection) -> Chart:
         "last": Cell(sentence(last, labels), last.href),
     }
     finding = compose(labels, "finding.met", values)
-    return draw(Words("meetings", title, alt, notes, finding, data), _KEY + LANE * len(shown) + STRIP + 4, selection, paint)
+    return draw(Words("meetings", title, alt, notes, finding, data), top + LANE * len(shown) + STRIP + 4, selection, paint)
 
 
 def sentence(mark: Mark, labels: Labels) -> str:
@@ -143,29 +146,12 @@ def _mark(sheet: Sheet, axes: Axes, mark: Mark, y: float, axis: Axis) -> None:
     sheet.mark(patch, mark.href, sentence(mark, sheet.labels), words.time(mark, sheet.labels))
 
 
-def _key(sheet: Sheet, marks: Sequence[Mark]) -> None:
-    """Draw what the shapes mean, in one line: the forms that occur, and an open shape for what is planned."""
-    labels = sheet.labels
-    axes = sheet.row(0, _KEY, left=10, right=10)
-    axes.set(xlim=(0, WIDTH - 20), ylim=(0, _KEY), xticks=[], yticks=[])
-    axes.spines["bottom"].set_visible(False)
+def _entries(marks: Sequence[Mark], labels: Labels) -> list[tuple[str, Look, bool]]:
+    """Return what the shapes mean: the forms that occur, and an open shape for what is planned."""
     entries = [(labels.text(f"item.{form}"), look, False) for form, look in FORMS.items() if any(m.event.item == form for m in marks)]
     if any(mark.event.phase == "planned" for mark in marks):
         entries.append((labels.text("meetings.planned"), PLAIN, True))
-    step = (WIDTH - 20) / 5
-    for n, (text, look, is_open) in enumerate(entries):
-        right = labels.language == "ar"
-        x = WIDTH - 26 - n * step if right else 6 + n * step
-        axes.add_patch(
-            PathPatch(
-                symbol(axes, look.marker, x, 10, 9),
-                facecolor="#ffffff" if is_open else look.colour,
-                edgecolor=look.colour,
-                linewidth=1.4,
-                clip_on=False,
-            )
-        )
-        axes.text(x - 9 if right else x + 9, 10, text, ha="right" if right else "left", va="center", fontsize=SMALL)
+    return entries
 
 
 def _undated(chosen: Selection) -> str:

@@ -29,6 +29,7 @@ _PANELS_AT_MOST = 8
 _TITLE, _ROW, _GAP = 16.0, 46.0, 6.0
 _PANEL = _TITLE + _ROW + _GAP
 _THINNEST = 3.0
+_NEAR = 0.25
 _STEPS_AT_MOST = 120
 
 Groups = dict[str, list["Mark"]]
@@ -145,8 +146,11 @@ def _panel(sheet: Sheet, top: float, title: str, steps: dict[tuple[str, int], li
     axes.spines["bottom"].set_visible(False)
     axes.axhline(0, color=QUIET, linewidth=0.8, clip_on=False)
     sheet.write(axes, words.clip(title, 66), 0, 1.04, size=SMALL)
-    ticks = [height for height in (up, 0.0, -down) if height or not (up and down)]
-    axes.set_yticks(sorted({*ticks, 0.0}), [labels.number(abs(tick)) for tick in sorted({*ticks, 0.0})], color=QUIET, fontsize=SMALL)
+    # the ends are named, and nought where it is not so near to one of them that their names would touch
+    ends = [height for height in (up, -down) if height]
+    near = (up + down) * _NEAR
+    ticks = sorted([*ends, 0.0] if all(abs(end) > near for end in ends) else [max(ends, key=abs), 0.0])
+    axes.set_yticks(ticks, [labels.number(abs(tick)) for tick in ticks], color=QUIET, fontsize=SMALL)
     bases: Counter[int] = Counter()
     for phase in STRIKE_PHASES:
         for step in range(len(axis.starts)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from matplotlib.path import Path
 from marsad.charts.bands import nice
 from marsad.charts.canvas import LINE, MOVE, quiet_grid
 from marsad.charts.lanes import symbol
-from marsad.charts.style import PHASES, SMALL, STROKES, WIDTH
+from marsad.charts.style import PHASES, PLOT, SMALL, STROKES, WIDTH
 
 if TYPE_CHECKING:
     from marsad.charts.axis import Axis
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 150.0
 KEY = 17.0
+_ARROW = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def plot(sheet: Sheet, top: float, courses: Sequence[Course], axis: Axis, told: 
     axes.set(xlim=(0, axis.length), ylim=(0, most), xticks=[], yticks=[])
     ticks = [0.0, nice(most) / 2, nice(most)]
     quiet_grid(axes, ticks, [labels.number(tick) for tick in ticks])
-    for course in courses:
+    for n, course in enumerate(courses):
         look = PHASES[course.phase]
         edges = [axis.at(day) for day in axis.starts] + [axis.length]
         lower, upper = _stairs(edges, course.lows), _stairs(edges, course.highs)
@@ -74,9 +76,11 @@ def plot(sheet: Sheet, top: float, courses: Sequence[Course], axis: Axis, told: 
         )
         axes.add_patch(line)
         if any(course.is_open):
-            x = next((edges[n] + edges[n + 1]) / 2 for n in reversed(range(len(course.is_open))) if course.is_open[n])
-            n = max(n for n in range(len(course.is_open)) if course.is_open[n])
-            axes.text(x, course.highs[n], "↑", ha="center", va="bottom", fontsize=SMALL, color=look.colour)
+            # each course has its arrow at a place of its own, so that no two lie over one another
+            x = axis.length * (1 - (n + 0.6) * _ARROW / PLOT)
+            step = bisect_right(edges, x) - 1
+            step = max((other for other in range(step + 1) if course.is_open[other]), default=course.is_open.index(True))
+            axes.text(x, course.highs[step], "↑", ha="center", va="bottom", fontsize=SMALL, color=look.colour)
     for one in told:
         patch = PathPatch(
             symbol(axes, "D", one.at, one.height, 8),

@@ -64,7 +64,7 @@ def finding(selection: Selection) -> Finding:
         "most": labels.text("sources.most", name=labels.name(most), count=labels.number(sum(map(len, told[most].values())))),
         "events": labels.text("count.events", n=len(marks)),
         "alone": labels.number(sum(mark.event.n_voices <= 1 for mark in marks)),
-        "relays": labels.text("count.claims", n=sum(account.role == "repeat" for _, account in accounts(selection))),
+        "relays": labels.number(sum(account.role == "repeat" for _, account in accounts(selection))),
     }
     return Finding((compose(labels, "finding.sources", values),), labels.language)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from marsad.charts import words
 from marsad.charts.axis import axis_for
-from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lean, quiet_grid, whisker
+from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lean, middle_of, quiet_grid, whisker
 from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import data_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TITLE, _ROW, _BARE = 25, 58, 18
 _MARKS_AT_MOST = 90
 _BARS_AT_MOST = 240
-_NAMED_ALL, _TALL, _LETTER = 12, 0.4, 5.0
+_NAMED_ALL, _TALL, _LETTER = 12, 0.4, 5.7
 _THINNEST = 4.0
 
 
@@ -189,8 +189,9 @@ def _name_heights(axes: Axes, steps: dict[int, list[Mark]], spans: dict[int, flo
             continue
         x, text = spans[step], f"{sheet.labels.number(low)}+" if high is None else sheet.labels.bounds(low, high)
         half = (len(text) * _LETTER / 2 + 3) * unit
-        if all(abs(x - other) > half + its_half for other, its_half in taken):
-            taken.append((x, half))
+        middle = middle_of(x, half, x / axes.get_xlim()[1])
+        if all(abs(middle - other) > half + its_half for other, its_half in taken):
+            taken.append((middle, half))
             top = low + peak * 0.16 if high is None else high
             side = lean(x / axes.get_xlim()[1])
             axes.text(x, max(top, peak * 0.03) + peak * 0.03, text, ha=side, va="bottom", fontsize=SMALL, color=INK)

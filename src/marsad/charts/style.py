@@ -9,7 +9,10 @@ something else, is drawn open. Matplotlib shapes Arabic by itself and is given t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from matplotlib import rc_params_from_file
 
 WIDTH = 400
 LEFT, RIGHT = 42, 14
@@ -24,22 +27,8 @@ COVERED = "#5c6b73"
 
 FONTS = ["DejaVu Sans", "Noto Sans Arabic", "Segoe UI", "Tahoma", "sans-serif"]
 
-RC: dict[Any, Any] = {  # the keys' own type lists every name that matplotlib knows
-    "svg.fonttype": "none",
-    "svg.hashsalt": "marsad",
-    "font.family": ["DejaVu Sans"],
-    "font.size": 10,
-    "text.color": INK,
-    "text.parse_math": False,
-    "axes.edgecolor": QUIET,
-    "axes.labelcolor": INK,
-    "axes.linewidth": 0.8,
-    "axes.unicode_minus": False,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "hatch.linewidth": 0.7,
-    "path.simplify": False,
-}
+# the rest of the look is a matplotlib style of its own, with its reasons
+RC: dict[Any, Any] = dict(rc_params_from_file(Path(__file__).with_name("marsad.mplstyle"), use_default_template=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED_AT_MOST = 4
 _SAYERS_AT_MOST = 4
-_LETTERS = 72
+_LETTERS = 66
 
 
 def figure(mark: Mark, labels: Labels) -> str:
@@ -218,7 +218,7 @@ def direction(labels: Labels, actor: str | None, target: str | None) -> str:
 def clip(text: str, letters: int = _LETTERS) -> str:
     """Return a text that fits into one line of a chart; its end is left out where it does not (the table has all of it).
 
-    >>> clip("x" * 100) == "x" * 71 + "…"
+    >>> clip("x" * 100) == "x" * 65 + "…"
     True
     """
     bare = text.replace(FIRST_STRONG, "").replace(POP, "")

@@ -49,7 +49,7 @@ def event_pages(site: Site, tables_hash: str) -> Iterator[tuple[str, str]]:
 def events_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Give the pages that list all events, each with its figures and who gives them."""
     parts, chunks = _lists(site)
-    choices = _choices(site)
+    choices = choices_of(site)
     for part, chunk in zip(parts, chunks, strict=True):
         yield (
             part.address,
@@ -91,8 +91,8 @@ def _lists(site: Site) -> tuple[list[Place], list[tuple[Event, ...]]]:
     return parts, [tuple(chunk) for chunk in chunks]
 
 
-def _choices(site: Site) -> list[tuple[str, str, Choices]]:
-    """Return the fields by which the list can be filtered: name, label, and the values that occur with their names."""
+def choices_of(site: Site) -> list[tuple[str, str, Choices]]:
+    """Return the fields by which events can be chosen: name, label, and the values that occur with their names."""
     facts, wording = site.facts, site.wording
     labels = wording.labels
 

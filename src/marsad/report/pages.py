@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from marsad.model import Event
 from marsad.report.articles import article_lists, article_view
-from marsad.report.events import ordered
+from marsad.report.events import choices_of, ordered
 from marsad.report.facts import Facts
 from marsad.report.links import event_link
 from marsad.report.marking import visible
@@ -29,6 +29,7 @@ def notebook_page(site: Site, address: str, parts: Parts) -> str:
         "notebook.html",
         here=address,
         title=parts.title,
+        choices=choices_of(site) if parts.charts else [],
         parts=[Markup(part) for part in parts.shown],  # noqa: S704 - checked by marsad.report.safety
         code=parts.code,
     )

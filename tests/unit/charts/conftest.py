@@ -78,6 +78,7 @@ def frames(claims: list[dict[str, Any]], published: dict[str, str | None]) -> Si
     for n, one in enumerate(claims):
         event = one.get("event", f"e{n:03d}")
         row = {name: one[name] for name in CLAIM_NAMES} | {"claim_id": f"c{n:03d}", "doc_id": one["doc_id"] or next(iter(published))}
+        row["sentence"] = one.get("sentence")
         row["participants"] = [dataclasses.asdict(party) for party in one["participants"]]
         row["places"] = list(one["places"])
         rows.append(row)
@@ -109,7 +110,7 @@ def frames(claims: list[dict[str, Any]], published: dict[str, str | None]) -> Si
     ]
     return SimpleNamespace(
         articles=pd.DataFrame(articles, columns=["doc_id", "published", "title", "source", "n_sentences", "status", "reason"]),
-        claims=pd.DataFrame(rows, columns=CLAIM_NAMES),
+        claims=pd.DataFrame(rows, columns=[*CLAIM_NAMES, "sentence"]),
         events=pd.DataFrame(list(events.values()), columns=EVENT_NAMES),
         event_claims=pd.DataFrame(ties, columns=["event_id", "claim_id", "role", "voice", "replaced_by"]),
         skipped=pd.DataFrame([], columns=["doc_id", "start", "end", "words", "reason"]),

@@ -23,18 +23,22 @@ if (search) {
   });
 }
 
-const filters = document.querySelector("form#filters");
-if (filters) {
-  const words = filters.dataset;
-  const [list, all, count] = ["found", "all", "count"].map((id) => document.getElementById(id));
-  const passes = (event, asked) =>
+function passes(event, asked) {
+  return (
     (!asked.kind || event.kind === asked.kind) &&
     (!asked.phase || event.phase === asked.phase) &&
     (!asked.weapon || event.weapons.includes(asked.weapon)) &&
     (!asked.side || event.sides.includes(asked.side)) &&
     (!asked.claimant || event.claimants.includes(asked.claimant)) &&
     (!asked.from || event.end >= asked.from) &&
-    (!asked.to || (event.start && event.start <= asked.to));
+    (!asked.to || (event.start && event.start <= asked.to))
+  );
+}
+
+const filters = document.querySelector("form#filters");
+if (filters) {
+  const words = filters.dataset;
+  const [list, all, count] = ["found", "all", "count"].map((id) => document.getElementById(id));
   let turn = 0;
   keepInAddress(filters, async (values) => {
     const mine = ++turn;
