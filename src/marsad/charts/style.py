@@ -64,9 +64,9 @@ STROKES: dict[str, Any] = {"launched": "-", "intercepted": (0, (5, 2)), "lost": 
 
 FORMS: dict[str, Look] = {
     "meeting": Look("#0072b2", marker="o"),
-    "visit": Look("#d55e00", marker="^"),
-    "call": Look("#009e73", marker="s"),
-    "summon": Look("#333333", marker="D"),
+    "visit": Look("#d55e00", "///", marker="^"),
+    "call": Look("#009e73", "---", marker="s"),
+    "summon": Look("#333333", "...", marker="D"),
 }
 
 STANCES: dict[str, Look] = {
