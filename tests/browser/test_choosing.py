@@ -33,9 +33,8 @@ def test_a_choice_in_the_address_holds_and_a_bar_still_opens_its_sentences(repor
     browser.open(reports("en") / "02_strikes.html", "claimant=Ukrainian+Air+Force")
     assert browser.until(SAID)
     assert 0 < browser.ask(PALE) < browser.ask(f"{BARS}.length")
-    browser.ask(
-        f"{BARS}.find((bar) => !bar.classList.contains('apart')).dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))"
-    )
+    fitting = f"{BARS}.find((bar) => !bar.classList.contains('apart'))"
+    browser.ask(f"{fitting}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
     assert browser.until("document.querySelector('figure section.sentences')")
 
 
