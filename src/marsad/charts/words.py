@@ -221,5 +221,15 @@ def clip(text: str, letters: int = _LETTERS) -> str:
     >>> clip("x" * 100) == "x" * 65 + "…"
     True
     """
-    bare = text.replace(FIRST_STRONG, "").replace(POP, "")
-    return text if len(bare) <= letters else f"{bare[: letters - 1].rstrip()}…"
+    kept: list[str] = []
+    shown, is_open = 0, False
+    for letter in text:
+        if letter in (FIRST_STRONG, POP):
+            is_open = letter == FIRST_STRONG
+        elif shown == letters:
+            # a name that is cut stays set apart from the words around it
+            return f"{''.join(kept[:-1]).rstrip()}{POP if is_open else ''}…"
+        else:
+            shown += 1
+        kept.append(letter)
+    return text

@@ -9,6 +9,7 @@ import pytest
 
 from marsad.charts.labels import Labels, isolate, read_labels
 from marsad.charts.names import agree, proper_name
+from marsad.charts.words import clip
 from marsad.tables.schema import read_own
 
 LABELS = read_labels()
@@ -94,3 +95,9 @@ def test_people_and_bodies_have_their_arabic_names(english, arabic):
 def test_an_adjective_agrees_with_its_body():
     assert agree("أوكراني", "القوات") == "الأوكرانية"
     assert agree("أوكراني", "الجيش") == "الأوكراني"
+
+
+def test_a_name_that_is_cut_stays_set_apart():
+    cut = clip("قال \u2068Somebody Unheard Of\u2069 إن", 14)
+    assert cut == "قال \u2068Somebody\u2069…"
+    assert clip("قال \u2068Somebody\u2069", 12) == "قال \u2068Somebody\u2069"
