@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from marsad.model import Event, Participant
+from marsad.model import Correction, Event, Participant
 from marsad.tables.records import event_of, read_day, read_list, read_number, read_text, told
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Facts:
 
     `articles` gives an article by its id; `accounts` an event's claims with the role of each, in the order in which they were
     published; `events_of` a claim's events; `incidents` an incident's events; `balances` an incident's rows of balance; `skipped` what
-    of an article was passed over, in order of place.
+    of an article was passed over, in order of place; `corrections` what people corrected of a claim.
     """
 
     pages: tuple[Page, ...]
@@ -121,10 +121,13 @@ class Facts:
     incidents: Mapping[str, tuple[Event, ...]]
     balances: Mapping[str, tuple[Weighed, ...]]
     skipped: Mapping[str, tuple[PassedOver, ...]]
+    corrections: Mapping[str, tuple[Correction, ...]]
 
 
 def read_facts(tables: Tables) -> Facts:
     """Return what the tables say, as plain values."""
+    from marsad.tables.readings import read_corrections  # noqa: PLC0415 - as pandas, loaded where a page of facts is made
+
     pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
     articles = {page.doc_id: page for page in pages}
     claims = {claim.claim_id: claim for claim in map(_told, _rows(tables.claims))}
@@ -152,6 +155,7 @@ def read_facts(tables: Tables) -> Facts:
         incidents=_grouped(events.values(), lambda event: event.incident_id),
         balances=_balances(tables, claims),
         skipped={doc_id: tuple(map(_passed_over, rows)) for doc_id, rows in _by_text(_rows(tables.skipped), "doc_id").items()},
+        corrections=_grouped(read_corrections(tables), lambda row: row.claim_id),
     )
 
 

@@ -39,11 +39,26 @@ def claim_view(facts: Facts, wording: Wording, claim: Told) -> dict[str, object]
         "words": visible(claim.words or ""),
         "gloss": gloss(wording, claim),
         "flags": flags(wording, claim),
+        "corrected": corrected(facts, wording, claim),
         "events": [
             {"address": event_link(event.event_id), "title": _event_link(wording, claim, event)}
             for event in facts.events_of.get(claim.claim_id, ())
         ],
     }
+
+
+def corrected(facts: Facts, wording: Wording, claim: Told) -> list[str]:
+    """Return what the machine had read where a person corrected it, and who did, when and why; a merge or split is told too."""
+    language = wording.labels.language
+    said = []
+    for row in facts.corrections.get(claim.claim_id, ()):
+        who = {"author": visible(row.author), "day": wording.labels.day(row.day), "reason": visible(row.reason)}
+        if row.action == "amend" and row.machine != row.human:
+            machine = visible(row.machine) if row.machine else say(language, "corrected.empty")
+            said.append(say(language, "corrected.amend", column=row.column, machine=machine, **who))
+        elif row.action != "amend":
+            said.append(say(language, f"corrected.{row.action}", **who))
+    return list(dict.fromkeys(said))
 
 
 def listed_view(facts: Facts, wording: Wording, event: Event) -> dict[str, object]:
@@ -127,6 +142,7 @@ def _account_view(facts: Facts, wording: Wording, account: Account, *, several: 
         "published": said_on(wording, article),
         "source": visible(article.source or "") if article else "",
         "flags": flags(wording, claim),
+        "corrected": corrected(facts, wording, claim),
         "role": _role(wording, account) if several else "",
         "stands": account.role != "superseded",
         "other": next((one.claim_id for one in (account.replaced_by, account.repeats) if one), ""),

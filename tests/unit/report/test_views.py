@@ -8,9 +8,9 @@ import pytest
 from marsad.charts.labels import Labels
 from marsad.claims import read_claims
 from marsad.events import balance, merge
-from marsad.model import Article
+from marsad.model import Article, Correction
 from marsad.report.facts import read_facts
-from marsad.report.views import event_view, flags
+from marsad.report.views import corrected, event_view, flags
 from marsad.report.wording import Wording
 from marsad.tables import read_tables, write_tables
 
@@ -90,3 +90,20 @@ def test_what_a_person_corrected_is_marked(facts, language, said):
     assert flags(wording, replace(claim, corrected=("actor",))) == said
     assert flags(wording, replace(event, corrected=True)) == said
     assert flags(Wording(Labels("en")), replace(claim, corrected=("added",))) == ["added by a person"]
+
+
+def test_the_machine_s_value_stands_beside_the_person_s(facts):
+    (claim,) = facts.claims["b"]
+    row = Correction(
+        "one", "amend", claim.claim_id, "b", "count_low", "4", "5", None, "<b>seen</b>", "N. N.", date(2025, 4, 1), claim.sentence, 0, 9
+    )
+    amended = replace(facts, corrections={claim.claim_id: (row, replace(row, column="actor", machine=None, human="RUS"))})
+    split = replace(facts, corrections={claim.claim_id: (replace(row, action="split", column="event_id"),)})
+
+    assert corrected(facts, Wording(Labels("en")), claim) == []
+    assert corrected(amended, Wording(Labels("en")), claim) == [
+        "count_low: the machine read 4; corrected by N. N., 1 Apr 2025: <b>seen</b>",
+        "actor: the machine read nothing; corrected by N. N., 1 Apr 2025: <b>seen</b>",
+    ]
+    assert corrected(split, Wording(Labels("ar")), claim)[0].startswith("فصله عن حدث آخر")
+    assert view(amended, "killed")["accounts"][0]["corrected"]
