@@ -154,7 +154,7 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "lexicon_hash": lexicon_key(run.lexicon),
             "corrections_hash": run.corrections_hash(),
             "as_of": run.as_of.isoformat() if run.as_of else "",
-            "parameters": run.shown,
+            "parameters": run.shown | ({"as_of": run.as_of.isoformat()} if run.as_of else {}),
         }
         try:
             kept = assemble(run, tables, executed, made, new, steps)
