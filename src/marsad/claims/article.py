@@ -19,7 +19,7 @@ from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Memory, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
-from marsad.claims.where import understood, with_places
+from marsad.claims.where import land, understood, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
@@ -190,6 +190,8 @@ def _sentence(article: Article, scene: Scene) -> Seen:
             if where:
                 discourse.understood[made.claim.claim_id] = where
                 discourse.fire_places = tuple(PlaceName(-1, -1, name, made.claim.target, "") for name in where)
+            elif wide := land(scene, made.claim, draft.at):
+                discourse.understood[made.claim.claim_id] = wide
             remember(discourse, scene, draft, made.claim)
     return Seen(scene, governed, tuple(out))
 

@@ -37,6 +37,20 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     return tuple(place.name for place in before) if near and fits and len(before) <= _FEW else ()
 
 
+def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
+    """Return the country in which a strike or casualty is said to be, where no narrower place is told: "على مناطق واسعة من إسرائيل"."""
+    if claim.kind not in {"strike", "casualty"} or claim.places:
+        return ()
+    clause = scene.analysis.clause
+    named = [
+        place.name
+        for place in scene.places
+        if place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= _CLAUSES
+    ]
+    narrow = any(not place.country_wide and place.after not in closed_class("from") for place in scene.places)
+    return () if narrow else tuple(dict.fromkeys(named))
+
+
 def _wide(scene: Scene, claim: Claim) -> bool:
     """Whether a figure is of a whole country, or of more than a week."""
     analysis = scene.analysis

@@ -97,7 +97,7 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
     verb = analysis.mention(start)
     return verb is not None and any(
         sense.kind == "trigger"
-        and sense.features & {"verb", "masdar"}
+        and sense.features & {"verb", "masdar", "participle"}
         and any(frame["kind"] == "strike" and frame.get("object") == "target" for frame in sense.facts["frames"])
         for sense in verb.senses
     )
@@ -111,7 +111,19 @@ def _preposition(analysis: Analysis, at: int) -> str:
         return analysis.form(at - 1)
     if analysis.form(at) in closed_class("state_words"):
         return analysis.form(at - 1)
-    return analysis.form(at)
+    spread = at - 1 if analysis.form(at) in closed_class("of") else at
+    if spread != at and _stretch(analysis, spread):
+        while _stretch(analysis, spread):
+            spread -= 1
+        return analysis.form(spread)
+    joined = analysis.form(at).removeprefix("و")
+    return joined if joined in _AT else analysis.form(at)
+
+
+def _stretch(analysis: Analysis, at: int) -> bool:
+    """Whether token `at` is a word for a stretch of a land, or says of what kind it is."""
+    form = analysis.form(at)
+    return not closed_class("stretches").isdisjoint({form, form.removeprefix("و"), form.removeprefix("ال")})
 
 
 def holder(place: Sense, day: date | None) -> str | None:

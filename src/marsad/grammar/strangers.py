@@ -56,10 +56,9 @@ def latin(word: str, *, arabic: bool = False) -> str:
         return "al-" + latin(word[2:], arabic=True)
     table = _latin()
     ending = next((end for end in table["endings"] if word.endswith(end) and len(word) > len(end) + 1), "")
-    return (
-        _spelled(word[: len(word) - len(ending)], table, arabic=arabic or any(letter in table["vowelless"] for letter in word))
-        + str(table["endings"].get(ending, ""))
-    ).capitalize()
+    arabic = arabic or any(letter in table["vowelless"] for letter in word)
+    stem = _spelled(word[: len(word) - len(ending)], table, arabic=arabic)
+    return f"{stem}{table['endings'].get(ending, '')}".capitalize()
 
 
 def _spelled(word: str, table: Mapping[str, Any], *, arabic: bool) -> str:
