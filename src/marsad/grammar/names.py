@@ -60,6 +60,17 @@ def body_english(facts: Mapping[str, Any], country: str | None) -> str:
 
 
 @per_lexicon
+def _bodies() -> Mapping[str, Mapping[str, Any]]:
+    return {body["id"]: body for body in read_table("bodies")}
+
+
+def ministry_of(office: Sense, country: str | None) -> str | None:
+    """Return the English name of the ministry that the holder of an office of `country` leads, None where it is none's or unknown."""
+    body = _bodies().get(str(office.facts.get("ministry")))
+    return body_english(body, country) if body is not None and country is not None else None
+
+
+@per_lexicon
 def _holders() -> Mapping[tuple[str, str], tuple[tuple[date, date, str], ...]]:
     table: dict[tuple[str, str], list[tuple[date, date, str]]] = {}
     for person in read_table("people"):

@@ -95,6 +95,8 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
     while analysis.sense(start, "demonym", "body", "people") is not None:
         start -= 1
     verb = analysis.mention(start)
+    if analysis.form(start).removeprefix("و") in closed_class("aiming"):
+        return True
     return verb is not None and any(
         sense.kind == "trigger"
         and sense.features & {"verb", "masdar", "participle"}

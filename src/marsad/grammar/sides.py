@@ -342,8 +342,25 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
         if not found and before is not None:
             country = before.country_of(body.id)
         name = body_english(facts, country) if country else None
+        group = None if found else _run_by(analysis, last)
+        if group is not None:
+            run = str(facts["english"]).replace("{demonym}", str(group.facts["adjective"]))
+            return _make(analysis, mention.first, last, how, group.facts.get("seat"), run), following
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
+
+
+def _run_by(analysis: Analysis, last: int) -> Sense | None:
+    """Which movement runs a body that ends at token `last` ("وزارة الصحة التابعة للحوثيين", "الداخلية في حكومة الحوثيين")."""
+    for at in range(last + 1, last + 1 + _REGION_REACH):
+        group = analysis.sense(at, "body")
+        if group is not None and group.facts.get("adjective"):
+            return group
+        if group is not None and group.facts.get("kind") != "government":
+            return None
+        if analysis.form(at) not in closed_class("run_by") and group is None:
+            return None
+    return None
 
 
 def _regional(analysis: Analysis, index: int, body: Sense) -> tuple[Side, int]:

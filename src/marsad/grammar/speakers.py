@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import body_english, country_english, demonym_english, is_person
+from marsad.grammar.names import body_english, country_english, demonym_english, is_person, ministry_of
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
@@ -21,14 +21,15 @@ _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
 _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
 _LONGEST = 3
+_MINISTRY = "ministry"
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A source: English name, and the country that it speaks for (None: no state's).
 
-    `head` is the look-up form of the word that names it again with the article ("وزاره"), `tail` the last word of its name; `kind` is
-    that of its body.
+    `head` is the look-up form of the word that names it again with the article ("وزاره"), `tail` the last word of its name; `kind` is that
+    of its body; `ministry` is the ministry that it leads or speaks for ("الوزارة" after its minister was named).
     """
 
     name: str | None
@@ -37,6 +38,7 @@ class Speaker:
     head: str = ""
     tail: str = ""
     kind: str = ""
+    ministry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class Teller:
 def _nouns() -> Mapping[tuple[str, ...], Mapping[str, Any]]:
     table = read_table("speakers")["nouns"]
     return {tuple(fold(word) for word in form.split()): entry for entry in table for form in entry["forms"]}
+
+
+@per_lexicon
+def _quoted() -> Mapping[str, Mapping[str, Any]]:
+    """The outlets whose name is also a common word, by that word: it counts in quotes or brackets behind a word for an outlet."""
+    return {fold(word): entry for entry in read_table("agencies") for word in entry.get("contextual") or ()}
 
 
 @per_lexicon
@@ -146,7 +154,8 @@ def _teller(
             )
         owner = bodies.get(place)
         if owner is not None and not entry.get("report") and not where and not words:
-            words.append(str(owner.name))
+            group = analysis.sense(place, "body")
+            words.append(str((group.facts.get("adjective") if group is not None else None) or owner.name))
             country, place = owner.country, owner.last + 1
             last = owner.last
             continue
@@ -167,6 +176,9 @@ def _teller(
             country = mention.of("country").id  # type: ignore[union-attr]
             words.insert(0, demonym_english(country))
             place = mention.last + 1
+        elif form in _QUOTES and entry.get("names_media") and (outlet := _quoted().get(analysis.form(place + 1))) is not None:
+            side = Side(at, place + 1, "agency", outlet.get("country"), str(outlet["english"]), after, where=False, head=at)
+            return Teller(side, entry, alone=False, told=True)
         elif form in _QUOTES or form in _WITHIN or analysis.function(place, "land") or form.removeprefix("ب") in closed_class("stand_in"):
             place += 1
             continue
@@ -194,7 +206,18 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
         name = str(office.facts["english"])
     kind = str(body.facts.get("kind") or "media") if body is not None else ""
     country = None if side.how == "agency" else side.country
-    return Speaker(name, country, side.how == "person" or is_person(name), head, analysis.form(side.last), kind)
+    tail = analysis.form(side.last)
+    return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, _ministry(analysis, side))
+
+
+def _ministry(analysis: Analysis, side: Side) -> str | None:
+    """The ministry that an office or its holder stands for: the minister's, or that named in the title ("المتحدث باسم وزارة …")."""
+    office = analysis.sense(side.first, "office") if side.how in {"office", "person"} else None
+    if office is None:
+        return None
+    named = (analysis.sense(at, "body") for at in range(side.first, side.last + 1))
+    body = next((one for one in named if one is not None and one.facts.get("kind") == "ministry"), None)
+    return body_english(body.facts, side.country) if body is not None and side.country else ministry_of(office, side.country)
 
 
 def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Speaker:
@@ -203,15 +226,17 @@ def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Sp
     if teller.side.how == "agency":
         return Speaker(teller.side.name, None, head=head, tail=analysis.form(teller.side.last), kind="media")
     if teller.alone:
-        known = last_named(past, head, teller.entry.get("again") or ())
+        known = last_named(past, head, teller.entry.get("again") or (), led=teller.entry["id"] == _MINISTRY)
         if known is not None:
             return known
     return Speaker(teller.side.name, teller.side.country, head=head, tail=analysis.form(teller.side.last), kind=str(teller.entry["id"]))
 
 
-def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = ()) -> Speaker | None:
-    """Return the latest of `past` that the word `head` names, or else that is of one of `kinds`."""
+def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:
+    """Return the latest of `past` that the word `head` names, or else that is of one of `kinds`; with `led`, the ministry of its head."""
     for speaker in reversed(past):
+        if led and speaker.ministry is not None:
+            return Speaker(speaker.ministry, speaker.country, head=head, kind=_MINISTRY)
         if speaker.name and speaker.head and (speaker.head == head or speaker.kind in kinds):
             return speaker
     return None
