@@ -47,7 +47,10 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         for place in scene.places
         if place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= _CLAUSES
     ]
-    narrow = any(not place.country_wide and place.after not in closed_class("from") for place in scene.places)
+    narrow = any(
+        not place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= 1
+        for place in scene.places
+    )
     return () if narrow else tuple(dict.fromkeys(named))
 
 

@@ -60,7 +60,11 @@ def attributions(
     told = {teller.side.first: teller for teller in tellers(analysis, named)}
     within = {at for teller in told.values() for at in range(teller.side.first, teller.side.last + 1)}
     everyone = sorted(
-        (*(side for side in named if side.first not in within), *(one.side for one in told.values())), key=lambda one: one.first
+        (
+            *(side for side in named if side.first not in within or (side.how == "person" and side.first not in told)),
+            *(one.side for one in told.values()),
+        ),
+        key=lambda one: one.first,
     )
     fresh = tuple(mentioned(analysis, named, past))
     hearing = Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before)

@@ -14,6 +14,8 @@ _AT = closed_class("at")
 _NAMED = frozenset({"place", "country"})
 _HELD_REACH = 5
 _HOLDER_REACH = 4
+_BRACKET = 8
+_DATELINE = frozenset("-–—/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
     """Return the places of a sentence in order, capitals only where they are places and not governments."""
     out: list[PlaceName] = []
     for mention in analysis.mentions:
-        if mention.kinds.isdisjoint(_NAMED):
+        if mention.kinds.isdisjoint(_NAMED) or _dateline(analysis, mention):
             continue
         sense = mention.of("place")
         prefix = mention.prefix.removesuffix("ال").lstrip("وف")
@@ -120,6 +122,16 @@ def _preposition(analysis: Analysis, at: int) -> str:
         return analysis.form(spread)
     joined = analysis.form(at).removeprefix("و")
     return joined if joined in _AT else analysis.form(at)
+
+
+def _dateline(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a place at a sentence's head is where the report was written: "أربيل (كوردستان 24)- أصيب …"."""
+    if mention.first or analysis.sentence.section == "headline":
+        return False
+    at = mention.last + 1
+    if analysis.form(at) == "(":
+        at = next((end + 1 for end in range(at, at + _BRACKET) if analysis.form(end) == ")"), at)
+    return analysis.form(at) in _DATELINE
 
 
 def _stretch(analysis: Analysis, at: int) -> bool:
