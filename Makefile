@@ -10,14 +10,14 @@ given = $(if $(filter command,$(origin $(1))),$(2))
 PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tables "$$TABLES") \
   $(call given,START,--start "$$START") $(call given,END,--end "$$END") $(call given,FREQ,--freq "$$FREQ") \
   $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
-  $(call given,FORCE,--force) $(call given,LEXICON,--lexicon "$$LEXICON") $(call given,CORRECTIONS,--corrections "$$CORRECTIONS") $(call given,AS_OF,--as-of "$$AS_OF")
+  $(call given,FORCE,--force) $(call given,CONFIG,--config "$$CONFIG") $(call given,WORKERS,--workers "$$WORKERS") $(call given,LEXICON,--lexicon "$$LEXICON") $(call given,CORRECTIONS,--corrections "$$CORRECTIONS") $(call given,AS_OF,--as-of "$$AS_OF")
 
 # Names given on make's command line that are none of these are handed on for `marsad report` to refuse: a slip must not go unseen.
-KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT STRICT FORCE LEXICON CORRECTIONS AS_OF PYTHON VENV
+KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT STRICT FORCE LEXICON CONFIG WORKERS CORRECTIONS AS_OF PYTHON VENV
 slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint lab extract evaluate bench bench-peers lock clean env
+.PHONY: help report test lint bless lab extract evaluate bench bench-peers lock clean env
 
 help: ## Print this help.
 	@echo 'marsad: from folders of Arabic news to tables and charts in which every number leads to its sentence.'
@@ -26,7 +26,7 @@ help: ## Print this help.
 	@echo
 	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
 
-report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= LEXICON= CORRECTIONS= AS_OF= OUT= STRICT=1 FORCE=1 change them.
+report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= LEXICON= CORRECTIONS= AS_OF= OUT= STRICT=1 FORCE=1 change them; CONFIG=report.yaml asks for several.
 	@$(MARSAD) report $(PARAMETERS) $(addprefix --variable=,$(slips))
 
 test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=python3.13 chooses the Python.
@@ -34,6 +34,9 @@ test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=pyth
 
 lint: env ## Run the quick checks alone: lint, format, types.
 	@"$(BIN)/python" tools/check.py lint format types
+
+bless: env ## Make anew all that is committed and made (notebooks, golden tables, docs, pictures) and show what changed. CHECK=1 fails where anything does.
+	@"$(BIN)/python" tools/bless.py $(call given,CHECK,--check)
 
 lab: env ## Open JupyterLab in notebooks/ with the kernel "marsad" ready.
 	@$(MARSAD) lab

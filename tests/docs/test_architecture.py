@@ -35,6 +35,7 @@ STAGES = (
     "growing",
     "diff",
     "review",
+    "starting",
     "cli",
 )
 

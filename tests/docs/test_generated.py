@@ -121,7 +121,8 @@ def test_every_parameter_has_its_words_and_the_same_in_every_notebook(root: Path
 def test_parameters_of_the_report_are_in_the_readme(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     report = command.commands["report"]
-    named = {option.removeprefix("--").replace("-", "_").upper() for parameter in report.params for option in parameter.opts}
-    missing = {name for name in named - {"QUIET", "DEBUG", "VARIABLE"} if f"`{name}=" not in readme}
+    options = (option for parameter in report.params for option in parameter.opts if option.startswith("--"))
+    named = {option.removeprefix("--").replace("-", "_").upper() for option in options}
+    missing = {name for name in named - {"QUIET", "DEBUG", "VARIABLE", "PARAMETER", "PARAMETERS"} if f"`{name}=" not in readme}
     assert missing == set()
     assert [verb for verb in command.commands if f"`marsad {verb}`" not in readme and f"marsad {verb} " not in readme] == []

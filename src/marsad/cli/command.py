@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import comparing, corpus, correcting, differing, explaining, exporting, generating, house, lexicon, reading
+from marsad.cli import comparing, corpus, correcting, differing, explaining, exporting, generating, house, lexicon, reading, verifying
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -36,6 +36,7 @@ for verb in (
     correcting.corrections,
     differing.diff,
     corpus.report,
+    verifying.verify,
     exporting.export,
     generating.generate,
     comparing.compare,
@@ -43,6 +44,7 @@ for verb in (
     lexicon.lexicon,
     reading.numbers,
     reading.times,
+    house.new,
     house.codebook,
     house.notebooks,
     house.lab,

@@ -145,7 +145,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 
 @click.command(
     cls=Verb,
-    example="marsad report\nmarsad report --corpus articles --start 2024-01-01 --end 2024-12-31 --freq week --language ar --out site",
+    example="marsad report --start 2024-01-01 --freq week --language ar --out site\nmarsad report --config report.yaml --workers 2",
 )
 @click.option("--corpus", help="A folder of .txt files with a manifest.csv, or a JSONL file; seeds where it is not given.")
 @click.option("--tables", help="A folder of tables that `marsad extract` wrote, instead of a corpus.")
@@ -153,6 +153,19 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--end", metavar="YYYY-MM-DD", help="The last day to show; the latest where it is not given.")
 @click.option("--freq", metavar="day|week|month", help="The step of the time axes; month where it is not given.")
 @click.option("--language", metavar="en|ar", help="The language of titles, labels and findings; en where it is not given.")
+@click.option(
+    "-p", "--parameter", "single", nargs=2, multiple=True, metavar="NAME VALUE", help="Any parameter of a notebook, as papermill takes it."
+)
+@click.option(
+    "-f", "--parameters", "file", type=_PATH, metavar="FILE", help="Parameters as a YAML or JSON file; -p and named options stand above it."
+)
+@click.option("--config", type=_PATH, metavar="FILE", help="A report.yaml, which may ask for several reports: docs/sweeps.md shows it.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many reports of --config to make at once; one a processor where it is not given.",
+)
 @click.option("--out", type=_PATH, help="The folder of the pages; build/report where it is not given.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
@@ -164,6 +177,10 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )
 def report(
+    single: tuple[tuple[str, str], ...],
+    file: Path | None,
+    config: Path | None,
+    workers: int | None,
     out: Path | None,
     strict: bool,
     force: bool,
@@ -177,14 +194,17 @@ def report(
 
     The tables are made where they are stale, the notebooks run with the parameters given, and the pages written:
     index.html leads to one for each notebook and one for each article. After a change only what depends on it is made
-    again; where nothing changed, nothing is done.
+    again; where nothing changed, nothing is done. --config makes several reports (a month each, a side each) side by
+    side, with a page over all of them.
     """
-    from marsad.report import build
+    from marsad.report import make_reports
 
     if slips:
-        raise unknown_variable(slips[0], (*parameters, "lexicon", "corrections", "out", "strict", "force", "python", "venv"))
+        known = (*parameters, "lexicon", "corrections", "config", "out", "strict", "force", "workers", "python", "venv")
+        raise unknown_variable(slips[0], known)
     given = {name: value for name, value in parameters.items() if value is not None}
     say = None if quiet else click.echo
-    summary = build(given, out, strict=strict, force=force, progress=say, lexicon=lexicon, corrections=corrections)
+    settings = {"strict": strict, "force": force, "lexicon": lexicon, "corrections": corrections}
+    summary = make_reports(config, file, dict(single) | given, out, workers=workers, progress=say, settings=settings)
     if say:
         say(str(summary))

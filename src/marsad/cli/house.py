@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -44,6 +45,20 @@ def notebooks(refresh: bool, check: bool) -> int:
     if not changed:
         click.echo("all notebooks show what they give")
     return 1 if check and changed else 0
+
+
+@click.command(cls=Verb, example="marsad new winter-strikes")
+@click.argument("project", type=click.Path(path_type=Path))
+def new(project: Path) -> None:
+    """Make a folder for research of your own.
+
+    PROJECT is a new or an empty folder. It gets a corpus with an invented example, report.yaml, corrections.yaml, notebooks, a
+    Makefile and requirements.txt; `make report` works in it at once. The package itself is not copied.
+    """
+    from marsad.starting import new_project
+
+    files = new_project(project)
+    click.echo(f"written {project}: {len(files)} files; next: cd {project}, put articles into corpus/, make report")
 
 
 @click.command(cls=Verb, example="marsad lab\nmarsad lab -- --no-browser --port 8890")

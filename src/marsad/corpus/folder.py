@@ -11,7 +11,7 @@ from marsad.errors import CorpusError
 from marsad.model import Article
 
 _NAMED = 5
-_CORRECTIONS = "corrections.yaml"  # what people say of the corpus's claims; no article, and no file too many
+_BESIDE = ("corrections.yaml", "README.md")  # what people say of the claims, and of the corpus; no articles, and no files too many
 
 
 def folder_files(folder: Path) -> tuple[Path, ...]:
@@ -60,7 +60,7 @@ def _visible(folder: Path) -> list[Path]:
 def _other_notes(folder: Path, manifest: Manifest | None, named: dict[str, Entry]) -> list[str]:
     notes = []
     others = [path for path in _visible(folder) if path.suffix.lower() != ".txt" and path != folder / NAME]
-    others = [path for path in others if path.relative_to(folder).as_posix() not in {*named, _CORRECTIONS}]
+    others = [path for path in others if path.relative_to(folder).as_posix() not in {*named, *_BESIDE}]
     if others:
         notes.append(f"{_count(others, folder)} no .txt and not read")
     if manifest and manifest.unknown_columns:

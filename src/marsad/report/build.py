@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ from marsad.errors import ParameterError
 from marsad.lexicon.own import check_folder
 from marsad.report import fingerprints as fp
 from marsad.report.cache import Cache
+from marsad.report.crate import write_crate
 from marsad.report.home import as_of_folder, locate, project_folder, tables_folder
+from marsad.report.inputs import hash_inputs
 from marsad.report.notebooks import Notebook, find_notebooks, read_notebook, sources
 from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_day, read_declared
 from marsad.report.publish import read_intact, refused, replacing, settle, write_manifest
@@ -97,6 +100,11 @@ def build(
     return Summary(run.out, fresh=False, done=tuple(run.done), pages=_pages_of(read_intact(run.out) or {}), seconds=seconds)
 
 
+def check(parameters: Mapping[str, object]) -> None:
+    """Raise ParameterError where a report of these parameters would be refused: a name, a type or a value is not allowed."""
+    _plan(dict(parameters), find_notebooks(project_folder() / "notebooks"))
+
+
 def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | None:
     """Return the folder of a user's lexicon, checked; tables that are there already are made by other words."""
     if not folder:
@@ -152,16 +160,31 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "tables_hash": tables_hash,
             "lexicon": run.lexicon.name if run.lexicon else "",
             "lexicon_hash": lexicon_key(run.lexicon),
+            "corrections": run.corrections.name if run.corrections else "",
             "corrections_hash": run.corrections_hash(),
             "as_of": run.as_of.isoformat() if run.as_of else "",
+            "strict": run.strict,
+            "inputs": hash_inputs(run.given, run.lexicon, run.corrections),
+            "notebooks": {
+                f"{stem}.ipynb": {"source": fp.sha256_of(sources(result)), "outputs": fp.sha256_of(result)} for stem, result, _ in executed
+            },
             "parameters": run.shown | ({"as_of": run.as_of.isoformat()} if run.as_of else {}),
         }
         try:
             kept = assemble(run, tables, executed, made, new, steps)
+            write_crate(new, made, _last_day(tables))
             write_manifest(new, made)
         except OSError as error:
             raise refused(new, error) from error
     return {"key": key, "steps": kept}
+
+
+def _last_day(tables: Path) -> date | None:
+    """Return the latest day on which an article was published, None where none is known."""
+    from marsad.tables import read_tables  # noqa: PLC0415 - as above
+    from marsad.tables.records import read_day  # noqa: PLC0415 - as above
+
+    return max((day for day in map(read_day, read_tables(tables).articles["published"]) if day), default=None)
 
 
 def _extract(run: Run, *, force: bool) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import platform
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +27,11 @@ def fingerprint(*parts: object) -> str:
     True
     """
     return key_of((), {"parts": parts})
+
+
+def sha256_of(content: object) -> str:
+    """Return the SHA-256 of a plain value as JSON, for others to check."""
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fingerprint_of_corpus(path: Path) -> str:

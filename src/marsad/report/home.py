@@ -25,6 +25,16 @@ def project_folder() -> Path:
     return checkout if (checkout / "seeds").is_dir() else here
 
 
+def shipped_notebooks() -> tuple[Path, ...]:
+    """Return the package's own notebooks: those of the checkout, or those that its wheel brought along."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "notebooks", package.parents[1] / "notebooks"):
+        found = tuple(sorted(folder.glob("[0-9]*.ipynb")))
+        if found:
+            return found
+    return ()
+
+
 def locate(path: str | Path) -> Path:
     """Return `path` as seen from the current folder where it exists there, else as seen from the project's folder."""
     given = Path(path).expanduser()
