@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from marsad.cli.telling import telling
 from marsad.cli.verb import Verb
 from marsad.errors import OutputError, ParameterError
 
@@ -64,7 +65,7 @@ def extract(
     day = read_day("--as-of", as_of or "")
     made = tables_folder(place, lexicon, corrections)
     folder = made if day else out or made
-    say = None if quiet else click.echo
+    say = telling(quiet=quiet)
     summary = engine.extract(
         place,
         folder,
@@ -203,7 +204,7 @@ def report(
         known = (*parameters, "lexicon", "corrections", "config", "out", "strict", "force", "workers", "python", "venv")
         raise unknown_variable(slips[0], known)
     given = {name: value for name, value in parameters.items() if value is not None}
-    say = None if quiet else click.echo
+    say = telling(quiet=quiet)
     settings = {"strict": strict, "force": force, "lexicon": lexicon, "corrections": corrections}
     summary = make_reports(config, file, dict(single) | given, out, workers=workers, progress=say, settings=settings)
     if say:

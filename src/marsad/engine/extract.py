@@ -14,6 +14,7 @@ from marsad.corpus import Corpus, corpus_files, read_corpus
 from marsad.corrections.place import find_corrections
 from marsad.engine.lock import locked
 from marsad.engine.memory import seldom_collected
+from marsad.engine.meter import Meter
 from marsad.engine.stamps import fresh, key_of, lexicon_key, made_by, package_key, read_facts, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.errors import OutputError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from marsad.corrections.apply import Corrected
 
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
-_STEP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ def extract(
     tell = _Teller(progress)
     with using(lexicon):
         read = read_corpus(corpus, strict=strict)
-        tell(f"read {count(len(read.articles), 'article')}, {len(read.set_aside)} set aside")
+        tell(
+            f"read {count(len(read.articles), 'article')} from {count(len(corpus_files(corpus)), 'file')}, {len(read.set_aside)} set aside"
+        )
         for note in read.notes:
             tell.note(note)
-        readings = read_articles(read.articles, tell)
+        readings = read_articles(read.articles, tell.reading(read.articles))
     tell(f"found {count(sum(len(reading.claims) for reading in readings), 'claim')}")
     corrected = _correct(inputs, readings, tell)
     results = _Results(read, corrected, *_join(corrected, tell), key, inputs.made())
@@ -98,6 +100,10 @@ class _Teller:
         if self._progress:
             self._progress(f"{step} ({now - self._last:.1f} s)")
         self._last = now
+
+    def reading(self, articles: Sequence[Article]) -> Meter | None:
+        """Return what tells how far the reading is; None where nobody listens."""
+        return Meter(articles, self._progress) if self._progress else None
 
     def note(self, note: str) -> None:
         if self._progress:
@@ -130,8 +136,8 @@ def _check_writable(out: Path) -> None:
         raise OutputError("the folder of the tables cannot be written", where=str(above), remedy="choose a folder that you may write to")
 
 
-def read_articles(articles: Sequence[Article], tell: Progress | None = None) -> list[Reading]:
-    """Return what is read of each article, those set aside among them; `tell` is told of each thousand."""
+def read_articles(articles: Sequence[Article], meter: Meter | None = None) -> list[Reading]:
+    """Return what is read of each article, those set aside among them; `meter` is told of each."""
     from marsad.claims import read_claims  # noqa: PLC0415 - the lexicon is compiled then, and is not needed where nothing changed
     from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - as above
 
@@ -144,8 +150,8 @@ def read_articles(articles: Sequence[Article], tell: Progress | None = None) -> 
             except Exception as error:
                 error.add_note(f"while reading the article {article.doc_id}")
                 raise
-            if tell and number % _STEP == 0 and number < len(articles):
-                tell(f"read claims of {number} of {len(articles)} articles")
+            if meter:
+                meter(number)
     return readings
 
 

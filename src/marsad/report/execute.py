@@ -48,7 +48,7 @@ def execute_all(tasks: Sequence[Task], *, progress: Progress | None = None, work
             index = running[future]
             done[index], seconds = future.result()
             if progress:
-                progress(f"executed {tasks[index].notebook.name} in {seconds:.1f} s")
+                progress(f"executed {tasks[index].notebook.name} in {seconds:.1f} s ({len(done)} of {len(tasks)})")
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         kill_kernels()

@@ -71,7 +71,7 @@ def test_tables_tell_what_was_read_and_why_nothing_was(tmp_path, corpus):
     assert tables.articles.set_index("doc_id")["reason"].isna().to_dict() == {"c": False, "one": True, "two": False}
     assert summary.notes == ("1 file (c.txt) is not named in manifest.csv and read with no date",)
     assert [line.partition(" (")[0] for line in told] == [
-        "read 3 articles, 1 set aside",
+        "read 3 articles from 4 files, 1 set aside",
         "note: 1 file",
         "found 1 claim",
         "joined them to 1 event",
