@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -165,18 +165,21 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "as_of": run.as_of.isoformat() if run.as_of else "",
             "strict": run.strict,
             "inputs": hash_inputs(run.given, run.lexicon, run.corrections),
-            "notebooks": {
-                f"{stem}.ipynb": {"source": fp.sha256_of(sources(result)), "outputs": fp.sha256_of(result)} for stem, result, _ in executed
-            },
             "parameters": run.shown | ({"as_of": run.as_of.isoformat()} if run.as_of else {}),
         }
         try:
             kept = assemble(run, tables, executed, made, new, steps)
-            write_crate(new, made, _last_day(tables))
-            write_manifest(new, made)
+            whole = made | {"notebooks": _hashes(executed)}
+            write_crate(new, whole, _last_day(tables))
+            write_manifest(new, whole)
         except OSError as error:
             raise refused(new, error) from error
     return {"key": key, "steps": kept}
+
+
+def _hashes(executed: Sequence[tuple[str, Notebook, str]]) -> dict[str, dict[str, str]]:
+    """Return, by notebook, the hash of its cells and that of what they gave."""
+    return {f"{stem}.ipynb": {"source": fp.sha256_of(sources(result)), "outputs": fp.sha256_of(result)} for stem, result, _ in executed}
 
 
 def _last_day(tables: Path) -> date | None:
