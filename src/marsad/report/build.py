@@ -102,7 +102,9 @@ def build(
 
 def check(parameters: Mapping[str, object]) -> None:
     """Raise ParameterError where a report of these parameters would be refused: a name, a type or a value is not allowed."""
-    _plan(dict(parameters), find_notebooks(project_folder() / "notebooks"))
+    given = dict(parameters)
+    read_day("as_of", str(given.pop("as_of", "")))
+    _plan(given, find_notebooks(project_folder() / "notebooks"))
 
 
 def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | None:
