@@ -115,8 +115,8 @@ def test_without_scripts_lists_and_charts_stand_whole(reports, browser, language
     browser.scripts(allowed=False)
     browser.open(folder / "events.html")
     words = (folder / "events.html").read_text(encoding="utf-8")
-    assert len(browser.driver.find_elements("css selector", "#all article")) == words.count("<article ")
-    assert browser.driver.find_element("css selector", "#all").is_displayed()
+    assert len(browser.driver.find_elements("css selector", "[data-place=all] article")) == words.count("<article ")
+    assert browser.driver.find_element("css selector", "[data-place=all]").is_displayed()
     assert not browser.driver.find_element("css selector", "form").is_displayed()
     assert browser.driver.find_element("css selector", "noscript p").is_displayed()
     browser.open(folder / "02_strikes.html")
@@ -130,8 +130,8 @@ def test_what_an_article_holds_never_runs(reports, browser):
     for language in LANGUAGES:
         folder = reports(language)
         browser.open(folder / "index.html", "q=script")
-        assert browser.until("document.querySelector('#found blockquote')?.textContent.includes('<script>')")
-        assert browser.ask("document.querySelectorAll('#found script, #found img').length") == 0
+        assert browser.until("document.querySelector('[data-place=found] blockquote')?.textContent.includes('<script>')")
+        assert browser.ask("document.querySelectorAll('[data-place=found] script, [data-place=found] img').length") == 0
         for address in (
             "evidence/hostile.html",
             *[str(path.relative_to(folder)) for path in folder.glob("events/*.html") if "window.ran" in path.read_text(encoding="utf-8")],
@@ -165,8 +165,8 @@ def test_a_script_that_got_onto_a_page_would_not_run(reports, browser, tmp_path:
 def test_results_lead_where_they_say(reports, browser):
     folder = reports("en")
     browser.open(folder / "index.html", "q=drones")
-    assert browser.until("document.querySelectorAll('#found a').length") > 10
-    for href in browser.ask("[...document.querySelectorAll('#found a')].map((one) => one.href)"):
+    assert browser.until("document.querySelectorAll('[data-place=found] a').length") > 10
+    for href in browser.ask("[...document.querySelectorAll('[data-place=found] a')].map((one) => one.href)"):
         parts = urlsplit(href)
         path = Path(unquote(parts.path))
         assert path.is_file()

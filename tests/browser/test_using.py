@@ -12,8 +12,8 @@ from marsad.text.fold import fold
 from .reports import TEXTS
 from .test_every_page import press
 
-COUNT = "document.getElementById('count').textContent"
-TITLES = "[...document.querySelectorAll('#found > li > a, #found ol:first-of-type > li > a')].map((one) => one.textContent)"
+COUNT = "document.querySelector('[data-place=count]').textContent"
+TITLES = "[...document.querySelectorAll('[data-place=found] > li > a')].map((one) => one.textContent)"
 
 
 def type_into(browser, selector: str, value: str, event: str = "input") -> None:
@@ -30,7 +30,9 @@ def found(browser, query: str) -> list[str]:
     """Type a query into the first page's search, and return the titles of events and the words of sentences."""
     type_into(browser, "#q", query)
     assert browser.until(f"{COUNT} !== '' || arguments[0] === ''", query), query
-    return browser.ask("[...document.querySelectorAll('#found a')].filter((one) => one.checkVisibility()).map((one) => one.textContent)")
+    return browser.ask(
+        "[...document.querySelectorAll('[data-place=found] a')].filter((one) => one.checkVisibility()).map((one) => one.textContent)"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -63,10 +65,12 @@ def test_words_are_found_from_their_beginning_and_all_must_be_there(reports, bro
     assert found(browser, "dron") == found(browser, "drones") != []
     assert found(browser, "rones") == []
     assert "Nothing holds all of these words: rones" in browser.ask(COUNT)
-    assert not browser.ask("document.querySelector('#found ol').checkVisibility() && document.querySelector('#found h2').checkVisibility()")
+    assert not browser.ask(
+        "document.querySelector('[data-place=found] ol').checkVisibility() && document.querySelector('[data-place=found] h2').checkVisibility()"
+    )
     assert 0 < len(found(browser, "drones launched")) < len(found(browser, "drones"))
     assert found(browser, "") == []
-    assert browser.ask("document.getElementById('found').hidden")
+    assert browser.ask("document.querySelector('[data-place=found]').hidden")
     assert browser.ask("location.hash") == ""
 
 
@@ -107,7 +111,7 @@ def choose(browser, **values: str) -> None:
 def shown(browser) -> tuple[int, int]:
     told = re.search(r"(\d+) \S+ (?:أصل )?(\d+)", browser.ask(COUNT))
     assert told, browser.ask(COUNT)
-    count = browser.ask("document.querySelectorAll('#found > li').length")
+    count = browser.ask("document.querySelectorAll('[data-place=found] > li').length")
     assert count == int(told.group(1))
     return count, int(told.group(2))
 
@@ -117,12 +121,12 @@ def test_filters_narrow_the_list_count_it_and_stand_in_the_address(reports, brow
     folder = reports(language)
     browser.open(folder / "events.html")
     browser.until("document.querySelector('form').checkVisibility()")
-    total = browser.ask("document.querySelectorAll('#all article').length")
+    total = browser.ask("document.querySelectorAll('[data-place=all] article').length")
     choose(browser, kind="strike")
     strikes, every = shown(browser)
     assert every == total
     assert f"({strikes})" in browser.ask("document.querySelector('#kind option:checked').textContent")
-    assert not browser.ask("document.getElementById('all').checkVisibility()")
+    assert not browser.ask("document.querySelector('[data-place=all]').checkVisibility()")
     choose(browser, phase="intercepted", side="UKR", weapon="drone")
     fewer, _ = shown(browser)
     assert 0 < fewer < strikes
@@ -145,25 +149,27 @@ def test_the_back_button_goes_back_through_the_filters(reports, browser):
     choose(browser, phase="planned")
     assert shown(browser) < meetings
     browser.driver.back()
-    assert browser.until("location.hash === '#kind=meeting' && document.querySelectorAll('#found > li').length > 2")
+    assert browser.until("location.hash === '#kind=meeting' && document.querySelectorAll('[data-place=found] > li').length > 2")
     assert shown(browser) == meetings
     assert browser.ask("document.getElementById('phase').value") == ""
     browser.driver.back()
-    assert browser.until("document.getElementById('all').checkVisibility() && document.getElementById('count').textContent === ''")
+    assert browser.until(
+        "document.querySelector('[data-place=all]').checkVisibility() && document.querySelector('[data-place=count]').textContent === ''"
+    )
     browser.driver.forward()
-    assert browser.until("document.querySelectorAll('#found > li').length") == meetings[0]
-    browser.ask("document.querySelector('#found a').click()")
+    assert browser.until("document.querySelectorAll('[data-place=found] > li').length") == meetings[0]
+    browser.ask("document.querySelector('[data-place=found] a').click()")
     assert browser.until("location.pathname.includes('/events/') && document.querySelector('blockquote') && 1")
     browser.driver.back()
-    assert browser.until("location.hash === '#kind=meeting' && document.querySelectorAll('#found > li').length") == meetings[0]
+    assert browser.until("location.hash === '#kind=meeting' && document.querySelectorAll('[data-place=found] > li').length") == meetings[0]
 
 
 def test_no_event_is_said_in_words_and_all_come_back(reports, browser):
     browser.open(reports("en") / "events.html", "kind=meeting&weapon=drone")
     assert browser.until(COUNT).startswith("None of the ")
-    assert browser.ask("document.querySelectorAll('#found > li').length") == 0
+    assert browser.ask("document.querySelectorAll('[data-place=found] > li').length") == 0
     browser.ask("document.querySelector('button[type=reset]').click()")
-    assert browser.until("document.getElementById('all').checkVisibility()")
+    assert browser.until("document.querySelector('[data-place=all]').checkVisibility()")
     assert browser.ask("location.hash") == ""
 
 
@@ -177,7 +183,7 @@ def test_a_value_that_nothing_has_is_shown_as_asked_for(reports, browser):
     assert browser.until(COUNT).startswith("None of the ")
     assert browser.ask("document.querySelector('#kind option:checked').textContent") == "<script>"
     browser.open(reports("en") / "events.html", "nobody=x")
-    assert browser.until("document.getElementById('all').checkVisibility()")
+    assert browser.until("document.querySelector('[data-place=all]').checkVisibility()")
     assert browser.messages() == []
 
 

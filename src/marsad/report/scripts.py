@@ -37,7 +37,8 @@ def site_script() -> str:
     """Return the site's script: the files of `scripts/` in the order of their names, in a scope of their own."""
     folder = resources.files("marsad.report").joinpath("scripts")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js") and entry.name != "loader.js")
-    return '(() => {\n"use strict";\n' + "\n".join(_read(name) for name in names) + "})();\n"
+    ready = 'if (document.readyState === "loading") await new Promise((go) => document.addEventListener("DOMContentLoaded", go));'
+    return f'(async () => {{\n"use strict";\n{ready}\n' + "\n".join(_read(name) for name in names) + "})();\n"
 
 
 def policy(scripts: Iterable[str] = ()) -> str:

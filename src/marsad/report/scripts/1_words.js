@@ -2,13 +2,12 @@
 
 const LETTERS = { "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا" };
 
-function fold(text) {
-  return text
+function fold(word) {
+  return word
     .normalize("NFKD")
     .replace(/[\p{Mn}\p{Cf}ـ]/gu, "")
     .replace(/[ىیېةہھەکٱٲٳ]/g, (letter) => LETTERS[letter])
     .replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15)
-    .replace(/(\d)[,٬](?=\d{3}(?!\d))/g, "$1")
     .toLowerCase();
 }
 
@@ -17,9 +16,15 @@ function stem(word) {
   return word.replace(/^(?:[وف]?[بكل]?ال|[وف]?لل)(?=.{2})/, "");
 }
 
+// the same words come again and again: each is folded once
+const folded = new Map();
+
 // all words of a text, each after a blank, so that " word" finds the beginnings of words alone
 function haystack(text) {
-  return ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem).join(" ")}`;
+  const plain = text.replace(/([\d٠-٩۰-۹])[,٬](?=[\d٠-٩۰-۹]{3}(?![\d٠-٩۰-۹]))/g, "$1");
+  const words = plain.match(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu) ?? [];
+  for (const word of words) if (!folded.has(word)) folded.set(word, stem(fold(word)));
+  return ` ${words.map((word) => folded.get(word)).join(" ")}`;
 }
 
 function needles(query) {

@@ -18,12 +18,16 @@ async function readTables() {
     hay: haystack(`${text} ${gloss}`) + said.map((event) => events[event].other).join(""),
   }));
   for (const sentence of sentences) for (const event of sentence.events) event.said.push(sentence);
-  for (const event of events) event.all = event.hay + event.said.map((sentence) => sentence.hay).join("");
+  for (const event of events) event.all = [event.hay, ...event.said.map((sentence) => sentence.hay)].join("");
   return (tables = { events, byId, sentences });
 }
 
 // those that hold all words; what says them in its own title before what says them elsewhere
 function findEvents(events, wanted) {
-  const found = events.filter((event) => holds(event.all, wanted));
-  return wanted.length ? [...found.filter((event) => holds(event.hay, wanted)), ...found.filter((event) => !holds(event.hay, wanted))] : found;
+  const [named, told] = [[], []];
+  for (const event of events) {
+    if (holds(event.hay, wanted)) named.push(event);
+    else if (holds(event.all, wanted)) told.push(event);
+  }
+  return [...named, ...told];
 }

@@ -10,13 +10,14 @@ function make(tag, attributes = {}, ...content) {
 function marked(text, wanted) {
   if (!wanted.length) return [text];
   return text.split(/([\p{L}\p{M}\p{N}]+)/u).map((piece, place) => {
-    const hit = place % 2 && wanted.some((spellings) => spellings.some((spelling) => haystack(piece).startsWith(spelling)));
-    return hit ? make("mark", {}, piece) : piece;
+    if (!(place % 2)) return piece;
+    const word = haystack(piece);
+    return wanted.some((spellings) => spellings.some((spelling) => word.startsWith(spelling))) ? make("mark", {}, piece) : piece;
   });
 }
 
 function eventItem(event, wanted) {
-  const item = make("li", {}, make("a", { href: `${own.root}events/${event.id}.html` }, ...marked(event.title, wanted)));
+  const item = make("li", {}, make("a", { href: own.address(`events/${event.id}.html`) }, ...marked(event.title, wanted)));
   for (const flag of event.flags) item.append(" ", make("span", { class: "flag" }, flag));
   item.append(make("p", { class: "quiet" }, ...marked(event.line, wanted)));
   if (event.accounts) item.append(make("p", { class: "quiet" }, ...marked(event.accounts, wanted)));
@@ -26,7 +27,7 @@ function eventItem(event, wanted) {
 function sentenceItem(sentence, wanted) {
   return make(
     "li", {},
-    make("a", { href: own.root + sentence.address }, ...marked(sentence.gloss, wanted)),
+    make("a", { href: own.address(sentence.address) }, ...marked(sentence.gloss, wanted)),
     " ", make("span", { class: "quiet" }, sentence.published),
     make("blockquote", { lang: "ar", dir: "rtl" }, ...marked(sentence.text, wanted)),
   );
@@ -34,7 +35,7 @@ function sentenceItem(sentence, wanted) {
 
 // a long list is shown a stretch at a time; the button gives the focus to the first item that it added
 function showList(list, items, item, words) {
-  const step = 50;
+  const step = 30;
   list.replaceChildren(...items.slice(0, step).map(item));
   list.nextElementSibling?.matches("button.more") && list.nextElementSibling.remove();
   if (items.length <= step) return;

@@ -3,7 +3,7 @@
 const search = document.querySelector("form#search");
 if (search) {
   const words = search.dataset;
-  const [results, count] = [document.getElementById("found"), document.getElementById("count")];
+  const [count, results] = ["count", "found"].map((name) => search.parentElement.querySelector(`[data-place=${name}]`));
   const [events, sentences] = results.querySelectorAll("ol");
   keepInAddress(search, async (values) => {
     const query = values.get("q") ?? "";
@@ -38,25 +38,25 @@ function passes(event, asked) {
 const filters = document.querySelector("form#filters");
 if (filters) {
   const words = filters.dataset;
-  const [list, all, count] = ["found", "all", "count"].map((id) => document.getElementById(id));
+  const [list, all, count] = ["found", "all", "count"].map((name) => filters.parentElement.querySelector(`[data-place=${name}]`));
   let turn = 0;
   keepInAddress(filters, async (values) => {
     const mine = ++turn;
     const asked = Object.fromEntries(values);
     const active = Object.keys(asked).length > 0;
-    const anchor = decodeURIComponent(location.hash.slice(1));
+    const anchor = location.hash.slice(1);
     if (!active) {
       [list.hidden, all.hidden, count.textContent] = [true, false, ""];
       list.replaceChildren();
       list.nextElementSibling?.matches("button.more") && list.nextElementSibling.remove();
       // an event that stands on another page of the list than it did, or on none, is still found by its old address
       if (!/^[\w.-]+$/.test(anchor) || document.getElementById(anchor)) return;
-      if ((await readTables()).byId.has(anchor)) location.replace(`${own.root}events/${anchor}.html`);
+      if ((await readTables()).byId.has(anchor)) location.replace(own.address(`events/${anchor}.html`));
       return;
     }
     const { events } = await readTables();
     if (mine !== turn) return;
-    const wanted = needles(asked.q ?? "");
+    const wanted = needles(asked.words ?? "");
     const kept = events.filter((event) => passes(event, asked));
     const found = findEvents(kept, wanted);
     const undated = asked.from || asked.to ? events.filter((event) => !event.start && passes(event, { ...asked, from: "", to: "" })).length : 0;

@@ -4,7 +4,7 @@ document.addEventListener("click", async (click) => {
   const link = click.target.closest?.("figure.chart svg a");
   if (!link || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
   const address = link.getAttribute("href");
-  const id = address.split("#")[1];
+  const id = address.split(/[#:]/).at(-1);
   if (!id) return;
   click.preventDefault();
   const { sentences } = await readTables();
@@ -17,7 +17,7 @@ document.addEventListener("click", async (click) => {
   const panel = make("section", { class: "sentences", tabindex: "-1", "aria-label": words.said });
   for (const event of claim.events) {
     panel.append(
-      make("p", {}, make("a", { href: `${own.root}events/${event.id}.html` }, event.title), " ", make("span", { class: "quiet" }, event.line)),
+      make("p", {}, make("a", { href: own.address(`events/${event.id}.html`) }, event.title), " ", make("span", { class: "quiet" }, event.line)),
       make("ul", {}, ...event.said.map((sentence) => sentenceItem(sentence, []))),
     );
   }

@@ -17,6 +17,6 @@
       script.onerror = () => fail(new Error(name));
       document.head.append(script);
     }));
-  window.marsad = { root, load, taken: {} };
+  window.marsad = { address: (page) => root + page, load, taken: {} };
   load("site/site.js");
 })();
