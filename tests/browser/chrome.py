@@ -41,7 +41,7 @@ class Browser:
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-        self.driver.set_script_timeout(20)
+        self.driver.set_script_timeout(60)
 
     def close(self) -> None:
         """End the browser and its driver."""
@@ -75,6 +75,8 @@ class Browser:
         """Open a page from the disk, and wait for its scripts."""
         self.driver.get("about:blank")
         self.driver.get(path.as_uri() + (f"#{fragment}" if fragment else ""))
+        # under load the driver comes back before a long page is there
+        self.until("document.readyState === 'complete' && location.protocol === 'file:'")
 
     def ask(self, script: str, *values: object) -> Any:
         """Return what a script returns."""
@@ -87,11 +89,11 @@ class Browser:
         )
 
     def until(self, script: str, *values: object) -> Any:
-        """Wait until a script returns something true, and return that; two seconds at most."""
+        """Wait until a script returns something true, and return that; ten seconds at most."""
         return self.wait(
             "async (...given) => {"
             f" const test = function () {{ return {script} }};"
-            " for (let turn = 0; turn < 200; turn++) {"
+            " for (let turn = 0; turn < 1000; turn++) {"
             "  const found = test(...given);"
             "  if (found) return found;"
             "  await new Promise((go) => setTimeout(go, 10));"
@@ -100,10 +102,10 @@ class Browser:
             *values,
         )
 
-    def axe(self) -> list[str]:
-        """Return what axe-core finds against WCAG 2.2 AA and good practice on the page."""
+    def axe(self, rule: str = "") -> list[str]:
+        """Return what axe-core finds on the page against WCAG 2.2 AA and good practice, or against one rule."""
         self.driver.execute_script(_AXE.read_text(encoding="utf-8"))
-        found: list[str] = self.driver.execute_async_script(_RUN_AXE, _RULES)
+        found: list[str] = self.driver.execute_async_script(_RUN_AXE, [rule] if rule else _RULES)
         return found
 
     def messages(self) -> list[str]:

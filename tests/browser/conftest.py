@@ -1,7 +1,9 @@
-"""One small report a language and one browser, shared by all tests of a process."""
+"""One small report a language, shared by all tests, and one browser a process."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,16 +17,20 @@ Reports = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Reports:
-    """Return the folder of the report in a language, which is made when it is first asked for."""
-    made: dict[str, Path] = {}
-    home = tmp_path_factory.mktemp("browser") / "a home & more"
+    """Return the folder of the report in a language, which is made when it is first asked for, by the first process that asks."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "a home & more"
+    home.mkdir(exist_ok=True)
 
     def report(language: str) -> Path:
-        if language not in made:
-            if not made:
+        made = home / f"made-{language}"
+        with (home / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (home / "tables" / "datapackage.json").exists():
                 write_all(root / "seeds", home / "tables")
-            made[language] = make_report(root, home, home / "tables", language)
-        return made[language]
+            if not made.exists():
+                made.write_text(str(make_report(root, home, home / "tables", language)), encoding="utf-8")
+        return Path(made.read_text(encoding="utf-8"))
 
     return report
 

@@ -87,7 +87,9 @@ def make_report(root: Path, home: Path, tables: Path, language: str) -> Path:
         patch.setenv("MARSAD_HOME", str(home))
         patch.setenv("IPYTHONDIR", str(home / "ipython"))
         patch.setattr(execute, "execute_all", run_here)
-        return build({"tables": str(tables), "language": language}, home / f"report-{language}", notebooks=root / "notebooks").out
+        return build(
+            {"tables": str(tables), "language": language}, home / f"report-{language}", notebooks=root / "notebooks", single_file=True
+        ).out
 
 
 def pages_of_each_kind(folder: Path) -> list[str]:
@@ -99,5 +101,6 @@ def pages_of_each_kind(folder: Path) -> list[str]:
     ]
     articles = [folder / "evidence" / f"{name}.html" for name in ("hostile", "silent", "unbalanced")]
     longest = max(folder.glob("evidence/*.html"), key=lambda path: path.stat().st_size)
-    chosen = [*sorted(folder.glob("*.html")), *telling, *articles, longest]
+    listed = sorted(path for path in folder.glob("*.html") if path.name != "report.html")
+    chosen = [*listed, *telling, *articles, longest]
     return [os.fspath(path.relative_to(folder)) for path in dict.fromkeys(chosen)]

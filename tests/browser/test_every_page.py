@@ -47,7 +47,7 @@ def test_pages_can_be_read_in_the_dark(reports, browser, language):
     for address in pages_of_each_kind(folder):
         browser.open(folder / address)
         everything_open(browser)
-        found[address] = browser.axe()
+        found[address] = browser.axe("color-contrast")
     assert not (faults := told(found)), faults
     assert browser.ask("getComputedStyle(document.body).backgroundColor") == "rgb(23, 23, 23)"
 
@@ -77,7 +77,7 @@ def test_print_has_the_words_and_not_the_controls(reports, browser, language):
         shown = "(name) => [...document.querySelectorAll(name)].filter((one) => one.checkVisibility()).length"
         for control in ("header", "form", "button", "a.skip"):
             assert browser.ask(f"({shown})(arguments[0])", control) == 0, (address, control)
-        assert browser.ask(f"({shown})('h1')") == 1
+        assert browser.ask(f"({shown})('h1')") == 1, address
         pdf = browser.tell("Page.printToPDF", preferCSSPageSize=True)["data"]
         assert len(pdf) > 10_000
 
@@ -89,7 +89,7 @@ def test_every_page_can_be_used_by_keyboard_alone(reports, browser):
         assert browser.ask("document.activeElement.className") == "skip"
         assert browser.ask("document.activeElement.getBoundingClientRect().left") >= 0
         press(browser, "Enter")
-        assert browser.ask("document.activeElement.id") == "main"
+        assert browser.ask("document.activeElement.id").rpartition(":")[2] == "main"
         press(browser, "Tab")
         style = browser.ask("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth")
         assert style == "solid3px", (address, browser.ask("document.activeElement.outerHTML.slice(0, 200)"))

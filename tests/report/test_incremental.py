@@ -266,3 +266,17 @@ def test_a_report_says_by_which_lexicon_it_was_made_and_is_made_anew_when_that_c
     assert build(lexicon="mine").fresh is False
     assert made()[1] != first
     assert sorted(path.name.split("-with")[0] for path in (project / "build" / "tables").iterdir()) == ["seeds", "seeds"]
+
+
+def test_one_file_is_written_where_it_is_asked_for_and_again_where_a_page_changed(project):
+    assert not (build().out / "report.html").exists()
+    asked = build(single_file=True)
+    assert steps(asked) == ["report.html"]
+    assert build(single_file=True).fresh
+    before = (asked.out / "report.html").read_bytes()
+    make_notebook(project / "notebooks" / "02_second.ipynb", OPEN, "html('<h1>Second</h1><p>more</p>')")
+    again = build(single_file=True)
+    assert steps(again) == ["02_second.html", "report.html"]
+    assert (again.out / "report.html").read_bytes() != before
+    assert b"<p>more</p>" in (again.out / "report.html").read_bytes()
+    assert not (build().out / "report.html").exists()

@@ -168,6 +168,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
     help="How many reports of --config to make at once; one a processor where it is not given.",
 )
 @click.option("--out", type=_PATH, help="The folder of the pages; build/report where it is not given.")
+@click.option("--single-file", is_flag=True, help="Write report.html too, the whole report in one file that can be sent.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make everything anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -183,6 +184,7 @@ def report(
     config: Path | None,
     workers: int | None,
     out: Path | None,
+    single_file: bool,
     strict: bool,
     force: bool,
     quiet: bool,
@@ -201,11 +203,11 @@ def report(
     from marsad.report import make_reports
 
     if slips:
-        known = (*parameters, "lexicon", "corrections", "config", "out", "strict", "force", "workers", "python", "venv")
+        known = (*parameters, "lexicon", "corrections", "config", "out", "single_file", "strict", "force", "workers", "python", "venv")
         raise unknown_variable(slips[0], known)
     given = {name: value for name, value in parameters.items() if value is not None}
     say = telling(quiet=quiet)
-    settings = {"strict": strict, "force": force, "lexicon": lexicon, "corrections": corrections}
+    settings = {"strict": strict, "force": force, "lexicon": lexicon, "corrections": corrections, "single_file": single_file}
     summary = make_reports(config, file, dict(single) | given, out, workers=workers, progress=say, settings=settings)
     if say:
         say(str(summary))

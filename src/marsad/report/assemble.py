@@ -20,6 +20,8 @@ from marsad.report.outputs import Parts, read_parts
 from marsad.report.pages import index_page, notebook_page
 from marsad.report.parameters import read_day
 from marsad.report.run import Run
+from marsad.report.scripts import EVENTS_SCRIPT, SENTENCES_SCRIPT
+from marsad.report.single import SINGLE_FILE, single_file
 from marsad.report.site import Place, Site
 
 Pages = Iterable[tuple[str, str | bytes]]
@@ -79,6 +81,9 @@ def assemble(
         fingerprint(of_tables, dict(made), shown, downloads),
         lambda: [("index.html", index_page(site, notebooks, downloads, {**made, **days}))],
     )
+    if run.single_file:
+        whole = fingerprint([(name, one["key"]) for name, one in kept.items()])
+        step(SINGLE_FILE, whole, lambda: _single(site, new, [file for one in kept.values() for file in one["files"]]))
     return kept
 
 
@@ -109,6 +114,12 @@ def _events(site: Site, tables_hash: str) -> Pages:
     yield from event_pages(site, tables_hash)
     yield from articles_pages(site).items()
     yield from scripts(site)
+
+
+def _single(site: Site, folder: Path, files: Sequence[str]) -> Pages:
+    own = sorted((file for file in files if file.endswith(".html")), key=lambda file: file != "index.html")
+    read = {file: (folder / file).read_text(encoding="utf-8") for file in (*own, EVENTS_SCRIPT, SENTENCES_SCRIPT)}
+    yield SINGLE_FILE, single_file(site, {file: read[file] for file in own}, (read[EVENTS_SCRIPT], read[SENTENCES_SCRIPT]))
 
 
 def _copy_tables(tables: Path, folder: Path) -> list[str]:

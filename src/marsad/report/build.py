@@ -44,7 +44,7 @@ class Summary:
         return f"{self.pages} pages in {self.seconds:.1f} s: open {self.out / 'index.html'}"
 
 
-def build(
+def build(  # noqa: PLR0913 - one argument an option
     parameters: Mapping[str, object] | None = None,
     out: Path | str | None = None,
     *,
@@ -54,6 +54,7 @@ def build(
     notebooks: Path | str | None = None,
     lexicon: Path | str | None = None,
     corrections: Path | str | None = None,
+    single_file: bool = False,
 ) -> Summary:
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
@@ -61,7 +62,8 @@ def build(
     declares), and `as_of`, a day: then only what was published up to it counts. Those not given have their defaults. Tables are
     extracted, each notebook is run, and each page made, only where its own inputs have changed; `force` makes all of it again. Each
     step tells `progress` what it did and how long it took. The last report stays as it is until the new one is complete. The folder
-    `lexicon` adds to the words that tables are extracted by; the file `corrections`, else the corpus's own, is laid over them.
+    `lexicon` adds to the words that tables are extracted by; the file `corrections`, else the corpus's own, is laid over them. With
+    `single_file` the folder also holds `report.html`, the whole report in one file.
 
     Raises ParameterError before anything runs, CorpusError, LexiconError, CorrectionError, OutputError, and NotebookError where a
     notebook stops.
@@ -83,6 +85,7 @@ def build(
         lexicon=_lexicon(lexicon, values),
         corrections=_corrections(corrections, values),
         as_of=as_of,
+        single_file=single_file,
     )
     cache = Cache(home / "build" / "cache", run.out)
     with cache.locked():

@@ -36,6 +36,7 @@ class Run:
     lexicon: Path | None = None
     corrections: Path | None = None
     as_of: date | None = None
+    single_file: bool = False
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
 
@@ -81,6 +82,7 @@ class Run:
             lexicon_key(self.lexicon),
             self.corrections_hash(),
             str(self.as_of or ""),
+            self.single_file,
         )
 
     def corrections_hash(self) -> str:

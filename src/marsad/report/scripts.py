@@ -34,11 +34,16 @@ def loader() -> str:
 
 @cache
 def site_script() -> str:
-    """Return the site's script: the files of `scripts/` in the order of their names, in a scope of their own."""
+    """Return the site's script: the numbered files of `scripts/` in their order, in a scope of their own."""
     folder = resources.files("marsad.report").joinpath("scripts")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js") and entry.name != "loader.js")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name[0].isdigit())
     ready = 'if (document.readyState === "loading") await new Promise((go) => document.addEventListener("DOMContentLoaded", go));'
     return f'(async () => {{\n"use strict";\n{ready}\n' + "\n".join(_read(name) for name in names) + "})();\n"
+
+
+def single_scripts(data: Iterable[str]) -> tuple[str, ...]:
+    """Return the scripts of a report that is one file: where things stand in it, its data, and the site's script."""
+    return (_read("single.js"), *data, site_script())
 
 
 def policy(scripts: Iterable[str] = ()) -> str:

@@ -57,8 +57,14 @@ class Site:
         """Return a text of the interface in this site's language."""
         return say(self.language, key, **values)
 
-    def render(self, template: str, *, here: str, title: str, root: str = "", script: bool = True, **values: object) -> str:
-        """Return the page that `template` makes; `here` is its address in the menu, `root` the way back to the report's folder."""
+    def render(
+        self, template: str, *, here: str, title: str, root: str = "", scripts: Sequence[str] | None = None, **values: object
+    ) -> str:
+        """Return the page that `template` makes; `here` is its address in the menu, `root` the way back to the report's folder.
+
+        `scripts` are those of ours that stand on it, the loader where none are given.
+        """
+        own = (loader(),) if scripts is None else tuple(scripts)
         page = (
             _environment()
             .get_template(template)
@@ -74,12 +80,12 @@ class Site:
                 text=partial(say, self.language),
                 comma=self.wording.labels.text("list.comma"),
                 style=Markup(_style()),  # noqa: S704 - our own file
-                policy=Markup(policy([loader()] if script else [])),  # noqa: S704 - made of hashes
-                loader=Markup(loader()) if script else "",  # noqa: S704 - our own file
+                policy=Markup(policy(own)),  # noqa: S704 - made of hashes
+                scripts=[Markup(script) for script in own],  # noqa: S704 - our own files
                 **values,
             )
         )
-        return check_page(page + "\n", f"{template}: {title}")
+        return check_page(page + "\n", f"{template}: {title}", own)
 
 
 def paged(site: Site, name: str, text: str, rows: Sequence[_Row], size: int) -> tuple[list[Place], list[Sequence[_Row]]]:

@@ -9,11 +9,14 @@ function fields(form) {
 }
 
 function keepInAddress(form, apply) {
+  // in the report that is one file, the section of a form is shown where the address speaks of it
+  const show = (values) => form.closest(".page")?.classList.toggle("here", values.size > 0);
   const write = (push) => {
     const values = new URLSearchParams();
     for (const field of fields(form)) if (field.value.trim()) values.set(field.name, field.value.trim());
     const hash = `#${values}`;
     if (hash !== (location.hash || "#")) history[push ? "pushState" : "replaceState"](null, "", hash === "#" ? location.pathname + location.search : hash);
+    show(values);
     apply(values);
   };
   const read = () => {
@@ -26,6 +29,7 @@ function keepInAddress(form, apply) {
       field.value = value;
       if (field.value) values.set(field.name, field.value);
     }
+    show(values);
     apply(values);
   };
   form.hidden = false;

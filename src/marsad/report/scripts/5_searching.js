@@ -1,6 +1,6 @@
 // The first page's search, and the filters over the list of events.
 
-const search = document.querySelector("form#search");
+const search = document.querySelector("form[data-form=search]");
 if (search) {
   const words = search.dataset;
   const [count, results] = ["count", "found"].map((name) => search.parentElement.querySelector(`[data-place=${name}]`));
@@ -35,7 +35,7 @@ function passes(event, asked) {
   );
 }
 
-const filters = document.querySelector("form#filters");
+const filters = document.querySelector("form[data-form=filters]");
 if (filters) {
   const words = filters.dataset;
   const [list, all, count] = ["found", "all", "count"].map((name) => filters.parentElement.querySelector(`[data-place=${name}]`));
