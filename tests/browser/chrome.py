@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,10 @@ class Browser:
         self.driver.get("about:blank")
         self.driver.get(path.as_uri() + (f"#{fragment}" if fragment else ""))
         # under load the driver comes back before a long page is there
-        self.until("document.readyState === 'complete' && location.protocol === 'file:'")
+        for _ in range(500):
+            if self.ask("document.readyState === 'complete' && location.protocol === 'file:'"):
+                break
+            time.sleep(0.02)
 
     def ask(self, script: str, *values: object) -> Any:
         """Return what a script returns."""
