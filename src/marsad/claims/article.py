@@ -124,6 +124,9 @@ def _block(
     claims = [one.claim for one in out if isinstance(one, Made)]
     for scene in doubtful if claims else ():
         scene.pass_on()
+    doubtful.clear()
+    body.forget()
+    related.forget()
     return out, _standing(claims, sorted(told, key=lambda doubt: doubt.start), body.discourse, related.discourse, titles)
 
 

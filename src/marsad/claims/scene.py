@@ -112,6 +112,10 @@ class Memory:
         self._scenes.append(scene)
         return scene
 
+    def forget(self) -> None:
+        """Let go of the sentences, which know this memory: what knows each other stays until Python looks for cycles."""
+        self._scenes.clear()
+
     def before(self, scene: Scene) -> Discourse:
         """Return the discourse as the sentences before `scene` leave it."""
         while self._carried < scene.order:
