@@ -44,7 +44,7 @@ class Look:
 PHASES: dict[str, Look] = {
     "launched": Look("#d55e00"),
     "intercepted": Look("#0072b2", "///"),
-    "lost": Look("#cc79a7", "---"),
+    "lost": Look("#cc79a7", "xxx"),
     "hit": Look("#333333"),
     "planned": Look("#0072b2", marker="D", hollow=True),
     "sent": Look("#e69f00", marker="^"),
@@ -66,14 +66,14 @@ FORMS: dict[str, Look] = {
     "meeting": Look("#0072b2", marker="o"),
     "visit": Look("#d55e00", "///", marker="^"),
     "call": Look("#009e73", "---", marker="s"),
-    "summon": Look("#333333", "...", marker="D"),
+    "summon": Look("#333333", "xxx", marker="D"),
 }
 
 STANCES: dict[str, Look] = {
     "asserted": Look("#0072b2"),
     "unverified": Look("#e69f00", "///"),
     "denied": Look("#333333", "---"),
-    "retracted": Look("#cc79a7", "..."),
+    "retracted": Look("#cc79a7", "xxx"),
 }
 
 VOICES: dict[str, Look] = {
