@@ -44,7 +44,7 @@ class Look:
 PHASES: dict[str, Look] = {
     "launched": Look("#d55e00"),
     "intercepted": Look("#0072b2", "///"),
-    "lost": Look("#cc79a7", "xxx"),
+    "lost": Look("#cc79a7", "---"),
     "hit": Look("#333333"),
     "planned": Look("#0072b2", marker="D", hollow=True),
     "sent": Look("#e69f00", marker="^"),
