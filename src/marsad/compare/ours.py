@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.compare.reference import NIGHT
 from marsad.events.likeness import item_family
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Event
 from marsad.tables.records import event_of, read_day, read_number, read_text
 
@@ -44,13 +45,20 @@ class Own:
     @property
     def part_of_launched(self) -> bool:
         """Whether its number is part of what was launched ("30 of them"), and so the whole of its own phase as far as we know."""
-        return self._counts and self.event.part and not self.event.places and self.event.phase in ("intercepted", "lost", "hit")
+        anywhere = set(self.event.places) <= _countries()
+        return self._counts and self.event.part and anywhere and self.event.phase in ("intercepted", "lost", "hit")
 
     @property
     def _counts(self) -> bool:
         event = self.event
         counted = event.count_low is not None or event.count_high is not None
         return counted and event.per is None and event.unit == "item" and self.day is not None
+
+
+@per_lexicon
+def _countries() -> frozenset[str]:
+    # a country alone is no place of a part: it is where the whole was
+    return frozenset(entry["english"] for entry in read_table("countries"))
 
 
 def entering(events: Sequence[Own]) -> tuple[Own, ...]:

@@ -126,7 +126,7 @@ def _write_index(plan: Plan, out: Path) -> None:
     corpus = ", ".join(sorted({str(json.loads((out / name / MANIFEST).read_bytes())["corpus"]) for name in told}))
     site = Site(language, corpus, marsad.__version__, (Place(INDEX, say(language, "list.reports")),), _nothing)
     title = say(language, "list.title", corpus=visible(corpus))
-    page = site.render("list.html", here=INDEX, title=title, script=False, columns=apart, rows=rows)
+    page = site.render("list.html", here=INDEX, title=title, scripts=(), columns=apart, rows=rows)
     for file, content in ((INDEX, page), (LIST, json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n")):
         beside = out / f".{file}.new"
         beside.write_text(content, encoding="utf-8", newline="\n")
