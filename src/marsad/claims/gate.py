@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
+from typing import NamedTuple
 
 from marsad.claims.meeting import is_call
 from marsad.claims.stance import can_doubt
@@ -25,13 +26,13 @@ from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.sounds import named_by_first, sounds
 from marsad.lexicon.source import per_lexicon
 from marsad.text.segment import Sentence
-from marsad.text.tokens import Spellings, tokenise
+from marsad.text.tokens import Spellings, form_and_kind, pieces
 
 _NUMBER, _WEAPON, _GOODS, _ATTACK, _PEOPLE, _VICTIMS, _FORCES, _MONEY, _AID = (1 << place for place in range(9))
 _STRIKE, _CASUALTY, _DEPLOYMENT, _TRANSFER = (1 << place for place in range(9, 13))
 _MEETS, _SIGNS, _PAPER, _VISITS, _SUMMONS = (1 << place for place in range(13, 18))
 _PAIR, _THAT_COUNTRY, _OFFICE, _HEAD, _UNTOLD, _STATE, _DOUBT = (1 << place for place in range(18, 25))
-_LAND, _TOLL, _BEGINS, _MAY_MEET = (1 << place for place in range(25, 29))  # a form of several words, one of them of meeting
+_LAND, _TOLL, _BEGINS, _SOUNDS, _MAY_MEET = (1 << place for place in range(25, 30))  # a form of several words, one of them of meeting
 _MEETING = _MEETS | _SIGNS | _VISITS | _SUMMONS
 _COUNTABLE = _WEAPON | _GOODS | _ATTACK | _PEOPLE | _VICTIMS | _FORCES | _MONEY
 _OF_KIND = {
@@ -90,18 +91,21 @@ _NO_STATE = States()
 _Signs = tuple[int, States]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What stands between two blanks: its forms, the states that it can name, and what it begins, by the words that must follow."""
+class _Word(NamedTuple):
+    """A token, or all that stands between two blanks: its forms, its signs, the states it names, and what it begins.
+
+    `follows` has the forms of several words that begin here, by the word that must follow: the words left of each, and its signs.
+    `by_sound` are the persons whose first name sounds so, by the sound of the second.
+    """
 
     forms: Key
-    states: States
-    follows: Mapping[str, Sequence[tuple[Key, _Signs]]]
-    by_sound: tuple[Mapping[str, Sense], ...]
+    sign: int = 0
+    states: States = _NO_STATE
+    follows: Mapping[str, Sequence[tuple[Key, _Signs]]] = {}
+    by_sound: tuple[Mapping[str, Sense], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """What the words of a sentence allow: a claim, a number, a doubt about claims."""
 
     may_claim: bool
@@ -128,20 +132,27 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
         yield Sifted(claims, bool(near), bool(all_of & _DOUBT))
 
 
-def _joined(words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, _Signs]]:
-    """The forms of several words that begin at `places`, whatever marks stand between their words."""
+def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, _Signs]]:
+    """The forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
     known = _words()
     for at in places:
         word = known[words[at]]
-        if word.follows or word.by_sound:
-            following = tuple(chain.from_iterable(known[word].forms for word in words[at + 1 : at + 1 + _LONGEST]))
-            for rest, signs in word.follows.get(following[0], ()) if following else ():
-                if following[: len(rest)] == rest:
-                    yield at, signs
-            for seconds in word.by_sound if following else ():
-                person = seconds.get(sounds()[following[0]])
-                if person is not None:
-                    yield at, (_sign(person), _named(person))
+        after = at + 1
+        while after < len(words) and not known[words[after]].forms:
+            after += 1
+        if after == len(words):
+            return
+        following = known[words[after]].forms
+        for rest, signs in word.follows.get(following[0], ()):
+            further = (
+                following if len(rest) == 1 else tuple(chain.from_iterable(known[one].forms for one in words[after : after + _LONGEST]))
+            )
+            if further[: len(rest)] == rest:
+                yield at, signs
+        for seconds in word.by_sound if by_sound else ():
+            person = seconds.get(sounds()[following[0]])
+            if person is not None:
+                yield at, (_sign(person), _named(person))
 
 
 def _near_numbers(signs: Sequence[int]) -> int:
@@ -181,7 +192,7 @@ def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) ->
         return True
     if not known and not signs & (_PAIR | _OFFICE | _UNTOLD) and not (signs & _VISITS and signs & _THAT_COUNTRY):
         return False
-    return len(told.states()) >= _SIDES
+    return told.of_two_states()
 
 
 class Told:
@@ -196,10 +207,17 @@ class Told:
         """Take in the next sentence."""
         self._unread.append((words, signs))
 
-    def states(self) -> set[str]:
-        """Return all states that can have been named, or in which a place lies that was."""
+    def of_two_states(self) -> bool:
+        """Whether more than one state can have been named, or the places of more than one."""
+        known = _words()
+        for words, signs in self._unread if len(self._states) < _SIDES else ():
+            for word, sign in zip(words, signs, strict=True):
+                if sign & (_STATE | _LAND) and (states := known[word].states):
+                    self._states |= states.acting | states.nations | states.lands
+            if len(self._states) >= _SIDES:
+                return True
         self._read()
-        return self._states
+        return len(self._states) >= _SIDES
 
     def people(self) -> set[str]:
         """Return all people who can have been named in full, or by their title and a part of their name."""
@@ -223,74 +241,80 @@ def _states_of(words: Sequence[str], signs: Sequence[int]) -> States:
     for word, sign in zip(words, signs, strict=True):
         if sign & (_STATE | _LAND) and (states := known[word].states):
             out |= states
-    for _, (_, states) in _joined(words, [at for at, sign in enumerate(signs) if sign & _BEGINS]):
+    for _, (_, states) in _joined(words, [at for at, sign in enumerate(signs) if sign & (_BEGINS | _SOUNDS)], by_sound=True):
         out |= states
     return out
 
 
 @per_lexicon
 def _signs() -> Spellings[int]:
-    """The signs of each spelling between two blanks, of which every token counts."""
-    pairs = frozenset().union(*map(closed_class, _PAIRS))
-    of_class = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
+    """The signs of all that stands between two blanks."""
+    return Spellings(lambda word: _words()[word].sign)
 
-    def read(word: str) -> int:
-        entry = _words()[word]
-        out = _BEGINS if entry.follows or entry.by_sound else 0
-        if any(sign & _MEETING for rests in entry.follows.values() for _, (sign, _) in rests):
-            out |= _MAY_MEET
-        for token in tokenise(word):
-            for mention in lexicon().match([token]):
-                if mention.prefix.endswith("ال") and any(is_call(sense) for sense in mention.senses):
-                    out |= _DOUBT  # whether what was told before was this call
-                out |= reduce(or_, (_sign(sense) for sense in mention.senses if not is_other_word(token.spelling, mention, sense)), 0)
-            out |= reduce(or_, (sign for forms, sign in of_class if token.form in forms), 0)
-            number = vocabulary()[token.spelling]
-            if number.numeral is not None or (number.noun is not None and number.noun.number == "dual"):
-                out |= _NUMBER
-            if token.form.endswith("هما"):
-                out |= _PAIR
-            if token.form.removeprefix("ال").lstrip("وفبل") in closed_class("toll_words"):
-                out |= _TOLL
-            if can_doubt(token.form):
-                out |= _DOUBT
-        return out | reduce(or_, (signs[0] for signs in _within(word)), 0)
+
+@per_lexicon
+def _words() -> Spellings[_Word]:
+    """What is known of all that stands between two blanks: mostly a token with marks, sometimes several ("آيريس-تي")."""
+    tokens = _tokens()
+
+    def read(word: str) -> _Word:
+        found = [token for spelling in pieces(word)[1::2] if (token := tokens[spelling]).forms]
+        if len(found) == 1:
+            return found[0]
+        forms = tuple(form for token in found for form in token.forms)
+        sign = reduce(or_, (token.sign for token in found), 0)
+        states = reduce(or_, (token.states for token in found), _NO_STATE)
+        follows: dict[str, list[tuple[Key, _Signs]]] = {}
+        for at, token in enumerate(found, start=1):
+            for rest, signs in chain.from_iterable(token.follows.values()):
+                inside = forms[at : at + len(rest)]
+                if inside == rest:
+                    sign, states = sign | signs[0], states | signs[1]
+                elif inside == rest[: len(inside)]:
+                    follows.setdefault(rest[len(inside)], []).append((rest[len(inside) :], signs))
+        return _Word(forms, sign, states, follows, tuple(seconds for token in found for seconds in token.by_sound))
 
     return Spellings(read)
 
 
 @per_lexicon
-def _words() -> Spellings[_Word]:
-    """The states of each spelling between two blanks, and the forms of several words that it begins."""
+def _tokens() -> Spellings[_Word]:
+    """What is known of a token as it is written; marks have no form."""
+    several = _several()
+    pairs = frozenset().union(*map(closed_class, _PAIRS))
+    of_class = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
+    toll = closed_class("toll_words")
 
-    def read(word: str) -> _Word:
-        tokens = [token for token in tokenise(word) if token.kind != "mark"]
-        states = reduce(or_, (_named(sense) for token in tokens for sense in lexicon().alone(token.spelling)), _NO_STATE)
-        states = reduce(or_, (signs[1] for signs in _within(word)), states)
+    def read(spelling: str) -> _Word:
+        form, kind = form_and_kind(spelling)
+        if kind == "mark":
+            return _Word((), _DOUBT if can_doubt(form) else 0)
+        mention, keys = lexicon().alone(spelling)
+        senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
+        sign = reduce(or_, map(_sign, senses), 0)
+        states = reduce(or_, map(_named, senses), _NO_STATE)
+        if mention is not None and mention.prefix.endswith("ال") and any(map(is_call, mention.senses)):
+            sign |= _DOUBT  # whether what was told before was this call
+        for forms, meaning in of_class:
+            sign |= meaning if form in forms else 0
+        number = vocabulary()[spelling]
+        if number.numeral is not None or (number.noun is not None and number.noun.number == "dual"):
+            sign |= _NUMBER
+        if form.endswith("هما"):
+            sign |= _PAIR
+        if form.removeprefix("ال").lstrip("وفبل") in toll:
+            sign |= _TOLL
+        if can_doubt(form):
+            sign |= _DOUBT
         follows: dict[str, list[tuple[Key, _Signs]]] = {}
-        for inside, rest, signs in _begun(word):
-            if len(inside) < len(rest):
-                follows.setdefault(rest[len(inside)], []).append((rest[len(inside) :], signs))
-        by_sound = tuple(seconds for token in tokens for _, seconds in named_by_first(token.form))
-        return _Word(tuple(token.form.lower() for token in tokens), states, follows, by_sound)
+        for rest, signs in chain.from_iterable(several.get(key, ()) for key in keys):
+            follows.setdefault(rest[0], []).append((rest, signs))
+            sign |= _MAY_MEET if signs[0] & _MEETING else 0
+        by_sound = tuple(seconds for _, seconds in named_by_first(form))
+        sign |= (_BEGINS if follows else 0) | (_SOUNDS | _STATE if by_sound else 0)
+        return _Word((form.lower(),), sign, states, follows, by_sound)
 
     return Spellings(read)
-
-
-def _within(word: str) -> Iterator[_Signs]:
-    """The forms of several words that stand in one spelling ("آيريس-تي")."""
-    return (signs for inside, rest, signs in _begun(word) if len(inside) == len(rest))
-
-
-def _begun(word: str) -> Iterator[tuple[Key, Key, _Signs]]:
-    """The forms of several words that begin in one spelling: which of their further words stand in it, and all of these."""
-    forms = tuple(token.form.lower() for token in tokenise(word) if token.kind != "mark")
-    for at, form in enumerate(forms):
-        for _, key, suffix in lexicon().starts(form):
-            for rest, signs in () if suffix else _several().get(key, ()):
-                inside = forms[at + 1 : at + 1 + len(rest)]
-                if rest[: len(inside)] == inside:
-                    yield inside, rest, signs
 
 
 @per_lexicon
@@ -298,8 +322,7 @@ def _several() -> Mapping[str, Sequence[tuple[Key, _Signs]]]:
     """The forms of several words, by their first: the words after it, and the signs."""
     out: dict[str, dict[Key, _Signs]] = {}
     for words, sense in lexicon().forms():
-        sign, states = _sign(sense), _named(sense)
-        if len(words) > 1 and (sign or states):
+        if len(words) > 1 and ((sign := _sign(sense)) | bool(states := _named(sense))):
             known = out.setdefault(words[0], {})
             before = known.get(words[1:], (0, _NO_STATE))
             known[words[1:]] = before[0] | sign, before[1] | states

@@ -122,10 +122,19 @@ class Index:
                 for sense in senses:
                     yield (first, *rest), sense
 
-    def alone(self, spelling: str) -> tuple[Sense, ...]:
-        """Return the senses of a word as written, by its best reading as a form of one word, whatever stands beside it."""
+    def alone(self, spelling: str) -> tuple[Mention | None, tuple[str, ...]]:
+        """Return the best reading of a spelling as a form of one word, whatever stands beside it, and the forms of several that it begins.
+
+        The latter by their first words, without the proclitics that `spelling` has.
+        """
         word = self._words[spelling]
-        return word.single[2] if word is not None and word.single is not None else ()
+        if word is None:
+            return None, ()
+        mention = None
+        if word.single is not None:
+            prefix, suffix, senses, kinds = word.single
+            mention = Mention(0, 0, 0, len(spelling), prefix, senses, kinds, suffix)
+        return mention, tuple(key for _, key, _ in word.joined)
 
     def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
