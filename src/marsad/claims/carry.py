@@ -25,7 +25,7 @@ def enter(discourse: Discourse, scene: Scene) -> None:
     discourse.accident = _of_accident(discourse, scene)
     if "total" in analysis.functions_at or "mass_war_start" in analysis.functions_at:
         discourse.total = True
-    elif any(time.period.precision in {"day", "night"} for time in analysis.times):
+    elif discourse.total and any(time.period.precision in {"day", "night"} for time in analysis.times):
         discourse.total = False
     for side in scene.sides:
         if side.country and side.how != "agency":

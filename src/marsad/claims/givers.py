@@ -49,10 +49,9 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     receives = governor.frame.get("subject") == "target" or _given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
-    voice = speaker.country if (speaker := scene.speaker(at)) is not None else None
-    own = own or _of_itself(scene, phrase, governor, voice)
+    own = own or _of_itself(scene, phrase, governor, at)
     if own:
-        country = voice
+        country = _voice(scene, at)
     else:
         doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
         country = doer.country if doer else None
@@ -60,7 +59,7 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     if actor is None and not receives:
         actor = _of_aid(scene, phrase, governor)
     if target is None:
-        target = voice if not own and _to_own(scene, phrase, governor) else None
+        target = _voice(scene, at) if not own and _to_own(scene, phrase, governor) else None
     if target is None:
         target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
@@ -96,18 +95,25 @@ def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim 
         return None
     if governor.frame.get("subject") != "actor" or phrase.first < mention.first or _bare_between(scene, mention.last, phrase.first):
         return None
+    if scene.analysis.form(mention.first - 1) in _ENDS:
+        return None
     told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
-    before = any(scene.analysis.form(at) in _ENDS for at in range(mention.first - 1, mention.first))
-    return told[-1] if told and told[-1].actor and not before else None
+    return told[-1] if told and told[-1].actor else None
 
 
-def _of_itself(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
+def _voice(scene: Scene, at: int) -> str | None:
+    """The state of who answers for what stands at token `at`."""
+    speaker = scene.speaker(at)
+    return speaker.country if speaker is not None else None
+
+
+def _of_itself(scene: Scene, phrase: Counted, governor: Governor, at: int) -> bool:
     """Whether the speaker says "that it" gives a side named after the verb: "أعلنت هلسنكي أنها ستمنح أوكرانيا 3 دبابات"."""
     mention = governor.mention
-    if mention is None or voice is None or governor.frame.get("subject") != "actor" or not pronoun_of_speaker(scene, governor):
+    if mention is None or governor.frame.get("subject") != "actor" or not pronoun_of_speaker(scene, governor):
         return False
     after = _bare_between(scene, mention.last, phrase.first)
-    return len(after) == 1 and after[0].country != voice
+    return len(after) == 1 and _voice(scene, at) not in {None, after[0].country}
 
 
 def _given_to(scene: Scene, governor: Governor) -> bool:

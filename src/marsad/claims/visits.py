@@ -57,7 +57,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
             return subject.participant, mention.last if behind else max(mention.last, subject.last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
-        return actor_before(scene, mention.first, present), mention.last
+        return _told_before(scene, mention, sense, present), mention.last
     following = after(scene, mention, present)
     own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
     if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
@@ -66,11 +66,17 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         return None, mention.last
     if mention.suffix in closed_class("of_several"):
         return None, mention.last
-    before = actor_before(scene, mention.first, present)
+    before = _told_before(scene, mention, sense, present)
     if before is None and mention.suffix:
         own = own or next((party for party in present if party.first > mention.last and party.personal and not party.after), None)
         return (own.participant if own is not None else None), mention.last
     return before, mention.last
+
+
+def _told_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Participant | None:
+    """Who goes, named before the word of going; nobody where nobody is gone to, so that the article before is not asked."""
+    goes_somewhere = next(_hosts(scene, mention, sense, mention.last), None) is not None
+    return actor_before(scene, mention.first, present) if goes_somewhere else None
 
 
 def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[tuple[int, str]]:
