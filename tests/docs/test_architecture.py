@@ -15,6 +15,7 @@ STAGES = (
     "model",
     "errors",
     "identity",
+    "packaged",
     "lexicon.source",  # reads a YAML table and knows nothing else; `text` keeps its own words in such tables
     "corpus",
     "text",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from marsad.packaged import read_packaged
 
 if TYPE_CHECKING:
     from marsad.charts.selection import Mark
@@ -17,7 +16,7 @@ STRIKE_PHASES = ("launched", "intercepted", "lost", "hit")
 @cache
 def families() -> dict[str, dict[str, Any]]:
     """Return the families of weapons by name, in the order in which they are shown."""
-    content = yaml.load(resources.files("marsad.charts").joinpath("families.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    content = read_packaged("charts", "families")
     return {entry["family"]: entry for entry in content}
 
 

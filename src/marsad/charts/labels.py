@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
-import yaml
 from babel import Locale
 from babel.dates import format_date
 
 from marsad.charts.names import country_name, proper_name
+from marsad.packaged import read_packaged
 
 Language = Literal["en", "ar"]
 
@@ -29,12 +27,9 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
-@cache
 def read_labels(name: str = "labels") -> dict[str, dict[str, Any]]:
     """Return the texts of `NAME.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = yaml.load(
-        resources.files("marsad.charts").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: dict[str, dict[str, Any]] = read_packaged("charts", name)
     return content
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from marsad.charts import words
 from marsad.charts.canvas import Sheet, Words, draw, empty
@@ -15,6 +12,7 @@ from marsad.charts.meetings import sentence
 from marsad.charts.rows import Bar, Piece, draw_key, draw_rows, key_height, rows_height
 from marsad.charts.style import FORMS
 from marsad.lexicon.source import per_lexicon, read_table
+from marsad.packaged import read_packaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +91,7 @@ def level_of(one: Participant, day: date | None) -> str:
 
 @per_lexicon
 def _offices() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
-    content = yaml.load(resources.files("marsad.charts").joinpath("levels.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    content = read_packaged("charts", "levels")
     levels = {office: entry["level"] for entry in content for office in entry["offices"]}
     people: list[dict[str, Any]] = read_table("people")
     return {

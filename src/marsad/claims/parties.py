@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
 from marsad.grammar.names import office_holder, office_id, offices_of
-from marsad.grammar.sides import Side, holds_many, names_another, past_each
+from marsad.grammar.sides import Side, past_each
+from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 

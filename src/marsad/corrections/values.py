@@ -11,7 +11,7 @@ from typing import Any
 
 from marsad.errors import CorrectionError
 from marsad.model import Claim, Participant
-from marsad.tables.schema import SCHEMAS, Column, read_own
+from marsad.tables.schema import SCHEMAS, Column, vocabularies
 
 _FIXED = {"claim_id", "doc_id", "start", "end", "number_start", "number_end", "number_words", "sentence", "rule", "corrected"}
 AMENDABLE: Mapping[str, Column] = {column.name: column for column in SCHEMAS["claims"].columns if column.name not in _FIXED}
@@ -124,10 +124,10 @@ def amended(claim: Claim, values: Mapping[str, Any], where: str) -> Claim:
 
 def kinds() -> dict[str, dict[str, dict[str, str]]]:
     """Return the kinds with the phases and items that each can have, and what these mean, as the vocabularies say."""
-    vocabularies = read_own("schema.yaml")["vocabularies"]
-    found: dict[str, dict[str, dict[str, str]]] = {kind: {"phase": {}, "item": {}} for kind in vocabularies["kind"]}
+    values = vocabularies()
+    found: dict[str, dict[str, dict[str, str]]] = {kind: {"phase": {}, "item": {}} for kind in values["kind"]}
     for column in ("phase", "item"):
-        for value, about in vocabularies[column].items():
+        for value, about in values[column].items():
             names, _, meaning = str(about).partition(" - ")
             for kind in names.split(", "):
                 found[kind][column][value] = meaning

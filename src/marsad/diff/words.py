@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from marsad.packaged import read_packaged
 
 
-@cache
 def catalogue() -> dict[str, dict[str, Any]]:
     """Return the texts of `words.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = yaml.load(
-        resources.files("marsad.diff").joinpath("words.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: dict[str, dict[str, Any]] = read_packaged("diff", "words")
     return content
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from marsad.corrections.values import kinds
 from marsad.model import Article
-from marsad.tables.schema import read_own
+from marsad.tables.schema import vocabularies
 from marsad.text.segment import segment
 
 _VOCABULARIES = ("approx", "per", "date_precision", "stance", "section")
@@ -33,13 +33,14 @@ def annotation_page(name: str, articles: Iterable[Article], coded: Mapping[str, 
         "corpus": name,
         "kinds": kinds(),
         "values": {column: _meanings(column) for column in _VOCABULARIES},
-        "articles": [_article(article) for article in articles if article.set_aside is None],
+        "articles": [article_data(article) for article in articles if article.set_aside is None],
         "coded": {doc_id: list(doc["claims"]) for doc_id, doc in before.items()},
     }
     return _template().replace(_HOLE, inert(data), 1)
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_data(article: Article) -> dict[str, Any]:
+    """Return an article as a page of ours takes it, with its sentences and their places, which the program counts and no browser."""
     return {
         "doc_id": article.doc_id,
         "source": article.source or "",
@@ -60,7 +61,7 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def _meanings(column: str) -> dict[str, str]:
-    return {str(value): str(about) for value, about in read_own("schema.yaml")["vocabularies"][column].items()}
+    return {str(value): str(about) for value, about in vocabularies()[column].items()}
 
 
 def inert(data: object) -> str:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from marsad.evaluate.intervals import Interval
+from marsad.packaged import read_packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,5 @@ def _figure(cells: list[float]) -> tuple[float, Interval | None]:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    content: list[dict[str, Any]] = yaml.load(
-        resources.files("marsad.evaluate").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: list[dict[str, Any]] = read_packaged("evaluate", name)
     return content

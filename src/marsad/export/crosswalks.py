@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from marsad.packaged import read_packaged
 from marsad.tables.schema import SCHEMAS
 
 
@@ -91,7 +89,6 @@ def _of_kind(values: Mapping[str, str] | None, kind: str) -> list[str]:
     return [value for value, about in (values or {}).items() if kind in about.partition(" - ")[0].split(", ")]
 
 
-@cache
 def _read() -> Mapping[str, Any]:
-    read: Mapping[str, Any] = yaml.load(resources.files("marsad.export").joinpath("crosswalks.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    read: Mapping[str, Any] = read_packaged("export", "crosswalks")
     return read

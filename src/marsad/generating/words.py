@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from marsad.packaged import read_packaged
 
 
-@cache
 def words() -> dict[str, Any]:
     """Return `words.yaml`; treat it as read-only, it is shared."""
-    return _read("words")
+    content: dict[str, Any] = read_packaged("generating", "words")
+    return content
 
 
-@cache
 def sentences() -> dict[str, Any]:
     """Return `sentences.yaml`; treat it as read-only, it is shared."""
-    return _read("sentences")
-
-
-def _read(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.load(resources.files("marsad.generating").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    content: dict[str, Any] = read_packaged("generating", "sentences")
     return content

@@ -11,12 +11,8 @@ from marsad.grammar.names import (
     country_english,
     country_on,
     demonym_english,
-    given_names,
-    office_holder,
-    office_id,
-    region_holder,
-    words_of,
 )
+from marsad.grammar.titles import read_title
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -24,18 +20,9 @@ How = Literal["person", "office", "body", "agency", "country", "capital", "force
 
 _KINDS = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _REGION_REACH = 4
-_REGIONAL = closed_class("offices_of_regions")
-_OWNED = closed_class("offices_of_someone")
-_SENT = closed_class("offices_of_envoys")
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
 _FUNCTIONS = _SPEAKING | {"enemy", "member_state"}
-_RANKS = closed_class("ranks")
-_STOPS = frozenset("،,.:؛")
-_COMMAS = frozenset("،,")
-_TITLE_GAP = 2
-_TITLE_LONG = 8
-_NEAR = 3
 _IN = closed_class("inside")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
@@ -142,178 +129,12 @@ def _number_before(analysis: Analysis, at: int) -> bool:
     return any(number.last in {at - 1, at} for number in analysis.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """An office as far as it has been followed: whose it is, and the mention that comes next."""
-
-    office: Sense
-    last: int
-    following: int
-    country: str | None = None
-    body: Sense | None = None
-    person: Sense | None = None
-    place: str | None = None
-    sent: bool = False
-
-    @property
-    def seeks_owner(self) -> bool:
-        """Whether the office is somebody's, who has not been named yet ("مبعوث الرئيس")."""
-        return self.country is None and self.body is None and self.office.id in _OWNED and not self.sent
-
-
 def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
     """An office with what belongs to it: nationality or state, and the name of who holds it."""
-    first = analysis.mentions[index].first
-    title, step = _Title(office, analysis.mentions[index].last, index + 1, office.facts.get("of")), None
-    while (step := _followed(analysis, title)) is not None:
-        title = step
-        if title.person is not None:
-            facts = title.person.facts
-            country = country_on(facts["name"], facts["country"], analysis.published, title.country)
-            return _make(analysis, first, title.last, "person", country, facts["name"]), title.following
-    country, body = title.country, title.body
-    name = office_holder(office_id(office), country, analysis.published) if country and not holds_many(analysis, first) else None
-    if names_another(analysis, title.last, name):
-        name = None
-    if name is None and body is not None and (country or not body.facts.get("needs")):
-        name = body_english(body.facts, country)
-    if name is None and title.place is not None:
-        name = _of_region(analysis, title) or f"{office.facts['english']} of {title.place}"
-    if name is None and country:
-        name = f"{demonym_english(country)} {office.facts['english']}"
-    return _make(analysis, first, title.last, "office", country, name, bare=country is None), title.following
-
-
-def _of_region(analysis: Analysis, title: _Title) -> str | None:
-    """Who held a region's office on the day, where a name follows that is spelled as no table spells it."""
-    at = title.last + 1
-    token = analysis.tokens[at] if at < len(analysis.tokens) else None
-    named = token is not None and token.kind == "word" and analysis.mention(at) is None and at not in analysis.taken
-    return region_holder(title.office.id, str(title.place), analysis.published) if named else None
-
-
-def _followed(analysis: Analysis, title: _Title) -> _Title | None:
-    """The title with its next mention taken in, None where the title ends."""
-    if title.following >= len(analysis.mentions):
-        return None
-    title = _seated(analysis, _sent_on(analysis, title))
-    candidate = analysis.mentions[title.following]
-    gap = range(title.last + 1, candidate.first)
-    person = candidate.of("person") or _surname(analysis, title, candidate)
-    if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
-        return None
-    onward = replace(title, last=candidate.last, following=title.following + 1)
-    if all(sense.kind == "surname" for sense in candidate.senses):
-        return replace(title, following=title.following + 1)
-    if person is not None:
-        if title.seeks_owner and (candidate.prefix == "ل" or not gap):
-            return replace(onward, country=person.facts["country"])
-        return None if candidate.prefix else replace(onward, person=person)
-    if title.country is None:
-        return _owned(analysis, title, onward, candidate)
-    rank = candidate.of("office")
-    if rank is not None and rank.id in _RANKS:
-        return replace(title, following=title.following + 1)
-    return onward if _told_again(analysis, title, candidate) else None
-
-
-def _told_again(analysis: Analysis, title: _Title, candidate: Mention) -> bool:
-    """Whether a title's state is only told again before the name ("حاكم منطقة بيلغورود الروسية فلان", "… خيرسون جنوبي أوكرانيا، فلان")."""
-    nation = candidate.of("demonym", "country")
-    if title.place is None or nation is None or nation.id != title.country:
-        return False
-    name = next((mention for mention in analysis.mentions[title.following + 1 :] if mention.of("person", "surname")), None)
-    gap = range(candidate.last + 1, name.first) if name is not None else ()
-    return name is not None and len(gap) <= _TITLE_GAP and not any(_parts(analysis, at, named=True) for at in gap)
-
-
-def _seated(analysis: Analysis, title: _Title) -> _Title:
-    """The title of who sits in a body, with the "in" before that ("مستشار الأمن القومي في البيت الأبيض مايك والتز")."""
-    if title.country is not None or title.following + 1 >= len(analysis.mentions):
-        return title
-    inside, seat = analysis.mentions[title.following : title.following + 2]
-    sits = inside.first == title.last + 1 and analysis.form(inside.first) in _IN and seat.first == inside.last + 1
-    body = seat.of("body") if sits else None
-    return (
-        replace(title, last=inside.last, following=title.following + 1) if body is not None and body.id in closed_class("seats") else title
-    )
-
-
-def _sent_on(analysis: Analysis, title: _Title) -> _Title:
-    """The title of an envoy with where he is sent, if his name comes after that ("المبعوث الأميركي إلى سوريا توم باراك")."""
-    toward = analysis.mention(title.last + 1)
-    leads = analysis.form(title.last + 1) in closed_class("accredited") or (
-        toward is not None
-        and title.country is not None
-        and toward.prefix.startswith("ل")
-        and toward.of("country", "place", "meet") is not None
-    )
-    if title.office.id not in _SENT or not leads:
-        return title
-    for index in range(title.following, len(analysis.mentions)):
-        mention = analysis.mentions[index]
-        comma = mention.of("person") is not None and analysis.form(mention.first - 1) in _COMMAS
-        between = range(title.last + 1, mention.first - comma)
-        if mention.first == title.last + 1 and analysis.form(mention.first) in closed_class("accredited"):
-            continue
-        if len(between) > _TITLE_LONG or any(analysis.form(at) in _STOPS or analysis.tokens[at].kind == "number" for at in between):
-            return title
-        if mention.of("person") is not None:
-            return title if mention.prefix else replace(title, last=mention.first - 1, following=index, sent=True)
-        matter = mention.prefix.startswith("ل") and mention.of("meet") is not None
-        if not (matter or mention.of("country", "capital", "place", "body", "office", "demonym", "function")):
-            return title
-    return title
-
-
-def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention) -> _Title | None:
-    """Whose an office is: another office's, a state's, a body's or a region's."""
-    near = candidate.first - title.last <= _NEAR
-    inner = candidate.of("office")
-    if inner is not None and title.seeks_owner and near:
-        owner, following = _office(analysis, title.following, inner)
-        return replace(title, country=owner.country, last=owner.last, following=following)
-    nation = candidate.of("demonym", "country", "capital")
-    if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
-        return replace(onward, country=nation.id)
-    body = candidate.of("body")
-    if body is not None and near:
-        return replace(onward, body=body, country=body.facts.get("country"))
-    place = candidate.of("place")
-    if place is not None and near and candidate.prefix in {"", "ل", "ب"}:
-        return replace(onward, country=place.facts.get("country"), place=str(place.facts["name"]))
-    within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
-    passed = within or analysis.function(candidate.first, "land")
-    return replace(title, following=title.following + 1) if passed and near else None
-
-
-def _surname(analysis: Analysis, title: _Title, candidate: Mention) -> Sense | None:
-    """The person of a surname that follows a given name of his, though the whole is spelled otherwise than the lexicon has it."""
-    given = {analysis.form(at) for at in range(title.last + 1, candidate.first)}
-    for sense in candidate.senses:
-        if sense.kind == "surname" and given & words_of(sense.facts["name"]) and title.country in {None, sense.facts["country"]}:
-            return sense
-    return None
-
-
-def names_another(analysis: Analysis, last: int, holder: str | None) -> bool:
-    """Whether a title that ends at token `last` is followed by a given name that is not its holder's ("وزير الدفاع الليتواني توماس …")."""
-    at = last + 1
-    while analysis.form(at) in _BRACKETS | _COMMAS | closed_class("honorifics"):
-        at += 1
-    return analysis.form(at) in given_names() and not {analysis.form(at), analysis.form(at + 1)} & words_of(holder)
-
-
-def _parts(analysis: Analysis, at: int, *, named: bool) -> bool:
-    """Whether a token between a title and what follows parts them; a comma before a name does not."""
-    token = analysis.tokens[at]
-    return token.kind == "number" or (not named and token.form in _STOPS)
-
-
-def holds_many(analysis: Analysis, at: int) -> bool:
-    """Whether an office stands for several persons ("وزيرا خارجية روسيا وتركيا")."""
-    mention = analysis.mention(at)
-    return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
+    told, following = read_title(analysis, index, office)
+    how: How = "person" if told.personal else "office"
+    bare = not told.personal and told.country is None
+    return _make(analysis, analysis.mentions[index].first, told.last, how, told.country, told.name, bare=bare), following
 
 
 def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) -> tuple[Side, int] | None:

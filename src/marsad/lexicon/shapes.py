@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from marsad.lexicon.lines import Line, lines_of_folder
 from marsad.lexicon.source import EXTENSIBLE, identity_of, parse, shipped_table
+from marsad.packaged import read_packaged
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
@@ -49,10 +47,9 @@ class Fault:
         return f"{self.line}: {self.kind}: {self.entry}: {self.what}; {self.remedy}"
 
 
-@cache
 def shapes() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """Return what entries are made of, by the name of their list ("weapons.nouns")."""
-    held: Mapping[str, Any] = yaml.load(resources.files("marsad.lexicon").joinpath("shapes.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    held: Mapping[str, Any] = read_packaged("lexicon", "shapes")
     return held
 
 

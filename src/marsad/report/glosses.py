@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
-
-import yaml
 
 from marsad.charts.labels import FIRST_STRONG
 from marsad.model import Event
+from marsad.packaged import read_packaged
 from marsad.report.facts import Told
 from marsad.report.wording import Wording
 
@@ -18,12 +15,9 @@ _OPTIONAL = re.compile(r"\[([^\[\]|]*)(?:\|([^\[\]]*))?\]")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-@cache
 def read_glosses() -> dict[str, dict[str, str]]:
     """Return the patterns of `glosses.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, str]] = yaml.load(
-        resources.files("marsad.report").joinpath("glosses.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: dict[str, dict[str, str]] = read_packaged("report", "glosses")
     return content
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from marsad.packaged import read_packaged
 from marsad.report.parameters import Language
 
 
-@cache
 def read_interface() -> dict[str, dict[str, Any]]:
     """Return the texts of `interface.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = yaml.load(
-        resources.files("marsad.report").joinpath("interface.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: dict[str, dict[str, Any]] = read_packaged("report", "interface")
     return content
 
 

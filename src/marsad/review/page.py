@@ -11,18 +11,16 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
-import yaml
-
 from marsad.charts.labels import Labels
 from marsad.corrections.values import AMENDABLE, kinds
-from marsad.evaluate.annotate import inert
+from marsad.evaluate.annotate import article_data, inert
 from marsad.events import merge
 from marsad.events.clusters import merge_key
 from marsad.model import Claim, Participant, Reading
+from marsad.packaged import read_packaged
 from marsad.report.parameters import LANGUAGES, Language
 from marsad.report.wording import Wording
-from marsad.tables.schema import read_own
-from marsad.text.segment import segment
+from marsad.tables.schema import vocabularies
 
 if TYPE_CHECKING:
     from marsad.report.facts import Told
@@ -45,7 +43,7 @@ def review_page(name: str, readings: Iterable[Reading], entries: Sequence[Mappin
         "words": catalogue(),
         "columns": list(AMENDABLE),
         "kinds": kinds(),
-        "values": {column: list(read_own("schema.yaml")["vocabularies"][column]) for column in _VOCABULARIES},
+        "values": {column: list(vocabularies()[column]) for column in _VOCABULARIES},
         "names": {each: _names(each) for each in LANGUAGES},
         "articles": [_article(reading, event_of) for reading in read],
         "entries": list(entries),
@@ -53,34 +51,16 @@ def review_page(name: str, readings: Iterable[Reading], entries: Sequence[Mappin
     return _template().replace(_HOLE, inert(data), 1)
 
 
-@cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return the texts of the page by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, str]] = yaml.load(
-        resources.files("marsad.review").joinpath("words.yaml").read_bytes(), Loader=yaml.CSafeLoader
-    )
+    content: dict[str, dict[str, str]] = read_packaged("review", "words")
     return content
 
 
 def _article(reading: Reading, event_of: Mapping[str, str]) -> dict[str, Any]:
     article = reading.article
-    return {
-        "doc_id": article.doc_id,
-        "source": article.source or "",
-        "published": article.published.isoformat() if article.published else "",
-        "title": article.title or "",
-        "sentences": [
-            {
-                "start": one.start,
-                "end": one.end,
-                "section": one.section,
-                "paragraph": one.paragraph,
-                "text": article.text[one.start : one.end],
-            }
-            for one in segment(article.text, article.title)
-        ],
-        "claims": [_claim(claim, article.text, event_of[claim.claim_id]) for claim in sorted(reading.claims, key=_place)],
-    }
+    claims = [_claim(claim, article.text, event_of[claim.claim_id]) for claim in sorted(reading.claims, key=_place)]
+    return article_data(article) | {"claims": claims}
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:
@@ -126,7 +106,7 @@ def _names(language: str) -> dict[str, str]:
     labels = Labels(cast("Language", language))
     found = {}
     for column in ("kind", "phase", "item", "per", "section", "stance", "approx", "date_precision"):
-        for value in read_own("schema.yaml")["vocabularies"][column]:
+        for value in vocabularies()[column]:
             key = f"{column}.{value}"
             if key in catalogue():
                 found[key] = catalogue()[key][language]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.tables.reasons import read_reasons
-from marsad.tables.schema import SCHEMAS, Column, TableSchema, read_own
+from marsad.tables.schema import SCHEMAS, Column, TableSchema, vocabularies
 
 _INTRODUCTION = """\
 # Tables
@@ -50,14 +50,14 @@ def _allowed(column: Column) -> str:
     if column.to:
         return f"points to `{'.'.join(column.to)}`"
     if column.values:
-        name = next(name for name, values in read_own("schema.yaml")["vocabularies"].items() if values == column.values)
+        name = next(name for name, values in vocabularies().items() if values == column.values)
         return f"[{name}](#values-of-{name})"
     return ""
 
 
 def _vocabularies() -> str:
     lines = []
-    for name, values in read_own("schema.yaml")["vocabularies"].items():
+    for name, values in vocabularies().items():
         lines += [f"## Values of {name}", "", "| value | meaning |", "| --- | --- |"]
         lines += [f"| `{value}` | {about} |" for value, about in values.items()]
         lines.append("")

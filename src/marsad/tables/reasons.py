@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from marsad.tables.schema import read_own
+from marsad.packaged import read_packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def read_reasons() -> MappingProxyType[str, Reason]:
     return MappingProxyType(
         {
             code: Reason(code, reason_of, words["english"], words["arabic"])
-            for reason_of, codes in read_own("reasons.yaml").items()
+            for reason_of, codes in read_packaged("tables", "reasons").items()
             for code, words in codes.items()
         }
     )

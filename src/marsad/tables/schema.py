@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal
 
-import yaml
+from marsad.packaged import read_packaged
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list", "people"]
 
@@ -47,28 +45,27 @@ class TableSchema:
         return tuple(column.name for column in self.columns)
 
 
-@cache
-def read_own(name: str) -> Mapping[str, Any]:
-    """Return the parsed content of a YAML file beside this module; treat it as read-only, it is shared."""
-    read: Mapping[str, Any] = yaml.load(resources.files("marsad.tables").joinpath(name).read_bytes(), Loader=yaml.CSafeLoader)
-    return read
+def vocabularies() -> Mapping[str, Mapping[str, str]]:
+    """Return the values of each column that has a fixed set of them, with what they mean."""
+    values: Mapping[str, Mapping[str, str]] = read_packaged("tables", "schema")["vocabularies"]
+    return values
 
 
-def _column(entry: Mapping[str, Any], vocabularies: Mapping[str, Mapping[str, str]]) -> Column:
+def _column(entry: Mapping[str, Any]) -> Column:
     table, _, column = str(entry.get("to", "")).partition(".")
     return Column(
         name=entry["name"],
         type=entry["type"],
         about=entry["about"],
         unit=entry.get("unit"),
-        values=MappingProxyType(vocabularies[entry["values"]]) if "values" in entry else None,
+        values=MappingProxyType(vocabularies()[entry["values"]]) if "values" in entry else None,
         nullable=entry.get("nullable", False),
         to=(table, column) if column else None,
     )
 
 
 def _read_schemas() -> Mapping[str, TableSchema]:
-    source = read_own("schema.yaml")
+    source = read_packaged("tables", "schema")
     return MappingProxyType(
         {
             entry["name"]: TableSchema(
@@ -76,7 +73,7 @@ def _read_schemas() -> Mapping[str, TableSchema]:
                 about=entry["about"],
                 key=tuple(entry["key"]),
                 order=entry["order"],
-                columns=tuple(_column(column, source["vocabularies"]) for column in entry["columns"]),
+                columns=tuple(_column(column) for column in entry["columns"]),
             )
             for entry in source["tables"]
         }

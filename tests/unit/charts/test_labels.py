@@ -10,7 +10,7 @@ import pytest
 from marsad.charts.labels import Labels, isolate, read_labels
 from marsad.charts.names import agree, proper_name
 from marsad.charts.words import clip
-from marsad.tables.schema import read_own
+from marsad.tables.schema import vocabularies
 
 LABELS = read_labels()
 PROSE = read_labels("prose")
@@ -44,7 +44,7 @@ def test_every_counted_text_has_a_form_for_every_number(language, n):
 
 @pytest.mark.parametrize("vocabulary", ["kind", "phase", "item"])
 def test_every_code_of_the_tables_has_a_word(vocabulary):
-    codes = read_own("schema.yaml")["vocabularies"][vocabulary]
+    codes = vocabularies()[vocabulary]
     assert [code for code in codes if not Labels("en").has(f"{vocabulary}.{code}")] == []
 
 

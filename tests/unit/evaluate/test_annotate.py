@@ -13,7 +13,7 @@ from marsad.corpus import read_corpus
 from marsad.evaluate.annotate import annotation_page
 from marsad.evaluate.docs import read_docs
 from marsad.model import Article
-from marsad.tables.schema import read_own
+from marsad.tables.schema import vocabularies
 
 HOSTILE = 'أطلقت روسيا 14 صاروخاً </script><script>alert(1)</script> <img src=x onerror=alert(2)> \u2028 "نص" & \ud800'
 
@@ -50,11 +50,11 @@ def test_text_cannot_leave_the_data_that_it_stands_in():
 
 def test_every_phase_and_item_is_offered_with_the_kinds_that_have_it():
     kinds = data(annotation_page("x", []))["kinds"]
-    vocabularies = read_own("schema.yaml")["vocabularies"]
+    values = vocabularies()
 
-    assert set(kinds) == set(vocabularies["kind"])
+    assert set(kinds) == set(values["kind"])
     for column in ("phase", "item"):
-        assert {value for kind in kinds.values() for value in kind[column]} == set(vocabularies[column])
+        assert {value for kind in kinds.values() for value in kind[column]} == set(values[column])
     assert set(kinds["casualty"]["phase"]) == {"killed", "wounded", "killed_or_wounded", "captured", "missing"}
 
 
