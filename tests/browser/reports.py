@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,7 @@ def make_report(root: Path, home: Path, tables: Path, language: str) -> Path:
         patch.setenv("MARSAD_HOME", str(home))
         patch.setenv("IPYTHONDIR", str(home / "ipython"))
         patch.setattr(execute, "execute_all", run_here)
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # IPython's shell puts its own there, which has no __spec__
         return build(
             {"tables": str(tables), "language": language}, home / f"report-{language}", notebooks=root / "notebooks", single_file=True
         ).out

@@ -38,8 +38,7 @@ def balance(selection: Selection) -> Chart:
     rows = incidents(selection)
     shown, more = rows[:_ROWS_AT_MOST], len(rows) - _ROWS_AT_MOST
     notes = [labels.text("balance.note")] if rows else []
-    if more > 0:
-        notes.append(labels.text("note.more", n=more) + ".")
+    notes += words.more(labels, more)
     if not shown:
         return empty("balance", title, labels.text("empty.balance"), selection)
     most = max(_longest(marks) for marks in shown)

@@ -33,7 +33,7 @@ def claimed(name: str, title: str, nothing: str, selection: Selection, marks: Se
         (mark, n) for mark in reversed(counted) for n, account in enumerate(mark.accounts) if (account.low, account.high) != (None, None)
     ]
     shown = told[:_CLAIMS_AT_MOST]
-    notes = [labels.text("note.more", n=len(told) - len(shown)) + "."] if len(told) > len(shown) else []
+    notes = words.more(labels, len(told) - len(shown))
     if by_powers:
         notes.insert(0, labels.text("note.powers"))
     if not shown:

@@ -16,7 +16,7 @@ from marsad.charts.style import PHASES
 
 if TYPE_CHECKING:
     from marsad.charts.chart import Chart
-    from marsad.charts.selection import Mark, Selection
+    from marsad.charts.selection import Selection
 
 DEPLOYMENT_PHASES = ("planned", "sent", "present", "withdrawing", "withdrawn")
 _MARKS_AT_MOST = 400
@@ -37,9 +37,8 @@ def timeline(selection: Selection) -> Chart:
     drawn = counted[-_MARKS_AT_MOST:]
     axis = axis_for(chosen, drawn, spans=True)
     notes = [labels.text("deployments.note"), *words.left_out(chosen, None, added=False)]
-    if len(counted) > len(drawn):
-        notes.append(labels.text("note.more", n=len(counted) - len(drawn)) + ".")
-    data = data_of((*chosen.marks, *chosen.undated), _reason)
+    notes += words.more(labels, len(counted) - len(drawn))
+    data = data_of((*chosen.marks, *chosen.undated), words.undrawn)
     if axis is None or not drawn:
         return empty("deployments", title, labels.text("empty.deployments"), selection, notes[1:], data)
     figures = figures_of(drawn, labels)
@@ -95,7 +94,7 @@ def over_time(selection: Selection) -> Chart:
             panel(sheet, top + place * PANEL, labels.name(claimant), figures[-_MARKS_AT_MOST:], axis, scale)
         strip(sheet, top + len(shown) * PANEL + 2, axis, chosen)
 
-    said = Words("deployments-over", title, f"{alt}.", notes, data=data_of(chosen.marks, _reason))
+    said = Words("deployments-over", title, f"{alt}.", notes, data=data_of(chosen.marks, words.undrawn))
     return draw(said, top + len(shown) * PANEL + STRIP + 2, selection, paint)
 
 
@@ -109,11 +108,3 @@ def by_claimant(selection: Selection) -> Chart:
         selection,
         selection.of_kind("deployment").marks,
     )
-
-
-def _reason(mark: Mark) -> str:
-    if not mark.counted:
-        return "uncounted"
-    if mark.event.per:
-        return "rate"
-    return "" if mark.event.date_start else "undated"

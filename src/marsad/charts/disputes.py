@@ -66,8 +66,7 @@ def differences(selection: Selection) -> Chart:
     marks = differing(selection)
     shown = marks[:_EVENTS_AT_MOST]
     notes = [labels.text("sources.differ.note")]
-    if len(marks) > len(shown):
-        notes.append(labels.text("note.more", n=len(marks) - len(shown)) + ".")
+    notes += words.more(labels, len(marks) - len(shown))
     if not shown:
         return empty("differences", title, labels.text("empty.differ"), selection)
     alt = f"{title}. " + labels.text("list.semicolon").join(f"{_name(mark, labels)}: {_distance(mark, labels)}" for mark in shown) + "."
@@ -89,8 +88,7 @@ def revisions(selection: Selection) -> Chart:
     marks = revised(selection)
     shown = marks[:_EVENTS_AT_MOST]
     notes = [labels.text("sources.revised.note")]
-    if len(marks) > len(shown):
-        notes.append(labels.text("note.more", n=len(marks) - len(shown)) + ".")
+    notes += words.more(labels, len(marks) - len(shown))
     if not shown:
         return empty("revisions", title, labels.text("empty.revised"), selection)
     alt = f"{title}. " + labels.text("list.semicolon").join(f"{_name(mark, labels)}: {_story(mark, labels)}" for mark in shown) + "."

@@ -37,8 +37,7 @@ def by_level(selection: Selection) -> Chart:
     order = sorted(groups, key=lambda pair: (-len(groups[pair]), pair))
     shown = order[:_ROWS_AT_MOST]
     notes = [labels.text("levels.note")]
-    if len(order) > len(shown):
-        notes.append(labels.text("note.more", n=sum(len(groups[pair]) for pair in order[_ROWS_AT_MOST:])) + ".")
+    notes += words.more(labels, sum(len(groups[pair]) for pair in order[_ROWS_AT_MOST:]))
     if not shown:
         return empty("levels", title, labels.text("empty.meetings"), selection)
     bars = [_bar(pair, groups[pair], labels) for pair in shown]

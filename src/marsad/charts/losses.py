@@ -60,11 +60,10 @@ def timeline(selection: Selection) -> Chart:
     shown = dict(list(groups.items())[:_PANELS_AT_MOST])
     notes = [labels.text("losses.note"), *words.left_out(chosen, None, added=False)]
     hidden = sum(map(len, groups.values())) - sum(len(marks[-_MARKS_AT_MOST:]) for marks in shown.values())
-    if hidden:
-        notes.append(labels.text("note.more", n=hidden) + ".")
+    notes += words.more(labels, hidden)
     drawn = [mark for marks in shown.values() for mark in marks[-_MARKS_AT_MOST:]]
     axis = axis_for(chosen, drawn, spans=True)
-    data = data_of((*chosen.marks, *chosen.undated), _reason)
+    data = data_of((*chosen.marks, *chosen.undated), words.undrawn)
     if axis is None or not drawn:
         return empty("losses", title, labels.text("empty.losses"), selection, notes[1:], data)
     figures = figures_of(drawn, labels)
@@ -159,11 +158,3 @@ def _figure_cell(pair: tuple[Mark, int], selection: Selection) -> Cell:
 def _size(pair: tuple[Mark, int]) -> float:
     account = pair[0].accounts[pair[1]]
     return account.low if account.low is not None else account.high or 0
-
-
-def _reason(mark: Mark) -> str:
-    if not mark.counted:
-        return "uncounted"
-    if mark.event.per:
-        return "rate"
-    return "" if mark.event.date_start else "undated"

@@ -50,8 +50,7 @@ def timeline(selection: Selection) -> Chart:
         return empty("meetings", title, labels.text("empty.meetings"), selection, notes, data_of(chosen.undated, lambda _: "undated"))
     rows = _rows(chosen)
     shown = rows[:_PAIRS_AT_MOST]
-    if len(rows) > len(shown):
-        notes.append(labels.text("note.more", n=sum(len(marks) for _, marks in rows[_PAIRS_AT_MOST:])) + ".")
+    notes += words.more(labels, sum(len(marks) for _, marks in rows[_PAIRS_AT_MOST:]))
     alt = labels.text(
         "meetings.timeline.alt",
         title=title,

@@ -95,8 +95,7 @@ def to_and_from(selection: Selection) -> Chart:
     comers, hosts = (_ends(ties, end) for end in (0, 1))
     drawn = {tie: own for tie, own in ties.items() if tie[0] in comers and tie[1] in hosts}
     hidden = sum(map(len, ties.values())) - sum(map(len, drawn.values()))
-    if hidden:
-        notes.append(labels.text("note.more", n=hidden) + ".")
+    notes += words.more(labels, hidden)
     told = [_way_in_words(tie, own, labels) for tie, own in sorted(ties.items(), key=lambda one: (-len(one[1]), one[0]))]
     alt = f"{title}. {labels.text('list.semicolon').join(told[:20])}."
     height = _HEAD + _LINE * max(len(comers), len(hosts)) + 6

@@ -62,8 +62,7 @@ def promised(selection: Selection) -> Chart:
     notes = [labels.text("transfers.note"), *words.left_out(chosen, None)]
     shown = [(group, _bars(group, pairs, labels)) for group, pairs in list(groups.items())[:_GROUPS_AT_MOST]]
     hidden = sum(map(len, groups.values())) - sum(min(len(pairs), _ROWS_AT_MOST) for pairs in list(groups.values())[:_GROUPS_AT_MOST])
-    if hidden:
-        notes.append(labels.text("note.more", n=hidden) + ".")
+    notes += words.more(labels, hidden)
     if not shown:
         return empty("transfers", title, labels.text("empty.transfers"), selection, notes[1:])
     alt = f"{title}. " + labels.text("list.semicolon").join(

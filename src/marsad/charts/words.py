@@ -149,19 +149,28 @@ def left_out(selection: Selection, axis: Axis | None, *, added: bool = True) -> 
 def reason_of(mark: Mark, axis: Axis | None) -> str:
     """Return the code of why a mark is in no bar of a chart of totals; empty where it is in one.
 
-    Where several hold, the first of: `uncounted`, `part`, `rate`, `planned`, `undated`, `spans` (more than a step of the axis).
+    Where several hold, the first of those of `undrawn`, `part`, `planned`, `spans` (more than a step of the axis).
     """
-    if not mark.counted:
-        return "uncounted"
-    if mark.event.part:
-        return "part"
-    if mark.event.per:
-        return "rate"
+    why = undrawn(mark)
+    if why or mark.event.part:
+        return why or "part"
     if not mark.adds:
         return "planned"
-    if mark.event.date_start is None:
-        return "undated"
     return "spans" if axis is not None and axis.place(mark.event) is None else ""
+
+
+def undrawn(mark: Mark) -> str:
+    """Return the code of why a mark is on no chart at all: `uncounted`, `rate`, `undated`; empty where it can be on one."""
+    if not mark.counted:
+        return "uncounted"
+    if mark.event.per:
+        return "rate"
+    return "" if mark.event.date_start else "undated"
+
+
+def more(labels: Labels, n: int) -> list[str]:
+    """Return the note on `n` marks for which a chart has no room; none where it has."""
+    return [f"{labels.text('note.more', n=n)}."] if n > 0 else []
 
 
 def _counted(key: str, marks: Sequence[Mark], labels: Labels, tell: Callable[[Mark], str] | None = None) -> str:

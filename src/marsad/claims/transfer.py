@@ -66,7 +66,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         at=at,
         period=period,
         rule=governor.sense.id if governor.sense else "noun",
-        phrase=_in_own_currency(_exceeding(scene, phrase, governor), actor),
+        phrase=_in_own_currency(phrase, actor),
         actor=actor,
         target=target,
         part=phrase.partitive or inside or (phrase.item != "aid" and package),
@@ -102,15 +102,6 @@ def _of_whole(scene: Scene, phrase: Counted) -> Period | None:
     if not phrase.partitive or not told:
         return None
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
-
-
-def _exceeding(scene: Scene, phrase: Counted, governor: Governor) -> Counted:
-    """A sum that all aid so far exceeds, the words for it between: "تجاوز إجمالي الدعم لكييف 267 مليار يورو"."""
-    quantity = phrase.number.quantity
-    exceeds = governor.frame.get("nominal") and says(scene, phrase.first - _AID_REACH, phrase.first - 1, "exceeds")
-    if not exceeds or quantity.approx != "exact":
-        return phrase
-    return replace(phrase, number=replace(phrase.number, quantity=replace(quantity, high=None, approx="at_least")))
 
 
 def _in_own_currency(phrase: Counted, actor: str | None) -> Counted:

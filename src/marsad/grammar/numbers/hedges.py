@@ -14,6 +14,8 @@ from marsad.text.fold import fold
 from marsad.text.tokens import Spellings
 
 _REACH = 5  # words between a number and a hedge that follows what it counts
+_APART = 14  # words between a number and a verb that bounds it, its subject with all that belongs to it
+_TURNED: dict[Approx, Approx] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class _Table:
     before_opening: frozenset[str]
     between_bounds: frozenset[str]
     change_from: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    verbs: dict[str, tuple[tuple[Approx, frozenset[str]], ...]]
+    subjects: frozenset[str]
+    negators: frozenset[str]
+    prepositions: frozenset[str]
+    own_waw: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -161,3 +173,45 @@ def hedge_after(line: Line, last: int) -> Hedge | None:
         if word.script == "mark" or word.numeral is not None or word.conjoined:
             return None
     return None
+
+
+def hedge_apart(line: Line, first: int) -> Approx | None:
+    """Return how a verb bounds the number at token `first`, its subject between them ("تجاوز عدد القتلى في المدينة 300")."""
+    data = _apart()
+    nearest = line.word(first - 1).form
+    for at in range(first - 1, max(0, first - 1 - _APART), -1):
+        word = line.words[at]
+        if word.form in data.subjects:
+            return _bound_by(line, at - 1, nearest)
+        joined = word.form.startswith("و") and not word.form.startswith("وال") and word.form not in data.own_waw
+        outside = joined or word.script == "mark"
+        other = word.numeral is not None and line.word(at - 1).form not in data.prepositions
+        if outside or other or (word.form in data.ends and at < first - 1):
+            return None
+    return None
+
+
+def _bound_by(line: Line, at: int, nearest: str) -> Approx | None:
+    """How the verb at `at` bounds a number with the word `nearest` before it, None where there is no such verb."""
+    data = _apart()
+    verb = line.word(at)
+    joined = verb.form not in data.verbs and verb.form.startswith(("و", "ف"))
+    for approx, through in data.verbs.get(verb.form[joined:], ()):
+        if (through and nearest in through) or (not through and nearest not in data.prepositions):
+            turned = not joined and line.word(at - 1).form in data.negators
+            return _TURNED.get(approx) if turned else approx
+    return None
+
+
+@cache
+def _apart() -> _Apart:
+    data = read_table("hedges")["apart"]
+    verbs: dict[str, tuple[tuple[Approx, frozenset[str]], ...]] = {}
+    for approx, kinds in data["verbs"].items():
+        for kind in kinds:
+            through = frozenset(fold(word) for word in kind.get("through", ()))
+            for word in kind["words"]:
+                verbs[fold(word)] = (*verbs.get(fold(word), ()), (approx, through))
+    return _Apart(
+        verbs, *(frozenset(fold(word) for word in data[name]) for name in ("subjects", "negators", "prepositions", "own_waw", "ends"))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.grammar.numbers.clitics import AND, ARTICLE, ARTICLE_TOKENS, CLITIC_TOKENS, DUAL_ENDINGS, raw_lead
 from marsad.grammar.numbers.dates import counted
-from marsad.grammar.numbers.hedges import hedge_after, hedge_before, table
+from marsad.grammar.numbers.hedges import hedge_after, hedge_apart, hedge_before, table
 from marsad.grammar.numbers.idioms import one_counts_nothing, percent_word
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
@@ -202,6 +202,8 @@ class LineReader:
         if trailing is not None and (hedge is None or hedge.approx == "about"):
             said, tail = trailing.approx, trailing.at
             end = tail if trailing.begin == last + 1 else last
+        if said == "exact" and not in_noun:
+            said = hedge_apart(line, outer) or said
         if approx == "exact":
             approx = said
         start, stop = line.starts[outer] + raw_lead(line.words[outer].raw, lead), line.ends[end]
