@@ -53,6 +53,21 @@ def test_pages_can_be_read_in_the_dark(reports, browser, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_ids_and_hashes_are_read_as_they_are_written(reports, browser, language):
+    """Figures that begin an id stand left of its letters on an Arabic page too."""
+    [address] = [path for path in (reports(language) / "evidence").iterdir() if path.name.startswith("000_716b")]
+    browser.open(address)
+    places = browser.ask(
+        "[...document.querySelectorAll('code')].filter((one) => one.textContent.startsWith('000_')).flatMap((one) => {"
+        " const text = one.firstChild, edge = (at) => { const range = document.createRange(); range.setStart(text, at);"
+        " range.setEnd(text, at + 1); return range.getBoundingClientRect().left };"
+        " return [edge(0), edge(text.length - 1)] })"
+    )
+    first, last = places
+    assert first < last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_link_is_broken(reports, language):
     folder = reports(language)
     pages = read_site(folder)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import ActionChains, Keys
 
 from marsad.cli import main
 from marsad.corpus import read_corpus
 from marsad.corrections import read_entries
 from marsad.engine.extract import read_articles
 
-selenium = pytest.importorskip("selenium", reason="selenium is not installed")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not CHROMIUM or not DRIVER, reason="there is no chromium with its driver")
+from .chrome import DESK, PHONE
 
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 NIGHT = "أعلن سلاح الجو الأوكراني أن روسيا أطلقت 40 طائرة مسيّرة على خاركيف ليل الأحد - الاثنين."
@@ -44,25 +41,17 @@ def claims(corpus):
 
 
 @pytest.fixture
-def browser(corpus, tmp_path):
-    """Open the page in a browser of its own, which saves into the test's folder; at the end nothing may stand in its console."""
-    from selenium import webdriver  # noqa: PLC0415 - only where it is installed
-
+def browser(window, corpus, tmp_path):
+    """Open the page in the browser, which saves into the test's folder; at the end nothing may stand in its console."""
     page = tmp_path / "review.html"
     assert main(["review", str(corpus), "--out", str(page)]) == 0
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1400"):
-        options.add_argument(flag)
-    options.add_experimental_option("prefs", {"download.default_directory": str(tmp_path), "download.prompt_for_download": False})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    try:
-        driver.get(page.as_uri())
-        yield driver
-        assert [entry["message"] for entry in driver.get_log("browser")] == []
-    finally:
-        driver.quit()
+    window.reset(DESK)
+    window.tell("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    window.open(page)
+    window.driver.execute_script("localStorage.clear()")
+    window.driver.refresh()
+    yield window.driver
+    assert window.messages() == []
 
 
 def find(browser, selector):
@@ -151,8 +140,6 @@ def test_claims_of_two_articles_are_merged_and_what_is_kept_outlives_the_page(br
 
 
 def test_keys_alone_do_it_and_slips_are_told(browser, claims, tmp_path):
-    from selenium.webdriver import ActionChains, Keys  # noqa: PLC0415 - as above
-
     browser.execute_script("arguments[0].focus()", find(browser, f"#{claims['40'].claim_id}"))
     ActionChains(browser).send_keys(Keys.ARROW_DOWN).send_keys("r").perform()
     assert browser.switch_to.active_element.get_attribute("id") == "reason"
@@ -187,17 +174,14 @@ def test_nothing_of_an_article_is_alive_and_the_page_turns_to_arabic(browser):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing(browser, claims, language):
-    axe = files("axe_playwright_python").joinpath("axe.min.js")
+def test_axe_finds_nothing(window, browser, claims, language):
     if language == "ar":
         press(browser, "#language")
     button(browser, claims["40"], 0)
-    browser.execute_script(axe.read_text(encoding="utf-8"))
-    run = "const done = arguments[arguments.length - 1]; axe.run().then((found) => done(found.violations.map((one) => one.id)))"
-    assert browser.execute_async_script(run) == []
+    assert window.axe() == []
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_nothing_is_wider_than_the_page(browser, claims, width):
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
