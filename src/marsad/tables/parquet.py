@@ -9,6 +9,7 @@ from typing import Any, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from marsad.errors import ParameterError
 from marsad.model import Participant
 from marsad.tables.rows import Row
 from marsad.tables.schema import Column, TableSchema
@@ -36,6 +37,31 @@ def write_texts(path: Path, texts: Sequence[tuple[str, str]]) -> None:
     names, bodies = ([pair[place] for pair in texts] for place in (0, 1))
     table = pa.table({"doc_id": pa.array(names, pa.string()), "text": pa.array(bodies, pa.large_string())})
     pq.write_table(table, path, compression="zstd", version="2.6")
+
+
+def read_parquet(path: Path) -> pa.Table:
+    """Return the table in a Parquet file; raise ParameterError where it is none, or was spoiled or cut."""
+    try:
+        return pq.read_table(path)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _spoiled(path, error) from error
+
+
+def column_names(path: Path) -> tuple[str, ...]:
+    """Return the names of a Parquet file's columns; raise ParameterError as `read_parquet` does."""
+    try:
+        return tuple(pq.read_schema(path).names)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _spoiled(path, error) from error
+
+
+def _spoiled(path: Path, error: Exception) -> ParameterError:
+    said = " ".join(str(error).split())[:200]
+    return ParameterError(
+        f"the table cannot be read: {said}",
+        where=str(path),
+        remedy="write the tables anew with `marsad extract CORPUS --out FOLDER --force`",
+    )
 
 
 def _field(column: Column) -> pa.Field:

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from marsad.errors import ParameterError
+from marsad.tables.parquet import column_names, read_parquet
 from marsad.tables.publish import settle
 from marsad.tables.schema import SCHEMAS, Column
 
@@ -81,19 +81,19 @@ class Tables:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The raw text of each article by its doc_id."""
-        columns = pq.read_table(self.folder / "texts.parquet").to_pydict()
+        columns = read_parquet(self.folder / "texts.parquet").to_pydict()
         return dict(zip(columns["doc_id"], columns["text"], strict=True))
 
     def table(self, name: str) -> pd.DataFrame:
         """Read one table by its name in `SCHEMAS`."""
-        read = pq.read_table(self.folder / f"{name}.parquet")
+        read = read_parquet(self.folder / f"{name}.parquet")
         return pd.DataFrame({column.name: _series(column, read.column(column.name)) for column in SCHEMAS[name].columns})
 
 
 def read_tables(folder: Path | str) -> Tables:
     """Open the tables in `folder`.
 
-    Raises ParameterError where the folder holds none, or those of another version of marsad.
+    Raises ParameterError where the folder holds none, those of another version of marsad, or spoiled ones.
     """
     place = Path(folder)
     settle(place)
@@ -101,7 +101,7 @@ def read_tables(folder: Path | str) -> Tables:
         path = place / f"{name}.parquet"
         if not path.is_file():
             raise ParameterError("there are no tables here", where=str(path), remedy="write them with `marsad extract CORPUS --out FOLDER`")
-        if tuple(pq.read_schema(path).names) != schema.names:
+        if column_names(path) != schema.names:
             raise ParameterError(
                 "the tables are of another version of marsad",
                 where=str(path),

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
+from marsad.errors import ParameterError
 from marsad.model import Action, Article, Claim, Correction, Participant, Reading, Skipped
 from marsad.tables.read import Tables
 from marsad.tables.records import read_day, read_list, read_number, read_text, told
 
 
 def read_readings(tables: Tables) -> tuple[Reading, ...]:
-    """Return what was read of each article, in order of doc_id, as it was before it was written."""
+    """Return what was read of each article, in order of doc_id, as it was before it was written.
+
+    Raises ParameterError where the tables were spoiled or do not belong together.
+    """
+    try:
+        return tuple(_readings(tables))
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ParameterError(
+            f"the tables do not belong together: {type(error).__name__}: {error}"[:300],
+            where=str(tables.folder),
+            remedy="write them anew with `marsad extract CORPUS --out FOLDER --force`",
+        ) from error
+
+
+def _readings(tables: Tables) -> Iterator[Reading]:
     claims: dict[str, list[Claim]] = defaultdict(list)
     for row in rows_of(tables.claims):
         claims[str(row["doc_id"])].append(claim_of(row))
@@ -25,16 +40,15 @@ def read_readings(tables: Tables) -> tuple[Reading, ...]:
     for row in rows_of(tables.skipped):
         skipped[str(row["doc_id"])].append(Skipped(str(row["doc_id"]), int(row["start"]), int(row["end"]), row["reason"]))
     texts = tables.texts
-    return tuple(
-        Reading(
-            article := _article(row, texts[str(row["doc_id"])]),
+    for row in rows_of(tables.articles):
+        article = _article(row, texts[str(row["doc_id"])])
+        yield Reading(
+            article,
             tuple(claims[article.doc_id]),
             tuple(skipped[article.doc_id]),
             int(row["n_sentences"]),
             None if article.set_aside else read_text(row["reason"]),
         )
-        for row in rows_of(tables.articles)
-    )
 
 
 def read_machine(folder: Path) -> dict[str, tuple[Claim, ...]]:

@@ -1,0 +1,114 @@
+"""`make fuzz` finds what is planted, its cases come again, and what it found once stays mended."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from marsad.errors import ParameterError
+from marsad.events import merge
+from marsad.model import Article, Reading
+from marsad.tables import read_tables, write_tables
+from marsad.tables.readings import read_readings
+
+
+@pytest.fixture
+def fuzz(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(root / "tools"))
+    tool = importlib.import_module("fuzz")
+    monkeypatch.setattr(tool, "OUT", tmp_path / "fuzz")
+    yield tool
+    for name in [name for name in sys.modules if name.startswith("fuzz")]:
+        del sys.modules[name]
+
+
+def run(fuzz: ModuleType, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["fuzz.py", *options])
+    return fuzz.main()
+
+
+def test_some_cases_of_every_target_break_nothing(fuzz, monkeypatch, capsys) -> None:
+    assert run(fuzz, monkeypatch, "--count", "500", "--seed", "7") == 0
+    told = capsys.readouterr().out
+    assert "0 findings" in told
+    assert all(f"  {name} " in told for name in fuzz.TARGETS)
+
+
+def test_shares_add_up(fuzz) -> None:
+    assert sum(target.share for target in fuzz.TARGETS.values()) == 1_000
+    numbers = [len(numbers) for name, numbers in fuzz.turns(None, 0, 10_000) if name != "growth"]
+    assert sum(numbers) == 10_000
+
+
+def test_a_case_comes_again_by_its_number(fuzz, tmp_path) -> None:
+    for name in ("claims", "jsonl", "lexicon"):
+        target = fuzz.TARGETS[name]
+        made = [fuzz.case_of(name, target, 3, number, tmp_path) for number in range(20)]
+        assert made == [fuzz.case_of(name, target, 3, number, tmp_path) for number in range(20)]
+        assert len({repr(case) for case in made}) > 15
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (lambda *_: 1 / 0, "ZeroDivisionError"),
+        (lambda *_: {}["no"], "KeyError"),
+        (lambda *_: "و" * 10 and [].index(1), "ValueError"),
+    ],
+)
+def test_a_planted_fault_is_found_and_kept(fuzz, monkeypatch, tmp_path, capsys, fault, told) -> None:
+    monkeypatch.setitem(fuzz.TARGETS, "numbers", replace(fuzz.TARGETS["numbers"], run=fault))
+    assert run(fuzz, monkeypatch, "--target", "numbers", "--count", "5") == 1
+    assert f"numbers: {told}" in capsys.readouterr().out
+    assert (tmp_path / "fuzz" / "numbers-0.case").is_file()
+
+
+def test_a_hang_is_found(fuzz, monkeypatch, capsys) -> None:
+    def forever(*_):
+        while True:
+            pass
+
+    monkeypatch.setattr(fuzz, "HANG", 0.2)
+    monkeypatch.setitem(fuzz.TARGETS, "numbers", replace(fuzz.TARGETS["numbers"], run=forever))
+    assert run(fuzz, monkeypatch, "--target", "numbers", "--count", "1") == 1
+    assert "HangError" in capsys.readouterr().out
+
+
+def test_time_that_grows_with_the_square_is_found(fuzz, monkeypatch) -> None:
+    spent = iter([0.0, 0.1, 0.2, 6.6] * 3)  # 0.1 s for the short text, 6.4 s for one eight times as long
+    monkeypatch.setattr(fuzz.time, "process_time", lambda: next(spent))
+    monkeypatch.setitem(fuzz.GROWING, "numbers", lambda _text: None)
+    assert fuzz.growth("numbers", "و") == pytest.approx(8)
+    linear = iter([0.0, 0.1, 0.2, 1.0])
+    monkeypatch.setattr(fuzz.time, "process_time", lambda: next(linear))
+    assert fuzz.growth("numbers", "و") == pytest.approx(1)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    readings = [Reading(Article("a", "قُتل ثلاثة."), (), (), 1, "nothing_counted")]
+    write_tables(tmp_path / "tables", readings, *merge(readings))
+    return tmp_path / "tables"
+
+
+@pytest.mark.parametrize("name", ["claims", "texts"])
+@pytest.mark.parametrize("spoil", [lambda _: b"", lambda data: data[: len(data) // 2], lambda data: data[:-40] + b"\xff" * 40])
+def test_a_spoiled_table_is_told_as_such(tables: Path, name: str, spoil) -> None:
+    path = tables / f"{name}.parquet"
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(ParameterError, match="cannot be read"):
+        read_readings(read_tables(tables))
+
+
+def test_tables_that_do_not_belong_together_are_told_as_such(tables: Path, tmp_path: Path) -> None:
+    other = [Reading(Article("b", "قُتل أربعة."), (), (), 1, "nothing_counted")]
+    write_tables(tmp_path / "other", other, *merge(other))
+    (tables / "texts.parquet").write_bytes((tmp_path / "other" / "texts.parquet").read_bytes())
+    with pytest.raises(ParameterError, match="do not belong together"):
+        read_readings(read_tables(tables))
