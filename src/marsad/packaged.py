@@ -13,7 +13,7 @@ import yaml
 def read_packaged(stage: str, name: str) -> Any:  # noqa: ANN401 - what a table holds, its reader says
     """Return the content of `NAME.yaml` in the folder of a stage; treat it as read-only, it is shared.
 
-    >>> read_packaged("report", "interface")["site.home"]["en"]
-    'Findings'
+    >>> read_packaged("charts", "reading")["sentences"][0]["en"]
+    'Hedges, words and a night'
     """
     return yaml.load(resources.files(f"marsad.{stage}").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)

@@ -16,6 +16,7 @@ STAGES = (
     "errors",
     "identity",
     "packaged",
+    "messages",
     "lexicon.source",  # reads a YAML table and knows nothing else; `text` keeps its own words in such tables
     "corpus",
     "text",

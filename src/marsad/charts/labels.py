@@ -1,6 +1,6 @@
 """What a chart says, in the reader's language: texts, numbers with their bounds, days, names of sides, people and places.
 
-Texts are data (`labels.yaml`), one entry a text, each in every language; names of countries and days are babel's, names of
+Texts are messages of the domain `charts`; names of countries and days are babel's, names of
 people, bodies and places the lexicon's. An unknown name stays in Latin letters: it is never guessed.
 """
 
@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from babel import Locale
 from babel.dates import format_date
 
 from marsad.charts.names import country_name, proper_name
-from marsad.packaged import read_packaged
+from marsad.messages import messages
 
 Language = Literal["en", "ar"]
 
@@ -25,12 +24,6 @@ _LATIN = re.compile(r"[A-Za-z]")
 # characters that turn the direction of what follows would turn the page's own text; they are shown by name
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FIRST_STRONG, POP = "\u2068", "\u2069"
-
-
-def read_labels(name: str = "labels") -> dict[str, dict[str, Any]]:
-    """Return the texts of `NAME.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = read_packaged("charts", name)
-    return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +41,18 @@ class Labels:
     def text(self, key: str, /, **values: object) -> str:
         """Return the text named `key` with `values` in their places; `n` chooses between its plural forms.
 
-        Raises KeyError where `labels.yaml` has no such text: that is a mistake of the program, and tests look for it.
+        Raises KeyError where there is no such message: that is a mistake of the program, and tests look for it.
         """
-        found = read_labels()[key][self.language]
-        if isinstance(found, dict):
-            n = values["n"]
-            assert isinstance(n, int | float)  # noqa: S101 - a plural form without its number is a slip of the caller
-            form = Locale.parse(self.language).plural_form(n)
-            found = found.get("zero" if n == 0 and "zero" in found else form, found["other"])
-            values["n"] = self.number(n)
-        return str(found).format(**values) if values else str(found)
+        said = messages("charts", self.language)
+        if not said.counts(key):
+            return said.text(key).format(**values) if values else said.text(key)
+        n = values["n"]
+        assert isinstance(n, int)  # noqa: S101 - a plural form without its number is a slip of the caller
+        return said.text(key, n).format(**values | {"n": self.number(n)})
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text named `key`."""
-        return key in read_labels()
+        return key in messages("charts", self.language)
 
     def number(self, value: float) -> str:
         """Return a number with its thousands marked, the same in both languages; millions and more in words."""

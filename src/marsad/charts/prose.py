@@ -1,6 +1,6 @@
 """What a notebook says between its charts, and what it found, in the reader's language.
 
-Prose is data (`prose.yaml`): a heading and paragraphs, in every language. A finding is a sentence made from the tables, every
+Prose is messages of the domain `prose`: a heading and paragraphs. A finding is a sentence made from the tables, every
 number in it a link to its evidence. In a notebook the value of either shows it.
 """
 
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from html import escape
 from string import Formatter
 
-from marsad.charts.labels import Labels, Language, read_labels
+from marsad.charts.labels import Labels, Language
 from marsad.charts.selection import Selection
 from marsad.charts.table import Cell, phrase
+from marsad.messages import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,17 @@ class Finding:
 def prose(selection: Selection, key: str) -> Prose:
     """Return the prose named `key` (`strikes.intro`) in the selection's language.
 
-    Raises KeyError where `prose.yaml` has no such text.
+    Raises KeyError where there is no such message.
     """
     language = selection.labels.language
-    entry = read_labels("prose")[key]
-    said = entry[language]
-    paragraphs = tuple(" ".join(part.split()) for part in str(said.get("text", "")).split("\n\n") if part.strip())
-    return Prose(str(said.get("heading", "")), int(entry.get("level", 2)), paragraphs, language)
+    said = messages("prose", language)
+    text = f"{key}.text"
+    paragraphs = tuple(said.text(text).split("\n\n")) if text in said else ()
+    return Prose(said.text(f"{key}.heading"), 1 if key.endswith(".title") else 2, paragraphs, language)
 
 
 def compose(labels: Labels, key: str, values: Mapping[str, str | Cell], **numbers: int) -> tuple[Cell, ...]:
-    """Return a text of `labels.yaml` as a run of cells, with `values` (linked or plain) in their places."""
+    """Return a text of a chart as a run of cells, with `values` (linked or plain) in their places."""
     template = labels.text(key, **numbers, **{name: f"{{{name}}}" for name in values})
     cells = []
     for literal, name, _, _ in Formatter().parse(template):

@@ -13,12 +13,13 @@ from datetime import date
 from html import escape
 from typing import Literal, NamedTuple
 
-from marsad.charts.labels import Labels, isolate, read_labels, visible
+from marsad.charts.labels import Labels, isolate, visible
 from marsad.charts.selection import Selection
 from marsad.charts.table import Row, Table
 from marsad.errors import ParameterError
 from marsad.grammar import read_measures, read_times
 from marsad.grammar.measures import Measure
+from marsad.packaged import read_packaged
 
 Sort = Literal["number", "time", "noun"]
 
@@ -210,7 +211,7 @@ def _shown(text: str) -> str:
 
 
 def _sentences() -> list[dict[str, str]]:
-    sentences: list[dict[str, str]] = read_labels("reading")["sentences"]  # type: ignore[assignment]
+    sentences: list[dict[str, str]] = read_packaged("charts", "reading")["sentences"]
     return sentences
 
 

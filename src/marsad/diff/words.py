@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from marsad.packaged import read_packaged
-
-
-def catalogue() -> dict[str, dict[str, Any]]:
-    """Return the texts of `words.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = read_packaged("diff", "words")
-    return content
+from marsad.messages import messages
 
 
 def say(language: str, key: str, **values: object) -> str:
@@ -19,4 +11,4 @@ def say(language: str, key: str, **values: object) -> str:
     >>> say("en", "how.gained"), say("ar", "how.gained")
     ('new', 'جديد')
     """
-    return str(catalogue()[key][language]).format(**values)
+    return messages("diff", language).text(key).format(**values)

@@ -6,19 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from marsad.charts.labels import FIRST_STRONG
+from marsad.messages import messages
 from marsad.model import Event
-from marsad.packaged import read_packaged
 from marsad.report.facts import Told
 from marsad.report.wording import Wording
 
 _OPTIONAL = re.compile(r"\[([^\[\]|]*)(?:\|([^\[\]]*))?\]")
 _FIELD = re.compile(r"\{(\w+)\}")
-
-
-def read_glosses() -> dict[str, dict[str, str]]:
-    """Return the patterns of `glosses.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, str]] = read_packaged("report", "glosses")
-    return content
+_MANY = 3  # of the plural forms, that of things whose number stands elsewhere
 
 
 def gloss(wording: Wording, told: Told | Event) -> str:
@@ -66,16 +61,15 @@ def _values(wording: Wording, told: Told | Event) -> dict[str, str]:
     measured = ".measured" if told.unit not in {None, "item"} else ""
     values["counted"] = _pattern(wording, f"counted{measured}" if values["number"] else "counted.not", values)
     key = f"{told.kind}.{told.phase}"
-    found = read_glosses()
+    found = messages("glosses", labels.language)
     own = f"{key}.{told.item}" if f"{key}.{told.item}" in found else key
     values["told"] = _pattern(wording, own, values) if own in found else wording.what(told)
     return values
 
 
 def _items(wording: Wording, told: Told | Event) -> str:
-    form = "one" if told.count_low == told.count_high == 1 else "many"
-    own = read_glosses().get(f"{form}.{told.item}", {}).get(wording.labels.language)
-    return own or wording.item(told.item)
+    said, key = messages("glosses", wording.labels.language), f"items.{told.item}"
+    return said.text(key, 1 if told.count_low == told.count_high == 1 else _MANY) if key in said else wording.item(told.item)
 
 
 def _people(wording: Wording, told: Told | Event) -> str:
@@ -107,4 +101,4 @@ def _for(name: str) -> str:
 
 
 def _pattern(wording: Wording, key: str, values: Mapping[str, str]) -> str:
-    return fill(read_glosses()[key][wording.labels.language], values)
+    return fill(messages("glosses", wording.labels.language).text(key), values)

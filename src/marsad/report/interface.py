@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from marsad.packaged import read_packaged
+from marsad.messages import messages
 from marsad.report.parameters import Language
-
-
-def read_interface() -> dict[str, dict[str, Any]]:
-    """Return the texts of `interface.yaml` by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, Any]] = read_packaged("report", "interface")
-    return content
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -22,5 +14,5 @@ def say(language: Language, key: str, **values: object) -> str:
     >>> say("en", "claim.number", n=3), say("ar", "claim.number", n=3)
     ('claim 3', 'الخبر 3')
     """
-    found = str(read_interface()[key][language])
+    found = messages("report", language).text(key)
     return found.format(**values) if values else found

@@ -16,8 +16,8 @@ from marsad.corrections.values import AMENDABLE, kinds
 from marsad.evaluate.annotate import article_data, inert
 from marsad.events import merge
 from marsad.events.clusters import merge_key
+from marsad.messages import messages
 from marsad.model import Claim, Participant, Reading
-from marsad.packaged import read_packaged
 from marsad.report.parameters import LANGUAGES, Language
 from marsad.report.wording import Wording
 from marsad.tables.schema import vocabularies
@@ -52,9 +52,9 @@ def review_page(name: str, readings: Iterable[Reading], entries: Sequence[Mappin
 
 
 def catalogue() -> dict[str, dict[str, str]]:
-    """Return the texts of the page by key and language; treat them as read-only, they are shared."""
-    content: dict[str, dict[str, str]] = read_packaged("review", "words")
-    return content
+    """Return the texts of the page by key and language."""
+    said = {language: messages("review", language) for language in LANGUAGES}
+    return {key: {language: own.text(key) for language, own in said.items()} for key in said["en"]}
 
 
 def _article(reading: Reading, event_of: Mapping[str, str]) -> dict[str, Any]:

@@ -2,58 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from string import Formatter
-
 import pytest
 
-from marsad.charts.labels import Labels, isolate, read_labels
+from marsad.charts.labels import Labels, isolate
 from marsad.charts.names import agree, proper_name
 from marsad.charts.words import clip
 from marsad.tables.schema import vocabularies
-
-LABELS = read_labels()
-PROSE = read_labels("prose")
-LATIN = re.compile(r"[A-Za-z]{2,}")
-
-
-def texts(entry):
-    return list(entry.values()) if isinstance(entry, dict) else [entry]
-
-
-def places(text):
-    return {name for _, name, _, _ in Formatter().parse(str(text)) if name} - {"n"}
-
-
-@pytest.mark.parametrize("key", sorted(LABELS))
-def test_a_text_is_there_in_both_languages_with_the_same_places(key):
-    entry = LABELS[key]
-    assert set(entry) == {"en", "ar"}
-    assert len({frozenset(places(text)) for language in entry.values() for text in texts(language)}) == 1
-    for text in texts(entry["ar"]):
-        assert not LATIN.search(re.sub(r"\{\w+\}", "", text)), text
-
-
-@pytest.mark.parametrize("n", [0, 1, 2, 3, 11, 100, 1234])
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_counted_text_has_a_form_for_every_number(language, n):
-    for key, entry in LABELS.items():
-        if isinstance(entry["en"], dict):
-            assert Labels(language).text(key, n=n, **{name: "x" for text in texts(entry["en"]) for name in places(text)})
 
 
 @pytest.mark.parametrize("vocabulary", ["kind", "phase", "item"])
 def test_every_code_of_the_tables_has_a_word(vocabulary):
     codes = vocabularies()[vocabulary]
     assert [code for code in codes if not Labels("en").has(f"{vocabulary}.{code}")] == []
-
-
-@pytest.mark.parametrize("key", sorted(PROSE))
-def test_prose_is_there_in_both_languages_in_as_many_paragraphs(key):
-    english, arabic = PROSE[key]["en"], PROSE[key]["ar"]
-    assert set(english) == set(arabic)
-    assert english.get("text", "").count("\n\n") == arabic.get("text", "").count("\n\n")
-    assert not LATIN.search(str(arabic.values()).replace("dict_values", ""))
 
 
 @pytest.mark.parametrize(

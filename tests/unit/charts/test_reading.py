@@ -9,8 +9,9 @@ from html import unescape
 import pytest
 
 from marsad.charts import reading
-from marsad.charts.labels import Labels, read_labels
+from marsad.charts.labels import Labels
 from marsad.errors import ParameterError
+from marsad.packaged import read_packaged
 from marsad.report.safety import check_safe
 
 DAY = date(2025, 7, 12)
@@ -89,7 +90,7 @@ def test_what_no_page_can_show_is_drawn_by_a_sign() -> None:
 def test_the_tour_reads_something_in_each_of_its_sentences(language: str) -> None:
     view = View(language)
     drawings = (reading.play(view), *reading.tour(view).drawings)
-    assert len(drawings) == len(read_labels("reading")["sentences"])
+    assert len(drawings) == len(read_packaged("charts", "reading")["sentences"])
     assert all(drawing.heading and drawing.rows for drawing in drawings)
     assert [drawing for drawing in drawings if words_of(drawing) != drawing.text] == []
 

@@ -9,9 +9,10 @@ from typing import get_args
 import pytest
 
 from marsad.charts.labels import Labels, Language
+from marsad.messages import messages
 from marsad.model import Participant
 from marsad.report.facts import Told
-from marsad.report.glosses import gloss, read_glosses
+from marsad.report.glosses import gloss
 from marsad.report.wording import Wording
 from marsad.tables.schema import SCHEMAS
 
@@ -145,7 +146,7 @@ def test_every_phase_of_every_kind_has_a_gloss(language):
     (phases,) = (column.values for column in SCHEMAS["claims"].columns if column.name == "phase")
     for phase, meaning in phases.items():
         for kind in meaning.partition(" - ")[0].split(", "):
-            assert language in read_glosses()[f"{kind}.{phase}"]
+            assert f"{kind}.{phase}" in messages("glosses", language)
             for actor in (None, "EU"):
                 words = told(language, kind=kind, phase=phase, actor=actor, target=actor, places=("Kyiv",))
                 assert not re.search(r"[\[\]{}|]|  | ,|, ,|None", words), words
