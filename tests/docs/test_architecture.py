@@ -30,6 +30,7 @@ STAGES = (
     "evaluate",
     "export",
     "generating",
+    "collect",
     "compare",
     "charts",
     "report",

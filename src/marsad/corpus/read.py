@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from marsad.corpus.collected import collected_parts, read_collected
 from marsad.corpus.folder import folder_files, read_folder
 from marsad.corpus.jsonl import read_jsonl
 from marsad.errors import CorpusError
@@ -31,7 +32,7 @@ class Corpus:
 
 
 def read_corpus(path: Path | str, *, strict: bool = False) -> Corpus:
-    """Return the articles of a folder of .txt files or of a JSONL file.
+    """Return the articles of a folder of .txt files, of a folder that `marsad collect` filled, or of a JSONL file.
 
     A file that is no Arabic text is set aside with the code of its reason; with `strict` it is an error instead. What is
     unknown of an article is None, never guessed.
@@ -40,7 +41,11 @@ def read_corpus(path: Path | str, *, strict: bool = False) -> Corpus:
     """
     place = Path(path)
     _check(place)
-    articles, notes = read_folder(place) if place.is_dir() else read_jsonl(place)
+    parts = collected_parts(place)
+    if parts:
+        articles, notes = read_collected(parts)
+    else:
+        articles, notes = read_folder(place) if place.is_dir() else read_jsonl(place)
     if not articles:
         raise CorpusError("the corpus is empty", where=str(place), remedy=_EXPECTED)
     aside = [article for article in articles if article.set_aside]
@@ -60,7 +65,7 @@ def corpus_files(path: Path | str) -> tuple[Path, ...]:
     """
     place = Path(path)
     _check(place)
-    return folder_files(place) if place.is_dir() else (place,)
+    return collected_parts(place) or (folder_files(place) if place.is_dir() else (place,))
 
 
 def _check(place: Path) -> None:
