@@ -53,8 +53,9 @@ class Browser:
         return self.driver.execute_cdp_cmd(command, values)
 
     def reset(self, width: int) -> None:
-        """Make a window of this width, light, on the screen, with scripts, and forget what was logged."""
+        """Make a window of this width, light, on the screen, with scripts, and forget what was kept or logged."""
         self.driver.get("about:blank")
+        self.tell("Storage.clearDataForOrigin", origin="file://", storageTypes="local_storage")
         self.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         self.tell("Emulation.setFocusEmulationEnabled", enabled=True)
         self.media()

@@ -261,3 +261,80 @@ def test_what_was_not_coded_is_told_on_demand(reports, browser):
     words = link.text
     link.click()
     assert browser.ask("document.querySelector(':target').textContent") == words
+
+
+def words_of(browser, selector: str) -> str:
+    return browser.ask("[...document.querySelectorAll(arguments[0])].map((one) => one.textContent).join(' ')", selector)
+
+
+COPY = """
+async (name) => {
+  getSelection().selectAllChildren(document.querySelector(name));
+  let copied = "";
+  document.addEventListener("copy", () => { copied = getSelection().toString(); }, { once: true });
+  document.execCommand("copy");
+  await new Promise((go) => setTimeout(go, 20));
+  return copied;
+}
+"""
+
+
+def test_an_arabic_reader_chooses_her_digits_and_the_choice_is_kept(reports, browser):
+    folder = reports("ar")
+    browser.open(folder / "02_strikes.html")
+    assert browser.until("document.querySelector('button.digits')")
+    western = words_of(browser, "figure.chart svg text, td.number")
+    assert not re.search("[٠-٩]", western)
+    size = browser.ask("document.body.textContent.length")
+    browser.ask("document.querySelector('button.digits').click()")
+    eastern = words_of(browser, "figure.chart svg text, td.number")
+    assert re.search("[٠-٩]", eastern)
+    # what is left are the numbers in names of weapons
+    assert not re.search(r"(?<![A-Za-z0-9-])[0-9]+(?![0-9A-Za-z])", eastern)
+    assert browser.ask("document.body.textContent.length") == size
+    assert browser.ask("location.search") == "?digits=arab"
+    assert browser.ask("document.querySelector('button.digits').getAttribute('aria-pressed')") == "true"
+
+    assert browser.wait(COPY, "main table").split() == browser.wait(COPY, "main table").split()
+    assert not re.search("[٠-٩]", browser.wait(COPY, "main table"))
+    assert words_of(browser, "figure.chart svg text, td.number") == eastern
+
+    # sentences that come in later are the source's own, what is said of them is not
+    fitting = "document.querySelector('figure.chart svg a')"
+    browser.ask(f"{fitting}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
+    assert browser.until("document.querySelector('.sentences blockquote')")
+    assert browser.until("/[٠-٩]/.test(document.querySelector('.sentences > p').textContent)")
+    assert re.search("[0-9]", words_of(browser, ".sentences blockquote")) or "26" not in western
+
+    browser.open(folder / "events.html")
+    assert browser.until("document.querySelector('button.digits')?.getAttribute('aria-pressed') === 'true'")
+    assert browser.axe() == []
+    browser.ask("document.querySelector('button.digits').click()")
+    assert not re.search("[٠-٩]", words_of(browser, ".figures a"))
+    browser.open(folder / "02_strikes.html")
+    assert browser.until("document.querySelector('button.digits')")
+    assert words_of(browser, "figure.chart svg text, td.number") == western
+    assert browser.messages() == []
+
+
+def test_sources_words_and_ids_keep_their_digits(reports, browser):
+    folder = reports("ar")
+    page = max((folder / "evidence").glob("*.html"), key=lambda path: path.stat().st_size)
+    browser.open(page)
+    kept = ".raw, h1, q, code"
+    before = words_of(browser, kept)
+    assert browser.until("document.querySelector('button.digits')")
+    browser.ask("document.querySelector('button.digits').click()")
+    assert words_of(browser, kept) == before
+    assert re.search("[٠-٩]", words_of(browser, "ol.claims > li > a"))
+
+
+def test_english_pages_and_pages_without_scripts_have_western_digits(reports, browser):
+    browser.open(reports("en") / "02_strikes.html")
+    browser.until("document.getElementById('choose').checkVisibility()")
+    assert browser.ask("document.querySelector('button.digits')") is None
+    browser.scripts(allowed=False)
+    browser.open(reports("ar") / "02_strikes.html")
+    browser.scripts(allowed=True)
+    assert browser.ask("document.querySelector('button.digits')") is None
+    assert not re.search("[٠-٩]", words_of(browser, "figure.chart svg text, td.number"))

@@ -34,7 +34,7 @@ def evidence_page(site: Site, article: Page, text: str | None) -> str:
         "evidence.html",
         here="",
         root="../",
-        scripts=(),
+        scripts=() if site.language == "en" else None,  # only the digits of Arabic pages need one here
         title=heading(article),
         heading=heading(article),
         article={
@@ -62,7 +62,7 @@ def articles_pages(site: Site) -> dict[str, str]:
         part.address: site.render(
             "articles.html",
             here="",
-            scripts=(),
+            scripts=() if site.language == "en" else None,
             own=part.address,
             title=site.say("index.articles"),
             parts=parts,
