@@ -215,3 +215,35 @@ def test_a_figure_that_is_replaced_leads_to_one_that_stands_and_counts_no_more(r
         standing = {tie.claim_id for tie in own if tie.role != "superseded"}
         claims = [claim for reading in readings for claim in reading.claims if claim.claim_id in standing]
         assert event.count_low is None or event.count_low == 0 or event.count_low in {claim.count_low for claim in claims}
+
+
+@given(_readings(), st.integers(1, 6), st.randoms(use_true_random=False))
+def test_crowded_parts_are_cut_by_content_alone_and_lose_no_claim(readings, most, chance: random.Random):
+    told = [each for reading in readings for each in tell(reading)]
+
+    def found(claims):
+        return {frozenset(each.claim.claim_id for each in part) for part in parts(claims, most=most)}
+
+    cut, whole = found(told), {frozenset(each.claim.claim_id for each in part) for part in parts(told)}
+    chance.shuffle(told)
+    assert found(told) == cut
+    assert sorted(claim_id for part in cut for claim_id in part) == sorted(each.claim.claim_id for each in told)
+    for part in cut:
+        (above,) = (one for one in whole if part <= one)
+        assert len(above) > most or part == above
+    by_id = {each.claim.claim_id: each.claim for each in told}
+    for part in cut:
+        content = {(one.date_end, one.actor, one.target, one.count_low, one.count_high) for one in map(by_id.__getitem__, part)}
+        assert len(part) <= most or len(content) == 1
+
+
+@given(_readings(), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_cut_parts_give_the_same_events_whatever_their_order_and_no_two_of_one_name(readings, most, chance: random.Random):
+    told = [each for reading in readings for each in tell(reading)]
+    expected = merge(readings, most=most)
+    chance.shuffle(told)
+    merged = [merge_part(part) for part in parts(told, most=most)]
+    chance.shuffle(merged)
+    assert finish(merged, most=most) == expected
+    assert len({event.event_id for event in expected[0]}) == len(expected[0])
+    assert sorted(tie.claim_id for tie in expected[1]) == sorted(each.claim.claim_id for each in told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
-from marsad.events.clusters import definiteness
+from marsad.events.clusters import Told, definite_first
 from marsad.events.figures import together
 from marsad.events.likeness import is_general, item_family
 from marsad.identity import identify
@@ -83,10 +83,11 @@ def _takes_part(event: Event) -> bool:
 def _told(strikes: Mapping[str, Event], ties: Iterable[EventClaim], claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
     """Return the claims of each event whose figures stand."""
     event_of = {tie.claim_id: tie.event_id for tie in ties if tie.role != "superseded" and tie.event_id in strikes}
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted((claim for claim in claims if claim.claim_id in event_of), key=definiteness):
-        told[event_of[claim.claim_id]].append(claim)
-    return told
+    told: dict[str, list[Told]] = defaultdict(list)
+    for claim in claims:
+        if claim.claim_id in event_of:
+            told[event_of[claim.claim_id]].append(Told(claim, None))
+    return {event_id: [each.claim for each in definite_first(members)] for event_id, members in told.items()}
 
 
 def _incidents(strikes: Iterable[Event], told: Mapping[str, Sequence[Claim]]) -> Mapping[str, _Incident]:

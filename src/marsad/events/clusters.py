@@ -10,10 +10,11 @@ must agree with those of every member: so no chain of neighbours (seven nights, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Protocol
 
 from marsad.events.figures import is_counted, same_figure
 from marsad.events.likeness import (
@@ -34,7 +35,7 @@ from marsad.events.likeness import (
     time_is_told,
     times_agree,
 )
-from marsad.model import Claim, Participant
+from marsad.model import Claim, Kind, Participant
 
 Days = tuple[date, date]
 
@@ -76,7 +77,7 @@ class Cluster:
 
     def agrees(self, other: Cluster) -> bool:
         """Tell whether no member of one names another side, type, time, place or company than a member of the other."""
-        if any(mine != their and None not in {mine, their} for mine, their in zip(self.known, other.known, strict=True)):
+        if self.names_others_than(other):
             return False
         if not all(one == another or periods_agree(one, another) for one in self.firm for another in other.firm):
             return False
@@ -84,6 +85,15 @@ class Cluster:
             return False
         return same_telling_figure(self.anchor, other.anchor) or all(
             one == another or not set(one).isdisjoint(another) for one in self.spots for another in other.spots
+        )
+
+    def names_others_than(self, other: Cluster) -> bool:
+        """Tell whether the two name different sides, or different types."""
+        (actor, target, model), (its_actor, its_target, its_model) = self.known, other.known
+        return (
+            (actor != its_actor and actor is not None and its_actor is not None)
+            or (target != its_target and target is not None and its_target is not None)
+            or (model != its_model and model is not None and its_model is not None)
         )
 
     def may_contradict(self, other: Cluster) -> bool:
@@ -112,23 +122,32 @@ class Cluster:
 
 def clusters(told: Iterable[Told]) -> list[Cluster]:
     """Return the clusters of the claims, the most definite anchor first; every claim is in one."""
-    alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for each in told:
-        alike[_content(each.claim)].append(each)
-    ordered = sorted((sorted(group, key=lambda each: definiteness(each.claim)) for group in alike.values()), key=_definiteness_of_group)
-    groups = [_begun(number, group) for number, group in enumerate(ordered)]
+    alike: dict[tuple[object, ...], list[Told]] = {}
+    for each in definite_first(told):
+        alike.setdefault(_content(each.claim), []).append(each)
+    groups = [_begun(number, group) for number, group in enumerate(alike.values())]
     for worst in (_SAME, _CAN_BOTH_BE, _CONTRADICT):
         groups = _round(groups, worst)
     return groups
 
 
-def definiteness(claim: Claim) -> tuple[object, ...]:
-    """Return a key by which the claims of one event sort, the one that says most precisely what happened first."""
-    return (*_precision(claim), claim.section != "body", claim.doc_id, claim.start, claim.claim_id)
+def definite_first(told: Iterable[Told]) -> list[Told]:
+    """Return claims in their order: the one that says most precisely what happened first, those that say the same by where they stand."""
+    alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for each in told:
+        alike[_said(each.claim)].append(each)
+    groups = sorted(alike.values(), key=lambda group: _precision(group[0].claim)) if len(alike) > 1 else alike.values()
+    return [each for group in groups for each in (sorted(group, key=_standing) if len(group) > 1 else group)]
+
+
+def _standing(each: Told) -> tuple[object, ...]:
+    """Return the part of the order of claims that is of where one stands."""
+    claim = each.claim
+    return claim.section != "body", claim.doc_id, claim.start, claim.claim_id
 
 
 def _precision(claim: Claim) -> tuple[object, ...]:
-    """Return the part of the key that is of what a claim says, not of where it stands."""
+    """Return the part of the order of claims that is of what one says, not of where it stands."""
     days = period(claim)
     return (
         days is None or not time_is_told(claim),
@@ -168,10 +187,6 @@ def _content(claim: Claim) -> tuple[object, ...]:
     return (*_said(claim), own)
 
 
-def _definiteness_of_group(group: Sequence[Told]) -> tuple[object, ...]:
-    return definiteness(group[0].claim)
-
-
 def _begun(number: int, members: list[Told]) -> Cluster:
     claim = members[0].claim
     days = period(claim)
@@ -207,7 +222,41 @@ def _round(groups: Iterable[Cluster], worst: int) -> list[Cluster]:
     return kept
 
 
-def merge_key(claim: Claim) -> tuple[object, ...]:
+class Keyed(Protocol):
+    """What of a claim tells with which others it can be one event at all."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of happening it is."""
+        ...
+
+    @property
+    def phase(self) -> str:
+        """Which stage of it."""
+        ...
+
+    @property
+    def item(self) -> str:
+        """What is counted."""
+        ...
+
+    @property
+    def unit(self) -> str | None:
+        """What the number counts."""
+        ...
+
+    @property
+    def per(self) -> str | None:
+        """The stretch for which a rate holds."""
+        ...
+
+    @property
+    def part(self) -> bool:
+        """Whether the number is part of another."""
+        ...
+
+
+def merge_key(claim: Keyed) -> tuple[object, ...]:
     """Return what the claims of one event have in common: kind, phase, family of item, unit, rate, and whether it is a part.
 
     Claims of different keys are never in one event. See `marsad.events.partition` for how far in time one can reach.
@@ -258,6 +307,8 @@ def _near(claim: Claim, shelves: Mapping[tuple[int, int], list[Cluster]]) -> Ite
 
 def _fit(group: Cluster, other: Cluster, worst: int) -> tuple[int, ...] | None:
     """Return how well two clusters fit, the lowest is the best, or None where they do not, or not in this round."""
+    if group.names_others_than(other):
+        return None
     claim, anchor = group.anchor, other.anchor
     beside = not group.articles.keys().isdisjoint(other.articles)
     if not places_agree(claim, anchor, beside=beside) or not times_agree(claim, anchor, beside=beside):

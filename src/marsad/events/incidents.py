@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from marsad.events.cutting import MOST, Codes, Place, cut, grouped
 from marsad.events.likeness import item_family, people_agree, periods_agree, sides_agree
 from marsad.identity import identify
 from marsad.model import Event
@@ -14,26 +15,41 @@ from marsad.model import Event
 _FAR_AHEAD = date.max
 
 
-def incidents(events: Sequence[Event]) -> tuple[Event, ...]:
+def incidents(events: Sequence[Event], most: int = MOST) -> tuple[Event, ...]:
     """Return the events, in the same order, with their `incident_id`.
 
     Events of one kind are one incident where their periods agree (see `periods_agree`) and so do the sides; of a meeting, the people; of
     a casualty, a deployment and a transfer, what is counted too. Each is compared with the incident's first event, the most definite,
-    never with a neighbour, so that nights stay apart. An undated event is an incident by itself.
+    never with a neighbour, so that nights stay apart. An undated event is an incident by itself. Where days join more than `most` events,
+    these are cut by calendar first (see `marsad.events.cutting`).
     """
-    order = sorted(range(len(events)), key=lambda index: _definiteness(events[index]))
+    places = Codes().columns(incident_place(event) for event in events)
+    ids: dict[int, str] = {}
+    for part in grouped(range(len(events)), cut(places, most).tolist()):
+        ids |= dict(zip(part, incident_ids([events[index] for index in part]), strict=True))
+    return tuple(replace(event, incident_id=ids[index]) for index, event in enumerate(events))
+
+
+def incident_ids(events: Sequence[Event]) -> list[str]:
+    """Return the `incident_id` of each event of one part."""
+    rank = {index: place for place, index in enumerate(sorted(range(len(events)), key=lambda index: _definiteness(events[index])))}
     begun: dict[tuple[object, ...], list[int]] = defaultdict(list)
     first_of: dict[int, int] = {}
-    for index in order:
+    for index in rank:
         event = events[index]
         anchors = [anchor for shelf in _near(event) for anchor in begun[shelf] if _one_happening(event, events[anchor])]
         if anchors:
-            first_of[index] = min(anchors, key=lambda anchor: _definiteness(events[anchor]))
+            first_of[index] = min(anchors, key=rank.__getitem__)
         else:
             first_of[index] = index
             begun[_shelf(event)].append(index)
-    ids = {anchor: _incident_id(events[anchor]) for anchor in set(first_of.values())}
-    return tuple(replace(event, incident_id=ids[first_of[index]]) for index, event in enumerate(events))
+    return [_incident_id(events[first_of[index]]) for index in range(len(events))]
+
+
+def incident_place(event: Event) -> Place:
+    """Return where an event stands among those that it may be one incident with."""
+    days = None if event.date_start is None or event.date_end is None else (event.date_start, event.date_end)
+    return Place(_group(event), days, event.date_end, (event.actor, event.target), None)
 
 
 def _incident_id(event: Event) -> str:

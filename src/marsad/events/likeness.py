@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Protocol
 
 from marsad.events.figures import allowed, is_counted, same_figure, stated
-from marsad.model import Claim, Participant
+from marsad.model import Claim, Kind, Participant, Precision, Update
 
 # A general item may be another source's word for the special one; two special ones are two things.
 _GENERAL = {
@@ -84,7 +85,36 @@ def periods_agree(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return shared > 0 and 2 * shared >= _days(min(one[0], other[0]), max(one[1], other[1]))
 
 
-def period(claim: Claim) -> tuple[date, date] | None:
+class Timed(Protocol):
+    """What of a claim tells on which days it can have happened."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of happening it is."""
+        ...
+
+    @property
+    def date_start(self) -> date | None:
+        """The first day."""
+        ...
+
+    @property
+    def date_end(self) -> date | None:
+        """The last day."""
+        ...
+
+    @property
+    def date_precision(self) -> Precision:
+        """What sort of stretch the days are."""
+        ...
+
+    @property
+    def update(self) -> Update | None:
+        """How the words set the figure against others."""
+        ...
+
+
+def period(claim: Timed) -> tuple[date, date] | None:
     """Return the claim's first and last day, None where either is unknown."""
     if claim.date_start is None or claim.date_end is None:
         return None
@@ -120,12 +150,12 @@ def times_agree(one: Claim, other: Claim, *, beside: bool) -> bool:
     return same_telling_figure(one, other) and shared_days(mine, theirs) > 0 and max(_days(*mine), _days(*theirs)) <= _LONGEST_SHORT
 
 
-def reach(claim: Claim, days: tuple[date, date]) -> tuple[date, date]:
+def reach(claim: Timed, days: tuple[date, date]) -> tuple[date, date]:
     """Return the days on which what a claim tells can have happened, where its own are `days`."""
     return days if time_is_told(claim) else (days[0] - _REACH_BACK, days[1])
 
 
-def time_is_told(claim: Claim) -> bool:
+def time_is_told(claim: Timed) -> bool:
     """Tell whether a claim's days are those of the happening: the day on which a toll rose is that of the saying."""
     rose = claim.kind == "casualty" and claim.date_precision == "day" and claim.update in {"raised", "lowered", "new", "final"}
     return claim.date_precision != "reported" and not rose

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.events.bonds import NONE, Bonds, held_by
-from marsad.events.clusters import Told, clusters, definiteness
+from marsad.events.clusters import Told, clusters, definite_first
+from marsad.events.cutting import MOST
 from marsad.events.figures import exclude_each_other, same_figure, together
 from marsad.events.incidents import incidents
 from marsad.events.likeness import figures_agree, is_general, item_family
@@ -25,17 +26,18 @@ from marsad.model import Claim, Event, EventClaim, Participant, Reading, Role
 _FAR_AHEAD = date.max
 
 
-def merge(readings: Iterable[Reading], bonds: Bonds = NONE) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
+def merge(readings: Iterable[Reading], bonds: Bonds = NONE, most: int = MOST) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
     """Join the claims of all readings into events; `bonds` are what people say of which claims are one event and which are not.
 
     Returns the events in order of day (undated last) and id, and one EventClaim a claim, in the order of their events and then of
     telling. Every claim is in exactly one event. The result does not depend on the order of the readings.
 
     Phases are events of their own, joined by `incident_id`; a `part` is never in one event with a whole; rates (`per`) and units are
-    kept apart. A claim of a headline joins its body's event and adds nothing to it.
+    kept apart. A claim of a headline joins its body's event and adds nothing to it. Where days join more than `most` claims, these are
+    cut by calendar first (see `marsad.events.cutting`).
     """
     told = (told for reading in readings for told in tell(reading))
-    return finish([merge_part(part, bonds) for part in parts(told, bonds)])
+    return finish([merge_part(part, bonds) for part in parts(told, bonds, most)], most)
 
 
 def tell(reading: Reading) -> Iterator[Told]:
@@ -56,10 +58,12 @@ def merge_part(part: Iterable[Told], bonds: Bonds = NONE) -> list[tuple[Event, t
     return [(event, tuple(_ties(event.event_id, *pair))) for event, pair in zip(events, zip(groups, stories, strict=True), strict=True)]
 
 
-def finish(merged: Iterable[Iterable[tuple[Event, tuple[EventClaim, ...]]]]) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
+def finish(
+    merged: Iterable[Iterable[tuple[Event, tuple[EventClaim, ...]]]], most: int = MOST
+) -> tuple[tuple[Event, ...], tuple[EventClaim, ...]]:
     """Return the events of all parts, joined to incidents and in order, and their ties."""
     told = [pair for part in merged for pair in part]
-    events = incidents([event for event, _ in told])
+    events = incidents([event for event, _ in told], most)
     ordered = sorted(zip(events, (ties for _, ties in told), strict=True), key=lambda pair: _order(pair[0]))
     return tuple(event for event, _ in ordered), tuple(tie for _, ties in ordered for tie in ties)
 
@@ -94,7 +98,7 @@ def story_of(ordered: Sequence[Told]) -> Story:
 
 
 def _event(ordered: Sequence[Told], story: Story) -> Event:
-    claims = sorted((each.claim for each in ordered), key=definiteness)
+    claims = [each.claim for each in definite_first(ordered)]
     anchor = claims[0]
     current = [claim for claim in claims if claim.claim_id not in story.replaced_by]
     low, high, approx = together(current)

@@ -128,6 +128,15 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     return tuple(map(_token, zip(*places(cut, start), forms, kinds, spelt, strict=True)))
 
 
+def words(raw: str) -> list[str]:
+    """Return the look-up forms of the tokens of `raw` that are no marks, in order.
+
+    >>> words("و597 مُسيّرة!")
+    ['و', '597', 'مسيره']
+    """
+    return [form for form, kind in map(_SPELLINGS.__getitem__, pieces(raw)[1::2]) if kind != "mark"]
+
+
 def readings(known: Spellings[_Known], tokens: Sequence[Token]) -> list[_Known]:
     """Return what is known of the spelling of each of `tokens`."""
     return list(map(known.__getitem__, map(_SPELLING, tokens)))
