@@ -17,6 +17,8 @@ STAGES = (
     "identity",
     "packaged",
     "messages",
+    "given",
+    "terminal",
     "lexicon.source",  # reads a YAML table and knows nothing else; `text` keeps its own words in such tables
     "corpus",
     "text",

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from marsad.tables.cells import guard
+
 if TYPE_CHECKING:
     from marsad.charts.accounts import Account
     from marsad.charts.selection import Mark
@@ -89,4 +91,5 @@ def _cell(value: Value) -> str:
     plain = _plain(value)
     if isinstance(plain, bool):
         return str(plain).lower()
-    return "" if plain is None else str(plain)
+    # who follows the link below a chart opens it in a spreadsheet
+    return "" if plain is None else guard(plain) if isinstance(plain, str) else str(plain)

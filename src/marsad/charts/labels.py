@@ -21,8 +21,8 @@ Language = Literal["en", "ar"]
 
 _NO_PLACE_VALUE = 1e15
 _LATIN = re.compile(r"[A-Za-z]")
-# characters that turn the direction of what follows would turn the page's own text; they are shown by name
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# characters that turn the direction of what follows would turn the page's own text, and controls cannot be seen; they are shown by name
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
@@ -121,12 +121,12 @@ class Labels:
 
 
 def visible(text: str) -> str:
-    r"""Return a text with the characters that turn its direction shown by their code points.
+    r"""Return a text with the characters that turn its direction, or cannot be seen, shown by their code points.
 
     >>> visible("a\u202eb")
     'a⟦U+202E⟧b'
     """
-    return _TURNING.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", text)
+    return _HIDDEN.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", text)
 
 
 def isolate(name: str, language: str) -> str:

@@ -8,6 +8,7 @@ import traceback
 import click
 
 from marsad.errors import MarsadError, OutputError
+from marsad.terminal import plain
 
 BROKEN_PIPE = 141
 INTERRUPTED = 130
@@ -52,9 +53,10 @@ def tell(error: BaseException, *, debug: bool) -> int:
         return error.exit_code
     mendable = as_marsad_error(error)
     if mendable is not None:
-        click.echo(str(mendable), err=True)
+        click.echo(plain(str(mendable)), err=True)
         return USER_MISTAKE
-    click.echo(f"error: this is a mistake in marsad, not in what it was given: {type(error).__name__}: {error}", err=True)
+    told = plain(f"{type(error).__name__}: {error}")
+    click.echo(f"error: this is a mistake in marsad, not in what it was given: {told}", err=True)
     if not debug:
         click.echo("  do: run the same with --debug and report what it prints", err=True)
     return OUR_MISTAKE

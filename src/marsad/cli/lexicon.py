@@ -100,7 +100,8 @@ def attempt(entry: Path, corpus: Path, lexicon: Path | None) -> int:
 
 
 def _told(change: Change) -> str:
-    from marsad.explain.text import plain, shown
+    from marsad.explain.text import shown
+    from marsad.terminal import plain
 
     claim = change.claim
     sign = {"gained": "+", "lost": "-", "changed": "~"}[change.how]

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import click
 
+from marsad.terminal import plain
+
 _CLEAR = "\r\x1b[K"
 
 
@@ -20,12 +22,12 @@ class Terminal:
     def __call__(self, line: str) -> None:
         """Print a line that stays."""
         self._clear()
-        click.echo(line)
+        click.echo(plain(line))
 
     def passing(self, line: str) -> None:
         """Show a line until the next one comes; it is cut to the terminal's width, so that it can be taken back."""
         wide = shutil.get_terminal_size().columns - 1
-        click.echo(_CLEAR + line[:wide], nl=False, err=True, color=True)
+        click.echo(_CLEAR + plain(line)[:wide], nl=False, err=True, color=True)
         self._shown = True
 
     def _clear(self) -> None:
@@ -38,4 +40,8 @@ def telling(*, quiet: bool) -> Callable[[str], None] | None:
     """Return what long work tells its progress to; None with --quiet."""
     if quiet:
         return None
-    return Terminal() if sys.stdout.isatty() and sys.stderr.isatty() else click.echo
+    return Terminal() if sys.stdout.isatty() and sys.stderr.isatty() else _say
+
+
+def _say(line: str) -> None:
+    click.echo(plain(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from marsad import given
 from marsad.errors import ParameterError
 from marsad.tables import SCHEMAS
 
@@ -125,12 +127,16 @@ def read_map(name: str | Path) -> Map:
                 f"the map cannot be read: {getattr(error, 'strerror', None) or error}", where=where, remedy=remedy
             ) from error
     try:
-        content = yaml.safe_load(text)
+        content = given.load(text)
     except yaml.YAMLError as error:
         raise ParameterError(
             f"the map is not YAML: {' '.join(str(error).split())}", where=where, remedy="mend the line that is named"
         ) from error
-    return _Reader(where).map(Path(str(name)).stem, content)
+    reader = _Reader(where)
+    try:
+        return reader.map(Path(str(name)).stem, content)
+    except (TypeError, AttributeError) as error:
+        raise reader.wrong("a value is of another kind than it must be", "docs/compare.md shows a whole map") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +149,18 @@ class _Reader:
         read = self._table(content, "the map", _KEYS)
         for key in ("dates", "measures"):
             if key not in read:
-                raise self._wrong(f"it has no {key!r}", "docs/compare.md shows a whole map")
+                raise self.wrong(f"it has no {key!r}", "docs/compare.md shows a whole map")
         file = _FILE | self._table(read.get("file", {}), "file", frozenset(_FILE))
         sides = self._table(read.get("sides", {}), "sides", frozenset({"actor", "target"}))
         measures = read["measures"]
         if not isinstance(measures, list) or not measures:
-            raise self._wrong("'measures' is no list with an entry", "name at least one: kind, phase and count")
+            raise self.wrong("'measures' is no list with an entry", "name at least one: kind, phase and count")
         return Map(
             name=name,
             title=str(read.get("title", name)),
             about=" ".join(str(read.get("about", "")).split()),
-            encoding=str(file["encoding"]),
-            delimiter=str(file["delimiter"]),
+            encoding=self._encoding(str(file["encoding"])),
+            delimiter=self._delimiter(str(file["delimiter"])),
             missing=frozenset(map(str, file["missing"])),
             dates=self._dates(read["dates"]),
             actor=self._side(sides.get("actor"), "sides, actor"),
@@ -168,7 +174,7 @@ class _Reader:
         read = self._table(entry, "dates", frozenset({"day", "start", "end", "formats"}))
         start = read.get("start", read.get("day"))
         if not start:
-            raise self._wrong("'dates' names no column", "give day: COLUMN, or start: COLUMN and end: COLUMN")
+            raise self.wrong("'dates' names no column", "give day: COLUMN, or start: COLUMN and end: COLUMN")
         formats = read.get("formats", ["%Y-%m-%d"])
         return Dates(str(start), str(read.get("end", start)), tuple(map(str, formats if isinstance(formats, list) else [formats])))
 
@@ -177,7 +183,7 @@ class _Reader:
             return Side(code=entry)
         read = self._table(entry, key, frozenset({"column", "values", "states"}))
         if "column" not in read:
-            raise self._wrong(f"{key!r} names no column", f"write {key.rsplit(maxsplit=1)[-1]}: UKR for one side, or column: COLUMN")
+            raise self.wrong(f"{key!r} names no column", f"write {key.rsplit(maxsplit=1)[-1]}: UKR for one side, or column: COLUMN")
         values = {str(name): code for name, code in (read.get("values") or {}).items()}
         return Side(column=str(read["column"]), values=values, states=bool(read.get("states")))
 
@@ -189,7 +195,7 @@ class _Reader:
             try:
                 patterns.append((re.compile(str(pair["match"]), re.IGNORECASE), self._item(pair["item"], f"weapon, pattern {number}")))
             except (KeyError, re.error) as error:
-                raise self._wrong(f"weapon, pattern {number}: {error}", "write {match: REGULAR EXPRESSION, item: ITEM}") from error
+                raise self.wrong(f"weapon, pattern {number}: {error}", "write {match: REGULAR EXPRESSION, item: ITEM}") from error
         otherwise = read.get("otherwise")
         column = read.get("column")
         return Weapon(str(column) if column else None, tuple(patterns), self._item(otherwise, "weapon, otherwise") if otherwise else None)
@@ -200,13 +206,13 @@ class _Reader:
         kind, phases = read.get("kind"), read.get("phase")
         phases = phases if isinstance(phases, list) else [phases]
         if kind not in COMPARED:
-            raise self._wrong(f"{key}: kind {kind!r} cannot be compared", f"choose one of {', '.join(COMPARED)}")
+            raise self.wrong(f"{key}: kind {kind!r} cannot be compared", f"choose one of {', '.join(COMPARED)}")
         allowed = _values("phase")
         for phase in phases:
             if phase not in allowed or kind not in str(allowed[phase]).partition(" - ")[0]:
-                raise self._wrong(f"{key}: {phase!r} is no phase of {kind}", "see the vocabulary of phases in docs/tables.md")
+                raise self.wrong(f"{key}: {phase!r} is no phase of {kind}", "see the vocabulary of phases in docs/tables.md")
         if not (read.get("count") or read.get("presence")):
-            raise self._wrong(f"{key} has neither 'count' nor 'presence'", "name the column of the number, or write presence: true")
+            raise self.wrong(f"{key} has neither 'count' nor 'presence'", "name the column of the number, or write presence: true")
         return Measure(
             kind=str(kind),
             phases=tuple(map(str, phases)),
@@ -221,23 +227,36 @@ class _Reader:
 
     def _where(self, entry: object, key: str) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(entry, dict):
-            raise self._wrong(f"{key!r} is no table of columns", f"write {key.rsplit(maxsplit=1)[-1]}: {{COLUMN: [VALUE, …]}}")
+            raise self.wrong(f"{key!r} is no table of columns", f"write {key.rsplit(maxsplit=1)[-1]}: {{COLUMN: [VALUE, …]}}")
         return {str(column): tuple(map(str, told if isinstance(told, list) else [told])) for column, told in entry.items()}
 
     def _item(self, item: object, key: str) -> str:
         if item not in _values("item"):
-            raise self._wrong(f"{key}: {item!r} is no item", "see the vocabulary of items in docs/tables.md")
+            raise self.wrong(f"{key}: {item!r} is no item", "see the vocabulary of items in docs/tables.md")
         return str(item)
 
     def _table(self, entry: object, key: str, known: frozenset[str]) -> dict[str, Any]:
         if not isinstance(entry, dict):
-            raise self._wrong(f"{key!r} is no table of keys and values", "docs/compare.md shows a whole map")
+            raise self.wrong(f"{key!r} is no table of keys and values", "docs/compare.md shows a whole map")
         unknown = sorted(set(map(str, entry)) - known)
         if unknown:
-            raise self._wrong(f"{key!r} has a key {unknown[0]!r}", f"its keys are {', '.join(sorted(known))}")
+            raise self.wrong(f"{key!r} has a key {unknown[0]!r}", f"its keys are {', '.join(sorted(known))}")
         return {str(name): value for name, value in entry.items()}
 
-    def _wrong(self, what: str, remedy: str) -> ParameterError:
+    def _encoding(self, name: str) -> str:
+        try:
+            codecs.lookup(name)
+        except (LookupError, ValueError) as error:
+            raise self.wrong(f"there is no encoding {name!r}", "write utf-8, windows-1256 or another that Python knows") from error
+        return name
+
+    def _delimiter(self, sign: str) -> str:
+        if len(sign) != 1 or sign in '\r\n\0"':
+            raise self.wrong(f"{sign!r} cannot part columns", "write one character, such as , or ;")
+        return sign
+
+    def wrong(self, what: str, remedy: str) -> ParameterError:
+        """Return the error for what is not as it must be."""
         return ParameterError(f"the map is misshapen: {what}", where=self.where, remedy=remedy)
 
 

@@ -10,6 +10,8 @@ from marsad.errors import CorpusError
 OPTIONAL = ("source", "title", "url")
 DAYS = ("published", "related_published")
 COLUMNS = ("doc_id", "file", "source", "published", "title", "url", "related_published")
+# what is read in texts is of these too; one slip in a year would stretch the axis of every chart
+YEARS = range(1800, 2100)
 _SHOWN = 60
 
 
@@ -28,9 +30,13 @@ def read_day(written: str, where: str) -> date | None:
     if not text.isascii() or text[4:5] != "-":
         raise CorpusError(f"the date {shorten(text)} is no ISO day", where=where, remedy=remedy)
     try:
-        return datetime.fromisoformat(text).date()
+        day = datetime.fromisoformat(text).date()
     except ValueError as error:
         raise CorpusError(f"the date {shorten(text)} is no ISO day: {error}", where=where, remedy=remedy) from error
+    if day.year not in YEARS:
+        what = f"the date {shorten(text)} is not of the years {YEARS[0]} to {YEARS[-1]}"
+        raise CorpusError(what, where=where, remedy="correct it, or leave it empty where it is unknown")
+    return day
 
 
 def check_name(doc_id: str, where: str) -> str:

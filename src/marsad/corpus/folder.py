@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from marsad.corpus.fields import check_name, shorten
-from marsad.corpus.manifest import NAME, Entry, Manifest, read_manifest
+from marsad.corpus.manifest import NAME, Entry, Manifest, leads_out, read_manifest
 from marsad.corpus.script import decode, why_set_aside
 from marsad.errors import CorpusError
 from marsad.model import Article
@@ -17,10 +17,14 @@ _BESIDE = ("corrections.yaml", "README.md")  # what people say of the claims, an
 def folder_files(folder: Path) -> tuple[Path, ...]:
     """Return the files of a folder that its articles are made of: every .txt at any depth, and the manifest, in order of name.
 
-    What is hidden (a name that begins with a dot) is left out.
+    What is hidden (a name that begins with a dot) is left out, and so is a link that leads out of the folder: a corpus from elsewhere
+    must not make a report show files of this machine.
     """
     manifest = folder / NAME
-    return (*((manifest,) if manifest.is_file() else ()), *(path for path in _visible(folder) if path.suffix.lower() == ".txt"))
+    return (
+        *((manifest,) if manifest.is_file() and not leads_out(manifest, folder) else ()),
+        *(path for path in _visible(folder) if path.suffix.lower() == ".txt"),
+    )
 
 
 def read_folder(folder: Path) -> tuple[list[Article], list[str]]:
@@ -53,12 +57,19 @@ def read_folder(folder: Path) -> tuple[list[Article], list[str]]:
 
 
 def _visible(folder: Path) -> list[Path]:
+    return [path for path in _files(folder) if not leads_out(path, folder)]
+
+
+def _files(folder: Path) -> list[Path]:
     paths = (path for path in folder.rglob("*") if not any(part.startswith(".") for part in path.relative_to(folder).parts))
     return sorted((path for path in paths if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
 
 
 def _other_notes(folder: Path, manifest: Manifest | None, named: dict[str, Entry]) -> list[str]:
     notes = []
+    outside = [path for path in _files(folder) if leads_out(path, folder)]
+    if outside:
+        notes.append(f"{_count(outside, folder)} not read, since links may not lead out of the corpus")
     others = [path for path in _visible(folder) if path.suffix.lower() != ".txt" and path != folder / NAME]
     others = [path for path in others if path.relative_to(folder).as_posix() not in {*named, *_BESIDE}]
     if others:

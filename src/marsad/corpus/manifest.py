@@ -46,6 +46,8 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / NAME
     if not path.is_file():
         return None
+    if leads_out(path, folder):
+        raise CorpusError("the manifest is a link that leads out of its folder", where=str(path), remedy="put the file itself there")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -107,7 +109,9 @@ def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path, where:
     place = _at(where, "file", header)
     if not file or PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or "\0" in file:
         raise CorpusError(f"{shorten(file)} is no file of this folder", where=place, remedy="name a file inside the folder of the manifest")
-    if not (folder / file).is_file():
+    if leads_out(folder / file, folder):
+        raise CorpusError(f"{shorten(file)} is a link that leads out of this folder", where=place, remedy="put the file itself there")
+    if not _is_there(folder / file):
         raise CorpusError(f"there is no file {shorten(file)}", where=place, remedy="correct its name, add the file or remove the line")
 
     def told(name: str) -> str | None:
@@ -122,6 +126,21 @@ def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path, where:
         published=read_day(cells.get("published", ""), _at(where, "published", header)),
         related_published=read_day(cells.get("related_published", ""), _at(where, "related_published", header)),
     )
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether what a path names lies outside of `folder`, by a link of it or of a folder above it."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that go round in a circle, names that are too long
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is longer than any can be
+        return False
 
 
 def _at(where: str, name: str, header: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ import re
 import unicodedata
 from collections import Counter
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+# a mail address from the beginning of its word: else a long word takes the square of its length
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdff\ufe70-\ufefc]"
 )

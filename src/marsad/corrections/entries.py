@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
+from marsad import given
 from marsad.corrections.values import read_day, read_values
 from marsad.errors import CorrectionError
 from marsad.model import Action
@@ -27,15 +28,6 @@ _OWN = {
 _OPTIONAL = {"number"}
 _GUARD = ("doc_id", "words", "start", "end")
 _GUARD_REMEDY = 'write guard: {doc_id: "…", words: "the exact words", start: 0, end: 15}'
-
-
-class _Loader(yaml.SafeLoader):
-    """A safe loader for which days are texts, so that one that is none is told as such, with its line."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +105,12 @@ def _items(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Give each item of the file's list with its line."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        node = yaml.compose(text, Loader=_Loader)
-        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with less
+        node, content = given.load_with_nodes(text, days=False)
     except OSError as error:
         raise CorrectionError(f"the file cannot be read: {error.strerror}", where=str(path), remedy="make it readable") from error
     except UnicodeDecodeError as error:
         raise CorrectionError("the file is not UTF-8", where=f"{path}, byte {error.start}", remedy="save it as UTF-8") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}, line {mark.line + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from marsad.corpus.manifest import leads_out
 from marsad.errors import CorrectionError
 
 NAME = "corrections.yaml"
@@ -21,7 +22,7 @@ def find_corrections(corpus: Path, given: Path | None = None) -> Path | None:
         return given
     beside = corpus.resolve().parent
     places = [corpus / NAME, beside / f"{corpus.stem}.{NAME}", beside / NAME]
-    found = [place for place in places if place.is_file()]
+    found = [place for place in places if place.is_file() and (place.parent != corpus or not leads_out(place, corpus))]
     if len(found) > 1:
         raise CorrectionError(
             "the corpus has several files of corrections",

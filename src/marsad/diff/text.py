@@ -9,11 +9,11 @@ from typing import Any
 from marsad.charts.labels import Labels
 from marsad.diff.changes import Change, Difference, Side
 from marsad.diff.words import say
-from marsad.explain.text import plain
 from marsad.model import Event
 from marsad.report.facts import Told
 from marsad.report.wording import Wording
 from marsad.tables.cells import write_cell
+from marsad.terminal import plain
 
 _SIGNS = {"gained": "+", "lost": "-", "revised": "~"}
 

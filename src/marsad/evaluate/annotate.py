@@ -6,7 +6,10 @@ Articles are text to it, never markup: they are handed over as data, and shown a
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -19,6 +22,8 @@ from marsad.text.segment import segment
 
 _VOCABULARIES = ("approx", "per", "date_precision", "stance", "section")
 _HOLE = "/*DATA*/"
+_OWN = "sha256-SCRIPT"
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPT_ENDS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -36,7 +41,7 @@ def annotation_page(name: str, articles: Iterable[Article], coded: Mapping[str, 
         "articles": [article_data(article) for article in articles if article.set_aside is None],
         "coded": {doc_id: list(doc["claims"]) for doc_id, doc in before.items()},
     }
-    return _template().replace(_HOLE, inert(data), 1)
+    return sealed(_template(), data)
 
 
 def article_data(article: Article) -> dict[str, Any]:
@@ -70,6 +75,14 @@ def inert(data: object) -> str:
     for character, escape in _SCRIPT_ENDS.items():
         text = text.replace(character, escape)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def sealed(template: str, data: object) -> str:
+    """Return a page of ours with its data, and with a policy that lets its own script run and no other."""
+    scripts = _SCRIPT.findall(template)
+    assert len(scripts) == 1  # noqa: S101 - our own page
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    return template.replace(_OWN, f"sha256-{digest}", 1).replace(_HOLE, inert(data), 1)
 
 
 @cache

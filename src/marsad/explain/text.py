@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from marsad.explain.explanation import Explained, Explanation, Frame, NoClaim, Told, Word
 from marsad.model import Participant
+from marsad.terminal import plain
 
 _OWN = frozenset({"claim_id", "doc_id", "rule", "start", "end", "number_start", "number_end", "section"})
-# control characters and signs of direction would act on the terminal that shows them
-_LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_text(told: Explanation) -> str:
     """Return `told` as text, a block a sentence, ending with a line break; what could act on a terminal stands as its code."""
     return plain("\n".join(_lines(told)) + "\n")
-
-
-def plain(text: str) -> str:
-    """Return `text` with all that could act on a terminal as its code."""
-    return _LIVE.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
 
 
 def _lines(told: Explanation) -> Iterator[str]:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.export.sheets import Sheet
-from marsad.tables.cells import write_cell
+from marsad.tables.cells import guard, write_cell
 from marsad.tables.rows import Cell
-
-# a cell that begins so is a formula to a spreadsheet
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,8 @@ def _cell(cell: Cell, dialect: Dialect) -> str:
     text = write_cell(cell)
     if isinstance(cell, float):
         return text.replace(".", ",") if dialect.decimal_comma else text
-    if dialect.guarded and text.startswith(_FORMULA):
-        text = "'" + text
+    if dialect.guarded:
+        text = guard(text)
     if not dialect.quoted:
         return " ".join(text.split())
     if not any(mark in text for mark in (dialect.delimiter, '"', "\n", "\r")) and text == text.strip():

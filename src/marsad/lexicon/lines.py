@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from marsad.lexicon.index import Sense
-from marsad.lexicon.source import EXTENSIBLE, folder_in_use, identity_of, parse, per_lexicon, shipped_file
+from marsad.lexicon.source import EXTENSIBLE, folder_in_use, identity_of, parse, per_lexicon, shipped_file, trusted
 
 Key = tuple[str, object]
 
@@ -109,8 +109,8 @@ def lines_of_file(file: Path) -> Mapping[Key, Line]:
 
 
 def _lines_of(file: Path, *, own: bool) -> Iterator[tuple[Key, Line]]:
-    content = parse(file)
-    node = yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader)
+    content = parse(file) if own else parse(file, trusted)
+    node = yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader)  # bounded by now
     for key, number in _walk(file.stem, content, node):
         yield key, Line(file, number, own=own)
 

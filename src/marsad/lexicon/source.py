@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import yaml
 
+from marsad import given
 from marsad.errors import LexiconError
 
 # tables of entries that a user may add to; the others are the grammar of numbers, times and pages
@@ -84,7 +85,7 @@ def read_table(name: str) -> Any:  # noqa: ANN401 - a table is a list or a mappi
 @cache
 def shipped_table(name: str) -> Any:  # noqa: ANN401 - as above
     """Return our own content of a table, without a user's entries."""
-    return parse(shipped_file(name))
+    return parse(shipped_file(name), trusted)
 
 
 def shipped_file(name: str) -> Path:
@@ -92,15 +93,20 @@ def shipped_file(name: str) -> Path:
     return Path(str(resources.files("marsad.lexicon").joinpath("data", f"{name}.yaml")))
 
 
-def parse(path: Path) -> Any:  # noqa: ANN401 - as above
-    """Return the content of a YAML file; raise LexiconError with file and line where it has none."""
+def parse(path: Path, read: Callable[[bytes], Any] = given.load) -> Any:  # noqa: ANN401 - as above
+    """Return the content of a YAML file, bounded as a user's must be; raise LexiconError with file and line where it has none."""
     try:
-        return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        return read(path.read_bytes())
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}, line {mark.line + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or error
         raise LexiconError(f"{path.name} is not readable YAML: {problem}", where=where, remedy="mend the line named") from error
+
+
+def trusted(held: bytes) -> Any:  # noqa: ANN401 - as above
+    """Return what YAML of our own holds, without counting."""
+    return yaml.load(held, Loader=yaml.CSafeLoader)
 
 
 def identity_of(entry: object) -> object:
@@ -112,7 +118,7 @@ def identity_of(entry: object) -> object:
     if not isinstance(entry, Mapping):
         return entry
     found = next((entry[name] for name in _IDENTITY if name in entry), None)
-    return tuple(found) if isinstance(found, list) else found
+    return tuple(map(str, found)) if isinstance(found, list) else found
 
 
 def joined(ours: Any, own: Any) -> Any:  # noqa: ANN401 - as above

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from marsad import given as yaml_given
 from marsad.errors import ParameterError
 from marsad.report.build import Summary, build
 from marsad.report.home import locate, project_folder
@@ -57,7 +58,7 @@ def _typed(given: Mapping[str, str]) -> dict[str, object]:
             found[name] = text
             continue
         try:
-            found[name] = yaml.safe_load(text)
+            found[name] = yaml_given.load(text)
         except yaml.YAMLError as error:
             raise ParameterError(f"{name} = {text!r} is no value", where=name, remedy=f"its default is {declared[name]!r}") from error
     return found

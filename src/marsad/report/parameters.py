@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
+from marsad.corpus.fields import YEARS
 from marsad.errors import ParameterError
 
 Freq = Literal["day", "week", "month"]
@@ -40,7 +41,7 @@ class Declared:
 def read_day(name: str, value: str) -> date | None:
     """Return the day that `value` names, None where it is empty.
 
-    Raises ParameterError for anything but an existing day written YYYY-MM-DD in ASCII digits.
+    Raises ParameterError for anything but an existing day of the years 1800 to 2099, written YYYY-MM-DD in ASCII digits.
 
     >>> read_day("start", "2025-07-12")
     datetime.date(2025, 7, 12)
@@ -49,9 +50,11 @@ def read_day(name: str, value: str) -> date | None:
         return None
     if _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            pass
+            day = None
+        if day and day.year in YEARS:
+            return day
     raise ParameterError(
         f"{name} = {value!r} is not a day", where=name, remedy='write it as YYYY-MM-DD, for example "2025-07-12", or leave it empty'
     )
@@ -130,8 +133,8 @@ def read_declared(notebook: Path) -> tuple[Declared, ...]:
     """
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        sources = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", ())]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        sources = ["".join(cell["source"]) for cell in cells if "parameters" in ((cell.get("metadata") or {}).get("tags") or ())]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ParameterError(f"not a notebook: {error}", where=str(notebook), remedy="name a file written by Jupyter") from error
     return tuple(parameter for source in sources for parameter in _read_cell(source, notebook))
 

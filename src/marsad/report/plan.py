@@ -19,10 +19,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 import yaml
 
+from marsad import given as yaml_given
 from marsad.errors import ParameterError
 from marsad.report.parameters import read_day
 
@@ -32,15 +33,6 @@ _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _AT_MOST = 500
 
 Step = Literal["day", "week", "month", "year"]
-
-
-class _Words(yaml.SafeLoader):
-    """Reads 2025-07-01 as it is written: parameters are text, and 2025-02-30 is to be told as no day by name."""
-
-    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]
-        letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +88,8 @@ def read_yaml(path: Path) -> dict[str, object]:
     Raises ParameterError where it is no such file.
     """
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Words)  # noqa: S506 - a safe loader, that reads no days
+        # parameters are text: 2025-02-30 is told as no day, by its name
+        content = yaml_given.load(path.read_text(encoding="utf-8"), days=False)
     except (OSError, UnicodeDecodeError) as error:
         what = getattr(error, "strerror", None) or error
         raise ParameterError(f"the file cannot be read: {what}", where=str(path), remedy="check its name") from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from marsad.charts.labels import Labels
 from marsad.corrections.values import AMENDABLE, kinds
-from marsad.evaluate.annotate import article_data, inert
+from marsad.evaluate.annotate import article_data, sealed
 from marsad.events import merge
 from marsad.events.clusters import merge_key
 from marsad.messages import messages
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from marsad.report.facts import Told
 
 _VOCABULARIES = ("approx", "per", "date_precision", "stance", "section")
-_HOLE = "/*DATA*/"
 
 
 def review_page(name: str, readings: Iterable[Reading], entries: Sequence[Mapping[str, Any]] = (), language: Language = "en") -> str:
@@ -48,7 +47,7 @@ def review_page(name: str, readings: Iterable[Reading], entries: Sequence[Mappin
         "articles": [_article(reading, event_of) for reading in read],
         "entries": list(entries),
     }
-    return _template().replace(_HOLE, inert(data), 1)
+    return sealed(_template(), data)
 
 
 def catalogue() -> dict[str, dict[str, str]]:

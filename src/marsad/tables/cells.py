@@ -9,6 +9,8 @@ from marsad.model import Participant
 from marsad.tables.rows import Cell, Row
 from marsad.tables.schema import TableSchema
 
+# a cell that begins so is a formula to a spreadsheet; the wide signs too, where its language is of East Asia
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _QUOTED = frozenset(',"\n\r')
 
 
@@ -44,6 +46,15 @@ def write_cell(cell: Cell) -> str:
             return "; ".join(_write_party(part) if isinstance(part, Participant) else part for part in cell)
         case _:
             return str(cell)
+
+
+def guard(text: str) -> str:
+    """Return a text as it may stand in a table that is opened by a spreadsheet: an apostrophe before what would be a formula.
+
+    >>> guard("=1+1"), guard("أوديسا")
+    ("'=1+1", 'أوديسا')
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _write_party(party: Participant) -> str:
