@@ -68,3 +68,9 @@ class CorrectionError(MarsadError):
     """A correction is misshapen, contradicts another one, or no longer fits the text or the claims."""
 
     code = "M700"
+
+
+class EngineError(MarsadError):
+    """What does the work (processes, a cluster) failed, not what it was given."""
+
+    code = "M800"

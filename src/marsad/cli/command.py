@@ -30,6 +30,7 @@ def command() -> None:
 
 for verb in (
     corpus.extract,
+    corpus.update,
     corpus.evaluate,
     corpus.annotate,
     correcting.review,

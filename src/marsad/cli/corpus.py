@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -21,11 +21,34 @@ _CORRECTIONS = click.option(
 _AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", help="Leave out whatever was published later: what was known on that day.")
 
 
+def _running(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say who does the work."""
+    options = (
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "processes", "dask"]),
+            default="local",
+            show_default=True,
+            help="Who reads: this process, processes of this machine, a cluster of Dask.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="How many processes; one a processor where it is not given.",
+        ),
+        click.option("--scheduler", metavar="URL", help="The address of Dask's scheduler (tcp://…); else one is started here."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.command(
     cls=Verb,
     example="marsad extract seeds --out build/tables/seeds\nmarsad extract articles.jsonl --out tables --strict",
 )
-@click.argument("corpus", type=_PATH, default="seeds")
+@click.argument("corpus", default="seeds")
 @click.option("--out", type=_PATH, help="The folder of the tables; build/tables/CORPUS where it is not given.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make the tables anew, though nothing changed.")
@@ -34,8 +57,9 @@ _AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", help="Leave out whatever 
 @_CORRECTIONS
 @_AS_OF
 @click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
+@_running
 def extract(
-    corpus: Path,
+    corpus: str,
     *,
     out: Path | None,
     strict: bool,
@@ -45,28 +69,35 @@ def extract(
     corrections: Path | None,
     as_of: str | None,
     uncorrected: bool,
+    engine: str,
+    workers: int | None,
+    scheduler: str | None,
 ) -> None:
     """Write the tables of a corpus.
 
-    CORPUS is a folder of .txt files with a manifest.csv, or a JSONL file; the project's own seeds where it is not given.
+    CORPUS is a folder of .txt files with a manifest.csv, a JSONL file, or Parquet files; the project's own seeds where it is not given.
     The tables are articles, claims, events and event_claims as Parquet and CSV, with claims.jsonl and a datapackage.json
     that describes every column. Where nothing changed since the last time, nothing is done. A corrections.yaml in the
     corpus's folder or beside it is laid over what is read (docs/corrections.md); claims.jsonl keeps the machine's claims.
-    With --as-of only articles published up to that day count, and events are joined anew.
+    With --as-of only articles published up to that day count, and events are joined anew. What is read of a larger corpus is
+    kept beside the tables, shard by shard: after an accident the same command goes on from there (docs/scale.md).
     """
-    from marsad import engine
+    from marsad.corpus.places import is_address
+    from marsad.engine import extract as write
+    from marsad.engine import known_on
+    from marsad.engine.running import Settings
     from marsad.report.home import as_of_folder, locate, tables_folder
     from marsad.report.parameters import read_day
 
     if corrections and uncorrected:
         what = "corrections are given, and left out"
         raise ParameterError(what, where="--corrections, --no-corrections", remedy="give one of the two")
-    place = locate(corpus)
+    place = corpus if is_address(corpus) else locate(corpus)
     day = read_day("--as-of", as_of or "")
-    made = tables_folder(place, lexicon, corrections)
+    made = tables_folder(Path(place), lexicon, corrections)
     folder = made if day else out or made
     say = telling(quiet=quiet)
-    summary = engine.extract(
+    summary = write(
         place,
         folder,
         strict=strict,
@@ -74,11 +105,30 @@ def extract(
         progress=say,
         lexicon=lexicon,
         corrections=False if uncorrected else corrections,
+        engine=Settings(engine, workers, scheduler),
     )
     if day:
-        summary = engine.known_on(folder, day, out or as_of_folder(folder, day), force=force)
+        summary = known_on(folder, day, out or as_of_folder(folder, day), force=force)
     if say:
         say(str(summary))
+
+
+@click.command(cls=Verb, example="marsad update news.jsonl --out tables\nmarsad update news --out tables --engine processes")
+@click.argument("corpus")
+@click.option("--out", type=_PATH, help="The folder of the tables; build/tables/CORPUS where it is not given.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
+@_CORRECTIONS
+@_running
+@click.pass_context
+def update(context: click.Context, /, **given: object) -> None:
+    """Bring the tables of a corpus up to date.
+
+    Only articles in shards that are new or changed since the last run are read, as are all where code or words changed. The tables
+    are, byte for byte, those that `marsad extract` would write of the whole corpus. It can be called at any time: by a timer each
+    night, again after an accident, or while nothing is new.
+    """
+    context.invoke(extract, **given)
 
 
 @click.command(cls=Verb, example="marsad evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl --misses")

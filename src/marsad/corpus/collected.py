@@ -6,17 +6,20 @@ from pathlib import Path
 
 from marsad.corpus.fields import shorten
 from marsad.corpus.jsonl import read_jsonl
+from marsad.corpus.places import Stored
 from marsad.errors import CorpusError
 from marsad.model import Article
 
 PARTS = "articles"
 
 
-def collected_parts(folder: Path) -> tuple[Path, ...]:
+def collected_parts(folder: Path | Stored) -> tuple[Path, ...]:
     """Return the parts of a collected corpus in order of name; nothing where the folder is none.
 
     What is hidden (a name that begins with a dot) is not finished, and no part.
     """
+    if isinstance(folder, Stored):  # collecting writes to this machine
+        return ()
     inner = folder / PARTS
     if not inner.is_dir():
         return ()

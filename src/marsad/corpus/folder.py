@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from marsad.corpus.fields import check_name, shorten
 from marsad.corpus.manifest import NAME, Entry, Manifest, leads_out, read_manifest
+from marsad.corpus.places import Stored, files_below, name_within, read_many
 from marsad.corpus.script import decode, why_set_aside
 from marsad.errors import CorpusError
 from marsad.model import Article
@@ -14,36 +16,45 @@ _NAMED = 5
 _BESIDE = ("corrections.yaml", "README.md")  # what people say of the claims, and of the corpus; no articles, and no files too many
 
 
-def folder_files(folder: Path) -> tuple[Path, ...]:
+def folder_files(folder: Path | Stored) -> tuple[Path | Stored, ...]:
     """Return the files of a folder that its articles are made of: every .txt at any depth, and the manifest, in order of name.
 
     What is hidden (a name that begins with a dot) is left out, and so is a link that leads out of the folder: a corpus from elsewhere
     must not make a report show files of this machine.
     """
     manifest = folder / NAME
-    return (
-        *((manifest,) if manifest.is_file() and not leads_out(manifest, folder) else ()),
-        *(path for path in _visible(folder) if path.suffix.lower() == ".txt"),
-    )
+    visible, _ = _visible(folder)
+    texts = (folder / name for name in visible if _is_text(name))
+    return (*((manifest,) if manifest.is_file() and not leads_out(manifest, folder) else ()), *texts)
 
 
-def read_folder(folder: Path) -> tuple[list[Article], list[str]]:
+def read_folder(folder: Path | Stored) -> tuple[list[Article], list[str]]:
     """Return the articles of a folder in order of doc_id, and what was noticed.
 
     A file that the manifest does not name is read with no date; its doc_id is its stem, with the folders above it where it
     does not lie in the corpus's own (`2024/odesa` for `2024/odesa.txt`).
     """
+    entries, notes = folder_entries(folder)
+    return list(articles_of_entries(folder, entries)), notes
+
+
+def folder_entries(folder: Path | Stored) -> tuple[list[Entry], list[str]]:
+    """Return what is known of each article of a folder, in order of doc_id, and what was noticed; no text is read.
+
+    Raises CorpusError for a manifest that is wrong, and for two files of one doc_id.
+    """
+    visible, outside = _visible(folder)
     manifest = read_manifest(folder)
     notes = []
     named = {entry.file: entry for entry in manifest.entries} if manifest else {}
-    texts = [path for path in _visible(folder) if path.suffix.lower() == ".txt"]
-    unnamed = [path for path in texts if path.relative_to(folder).as_posix() not in named]
+    texts = [name for name in visible if _is_text(name)]
+    unnamed = [name for name in texts if name not in named]
     if manifest is None and texts:
         notes.append(f"there is no {NAME}, so no article has a date of publication, a source or a title")
     elif unnamed:
-        notes.append(f"{_count(unnamed, folder)} not named in {NAME} and read with no date")
-    notes += _other_notes(folder, manifest, named)
-    entries = [*named.values(), *(_entry_of(path, folder) for path in unnamed)]
+        notes.append(f"{_count(unnamed)} not named in {NAME} and read with no date")
+    notes += _other_notes(visible, outside, manifest, named)
+    entries = [*named.values(), *(_entry_of(name, folder) for name in unnamed)]
     seen: dict[str, str] = {}
     for entry in entries:
         if entry.doc_id in seen:
@@ -53,46 +64,55 @@ def read_folder(folder: Path) -> tuple[list[Article], list[str]]:
                 remedy=f"rename one, or give each a line of its own in {NAME}",
             )
         seen[entry.doc_id] = entry.file
-    return [_article(folder, entry) for entry in sorted(entries, key=lambda entry: entry.doc_id)], notes
+    return sorted(entries, key=lambda entry: entry.doc_id), notes
 
 
-def _visible(folder: Path) -> list[Path]:
-    return [path for path in _files(folder) if not leads_out(path, folder)]
+def articles_of_entries(folder: Path | Stored, entries: Sequence[Entry]) -> Iterator[Article]:
+    """Give the article of each entry."""
+    for entry, held in zip(entries, read_many(folder, [entry.file for entry in entries]), strict=True):
+        yield _article(entry, held)
 
 
-def _files(folder: Path) -> list[Path]:
-    paths = (path for path in folder.rglob("*") if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return sorted((path for path in paths if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
+def _visible(folder: Path | Stored) -> tuple[list[str], list[str]]:
+    """Return the names of files that are not hidden: those of the folder, and those that links out of it name."""
+    own: list[str] = []
+    outside: list[str] = []
+    for path in files_below(folder):
+        name = name_within(path, folder)
+        if not any(part.startswith(".") for part in name.split("/")):
+            (outside if leads_out(path, folder) else own).append(name)
+    return own, outside
 
 
-def _other_notes(folder: Path, manifest: Manifest | None, named: dict[str, Entry]) -> list[str]:
+def _is_text(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() == ".txt"
+
+
+def _other_notes(visible: Sequence[str], outside: Sequence[str], manifest: Manifest | None, named: Mapping[str, Entry]) -> list[str]:
     notes = []
-    outside = [path for path in _files(folder) if leads_out(path, folder)]
     if outside:
-        notes.append(f"{_count(outside, folder)} not read, since links may not lead out of the corpus")
-    others = [path for path in _visible(folder) if path.suffix.lower() != ".txt" and path != folder / NAME]
-    others = [path for path in others if path.relative_to(folder).as_posix() not in {*named, *_BESIDE}]
+        notes.append(f"{_count(outside)} not read, since links may not lead out of the corpus")
+    others = [name for name in visible if not _is_text(name) and name not in {NAME, *_BESIDE} and name not in named]
     if others:
-        notes.append(f"{_count(others, folder)} no .txt and not read")
+        notes.append(f"{_count(others)} no .txt and not read")
     if manifest and manifest.unknown_columns:
         notes.append(f"{NAME} has columns that are not read: {', '.join(manifest.unknown_columns)}")
     return notes
 
 
-def _count(paths: list[Path], folder: Path) -> str:
-    names = ", ".join(path.relative_to(folder).as_posix() for path in paths[:_NAMED])
-    more = ", …" if len(paths) > _NAMED else ""
-    return f"{len(paths)} file{'' if len(paths) == 1 else 's'} ({names}{more}) {'is' if len(paths) == 1 else 'are'}"
+def _count(files: Sequence[str]) -> str:
+    names = ", ".join(files[:_NAMED])
+    more = ", …" if len(files) > _NAMED else ""
+    return f"{len(files)} file{'' if len(files) == 1 else 's'} ({names}{more}) {'is' if len(files) == 1 else 'are'}"
 
 
-def _entry_of(path: Path, folder: Path) -> Entry:
-    file = path.relative_to(folder)
-    doc_id = check_name(file.with_suffix("").as_posix(), str(path))
-    return Entry(doc_id, file.as_posix(), None, None, None, None, None)
+def _entry_of(file: str, folder: Path | Stored) -> Entry:
+    doc_id = check_name(PurePosixPath(file).with_suffix("").as_posix(), str(folder / file))
+    return Entry(doc_id, file, None, None, None, None, None)
 
 
-def _article(folder: Path, entry: Entry) -> Article:
-    text, why = _read(folder / entry.file)
+def _article(entry: Entry, held: bytes | None) -> Article:
+    text, why = _decoded(held)
     return Article(
         doc_id=entry.doc_id,
         text=text,
@@ -106,10 +126,8 @@ def _article(folder: Path, entry: Entry) -> Article:
     )
 
 
-def _read(path: Path) -> tuple[str, str | None]:
-    try:
-        held = path.read_bytes()
-    except OSError:
+def _decoded(held: bytes | None) -> tuple[str, str | None]:
+    if held is None:
         return "", "unreadable"
     text, failed = decode(held)
     return text, failed or why_set_aside(text)

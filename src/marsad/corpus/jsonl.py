@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from marsad.corpus.fields import COLUMNS, DAYS, check_name, read_day, shorten
+from marsad.corpus.places import Stored
 from marsad.corpus.script import why_set_aside
 from marsad.errors import CorpusError
 from marsad.model import Article
@@ -15,39 +16,56 @@ from marsad.model import Article
 _REMEDY = 'write one article a line as a JSON object: {"doc_id": "…", "published": "YYYY-MM-DD", "text": "…"}'
 
 
-def read_jsonl(path: Path) -> tuple[list[Article], list[str]]:
+def read_jsonl(path: Path | Stored) -> tuple[list[Article], list[str]]:
     """Return the articles of a file in order of doc_id, and what was noticed.
 
     Raises CorpusError, with line and column, for a line that is no JSON object, lacks doc_id or text, has a field of the
     wrong type, a date that is none, or a doc_id that stands twice.
     """
-    articles: dict[str, Article] = {}
-    lines: dict[str, int] = {}
     unknown: set[str] = set()
-    for number, line in _lines(path):
-        where = f"{path}, line {number}"
-        row = _row(line, where)
-        article = _article(row, where)
-        if article.doc_id in lines:
-            what = f"the doc_id {shorten(article.doc_id)} stands on line {lines[article.doc_id]} already"
-            raise CorpusError(what, where=f"{where}, field doc_id", remedy="name each article once")
-        lines[article.doc_id] = number
-        articles[article.doc_id] = article
-        unknown.update(row.keys() - {*COLUMNS, "text"})
-    notes = [f"the lines have fields that are not read: {', '.join(sorted(unknown))}"] if unknown else []
-    return [articles[doc_id] for doc_id in sorted(articles)], notes
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         with path.open("rb") as held:
-            for number, line in enumerate(held, start=1):
-                if number == 1:
-                    line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901 - a mark before the first line is no part of it
-                if line.strip():
-                    yield number, _decode(line, f"{path}, line {number}")
+            articles = [article for _, article in articles_of_lines(held, str(path), 1, unknown)]
     except OSError as error:
-        raise CorpusError(f"the file cannot be read: {error.strerror}", where=str(path), remedy="make the file readable") from error
+        raise unreadable(error, str(path)) from error
+    return sorted(articles, key=lambda article: article.doc_id), fields_note(unknown)
+
+
+def articles_of_lines(lines: Iterable[bytes], path: str, first: int, unknown: set[str]) -> Iterator[tuple[int, Article]]:
+    """Give each article of some lines of a file with its line's number; the first line has the number `first`.
+
+    Names of fields that mean nothing here are added to `unknown`. Raises CorpusError as `read_jsonl` does.
+    """
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, start=first):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901 - a mark before the first line is no part of it
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        row = _row(_decode(line, where), where)
+        article = article_of_row(row, where)
+        if article.doc_id in seen:
+            raise named_twice(article.doc_id, f"on line {seen[article.doc_id]}", where)
+        seen[article.doc_id] = number
+        unknown.update(row.keys() - {*COLUMNS, "text"})
+        yield number, article
+
+
+def named_twice(doc_id: str, before: str, where: str) -> CorpusError:
+    """Return the error for a doc_id that stands `before` already ("on line 3")."""
+    what = f"the doc_id {shorten(doc_id)} stands {before} already"
+    return CorpusError(what, where=f"{where}, field doc_id", remedy="name each article once")
+
+
+def fields_note(unknown: set[str]) -> list[str]:
+    """Return what is to be noted of fields that mean nothing here."""
+    return [f"the lines have fields that are not read: {', '.join(sorted(unknown))}"] if unknown else []
+
+
+def unreadable(error: OSError, path: str) -> CorpusError:
+    """Return the error for a file that cannot be read."""
+    return CorpusError(f"the file cannot be read: {error.strerror or error}", where=path, remedy="make the file readable")
 
 
 def _decode(line: bytes, where: str) -> str:
@@ -70,7 +88,8 @@ def _row(line: str, where: str) -> Mapping[str, Any]:
     return row
 
 
-def _article(row: Mapping[str, Any], where: str) -> Article:
+def article_of_row(row: Mapping[str, Any], where: str) -> Article:
+    """Return the article that a row of fields tells of; raise CorpusError, with `where`, where it tells of none."""
     told = {name: _text(row, name, where) for name in (*COLUMNS, "text")}
     for name in ("doc_id", "text"):
         if name not in row:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from marsad.corpus.fields import COLUMNS, check_name, read_day, shorten
+from marsad.corpus.places import Stored, files_below, name_within
 from marsad.errors import CorpusError
 
 NAME = "manifest.csv"
@@ -37,7 +38,7 @@ class Manifest:
     unknown_columns: tuple[str, ...]
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_manifest(folder: Path | Stored) -> Manifest | None:
     """Return the manifest of a folder, None where there is none.
 
     Raises CorpusError, with line and column, for a line that cannot be read, a file that is not there, a doc_id or a file
@@ -60,6 +61,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     if first is None:
         raise CorpusError("the manifest is empty", where=str(path), remedy=f"{_REMEDY}; or remove it")
     header = _check_header([name.strip() for name in first[1]], f"{path}, line {first[0]}")
+    is_there = _there(folder)
     entries = []
     seen: dict[tuple[str, str], int] = {}
     for number, cells in lines:
@@ -67,7 +69,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         if len(cells) != len(header):
             what = f"the line has {len(cells)} cells, the header names {len(header)}"
             raise CorpusError(what, where=where, remedy="put a cell that holds a comma in double quotes")
-        entry = _entry(dict(zip(header, cells, strict=True)), header, folder, where)
+        entry = _entry(dict(zip(header, cells, strict=True)), header, folder, is_there, where)
         for column, value in (("doc_id", entry.doc_id), ("file", entry.file)):
             if (column, value) in seen:
                 what = f"the {column} {shorten(value)} stands on line {seen[column, value]} already"
@@ -77,7 +79,13 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest(tuple(entries), tuple(name for name in header if name not in COLUMNS))
 
 
-def _lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+def _there(folder: Path | Stored) -> Callable[[str], bool]:
+    if isinstance(folder, Stored):  # asked once for all
+        return {name_within(path, folder) for path in files_below(folder)}.__contains__
+    return lambda file: _is_there(folder / file)
+
+
+def _lines(text: str, path: Path | Stored) -> Iterator[tuple[int, list[str]]]:
     """Give each row that holds something with the number of the line on which it begins."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
@@ -104,14 +112,14 @@ def _check_header(header: Sequence[str], where: str) -> Sequence[str]:
     return header
 
 
-def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path, where: str) -> Entry:
+def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path | Stored, is_there: Callable[[str], bool], where: str) -> Entry:
     file = cells["file"].strip()
     place = _at(where, "file", header)
     if not file or PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or "\0" in file:
         raise CorpusError(f"{shorten(file)} is no file of this folder", where=place, remedy="name a file inside the folder of the manifest")
     if leads_out(folder / file, folder):
         raise CorpusError(f"{shorten(file)} is a link that leads out of this folder", where=place, remedy="put the file itself there")
-    if not _is_there(folder / file):
+    if not is_there(file):
         raise CorpusError(f"there is no file {shorten(file)}", where=place, remedy="correct its name, add the file or remove the line")
 
     def told(name: str) -> str | None:
@@ -128,8 +136,10 @@ def _entry(cells: Mapping[str, str], header: Sequence[str], folder: Path, where:
     )
 
 
-def leads_out(path: Path, folder: Path) -> bool:
+def leads_out(path: Path | Stored, folder: Path | Stored) -> bool:
     """Tell whether what a path names lies outside of `folder`, by a link of it or of a folder above it."""
+    if isinstance(path, Stored) or isinstance(folder, Stored):  # a store of objects has no links
+        return False
     try:
         return not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links that go round in a circle, names that are too long

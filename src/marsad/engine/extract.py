@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from marsad.corpus import Corpus, corpus_files, read_corpus
+from marsad.corpus import corpus_files, read_corpus
+from marsad.corpus.jsonl import fields_note
+from marsad.corpus.places import Stored, place_of
+from marsad.corpus.plan import Plan, plan_corpus
 from marsad.corrections.place import find_corrections
 from marsad.engine.lock import locked
 from marsad.engine.memory import seldom_collected
 from marsad.engine.meter import Meter
+from marsad.engine.running import Settings
 from marsad.engine.stamps import fresh, key_of, lexicon_key, made_by, package_key, read_facts, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
+from marsad.engine.telling import Teller
 from marsad.errors import OutputError
 from marsad.lexicon.own import using
-from marsad.model import Article, Correction, Event, EventClaim, Reading
+from marsad.model import Article, Reading
 from marsad.tables.publish import settle
 
 if TYPE_CHECKING:
-    from marsad.corrections.apply import Corrected
+    from marsad.engine.single import Joined
 
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
+# what readings do not depend on, besides: what comes after reading, and who does it
+_AFTER = ("events", "corrections", "export", "generating", "compare", "starting", "engine")
+_ONE_PROCESS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
 class _Inputs:
-    """What tables are made of besides the code: where the corpus is, by which words, with which corrections."""
+    """What tables are made of besides the code: where the corpus is, its shards, by which words, with which corrections."""
 
-    corpus: Path
+    corpus: Path | Stored
+    plan: Plan
     lexicon: Path | None
     corrections: Path | None
     strict: bool
@@ -41,9 +50,22 @@ class _Inputs:
         """Return hashes of what made the tables, by which two runs are told apart."""
         return made_by(self.lexicon, self.corrections, strict=self.strict)
 
+    def key(self) -> str:
+        """Return the key by which the tables are known to be fresh."""
+        corrected = self.corrections.read_text(encoding="utf-8", errors="replace") if self.corrections else ""
+        parameters = {
+            "code": package_key(without=_WITHOUT, tools=("pyarrow", "PyYAML")),
+            "shards": [shard.key for shard in self.plan.shards],
+            "notes": self.plan.notes,
+            "strict": self.strict,
+            "lexicon": lexicon_key(self.lexicon),
+            "corrections": key_of([], {"corrections": corrected}) if self.corrections else "",
+        }
+        return key_of([], parameters)
+
 
 def extract(
-    corpus: Path,
+    corpus: Path | Stored | str,
     out: Path,
     *,
     strict: bool = False,
@@ -51,6 +73,7 @@ def extract(
     progress: Progress | None = None,
     lexicon: Path | None = None,
     corrections: Path | Literal[False] | None = None,
+    engine: Settings = _ONE_PROCESS,
 ) -> Summary:
     """Write the tables of `corpus` into the folder `out`, unless they are there and nothing changed.
 
@@ -60,70 +83,117 @@ def extract(
     error; with `force` everything is done anew. `progress` is told a line about each step. Until the new tables are complete
     the old ones stay as they are.
 
+    A corpus of more than one shard (about a megabyte) is read shard by shard, by whichever `engine`, and what is read is kept beside the
+    tables: who was killed goes on from there, and only shards that are new are read. The tables are the same, byte for byte.
+
     Raises CorpusError where the corpus cannot be read, LexiconError where an entry of `lexicon` is misshapen, OutputError
-    where `out` cannot be written.
+    where `out` cannot be written, EngineError where workers fail again and again.
     """
     start = perf_counter()
-    corpus, out = Path(corpus), Path(out)
+    engine.check()
+    corpus, out = place_of(corpus), Path(out)
     _check(corpus, out)
-    inputs = _Inputs(corpus, lexicon, None if corrections is False else find_corrections(corpus, corrections), strict)
-    key = _key(inputs)
+    found = None if corrections is False or isinstance(corpus, Stored) else find_corrections(corpus, corrections)
+    inputs = _Inputs(corpus, plan_corpus(corpus), lexicon, found, strict)
+    key = inputs.key()
     settle(out)
     if not force and fresh(out, key):
         return summary_of(out, read_facts(out), fresh=True, seconds=perf_counter() - start)
     _check_writable(out)
-    tell = _Teller(progress)
+    run = _Run(inputs, out, key, Teller(progress), force=force)
     with using(lexicon):
-        read = read_corpus(corpus, strict=strict)
-        tell(
-            f"read {count(len(read.articles), 'article')} from {count(len(corpus_files(corpus)), 'file')}, {len(read.set_aside)} set aside"
-        )
+        facts = run.in_memory() if len(inputs.plan.shards) <= 1 and engine.name == "local" else run.by_shards(engine)
+    return summary_of(out, facts, fresh=False, seconds=perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run: from what, to where, and who listens."""
+
+    inputs: _Inputs
+    out: Path
+    key: str
+    tell: Teller
+    force: bool
+
+    def in_memory(self) -> dict[str, object]:
+        """Read a small corpus and write its tables; return the facts."""
+        read = read_corpus(self.inputs.corpus, strict=self.inputs.strict)
+        files = count(len(corpus_files(self.inputs.corpus)), "file")
+        self.tell(f"read {count(len(read.articles), 'article')} from {files}, {len(read.set_aside)} set aside")
         for note in read.notes:
-            tell.note(note)
-        readings = read_articles(read.articles, tell.reading(read.articles))
-    tell(f"found {count(sum(len(reading.claims) for reading in readings), 'claim')}")
-    corrected = _correct(inputs, readings, tell)
-    results = _Results(read, corrected, *_join(corrected, tell), key, inputs.made())
-    found = _write(out, results, tell, force=force)
-    return summary_of(out, found, fresh=False, seconds=perf_counter() - start)
+            self.tell.note(note)
+        joined = self._join(read_articles(read.articles, self.tell.reading(read.articles)), read.notes)
+        with self._held():
+            if not self.force and fresh(self.out, self.key):  # another run wrote the same while this one was reading
+                return dict(read_facts(self.out))
+            return self._write(joined)
+
+    def by_shards(self, engine: Settings) -> dict[str, object]:
+        """Read the shards that are not in the store, and write the tables of all; return the facts."""
+        from marsad.engine.reading import check_read, read_all  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
+        from marsad.engine.running import engine_of  # noqa: PLC0415 - as above
+        from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
+        from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
+
+        store = Store(self.out / NAME / _reading_key(self.inputs.lexicon))
+        with self._held():
+            if self.force:
+                store.forget_others(())
+            elif fresh(self.out, self.key):  # another run wrote the same while this one waited
+                return dict(read_facts(self.out))
+            with engine_of(engine) as workers:
+                told = read_all(self.inputs.plan, store, workers, self.inputs.lexicon, self.tell)
+            check_read(str(self.inputs.corpus), self.inputs.plan, store, told, strict=self.inputs.strict)
+            notes = (*self.inputs.plan.notes, *fields_note(set(total(told).unknown)))
+            for note in notes:
+                self.tell.note(note)
+            readings = [one for facts in told for one in readings_of(store.files(facts.key))]
+            facts = self._write(self._join(readings, notes))
+            store.forget_others(shard.key for shard in self.inputs.plan.shards)
+        return facts
+
+    def _join(self, readings: Sequence[Reading], notes: Sequence[str]) -> Joined:
+        from marsad.engine.single import join  # noqa: PLC0415 - as above
+
+        self.tell(f"found {count(sum(len(reading.claims) for reading in readings), 'claim')}")
+        return join(readings, self.inputs.corrections, notes, self.tell)
+
+    def _write(self, joined: Joined) -> dict[str, object]:
+        from marsad.engine.single import write_single  # noqa: PLC0415 - as above
+
+        facts = joined.facts()
+        write_single(self.out, joined, self.inputs.made(), lambda folder: write_stamp(folder, self.key, facts))
+        self.tell(f"wrote the tables to {self.out}")
+        return facts
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the folder of the tables against other runs."""
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            with locked(self.out, lambda: self.tell.note(f"another run writes to {self.out}; this one waits for it")):
+                yield
+        except BrokenPipeError:  # nobody listens any more
+            raise
+        except OSError as error:
+            what = f"the folder of the tables cannot be written: {error.strerror or error}"
+            raise OutputError(what, where=str(self.out), remedy="choose a folder that you may write to") from error
 
 
-class _Teller:
-    """Tells each step with the time since the last one."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._last = perf_counter()
-
-    def __call__(self, step: str) -> None:
-        now = perf_counter()
-        if self._progress:
-            self._progress(f"{step} ({now - self._last:.1f} s)")
-        self._last = now
-
-    def reading(self, articles: Sequence[Article]) -> Meter | None:
-        """Return what tells how far the reading is; None where nobody listens."""
-        return Meter(articles, self._progress) if self._progress else None
-
-    def note(self, note: str) -> None:
-        if self._progress:
-            self._progress(f"note: {note}")
+def _reading_key(lexicon: Path | None) -> str:
+    """Return the key of what reads: code, words, versions of what stores the readings."""
+    package = Path(__file__).parents[1]
+    kept = [package / "events" / name for name in ("outlets.py", "wording.py")]
+    mine = [package / "engine" / name for name in ("shards.py", "store.py")]
+    code = package_key(without=(*_WITHOUT, *_AFTER), tools=("pyarrow", "PyYAML", "hijridate", "pycountry", "babel"))
+    return key_of([*kept, *mine], {"code": code, "lexicon": lexicon_key(lexicon)})
 
 
-def _key(inputs: _Inputs) -> str:
-    corpus, corrections = inputs.corpus, inputs.corrections
-    files = corpus_files(corpus)
-    names = [file.relative_to(corpus).as_posix() if corpus.is_dir() else corpus.suffix for file in files]
-    code = package_key(without=_WITHOUT, tools=("pyarrow", "PyYAML"))
-    corrected = key_of([], {"corrections": corrections.read_text(encoding="utf-8", errors="replace")}) if corrections else ""
-    parameters = {"code": code, "names": names, "strict": inputs.strict, "lexicon": lexicon_key(inputs.lexicon), "corrections": corrected}
-    return key_of(files, parameters)
-
-
-def _check(corpus: Path, out: Path) -> None:
+def _check(corpus: Path | Stored, out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise OutputError("there is a file where the folder of the tables should be", where=str(out), remedy="choose another folder")
-    if out.exists() and corpus.is_dir() and out.samefile(corpus):
+    if isinstance(corpus, Path) and out.exists() and corpus.is_dir() and out.samefile(corpus):
         raise OutputError("the folder of the tables is the corpus itself", where=str(out), remedy="choose another folder")
 
 
@@ -138,90 +208,14 @@ def _check_writable(out: Path) -> None:
 
 def read_articles(articles: Sequence[Article], meter: Meter | None = None) -> list[Reading]:
     """Return what is read of each article, those set aside among them; `meter` is told of each."""
-    from marsad.claims import read_claims  # noqa: PLC0415 - the lexicon is compiled then, and is not needed where nothing changed
-    from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - as above
+    from marsad.engine.shards import read_article  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
+    from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - the lexicon is compiled then, and is not needed either
 
     readings = []
     lexicon()  # compiled before
     with seldom_collected():
         for number, article in enumerate(articles, start=1):
-            try:
-                readings.append(Reading(article, (), (), 0, None) if article.set_aside else read_claims(article))
-            except Exception as error:
-                error.add_note(f"while reading the article {article.doc_id}")
-                raise
+            readings.append(read_article(article))
             if meter:
                 meter(number)
     return readings
-
-
-def _correct(inputs: _Inputs, readings: Sequence[Reading], tell: _Teller) -> Corrected:
-    """Return the readings with the corrections laid over them."""
-    from marsad.corrections import read_entries  # noqa: PLC0415 - as above
-    from marsad.corrections.apply import Corrected, apply  # noqa: PLC0415 - as above
-
-    if inputs.corrections is None:
-        return Corrected(tuple(readings), tuple(readings))
-    entries = read_entries(inputs.corrections)
-    corrected = apply(entries, readings)
-    tell(f"laid {count(len(entries), 'correction')} over them")
-    return corrected
-
-
-@dataclass(frozen=True, slots=True)
-class _Results:
-    """All that is to be written, and the key by which it is known to be fresh."""
-
-    corpus: Corpus
-    corrected: Corrected
-    events: Sequence[Event]
-    event_claims: Sequence[EventClaim]
-    corrections: tuple[Correction, ...]
-    notes: tuple[str, ...]
-    key: str
-    made: Mapping[str, str]
-
-
-def _join(corrected: Corrected, tell: _Teller) -> tuple[tuple[Event, ...], tuple[EventClaim, ...], tuple[Correction, ...], tuple[str, ...]]:
-    from marsad.corrections.apply import settle as settle_corrections  # noqa: PLC0415 - as above
-    from marsad.events import merge  # noqa: PLC0415 - as above
-
-    events, event_claims = merge(corrected.readings, corrected.bonds)
-    events, rows, notes = settle_corrections(corrected, events, event_claims)
-    tell(f"joined them to {count(len(events), 'event')}")
-    notes = (*corrected.notes, *notes)
-    for note in notes:
-        tell.note(note)
-    return events, event_claims, rows, notes
-
-
-def _write(out: Path, results: _Results, tell: _Teller, *, force: bool) -> dict[str, object]:
-    from marsad.events import balance, revisions  # noqa: PLC0415 - as above
-    from marsad.tables import History, write_tables  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
-
-    corpus, readings, events, event_claims = results.corpus, results.corrected.readings, results.events, results.event_claims
-    balances = balance(events, event_claims, (claim for reading in readings for claim in reading.claims))
-    machine = results.corrected.machine if results.corrections else None
-    history = History(revisions(readings, events, event_claims), results.corrections, machine, results.made)
-    facts = {
-        "articles": len(corpus.articles),
-        "set_aside": dict(sorted(Counter(article.set_aside for article in corpus.set_aside if article.set_aside).items())),
-        "without_claim": sum(not reading.claims and not reading.article.set_aside for reading in readings),
-        "claims": sum(len(reading.claims) for reading in readings),
-        "events": len(events),
-        "notes": [*corpus.notes, *results.notes],
-    }
-
-    def last(folder: Path) -> None:
-        write_stamp(folder, results.key, facts)
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with locked(out):
-            if force or not fresh(out, results.key):  # another run may have written the same while this one was reading
-                write_tables(out, readings, events, event_claims, balances, history=history, last=last)
-    except OSError as error:
-        what = f"the folder of the tables cannot be written: {error.strerror}"
-        raise OutputError(what, where=str(out), remedy="choose a folder that you may write to") from error
-    tell(f"wrote the tables to {out}")
-    return facts

@@ -23,43 +23,66 @@ class Live(Protocol):
         ...
 
 
-class Meter:
-    """Tells a listener, now and then, how far the reading of articles is.
+class _Gauge:
+    """Tells a listener, now and then, how far a work is; the time left is reckoned by its size that is left.
 
-    A terminal gets a line that changes in place, a log a plain line every quarter of a minute. The time left is reckoned by the letters
-    that are left, since articles differ in length.
+    A terminal gets a line that changes in place, a log a plain line every quarter of a minute.
     """
 
-    def __init__(self, articles: Sequence[Article], tell: Callable[[str], None], clock: Callable[[], float] = perf_counter) -> None:
-        self._letters = [len(article.text) for article in articles]
-        self._all = sum(self._letters)
-        self._read = 0
-        self._tell, self._clock = tell, clock
+    def __init__(self, size: int, tell: Callable[[str], None], clock: Callable[[], float]) -> None:
+        self._size, self._tell, self._clock = size, tell, clock
         listener: object = tell
         self._live = listener if isinstance(listener, Live) else None
         self._started = self._last = clock()
 
-    def __call__(self, done: int) -> None:
-        """Note that `done` articles are read, and tell it if it is time to."""
-        self._read += self._letters[done - 1]
-        if done % _LOOK_EVERY and len(self._letters) > _LOOK_EVERY:
-            return
+    def _look(self, articles: int, read: int, of: str) -> None:
+        """Tell, if it is time to, that `articles` are read, `read` of the whole size."""
         now = self._clock()
-        if now - self._last < (_LIVE_EVERY if self._live is not None else _PLAIN_EVERY) or done == len(self._letters):
+        if now - self._last < (_LIVE_EVERY if self._live is not None else _PLAIN_EVERY) or read >= self._size:
             return
         self._last = now
-        line = self._line(done, now - self._started)
+        line = self._line(articles, read, of, now - self._started)
         if self._live is not None:
             self._live.passing(line)
         else:
             self._tell(line)
 
-    def _line(self, done: int, seconds: float) -> str:
-        line = f"read claims of {done:,} of {len(self._letters):,} articles"
-        if seconds < _ENOUGH or not self._read:
+    def _line(self, articles: int, read: int, of: str, seconds: float) -> str:
+        line = f"read claims of {articles:,}{of} articles"
+        if seconds < _ENOUGH or not read:
             return line
-        left = seconds * (self._all - self._read) / self._read
-        return f"{line}, {done / seconds:,.0f} a second, {time_in_words(left)} left"
+        left = seconds * (self._size - read) / read
+        return f"{line}, {articles / seconds:,.0f} a second, {time_in_words(left)} left"
+
+
+class Meter(_Gauge):
+    """How far the reading of articles is; their size are their letters, since articles differ in length."""
+
+    def __init__(self, articles: Sequence[Article], tell: Callable[[str], None], clock: Callable[[], float] = perf_counter) -> None:
+        self._letters = [len(article.text) for article in articles]
+        self._read = 0
+        super().__init__(sum(self._letters), tell, clock)
+
+    def __call__(self, done: int) -> None:
+        """Note that `done` articles are read, and tell it if it is time to."""
+        self._read += self._letters[done - 1]
+        if done == len(self._letters) or (done % _LOOK_EVERY and len(self._letters) > _LOOK_EVERY):
+            return
+        self._look(done, self._read, f" of {len(self._letters):,}")
+
+
+class ShardMeter(_Gauge):
+    """How far the reading of shards is; how many articles they hold is known only when they are read."""
+
+    def __init__(self, size: int, tell: Callable[[str], None], clock: Callable[[], float] = perf_counter) -> None:
+        self._articles = self._read = 0
+        super().__init__(size, tell, clock)
+
+    def __call__(self, articles: int, size: int) -> None:
+        """Note that a shard of so many articles and bytes is read, and tell it if it is time to."""
+        self._articles += articles
+        self._read += size
+        self._look(self._articles, self._read, "")
 
 
 def time_in_words(seconds: float) -> str:

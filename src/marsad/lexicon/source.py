@@ -59,6 +59,14 @@ def own_folder(folder: Path | None) -> Iterator[None]:
         _forget_all()
 
 
+def change_folder(folder: Path | None) -> None:
+    """Read the tables with those of `folder` added from now on, as a process does that only works for another one."""
+    global _own  # noqa: PLW0603 - as above
+    if folder != _own:
+        _own = folder
+        _forget_all()
+
+
 def folder_in_use() -> Path | None:
     """Return the user's folder whose entries are read with ours, None where ours are alone."""
     return _own

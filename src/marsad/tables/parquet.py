@@ -24,19 +24,36 @@ _TYPES = {
     "people": pa.list_(pa.struct([("name", pa.string()), ("country", pa.string())])),
 }
 
+TEXTS = pa.schema([("doc_id", pa.string()), ("text", pa.large_string())])
+"""The schema of `texts`, which is no table of the data package."""
+
 
 def write_parquet(path: Path, schema: TableSchema, rows: Sequence[Row]) -> None:
     """Write rows to `path`, with each column's description in its field's metadata."""
-    fields = [_field(column) for column in schema.columns]
+    write_arrow(path, arrow_table(schema, rows))
+
+
+def arrow_schema(schema: TableSchema) -> pa.Schema:
+    """Return a table's schema for Arrow, with each column's description in its field's metadata."""
+    return pa.schema([_field(column) for column in schema.columns])
+
+
+def arrow_table(schema: TableSchema, rows: Sequence[Row]) -> pa.Table:
+    """Return rows as an Arrow table."""
+    fields = arrow_schema(schema)
     columns = [pa.array(_cells(column, rows, place), type=fields[place].type) for place, column in enumerate(schema.columns)]
-    pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields)), path, compression="zstd", version="2.6")
+    return pa.Table.from_arrays(columns, schema=fields)
+
+
+def write_arrow(path: Path, table: pa.Table) -> None:
+    """Write an Arrow table; equal rows give equal bytes, however the table is cut in memory."""
+    pq.write_table(table.combine_chunks(), path, compression="zstd", version="2.6")
 
 
 def write_texts(path: Path, texts: Sequence[tuple[str, str]]) -> None:
     """Write doc_id and raw text of each article, which is what evidence pages show; texts may be others' property."""
     names, bodies = ([pair[place] for pair in texts] for place in (0, 1))
-    table = pa.table({"doc_id": pa.array(names, pa.string()), "text": pa.array(bodies, pa.large_string())})
-    pq.write_table(table, path, compression="zstd", version="2.6")
+    write_arrow(path, pa.Table.from_arrays([pa.array(names, pa.string()), pa.array(bodies, pa.large_string())], schema=TEXTS))
 
 
 def read_parquet(path: Path) -> pa.Table:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
 from marsad.errors import ParameterError
-from marsad.model import Action, Article, Claim, Correction, Participant, Reading, Skipped
+from marsad.model import Action, Claim, Correction, Reading, Skipped
 from marsad.tables.read import Tables
-from marsad.tables.records import read_day, read_list, read_number, read_text, told
+from marsad.tables.records import article_of, claim_of, read_text, read_whole
 
 
 def read_readings(tables: Tables) -> tuple[Reading, ...]:
@@ -41,7 +40,7 @@ def _readings(tables: Tables) -> Iterator[Reading]:
         skipped[str(row["doc_id"])].append(Skipped(str(row["doc_id"]), int(row["start"]), int(row["end"]), row["reason"]))
     texts = tables.texts
     for row in rows_of(tables.articles):
-        article = _article(row, texts[str(row["doc_id"])])
+        article = article_of(row, texts[str(row["doc_id"])])
         yield Reading(
             article,
             tuple(claims[article.doc_id]),
@@ -71,7 +70,7 @@ def read_corrections(tables: Tables) -> tuple[Correction, ...]:
             words=str(row["words"]),
             machine=read_text(row["machine"]),
             human=read_text(row["human"]),
-            group=_whole(row["group"]),
+            group=read_whole(row["group"]),
             day=row["day"].date(),
             start=int(row["start"]),
             end=int(row["end"]),
@@ -80,41 +79,6 @@ def read_corrections(tables: Tables) -> tuple[Correction, ...]:
     )
 
 
-def claim_of(row: Mapping[str, Any]) -> Claim:
-    """Return the claim that a row of `claims`, or a claim of `claims.jsonl`, is."""
-    own = {
-        "places": tuple(read_list(row["places"])),
-        "participants": tuple(Participant(one["name"], one["country"]) for one in read_list(row["participants"])),
-        "corrected": tuple(read_list(row.get("corrected"))),
-        "start": int(row["start"]),
-        "end": int(row["end"]),
-        "number_start": _whole(row["number_start"]),
-        "number_end": _whole(row["number_end"]),
-    }
-    common = told(row)
-    names = {field.name for field in fields(Claim)} - common.keys() - own.keys()
-    return Claim(**{**common, **{name: read_text(row.get(name)) for name in names}, **own})
-
-
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame by the names of its columns."""
     return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
-
-
-def _article(row: Mapping[str, Any], text: str) -> Article:
-    return Article(
-        doc_id=str(row["doc_id"]),
-        text=text,
-        published=read_day(row["published"]),
-        related_published=read_day(row["related_published"]),
-        source=read_text(row["source"]),
-        title=read_text(row["title"]),
-        url=read_text(row["url"]),
-        file=read_text(row["file"]),
-        set_aside=read_text(row["reason"]) if row["status"] == "set_aside" else None,
-    )
-
-
-def _whole(value: object) -> int | None:
-    number = read_number(value)
-    return None if number is None else int(number)

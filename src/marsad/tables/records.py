@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from math import isnan
 from numbers import Real
 from typing import Any
 
-from marsad.model import Event, Participant
+from marsad.model import Article, Claim, Event, Participant
 
 
 def event_of(row: Mapping[str, Any]) -> Event:
@@ -25,6 +26,37 @@ def event_of(row: Mapping[str, Any]) -> Event:
         first_reported=read_day(row.get("first_reported")),
         corrected=bool(row.get("corrected")),
         **told(row),
+    )
+
+
+def claim_of(row: Mapping[str, Any]) -> Claim:
+    """Return the claim that a row of `claims`, or a claim of `claims.jsonl`, is."""
+    own = {
+        "places": tuple(read_list(row["places"])),
+        "participants": tuple(Participant(one["name"], one["country"]) for one in read_list(row["participants"])),
+        "corrected": tuple(read_list(row.get("corrected"))),
+        "start": int(row["start"]),
+        "end": int(row["end"]),
+        "number_start": read_whole(row["number_start"]),
+        "number_end": read_whole(row["number_end"]),
+    }
+    common = told(row)
+    names = {field.name for field in fields(Claim)} - common.keys() - own.keys()
+    return Claim(**{**common, **{name: read_text(row.get(name)) for name in names}, **own})
+
+
+def article_of(row: Mapping[str, Any], text: str) -> Article:
+    """Return the article that a row of `articles` and its text are."""
+    return Article(
+        doc_id=str(row["doc_id"]),
+        text=text,
+        published=read_day(row["published"]),
+        related_published=read_day(row["related_published"]),
+        source=read_text(row["source"]),
+        title=read_text(row["title"]),
+        url=read_text(row["url"]),
+        file=read_text(row["file"]),
+        set_aside=read_text(row["reason"]) if row["status"] == "set_aside" else None,
     )
 
 
@@ -61,6 +93,12 @@ def read_text(value: object) -> str | None:
 def read_number(value: object) -> float | None:
     """Return a number, None where the cell is empty (None, NaN, pandas' NA)."""
     return float(value) if isinstance(value, Real) and not isnan(float(value)) else None
+
+
+def read_whole(value: object) -> int | None:
+    """Return a whole number, None where the cell is empty."""
+    number = read_number(value)
+    return None if number is None else int(number)
 
 
 def read_day(value: object) -> date | None:

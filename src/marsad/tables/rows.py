@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from marsad.identity import text_hash
@@ -14,6 +14,7 @@ Cell = str | int | float | bool | date | tuple[str, ...] | tuple[Participant, ..
 Row = tuple[Cell, ...]
 
 _LATE = date.max
+_REASONS_OF = ("set_aside", "no_claim", "skipped")  # which counts where one code is a reason of several
 
 
 def make_rows(
@@ -37,8 +38,8 @@ def make_rows(
     happened = sorted(events, key=_event_order)
     skipped = sorted((one for reading in ordered for one in reading.skipped), key=lambda one: (one.doc_id, one.start, one.end, one.reason))
     return {
-        "articles": [_article_row(reading) for reading in ordered],
-        "claims": [_claim_row(claim, texts[claim.doc_id]) for claim in claims],
+        "articles": [article_row(reading) for reading in ordered],
+        "claims": [claim_row(claim, texts[claim.doc_id]) for claim in claims],
         "events": [_event_row(event) for event in happened],
         "event_claims": sorted(map(_bond_row, event_claims), key=lambda row: row[:2]),
         "balance": [_plain_row("balance", one) for one in checked],
@@ -52,8 +53,8 @@ def make_rows(
         "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
         "event_participants": _parties((event.event_id, event.participants) for event in happened),
         "event_claimants": sorted(_positions((event.event_id, event.claimants) for event in happened)),
-        "skipped": list(dict.fromkeys(_skipped_row(one, texts[one.doc_id]) for one in skipped)),
-        "reasons": _reason_rows(ordered),
+        "skipped": list(dict.fromkeys(skipped_row(one, texts[one.doc_id]) for one in skipped)),
+        "reasons": reason_rows(used_reasons(ordered)),
     }
 
 
@@ -75,7 +76,8 @@ def _plain_row(table: str, one: Balance | Revision | Correction) -> Row:
     return tuple(getattr(one, name) for name in SCHEMAS[table].names)
 
 
-def _article_row(reading: Reading) -> Row:
+def article_row(reading: Reading) -> Row:
+    """Return the row of `articles`."""
     article: Article = reading.article
     return (
         article.doc_id,
@@ -94,7 +96,8 @@ def _article_row(reading: Reading) -> Row:
     )
 
 
-def _claim_row(claim: Claim, text: str) -> Row:
+def claim_row(claim: Claim, text: str) -> Row:
+    """Return the row of `claims` for a claim of an article's text."""
     counted = claim.number_start is not None and claim.number_end is not None
     cells: dict[str, Cell] = {name: getattr(claim, name) for name in SCHEMAS["claims"].names if hasattr(claim, name)}
     cells["number_words"] = text[claim.number_start : claim.number_end] if counted else None
@@ -110,7 +113,8 @@ def _bond_row(bond: EventClaim) -> tuple[str, str, str, int, str | None, str | N
     return bond.event_id, bond.claim_id, bond.role, bond.voice, bond.repeats, bond.replaced_by
 
 
-def _skipped_row(one: Skipped, text: str) -> Row:
+def skipped_row(one: Skipped, text: str) -> Row:
+    """Return the row of `skipped` for words of an article's text."""
     return one.doc_id, one.start, one.end, text[one.start : one.end], one.reason
 
 
@@ -126,13 +130,24 @@ def _parties(lists: Iterable[tuple[str, Sequence[Participant]]]) -> list[Row]:
     ]
 
 
-def _reason_rows(readings: Sequence[Reading]) -> list[Row]:
-    """Every known code, and those in use that nobody has explained yet, so that no code points nowhere."""
+def used_reasons(readings: Iterable[Reading]) -> dict[str, str]:
+    """Return the codes of reasons that readings need, each with what it is a reason of."""
+    used: dict[str, str] = {}
+    for reading in readings:
+        told = [
+            (reading.article.set_aside, "set_aside"),
+            (reading.reason, "no_claim"),
+            *((one.reason, "skipped") for one in reading.skipped),
+        ]
+        for code, reason_of in told:
+            if code:
+                used[code] = min(used.get(code, reason_of), reason_of, key=_REASONS_OF.index)
+    return used
+
+
+def reason_rows(used: Mapping[str, str]) -> list[Row]:
+    """Return every known code, and those in use that nobody has explained yet, so that no code points nowhere."""
     known = dict(read_reasons())
-    used = [(reading.article.set_aside, "set_aside") for reading in readings]
-    used += [(reading.reason, "no_claim") for reading in readings]
-    used += [(one.reason, "skipped") for reading in readings for one in reading.skipped]
-    for code, reason_of in used:
-        if code:
-            known.setdefault(code, Reason(code, reason_of, None, None))
+    for code, reason_of in used.items():
+        known.setdefault(code, Reason(code, reason_of, None, None))
     return sorted(((one.code, one.reason_of, one.english, one.arabic) for one in known.values()), key=lambda row: (row[1], row[0]))

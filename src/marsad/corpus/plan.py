@@ -1,0 +1,40 @@
+"""What there is to read of a corpus: its shards, where they lie, and what was noticed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.corpus.collected import collected_parts
+from marsad.corpus.places import Stored, place_of
+from marsad.corpus.read import check_place, is_parquet
+from marsad.corpus.shards import Shard, shards_of_folder, shards_of_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The shards of a corpus in its own order, how many files it is made of, and what was noticed of it, in sentences."""
+
+    shards: tuple[Shard, ...]
+    files: int
+    notes: tuple[str, ...]
+
+
+def plan_corpus(path: Path | Stored | str) -> Plan:
+    """Return the shards of whatever `read_corpus` reads. Texts are hashed, not read.
+
+    Raises CorpusError where the path is missing or no corpus, a file cannot be read or a manifest is wrong.
+    """
+    place = place_of(path)
+    check_place(place)
+    if parts := collected_parts(place):
+        return Plan(tuple(shard for part in parts for shard in shards_of_lines(part)), len(parts), ())
+    if is_parquet(place):
+        from marsad.corpus.parquet import parquet_files, shards_of_parquet  # noqa: PLC0415 - pyarrow is heavy, and a text needs none
+
+        return Plan(tuple(shards_of_parquet(place)), len(parquet_files(place)), ())
+    if place.is_dir():
+        texts, notes = shards_of_folder(place)
+        manifest = (place / "manifest.csv").is_file()
+        return Plan(tuple(texts), sum(len(shard.entries) for shard in texts) + manifest, tuple(notes))
+    return Plan(tuple(shards_of_lines(place)), 1, ())

@@ -1,0 +1,91 @@
+"""Stage one: every shard of a corpus that is not in the store is read, by whichever engine, and no name stands twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from marsad.corpus.jsonl import named_twice
+from marsad.corpus.plan import Plan
+from marsad.corpus.read import check_content
+from marsad.corpus.shards import Lines, Shard, Texts
+from marsad.engine.running import Engine
+from marsad.engine.shards import ReadTask, read_shard
+from marsad.engine.store import Facts, Store, total
+from marsad.engine.summary import count
+from marsad.engine.telling import Teller
+from marsad.model import Article
+
+_AT_ONCE = 20_000_000  # hashes of names that are held in memory at once: 160 MB
+
+
+def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tell: Teller) -> list[Facts]:
+    """Return the facts of every shard, in the corpus's order, with all of them in the store.
+
+    Raises CorpusError for what cannot be read of the corpus, EngineError where workers die again and again.
+    """
+    told: dict[str, Facts | None] = {shard.key: store.facts(shard.key) for shard in plan.shards}
+    missing = list({shard.key: shard for shard in plan.shards if told[shard.key] is None}.values())
+    meter = tell.shards(sum(shard.size for shard in missing))
+    for number, facts in engine.run(read_shard, [ReadTask(shard, store.folder, lexicon, Path.cwd()) for shard in missing]):
+        told[facts.key] = facts
+        if meter:
+            meter(facts.articles, missing[number].size)
+    found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
+    whole = total(found)
+    aside = sum(whole.set_aside.values())
+    known = (
+        f", {len(plan.shards) - len(missing)} of {count(len(plan.shards), 'shard')} read before" if len(missing) < len(plan.shards) else ""
+    )
+    tell(f"read {count(whole.articles, 'article')} from {count(plan.files, 'file')}, {aside} set aside{known}")
+    return found
+
+
+def check_read(place: str, plan: Plan, store: Store, told: Sequence[Facts], *, strict: bool) -> None:
+    """Raise CorpusError where a doc_id stands twice, no article can be read, or with `strict` where one cannot be."""
+    check_names(plan.shards, store)
+    whole = total(told)
+    first = [Article(str(name), "", file=file, set_aside=why) for name, file, why in whole.first_aside]
+    check_content(place, whole.articles, first, Counter(whole.set_aside), strict=strict)
+
+
+def check_names(shards: Sequence[Shard], store: Store) -> None:
+    """Raise CorpusError where two articles of a corpus have one doc_id, within little memory."""
+    articles = sum(facts.articles for shard in shards if (facts := store.facts(shard.key)))
+    passes = articles // _AT_ONCE + 1
+    for part in range(passes):
+        hashes = [np.asarray(pq.read_table(file, columns=["hashed"]).column("hashed")) for file in _files(shards, store)]
+        if passes > 1:
+            hashes = [some[some % passes == part] for some in hashes]
+        whole = np.sort(np.concatenate(hashes)) if hashes else np.empty(0)
+        twice = whole[1:][whole[1:] == whole[:-1]]
+        if twice.size:
+            _raise_first(shards, store, set(twice.tolist()))
+
+
+def _files(shards: Sequence[Shard], store: Store) -> Iterator[Path]:
+    return (store.files(shard.key)["articles"] for shard in shards)
+
+
+def _raise_first(shards: Sequence[Shard], store: Store, suspects: set[int]) -> None:
+    seen: dict[str, tuple[Shard, int]] = {}
+    for shard, file in zip(shards, _files(shards, store), strict=True):
+        for row in pq.read_table(file, columns=["doc_id", "position", "hashed"]).to_pylist():
+            if row["hashed"] not in suspects:
+                continue
+            if row["doc_id"] in seen:
+                other, position = seen[row["doc_id"]]
+                raise named_twice(row["doc_id"], _before(other, position, shard), shard.where(row["position"]))
+            seen[row["doc_id"]] = shard, row["position"]
+
+
+def _before(shard: Shard, position: int, later: Shard) -> str:
+    """Return where an article stands, as seen from a later one."""
+    if shard.path != later.path or isinstance(shard, Texts):
+        return f"in {shard.where(position)}"
+    number = shard.first + position
+    return f"on line {number}" if isinstance(shard, Lines) else f"in row {number}"

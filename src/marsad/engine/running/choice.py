@@ -1,0 +1,79 @@
+"""What every engine can do, and which one is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from marsad.errors import ParameterError
+
+ENGINES = ("local", "processes", "dask")
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Engine(Protocol):
+    """Does work, somewhere."""
+
+    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+        """Give each task's number and result, as they are ready.
+
+        Tasks are begun in their order, and where one fails, those before it are waited for, so that the same error is raised whatever the
+        engine: the first in the order of the tasks. Raises EngineError where the workers die again and again.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which engine is asked for, with how many workers, or at which scheduler."""
+
+    name: str = "local"
+    workers: int | None = None
+    scheduler: str | None = None
+
+    def check(self) -> None:
+        """Raise ParameterError for an engine that there is not, or a scheduler that nobody would ask."""
+        if self.name not in ENGINES:
+            raise ParameterError(f"there is no engine {self.name!r}", where="--engine", remedy=f"use one of {', '.join(ENGINES)}")
+        if self.scheduler and self.name != "dask":
+            raise ParameterError("only Dask has a scheduler", where="--scheduler", remedy="give --engine dask, or leave it out")
+
+
+class Local:
+    """This process, one task after the other."""
+
+    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+        """Give each task's number and result."""
+        for number, task in enumerate(tasks):
+            yield number, function(task)
+
+
+def engine_of(settings: Settings) -> AbstractContextManager[Engine]:
+    """Return the engine that is asked for, to be opened by `with`.
+
+    Raises ParameterError for an engine that there is not, EngineError for one that cannot be reached.
+    """
+    settings.check()
+    if settings.name == "local":
+        return _Open()
+    workers = settings.workers or os.cpu_count() or 1
+    if settings.name == "processes":
+        from marsad.engine.running.processes import Processes  # noqa: PLC0415 - what one process needs not, it does not load
+
+        return Processes(workers)
+    from marsad.engine.running.cluster import Cluster  # noqa: PLC0415 - as above, and Dask may not be installed
+
+    return Cluster(workers, settings.scheduler)
+
+
+class _Open(AbstractContextManager[Engine]):
+    def __enter__(self) -> Engine:
+        return Local()
+
+    def __exit__(self, *_: object) -> None:
+        pass

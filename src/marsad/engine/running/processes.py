@@ -1,0 +1,105 @@
+"""Processes of this machine, by the standard library."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import TypeVar
+
+from marsad.engine.running.choice import Engine
+from marsad.errors import EngineError
+
+_DEATHS = 3  # of a process over one task, after which it is given up
+_AHEAD = 2  # tasks that are handed out for each worker, so that none waits for the next
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Processes:
+    """A pool of processes, each of which begins anew: no state of this one goes over to them."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._close()
+
+    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+        """Give each task's number and result, as they are ready; a task whose process dies is done again, a few times."""
+        waiting = list(range(len(tasks)))[::-1]
+        deaths: Counter[int] = Counter()
+        running: dict[Future[R], int] = {}
+        failed: dict[int, Exception] = {}
+        while running or (waiting and not failed):
+            while waiting and not failed and len(running) < _AHEAD * self._workers:
+                number = waiting.pop()
+                running[self._submit(function, tasks[number])] = number
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                number = running.pop(done)
+                try:
+                    result = done.result()
+                except BrokenProcessPool:
+                    lost = sorted({number, *running.values()})
+                    running.clear()
+                    self._close()
+                    self._note_deaths(lost, deaths, tasks)
+                    waiting += lost[::-1]
+                    break
+                except Exception as error:  # noqa: BLE001 - raised below, when those before it are done
+                    failed[number] = error
+                else:
+                    yield number, result
+        if failed:
+            raise failed[min(failed)]
+
+    def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
+        for _ in range(_DEATHS):
+            if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin)
+            try:
+                return self._pool.submit(function, task)
+            except BrokenProcessPool:  # a process died while all were idle
+                self._close()
+        raise EngineError("the worker processes die as soon as they begin", remedy="see what the system's log says; try --engine local")
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    @staticmethod
+    def _note_deaths(lost: Sequence[int], deaths: Counter[int], tasks: Sequence[object]) -> None:
+        deaths.update(lost)
+        often = [number for number in lost if deaths[number] >= _DEATHS]
+        if often:
+            raise EngineError(
+                f"a worker process died {_DEATHS} times over the same work",
+                where=f"{tasks[often[0]]}"[:300],
+                remedy="see whether its memory is short (fewer --workers need less), and run it again: what is done is kept",
+            )
+
+
+def _begin() -> None:
+    """Prepare a worker: Ctrl-C is its parent's matter, and where the parent is gone it goes too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,133 @@
+"""The same corpus gives the same bytes, whoever reads it, in however many pieces and in whatever order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from marsad.corpus import shards
+from marsad.engine import extract
+from marsad.engine.running import Settings
+from marsad.errors import CorpusError, EngineError, ParameterError
+
+from .conftest import shuffled, tables_in, write_lines
+from .test_shards import write_parquet
+
+
+def test_one_process_reads_shards_as_it_reads_the_whole(tmp_path, corpus, whole):
+    told: list[str] = []
+    summary = extract(corpus, tmp_path / "out", progress=told.append)
+    assert tables_in(tmp_path / "out") == whole
+    assert [line.split(" (")[0] for line in told][:2] == ["read 60 articles from 1 file, 0 set aside", f"found {summary.claims} claims"]
+    assert extract(corpus, tmp_path / "out").fresh
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_processes_give_the_same_and_see_paths_as_their_parent_does(tmp_path, corpus, whole, workers, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    extract(corpus.name, Path("out"), engine=Settings("processes", workers))
+    assert tables_in(tmp_path / "out") == whole
+
+
+@pytest.mark.filterwarnings("ignore")  # of Dask's own making
+def test_a_cluster_gives_the_same(tmp_path, corpus, whole):
+    extract(corpus, tmp_path / "out", engine=Settings("dask", 2))
+    assert tables_in(tmp_path / "out") == whole
+
+
+def test_order_and_form_of_the_corpus_do_not_matter(tmp_path, made, whole):
+    extract(write_lines(tmp_path / "corpus.jsonl", shuffled(made, 3)), tmp_path / "lines")
+    assert tables_in(tmp_path / "lines") == whole
+    (tmp_path / "parts").mkdir()
+    mixed = shuffled(made, 4)
+    for number in range(3):
+        write_parquet(tmp_path / "parts" / f"{number}.parquet", mixed[number::3], group=7)
+    extract(tmp_path / "parts", tmp_path / "rows")
+    assert tables_in(tmp_path / "rows") == whole
+
+
+def test_increments_give_the_same_and_read_only_what_is_new(tmp_path, made, whole, monkeypatch):
+    read: list[str] = []
+    real = shards.articles_of
+
+    def counted(shard, unknown):
+        for position, article in real(shard, unknown):
+            read.append(article.doc_id)
+            yield position, article
+
+    monkeypatch.setattr("marsad.engine.shards.articles_of", counted)
+    for upto in (20, 40, 50, 60):
+        extract(write_lines(tmp_path / "corpus.jsonl", made[:upto]), tmp_path / "out")
+    assert tables_in(tmp_path / "out") == whole
+    assert len(read) < 1.7 * len(made)
+    assert len(list((tmp_path / "out" / ".readings").iterdir())) == 1
+
+
+def test_a_changed_article_is_read_again(tmp_path, made):
+    changed = [*made[:30], {**made[30], "text": made[31]["text"]}, *made[31:]]
+    extract(write_lines(tmp_path / "corpus.jsonl", made), tmp_path / "out")
+    extract(write_lines(tmp_path / "corpus.jsonl", changed), tmp_path / "out")
+    extract(tmp_path / "corpus.jsonl", tmp_path / "anew")
+    assert tables_in(tmp_path / "out") == tables_in(tmp_path / "anew")
+
+
+def test_two_of_one_name_in_different_shards_are_told_as_in_one(tmp_path, made):
+    path = write_lines(tmp_path / "corpus.jsonl", [*made, {**made[2], "text": made[5]["text"]}])
+    with pytest.raises(CorpusError) as caught:
+        extract(path, tmp_path / "out")
+    assert caught.value.what == f'the doc_id "{made[2]["doc_id"]}" stands on line 3 already'
+    assert caught.value.where == f"{path}, line 61, field doc_id"
+
+
+@pytest.mark.parametrize("engine", [Settings(), Settings("processes", 2)], ids=["local", "processes"])
+def test_the_first_error_of_the_corpus_is_raised_by_every_engine(tmp_path, made, engine):
+    path = write_lines(tmp_path / "corpus.jsonl", [*made[:40], {"doc_id": "x"}, *made[40:], {"doc_id": "y"}])
+    with pytest.raises(CorpusError) as caught:
+        extract(path, tmp_path / "out", engine=engine)
+    assert caught.value.where == f"{path}, line 41"
+
+
+def test_strict_and_empty_corpora_are_told_as_in_one_piece(tmp_path, made):
+    path = write_lines(tmp_path / "corpus.jsonl", [*made, {"doc_id": "zz", "text": "Kyiv"}])
+    with pytest.raises(CorpusError, match=r"zz \(no_arabic\) cannot be read"):
+        extract(path, tmp_path / "out", strict=True)
+    assert extract(path, tmp_path / "out").set_aside == {"no_arabic": 1}
+    path = write_lines(tmp_path / "none.jsonl", [{"doc_id": f"{number:06}", "text": "Kyiv " * 100} for number in range(60)])
+    with pytest.raises(CorpusError, match="no article can be read: 60 no_arabic"):
+        extract(path, tmp_path / "none")
+
+
+def test_slips_are_told(tmp_path, corpus):
+    for settings in (Settings("spark"), Settings("local", scheduler="tcp://127.0.0.1:1")):
+        with pytest.raises(ParameterError):
+            extract(corpus, tmp_path / "out", engine=settings)
+
+
+def die_at_seven(task: int) -> int:
+    if task == 7:
+        os._exit(9)
+    return task * task
+
+
+def die_once(task: Path) -> str:
+    if not task.exists():
+        task.touch()
+        os._exit(9)
+    return task.name
+
+
+def test_a_worker_that_dies_is_replaced_and_its_work_done_again(tmp_path):
+    from marsad.engine.running import engine_of  # noqa: PLC0415 - beside its use
+
+    with engine_of(Settings("processes", 2)) as engine:
+        found = dict(engine.run(die_once, [tmp_path / name for name in "ab"]))
+    assert found == {0: "a", 1: "b"}
+
+
+def test_work_that_kills_its_worker_again_and_again_is_given_up():
+    from marsad.engine.running import engine_of  # noqa: PLC0415 - beside its use
+
+    with engine_of(Settings("processes", 1)) as engine, pytest.raises(EngineError, match="died 3 times"):
+        list(engine.run(die_at_seven, range(9)))
