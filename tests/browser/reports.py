@@ -16,11 +16,13 @@ from IPython.utils.capture import capture_output
 
 from marsad.claims import read_claims
 from marsad.corpus import read_corpus
-from marsad.events import balance, merge
-from marsad.model import Article
+from marsad.diff import changes_pages
+from marsad.events import balance, merge, revisions
+from marsad.model import Article, Reading
 from marsad.report import build, execute
 from marsad.report.notebooks import normalise, text_of
 from marsad.tables import write_tables
+from marsad.tables.write import History
 
 HOSTILE = (
     "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'> "
@@ -50,8 +52,16 @@ def write_all(seeds: Path, folder: Path) -> None:
         for doc_id, text in TEXTS.items()
     ]
     readings = [read_claims(article) for article in (*read_corpus(seeds).articles, *own)]
+    write(folder, readings)
+    # as they were before the later toll, and before the seeds' first article
+    write(folder.with_name("before"), [reading for reading in readings if reading.article.doc_id != "later_toll"][1:])
+
+
+def write(folder: Path, readings: list[Reading]) -> None:
+    """Write the tables of these readings."""
     events, ties = merge(readings)
-    write_tables(folder, readings, events, ties, balance(events, ties, [claim for reading in readings for claim in reading.claims]))
+    claims = [claim for reading in readings for claim in reading.claims]
+    write_tables(folder, readings, events, ties, balance(events, ties, claims), history=History(revisions(readings, events, ties)))
 
 
 def run_here(tasks: Any, *, progress: Callable[[str], None] | None = None) -> tuple[Any, ...]:
@@ -90,7 +100,11 @@ def make_report(root: Path, home: Path, tables: Path, language: str) -> Path:
         patch.setattr(execute, "execute_all", run_here)
         patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # IPython's shell puts its own there, which has no __spec__
         return build(
-            {"tables": str(tables), "language": language}, home / f"report-{language}", notebooks=root / "notebooks", single_file=True
+            {"tables": str(tables), "language": language, "since": str(tables.with_name("before"))},
+            home / f"report-{language}",
+            notebooks=root / "notebooks",
+            single_file=True,
+            changes=changes_pages,
         ).out
 
 

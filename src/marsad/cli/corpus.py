@@ -225,6 +225,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
 @_AS_OF
+@click.option("--since", metavar="DIR", help="A folder of earlier tables: the report gets pages of what changed since, and why.")
 @click.option(
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )
@@ -250,6 +251,7 @@ def report(
     again; where nothing changed, nothing is done. --config makes several reports (a month each, a side each) side by
     side, with a page over all of them.
     """
+    from marsad.cli.differing import changes_pages
     from marsad.report import make_reports
 
     if slips:
@@ -257,7 +259,14 @@ def report(
         raise unknown_variable(slips[0], known)
     given = {name: value for name, value in parameters.items() if value is not None}
     say = telling(quiet=quiet)
-    settings = {"strict": strict, "force": force, "lexicon": lexicon, "corrections": corrections, "single_file": single_file}
+    settings = {
+        "strict": strict,
+        "force": force,
+        "lexicon": lexicon,
+        "corrections": corrections,
+        "single_file": single_file,
+        "changes": changes_pages,
+    }
     summary = make_reports(config, file, dict(single) | given, out, workers=workers, progress=say, settings=settings)
     if say:
         say(str(summary))

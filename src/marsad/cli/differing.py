@@ -11,9 +11,19 @@ from marsad.cli.verb import Verb
 from marsad.errors import OutputError, ParameterError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from marsad.report.parameters import Language
+    from marsad.report.site import Site
 
 _PATH = click.Path(path_type=Path)
+
+
+def changes_pages(site: Site, old: Path, new: Path) -> Iterable[tuple[str, str]]:
+    """Give the pages of a report that tell what changed: what compares is only loaded where they are made."""
+    from marsad import diff as differing
+
+    return differing.changes_pages(site, old, new)
 
 
 @click.command(cls=Verb, example="marsad diff build/tables/june build/tables/july\nmarsad diff old new --html diff.html --language ar")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import resources
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -12,14 +14,19 @@ from markupsafe import Markup
 
 from marsad.charts.labels import Labels
 from marsad.diff.changes import Change, Difference
+from marsad.diff.compare import diff
 from marsad.diff.text import counts
 from marsad.diff.words import say
 from marsad.model import Event
 from marsad.report.facts import Told
+from marsad.report.links import event_link, evidence_link
 from marsad.report.marking import show, visible
 from marsad.report.parameters import Language
 from marsad.report.safety import check_safe
+from marsad.report.site import Site, paged
 from marsad.report.wording import Wording
+
+_CHANGES_A_PAGE = 100
 
 
 def as_page(found: Difference, language: Language = "en") -> str:
@@ -48,6 +55,41 @@ def as_page(found: Difference, language: Language = "en") -> str:
     )
     check_safe(page.split("<body>", 1)[1], "diff")
     return page
+
+
+def changes_pages(site: Site, old: Path, new: Path) -> Iterator[tuple[str, str]]:
+    """Give the pages of a report that tell what changed from the tables `old` to its own, by address."""
+    found, wording = diff(old, new), site.wording
+    changes = [("events", change) for change in found.events] + [("claims", change) for change in found.claims]
+    parts, chunks = paged(site, "changes", "changes.more", changes, _CHANGES_A_PAGE)
+    total = {"events": counts(found.events), "claims": counts(found.claims)}
+    for part, chunk in zip(parts, chunks, strict=True):
+        first = part.address == "changes.html"
+        page = site.render(
+            "changes.html",
+            here="changes.html",
+            own=part.address,
+            title=site.say("site.changes"),
+            scripts=() if site.language == "en" else None,
+            say=partial(say, site.language),
+            found=found,
+            sides=[(name, visible(side.name), side) for name, side in (("old", found.old), ("new", found.new))],
+            made=_listed(wording, found.made, "made"),
+            parts=parts,
+            articles=list(_articles(found, wording)) if first else [],
+            groups=[
+                (name, total[name], [_linked(change, wording) for _, change in own]) for name, own in groupby(chunk, key=lambda one: one[0])
+            ],
+        )
+        yield part.address, page
+
+
+def _linked(change: Change, wording: Wording) -> dict[str, Any]:
+    """Return a change as a report shows it: what the report still has leads there."""
+    view, new = _view(change, wording), change.new
+    sentence = Markup(show(str(view["sentence"])))  # noqa: S704 - `show` escapes
+    address = "" if new is None else event_link(new.event_id) if isinstance(new, Event) else evidence_link(new.doc_id, new.claim_id)
+    return view | {"address": address, "sentence": sentence}
 
 
 def _template(name: str) -> str:

@@ -14,6 +14,7 @@ from marsad.report.events import event_pages, events_pages, scripts
 from marsad.report.facts import Facts, read_facts
 from marsad.report.fingerprints import fingerprint, fingerprint_of_rendering
 from marsad.report.interface import say
+from marsad.report.known import known_pages
 from marsad.report.links import evidence_link
 from marsad.report.notebooks import Notebook
 from marsad.report.outputs import Parts, read_parts
@@ -46,6 +47,7 @@ def assemble(
         Place("index.html", say(language, "site.home")),
         *(place for place, _ in notebooks),
         Place("events.html", say(language, "site.events")),
+        *((Place("changes.html", say(language, "site.changes")),) if run.since else ()),
     )
     load = _loader(tables)
     site = Site(language, str(made["corpus"]), marsad.__version__, menu, load)
@@ -73,6 +75,9 @@ def assemble(
     of_tables = fingerprint(frame, made["tables_hash"])
     step("evidence", of_tables, lambda: _evidence(site, tables))
     step("events", of_tables, lambda: _events(site, str(made["tables_hash"])))
+    if run.since and run.changes:
+        since, changes = run.since, run.changes
+        step("changes", fingerprint(of_tables, made["since_hash"]), lambda: changes(site, since, tables))
     downloads = _copy_tables(tables, new / "tables")
     days = {name: read_day(name, str(run.given[name])) for name in ("start", "end")}
     shown = [(place.address, parts.findings, parts.charts) for place, parts in notebooks]
@@ -113,6 +118,7 @@ def _events(site: Site, tables_hash: str) -> Pages:
     yield from events_pages(site)
     yield from event_pages(site, tables_hash)
     yield from articles_pages(site).items()
+    yield from known_pages(site)
     yield from scripts(site)
 
 

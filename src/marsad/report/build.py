@@ -22,7 +22,7 @@ from marsad.report.inputs import hash_inputs
 from marsad.report.notebooks import Notebook, find_notebooks, read_notebook, sources
 from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_day, read_declared
 from marsad.report.publish import read_intact, refused, replacing, settle, write_manifest
-from marsad.report.run import Progress, Run
+from marsad.report.run import Changes, Progress, Run
 
 if TYPE_CHECKING:
     from marsad.report.execute import Task
@@ -55,6 +55,7 @@ def build(  # noqa: PLR0913 - one argument an option
     lexicon: Path | str | None = None,
     corrections: Path | str | None = None,
     single_file: bool = False,
+    changes: Changes | None = None,
 ) -> Summary:
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
@@ -63,7 +64,8 @@ def build(  # noqa: PLR0913 - one argument an option
     extracted, each notebook is run, and each page made, only where its own inputs have changed; `force` makes all of it again. Each
     step tells `progress` what it did and how long it took. The last report stays as it is until the new one is complete. The folder
     `lexicon` adds to the words that tables are extracted by; the file `corrections`, else the corpus's own, is laid over them. With
-    `single_file` the folder also holds `report.html`, the whole report in one file.
+    `single_file` the folder also holds `report.html`, the whole report in one file. `since`, a folder of tables, adds the
+    pages of what changed since then, which `changes` makes (`marsad.diff.changes_pages`).
 
     Raises ParameterError before anything runs, CorpusError, LexiconError, CorrectionError, OutputError, and NotebookError where a
     notebook stops.
@@ -73,6 +75,7 @@ def build(  # noqa: PLR0913 - one argument an option
     found = find_notebooks(folder)
     given = dict(parameters or {})
     as_of = read_day("as_of", str(given.pop("as_of", "")))
+    since = _since(str(given.pop("since", "")), changes)
     values = _plan(given, found)
     run = Run(
         values,
@@ -85,6 +88,8 @@ def build(  # noqa: PLR0913 - one argument an option
         lexicon=_lexicon(lexicon, values),
         corrections=_corrections(corrections, values),
         as_of=as_of,
+        since=since,
+        changes=changes,
         single_file=single_file,
     )
     cache = Cache(home / "build" / "cache", run.out)
@@ -107,6 +112,7 @@ def check(parameters: Mapping[str, object]) -> None:
     """Raise ParameterError where a report of these parameters would be refused: a name, a type or a value is not allowed."""
     given = dict(parameters)
     read_day("as_of", str(given.pop("as_of", "")))
+    given.pop("since", "")
     _plan(given, find_notebooks(project_folder() / "notebooks"))
 
 
@@ -120,6 +126,21 @@ def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | 
         )
     place = locate(folder)
     check_folder(place)
+    return place
+
+
+def _since(folder: str, changes: Changes | None) -> Path | None:
+    """Return the folder of earlier tables that the report is held against, checked."""
+    if not folder:
+        return None
+    if changes is None:
+        raise ParameterError(
+            "earlier tables are given, and nothing that compares", where="since", remedy="give changes=marsad.diff.changes_pages"
+        )
+    from marsad.tables import read_tables  # noqa: PLC0415 - pandas, which most reports load later or never
+
+    place = locate(folder)
+    read_tables(place)
     return place
 
 
@@ -168,9 +189,13 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "corrections": run.corrections.name if run.corrections else "",
             "corrections_hash": run.corrections_hash(),
             "as_of": run.as_of.isoformat() if run.as_of else "",
+            "since": run.since_shown,
+            "since_hash": fp.fingerprint_of_tables(run.since) if run.since else "",
             "strict": run.strict,
-            "inputs": hash_inputs(run.given, run.lexicon, run.corrections),
-            "parameters": run.shown | ({"as_of": run.as_of.isoformat()} if run.as_of else {}),
+            "inputs": hash_inputs(run.given | {"since": str(run.since or "")}, run.lexicon, run.corrections),
+            "parameters": run.shown
+            | ({"as_of": run.as_of.isoformat()} if run.as_of else {})
+            | ({"since": run.since_shown} if run.since else {}),
         }
         try:
             kept = assemble(run, tables, executed, made, new, steps)

@@ -12,6 +12,7 @@ from marsad.charts.families import families
 from marsad.model import Event, Kind
 from marsad.report.citing import cite
 from marsad.report.facts import Facts
+from marsad.report.known import days_of, history_of
 from marsad.report.links import event_link
 from marsad.report.scripts import EVENTS_SCRIPT, SENTENCES_SCRIPT, SITE_SCRIPT, site_script
 from marsad.report.search import ARTICLE_ITSELF, claimants_of, events_data, sentences_data, sides_of, weapons_of
@@ -27,6 +28,7 @@ Choices = list[tuple[str, str]]
 def event_pages(site: Site, tables_hash: str) -> Iterator[tuple[str, str]]:
     """Give the page of each event, with its address."""
     facts, wording = site.facts, site.wording
+    days = days_of(site)
     listed = {event.event_id: place.address for place, chunk in zip(*_lists(site), strict=True) for event in chunk}
     for event in ordered(facts):
         seen = event_view(facts, wording, event)
@@ -42,6 +44,7 @@ def event_pages(site: Site, tables_hash: str) -> Iterator[tuple[str, str]]:
                 kind=wording.kind(event.kind),
                 listed=f"{listed[event.event_id]}#{event.event_id}",
                 citation=citation,
+                history=history_of(site, event, days),
             ),
         )
 
@@ -60,6 +63,7 @@ def events_pages(site: Site) -> Iterator[tuple[str, str]]:
                 title=site.say("site.events"),
                 parts=parts,
                 choices=choices,
+                history=bool(site.facts.revisions),
                 kinds=[
                     (site.wording.kind(kind), [listed_view(site.facts, site.wording, event) for event in events])
                     for kind, events in groupby(chunk, key=lambda event: event.kind)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from marsad.model import Correction, Event, Participant
+from marsad.model import Approx, Correction, Event, Participant, Revision
 from marsad.tables.records import event_of, read_day, read_list, read_number, read_text, told
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class Facts:
 
     `articles` gives an article by its id; `accounts` an event's claims with the role of each, in the order in which they were
     published; `events_of` a claim's events; `incidents` an incident's events; `balances` an incident's rows of balance; `skipped` what
-    of an article was passed over, in order of place; `corrections` what people corrected of a claim.
+    of an article was passed over, in order of place; `corrections` what people corrected of a claim; `revisions` what an
+    event said on which day.
     """
 
     pages: tuple[Page, ...]
@@ -122,6 +123,7 @@ class Facts:
     balances: Mapping[str, tuple[Weighed, ...]]
     skipped: Mapping[str, tuple[PassedOver, ...]]
     corrections: Mapping[str, tuple[Correction, ...]]
+    revisions: Mapping[str, tuple[Revision, ...]]
 
 
 def read_facts(tables: Tables) -> Facts:
@@ -156,6 +158,7 @@ def read_facts(tables: Tables) -> Facts:
         balances=_balances(tables, claims),
         skipped={doc_id: tuple(map(_passed_over, rows)) for doc_id, rows in _by_text(_rows(tables.skipped), "doc_id").items()},
         corrections=_grouped(read_corrections(tables), lambda row: row.claim_id),
+        revisions=_grouped(map(_revision, _rows(tables.revisions)), lambda one: one.event_id),
     )
 
 
@@ -192,6 +195,20 @@ def _weighed(row: Mapping[str, Any], claims: Iterable[Told]) -> Weighed:
         ended_high=read_number(row.get("ended_high")),
         contradicts=bool(row["contradicts"]),
         claims=tuple(sorted(claims, key=lambda claim: (claim.phase != "launched", claim.doc_id, claim.start, claim.claim_id))),
+    )
+
+
+def _revision(row: Mapping[str, Any]) -> Revision:
+    return Revision(
+        event_id=str(row["event_id"]),
+        position=int(row["position"]),
+        known=read_day(row.get("known")),
+        count_low=read_number(row.get("count_low")),
+        count_high=read_number(row.get("count_high")),
+        approx=cast("Approx | None", read_text(row.get("approx"))),
+        conflict=bool(row["conflict"]),
+        n_claims=int(row["n_claims"]),
+        claimants=tuple(map(str, read_list(row.get("claimants")))),
     )
 
 

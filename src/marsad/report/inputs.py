@@ -20,6 +20,8 @@ def _inputs(parameters: Mapping[str, object], lexicon: Path | None, corrections:
     yield from _of("tables" if tables else "corpus", locate(tables or corpus))
     if lexicon is not None:
         yield from _of("lexicon", lexicon)
+    if since := str(parameters.get("since") or ""):
+        yield from _of("since", locate(since))
     laid = None if tables else find_corrections(locate(corpus), corrections)
     if laid is not None:
         yield from _of("corrections", laid)

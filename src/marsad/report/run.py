@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from marsad.corrections import find_corrections
 from marsad.engine.stamps import lexicon_key
@@ -17,7 +17,12 @@ from marsad.report.home import gold_file, locate, reference_file
 from marsad.report.notebooks import read_notebook, sources
 from marsad.report.parameters import Language
 
+if TYPE_CHECKING:
+    from marsad.report.site import Site
+
 Progress = Callable[[str], None]
+# gives the pages of what changed, by address: of a site, since the tables of one folder, to those of another
+Changes = Callable[["Site", Path, Path], Iterable[tuple[str, str]]]
 
 _PLACES = frozenset({"corpus", "tables", "gold", "reference", "map"})
 
@@ -36,6 +41,8 @@ class Run:
     lexicon: Path | None = None
     corrections: Path | None = None
     as_of: date | None = None
+    since: Path | None = None
+    changes: Changes | None = None
     single_file: bool = False
     started: float = field(default_factory=time.perf_counter)
     done: list[str] = field(default_factory=list)
@@ -49,6 +56,11 @@ class Run:
     def shown(self) -> dict[str, object]:
         """The parameters as pages show them: without the places of this machine."""
         return {name: _shown_path(str(value)) if name in _PLACES else value for name, value in self.given.items()}
+
+    @property
+    def since_shown(self) -> str:
+        """The folder of earlier tables as pages show it, empty where there is none."""
+        return _shown_path(str(self.since)) if self.since else ""
 
     def gold(self) -> Path | None:
         """Return the file of claims coded by people that the report is scored against, None where there is none."""
@@ -82,6 +94,7 @@ class Run:
             lexicon_key(self.lexicon),
             self.corrections_hash(),
             str(self.as_of or ""),
+            fp.fingerprint_of_tables(self.since) if self.since else "",
             self.single_file,
         )
 

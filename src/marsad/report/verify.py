@@ -16,7 +16,7 @@ from marsad.report.build import build
 from marsad.report.home import locate, project_folder
 from marsad.report.inputs import hash_inputs
 from marsad.report.publish import MANIFEST
-from marsad.report.run import Progress
+from marsad.report.run import Changes, Progress
 
 Part = Literal["files", "inputs", "tables", "notebooks", "pages"]
 How = Literal["changed", "missing", "added", "differs"]
@@ -73,6 +73,8 @@ def verify(
     corrections: Path | str | None = None,
     remake: bool = True,
     progress: Progress | None = None,
+    since: Path | str | None = None,
+    changes: Changes | None = None,
 ) -> Verified:
     """Check a report: its files and inputs by their hashes and, with `remake`, its tables, notebooks and pages by making them again.
 
@@ -93,6 +95,9 @@ def verify(
             where=str(given),
             remedy="name its place by --corpus, or check files alone by --quick",
         )
+    earlier = _beside(manifest, "since", since)
+    if earlier is not None:
+        parameters["since"] = str(earlier)
     words, laid = (_beside(manifest, name, place) for name, place in (("lexicon", lexicon), ("corrections", corrections)))
     now = hash_inputs(parameters, words, laid)
     differences += _compare("inputs", manifest["inputs"], now, "changed")
@@ -103,7 +108,16 @@ def verify(
     if remake:
         again = project_folder() / "build" / "verify"
         try:
-            build(parameters, again, strict=bool(manifest.get("strict")), force=True, progress=progress, lexicon=words, corrections=laid)
+            build(
+                parameters,
+                again,
+                strict=bool(manifest.get("strict")),
+                force=True,
+                progress=progress,
+                lexicon=words,
+                corrections=laid,
+                changes=changes,
+            )
             made = read_manifest(again)
         finally:
             shutil.rmtree(again, ignore_errors=True)
