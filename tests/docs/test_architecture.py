@@ -27,6 +27,7 @@ STAGES = (
     "claims",
     "events",
     "tables",
+    "merging",
     "corrections",
     "engine",
     "evaluate",

@@ -32,43 +32,56 @@ def balance(events: Iterable[Event], ties: Iterable[EventClaim], claims: Iterabl
     """
     strikes = {event.event_id: event for event in events if _takes_part(event)}
     told = _told(strikes, ties, claims)
+    return balances(figure for event in strikes.values() for figure in figures_of(event, told.get(event.event_id, ())))
+
+
+def balances(figures: Iterable[Figure]) -> tuple[Balance, ...]:
+    """Return the balances of the incidents of which figures are told, in order."""
+    incidents: dict[str, dict[str | None, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        incidents[figure.event.incident_id][figure.claimant].append(figure)
     found: list[Balance] = []
-    for incident in _incidents(strikes.values(), told).values():
-        for claimant, members in incident.by_claimant.items():
-            found += _checked(members, claimant)
-        single = {(one.item, one.date_start, one.date_end, one.claim_ids) for one in found}
-        found += [one for one in _checked(incident.together, None) if (one.item, one.date_start, one.date_end, one.claim_ids) not in single]
+    for by_claimant in incidents.values():
+        own = [one for claimant, members in by_claimant.items() if claimant is not None for one in _checked(members, claimant)]
+        single = {(one.item, one.date_start, one.date_end, one.claim_ids) for one in own}
+        together = _checked(by_claimant[None], None)
+        found += [*own, *(one for one in together if (one.item, one.date_start, one.date_end, one.claim_ids) not in single)]
     return tuple(sorted(found, key=_order))
+
+
+def figures_of(event: Event, claims: Sequence[Claim]) -> Iterator[Figure]:
+    """Yield an event as all together tell it, and as each claimant does, where it takes part; `claims` are those whose figures stand.
+
+    The claims come in the order of `marsad.events.clusters.definite_first`.
+    """
+    if not _takes_part(event):
+        return
+    yield Figure(event, None, tuple(claim.claim_id for claim in claims))
+    for claimant in event.claimants:
+        own = [claim for claim in claims if claim.claimant == claimant]
+        if figure := _as_told(event, claimant, own):
+            yield figure
 
 
 def accounted(events: Iterable[Event]) -> tuple[Balance, ...]:
     """Return the balances of events alone, whoever tells of them: what `balance` finds of all together, without the claims."""
-    by_incident: dict[str, list[_Figure]] = defaultdict(list)
-    for event in events:
-        if _takes_part(event):
-            by_incident[event.incident_id].append(_Figure(event, ()))
-    return tuple(sorted((one for members in by_incident.values() for one in _checked(members, None)), key=_order))
+    return balances(Figure(event, None, ()) for event in events if _takes_part(event))
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """An event as it is told by one claimant, or by all, and the claims that tell of it."""
+class Figure:
+    """An event as it is told by one claimant, or by all (None), and the claims that tell of it."""
 
     event: Event
+    claimant: str | None
     claim_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Incident:
-    by_claimant: Mapping[str, Sequence[_Figure]]
-    together: Sequence[_Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
     low: float
     high: float
-    figures: tuple[_Figure, ...]
+    figures: tuple[Figure, ...]
 
 
 def _order(one: Balance) -> tuple[object, ...]:
@@ -90,19 +103,7 @@ def _told(strikes: Mapping[str, Event], ties: Iterable[EventClaim], claims: Iter
     return {event_id: [each.claim for each in definite_first(members)] for event_id, members in told.items()}
 
 
-def _incidents(strikes: Iterable[Event], told: Mapping[str, Sequence[Claim]]) -> Mapping[str, _Incident]:
-    members: dict[str, list[_Figure]] = defaultdict(list)
-    by_claimant: dict[str, dict[str, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
-    for event in strikes:
-        members[event.incident_id].append(_Figure(event, tuple(claim.claim_id for claim in told.get(event.event_id, ()))))
-        for claimant in event.claimants:
-            own = [claim for claim in told.get(event.event_id, ()) if claim.claimant == claimant]
-            if figure := _as_told(event, own):
-                by_claimant[event.incident_id][claimant].append(figure)
-    return {name: _Incident(by_claimant[name], figures) for name, figures in members.items()}
-
-
-def _as_told(event: Event, claims: Sequence[Claim]) -> _Figure | None:
+def _as_told(event: Event, claimant: str, claims: Sequence[Claim]) -> Figure | None:
     """Return an event as the given claims tell of it, None where they count nothing."""
     low, high, approx = together(claims)
     if approx is None:
@@ -118,12 +119,12 @@ def _as_told(event: Event, claims: Sequence[Claim]) -> _Figure | None:
         date_precision=first.date_precision,
         places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
     )
-    return _Figure(own, tuple(claim.claim_id for claim in claims))
+    return Figure(own, claimant, tuple(claim.claim_id for claim in claims))
 
 
-def _checked(figures: Sequence[_Figure], claimant: str | None) -> Iterator[Balance]:
+def _checked(figures: Sequence[Figure], claimant: str | None) -> Iterator[Balance]:
     """Yield the balance of each item and window of which a launched figure and an end are told."""
-    launched: dict[tuple[str, date, date, str], list[_Figure]] = defaultdict(list)
+    launched: dict[tuple[str, date, date, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.event.phase == "launched" and (claimant is not None or figure.event.date_precision != "reported"):
             launched[item_family(figure.event.kind, figure.event.item), *_window(figure.event)].append(figure)
@@ -177,7 +178,7 @@ def _in_window(event: Event, start: date, end: date, sort: str) -> bool:
     return sort == "days" and own != "reported" and (end - start).days > 1 and start <= first and last <= end
 
 
-def _within(event: Event, launched: Sequence[_Figure]) -> bool:
+def _within(event: Event, launched: Sequence[Figure]) -> bool:
     """Tell whether an event's scope lies in the launched ones': these name no place, or all of its places."""
     places = {place for each in launched for place in each.event.places}
     return not all(each.event.places for each in launched) or (bool(event.places) and places.issuperset(event.places))
@@ -187,7 +188,7 @@ def _open(bound: float) -> float | None:
     return None if bound == inf else bound
 
 
-def _phase_sum(figures: Sequence[_Figure], *, mixed: bool) -> _Sum:
+def _phase_sum(figures: Sequence[Figure], *, mixed: bool) -> _Sum:
     """Return the least and the most that one phase adds up to; `figures` are not empty.
 
     The least takes every doubt into account: a place's figure may be within the country's, a type's within that of no type.
@@ -207,13 +208,13 @@ def _phase_sum(figures: Sequence[_Figure], *, mixed: bool) -> _Sum:
     )
 
 
-def _least_of_types(figures: Sequence[_Figure]) -> float:
+def _least_of_types(figures: Sequence[Figure]) -> float:
     by_type = _by(figures, "model")
     untold = _least_of_places(by_type.pop(None, []))
     return max(untold, sum(_least_of_places(group) for group in by_type.values()))
 
 
-def _least_of_places(figures: Sequence[_Figure]) -> float:
+def _least_of_places(figures: Sequence[Figure]) -> float:
     """Return the least that figures of one thing add up to: the widest scope's largest, or places' that have none in common."""
     counted: set[str] = set()
     placed = 0.0
@@ -224,20 +225,20 @@ def _least_of_places(figures: Sequence[_Figure]) -> float:
     return max([placed, *(_low(figure) for figure in figures if not figure.event.places)])
 
 
-def _by(figures: Sequence[_Figure], column: str) -> dict[object, list[_Figure]]:
-    groups: dict[object, list[_Figure]] = defaultdict(list)
+def _by(figures: Sequence[Figure], column: str) -> dict[object, list[Figure]]:
+    groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[getattr(figure.event, column)].append(figure)
     return groups
 
 
-def _low(figure: _Figure) -> float:
+def _low(figure: Figure) -> float:
     return figure.event.count_low or 0.0
 
 
-def _high(figure: _Figure) -> float:
+def _high(figure: Figure) -> float:
     return inf if figure.event.count_high is None else figure.event.count_high
 
 
-def _ordered(figures: Sequence[_Figure]) -> tuple[_Figure, ...]:
+def _ordered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(sorted(figures, key=lambda figure: figure.event.event_id))

@@ -11,15 +11,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    Numbers = npt.NDArray[np.int32]
-
+Numbers = npt.NDArray[np.int32]
 Thing = TypeVar("Thing")
 
 MOST = 5_000  # things of one part, beyond which it is cut; a month's reports of one sort of happening by several agencies are fewer

@@ -1,0 +1,10 @@
+"""Stored claims of any number become the tables of events: out of memory, on many workers, and only what is new.
+
+Comes in: files of stored claims, with the day of publication and the outlet. Goes out: the tables `events`, `event_claims`,
+`balance`, `balance_claims`, `revisions` and those of lists, cut by month. They are what `marsad.events` makes of the same claims in memory.
+"""
+
+from marsad.merging.stage import Run
+from marsad.merging.stored import MergeFacts, merge_stored
+
+__all__ = ["MergeFacts", "Run", "merge_stored"]

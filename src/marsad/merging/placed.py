@@ -1,0 +1,118 @@
+"""Where each row of a file stands among those that it may be joined with, as a small file of its own beside it.
+
+Texts are kept once a file (a dictionary), days as numbers. `said` is a number made of the row's content, or of its place in a file whose
+name is its content, by which a part is known again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from marsad.events.cutting import Codes, Place, Places
+from marsad.events.partition import place_of
+from marsad.merging.files import read_arrow, write_arrow_file
+from marsad.model import Kind, Precision, Update
+
+Said = npt.NDArray[np.uint64]
+
+_TEXTS = ("key", "sides", "figure")
+_DAYS = ("first", "reached", "last")
+_SPREADING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two rows of a file have one number
+
+
+class _Row(NamedTuple):
+    """What of a stored claim tells where it stands, under the names of its columns."""
+
+    kind: Kind
+    phase: str
+    item: str
+    unit: str | None
+    per: str | None
+    part: bool
+    actor: str | None
+    target: str | None
+    count_low: float | None
+    count_high: float | None
+    date_start: None
+    date_end: None
+    date_precision: Precision
+    update: Update | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Files of stored claims, each with the file to write their places to."""
+
+    files: tuple[tuple[Path, Path], ...]
+
+
+def scan(task: Scan) -> int:
+    """Write the places of the claims of some files; return how many claims there are."""
+    return sum(_scanned(claims, places) for claims, places in task.files)
+
+
+def _scanned(claims: Path, places: Path) -> int:
+    columns = pq.read_table(claims, columns=list(_Row._fields))
+    rows = map(_Row._make, zip(*(column.to_pylist() for column in columns.columns), strict=True))
+    start = np.uint64(int.from_bytes(hashlib.blake2b(name_of(claims).encode(), digest_size=8).digest(), "big"))
+    said = start ^ (np.arange(len(columns), dtype=np.uint64) * _SPREADING)
+    write_arrow_file(places, placed(map(place_of, rows), said))
+    return len(columns)
+
+
+def name_of(file: Path) -> str:
+    """Return the name of a file of stored claims, which tells its content."""
+    return f"{file.parent.name}-{file.stem}"
+
+
+def placed(places: Iterable[Place], said: Said) -> pa.Table:
+    """Return places as a table."""
+    codes = Codes()
+    columns = codes.columns(places)
+    texts = {"key": codes.keys, "sides": codes.sides, "figure": codes.figures}
+    made = {
+        name: pa.DictionaryArray.from_arrays(pa.array(getattr(columns, name)), pa.array(map(repr, texts[name]), pa.string()))
+        for name in _TEXTS
+    }
+    return pa.table({**made, **{name: pa.array(getattr(columns, name)) for name in _DAYS}, "said": pa.array(said)})
+
+
+def read_places(files: Sequence[Path]) -> tuple[Places, list[str], list[int]]:
+    """Return the places of the rows of all files as one, the texts of the keys by number, and how many rows each file has."""
+    codes: dict[str, dict[str, int]] = {name: {} for name in _TEXTS}
+    found: dict[str, list[npt.NDArray[np.int32]]] = {name: [] for name in (*_TEXTS, *_DAYS)}
+    lengths = []
+    for file in files:
+        table = read_arrow(file, [*_TEXTS, *_DAYS])
+        lengths.append(len(table))
+        for name in _TEXTS:
+            column = table.column(name).combine_chunks()
+            known = codes[name]
+            numbers = np.array([known.setdefault(text, len(known)) for text in column.dictionary.to_pylist()], dtype=np.int32)
+            found[name].append(numbers[column.indices.to_numpy()] if len(column) else np.zeros(0, dtype=np.int32))
+        for name in _DAYS:
+            found[name].append(table.column(name).to_numpy())
+    joined = {}
+    for name in (*_TEXTS, *_DAYS):
+        parts = found.pop(name)
+        joined[name] = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
+    return Places(**joined), list(codes["key"]), lengths
+
+
+def read_said(files: Sequence[Path]) -> Said:
+    """Return what the rows of all files say, as numbers."""
+    return np.concatenate(list(_said(files))) if files else np.zeros(0, dtype=np.uint64)
+
+
+def _said(files: Iterable[Path]) -> Iterator[Said]:
+    for file in files:
+        yield read_arrow(file, ["said"]).column("said").to_numpy()

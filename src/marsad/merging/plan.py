@@ -1,0 +1,71 @@
+"""Which rows of which files are one part, what each part is known by, and which parts are worked on together.
+
+A part's *digest* is of what its rows say, so that a part that was worked on before is known again. A *bundle* is what one task works on:
+the parts that begin in one month, in slices by key, so that a day's news touches few bundles, and a bundle's rows fit in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from marsad.events.cutting import Numbers, Places, cut
+from marsad.merging.placed import read_places, read_said
+
+_SLICES = 8  # of a month
+_LAST_MONTH = 8000 * 12  # since 1970, later than any that a calendar has
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Parts of rows: `rows` are in order of their part, part number n being rows `starts[n]` to `starts[n + 1]` of them.
+
+    A row's number counts through all files; `offsets` tells at which number each file begins.
+    """
+
+    rows: Numbers
+    starts: npt.NDArray[np.int64]
+    offsets: npt.NDArray[np.int64]
+    digests: tuple[str, ...]
+    bundles: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Return how many parts there are."""
+        return len(self.digests)
+
+
+def plan_of(placed: Sequence[Path], most: int, joined: Iterable[Sequence[int]] = ()) -> Plan:
+    """Return the parts of the rows whose places are in the files; rows of one list of `joined` are of one part."""
+    places, keys, lengths = read_places(placed)
+    numbers = cut(places, most)
+    for one in joined:
+        numbers[np.isin(numbers, numbers[list(one)])] = numbers[one[0]]
+    rows = np.argsort(numbers, kind="stable").astype(np.int32)
+    starts = np.flatnonzero(np.diff(numbers[rows], prepend=-1))
+    bundles = _bundles(places, keys, rows, starts)
+    del places, numbers
+    said = read_said(placed)
+    ends = np.append(starts, len(rows))
+    digests = (_digest(said[rows[first:end]]) for first, end in zip(starts.tolist(), ends[1:].tolist(), strict=True))
+    return Plan(rows, ends, np.cumsum([0, *lengths]), tuple(digests), bundles)
+
+
+def _digest(said: npt.NDArray[np.uint64]) -> str:
+    return hashlib.blake2b(np.sort(said).tobytes(), digest_size=12).hexdigest()
+
+
+def _bundles(places: Places, keys: Sequence[str], rows: Numbers, starts: npt.NDArray[np.int64]) -> tuple[str, ...]:
+    """Return the bundle of each part: the month of its first day and a slice by its key."""
+    if not len(starts):
+        return ()
+    slices = np.array([zlib.crc32(key.encode()) % _SLICES for key in keys])
+    days: Numbers = np.minimum.reduceat(places.last[rows], starts)
+    months = days.astype("datetime64[D]").astype("datetime64[M]")
+    named = (slices[places.key[rows[starts]]]).tolist()
+    return tuple(f"{'undated' if month.astype(int) >= _LAST_MONTH else month}-{part}" for month, part in zip(months, named, strict=True))

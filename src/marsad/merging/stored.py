@@ -1,0 +1,131 @@
+"""From stored claims to the tables of events: a shuffle in two stages, never more in memory than a few parts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from marsad.events.bonds import NONE, Bonds
+from marsad.events.cutting import MOST
+from marsad.merging.claims import merge_claims
+from marsad.merging.incidents import Placing, join_events, place_events
+from marsad.merging.months import Month, lay_together
+from marsad.merging.placed import Scan, name_of, scan
+from marsad.merging.plan import plan_of
+from marsad.merging.stage import Run, Stage, groups_of, in_this_process
+
+_FILES_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class MergeFacts:
+    """How much was merged: claims in parts, of which `merged` were new, and the months that the tables have, of which `written` are new."""
+
+    claims: int
+    parts: int
+    merged: int
+    months: int
+    written: int
+
+
+def merge_stored(
+    files: Sequence[Path],
+    into: Path,
+    scratch: Path,
+    *,
+    run: Run = in_this_process,
+    kept: Path | None = None,
+    bonds: Bonds = NONE,
+    most: int = MOST,
+) -> MergeFacts:
+    """Merge the claims that are stored in `files`, and write the tables of events into the folder `into`, by month.
+
+    The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
+    claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
+    what was merged before, by what it was made of; it must be of the same code. `scratch` is for what is not needed afterwards. No more
+    is in memory than where each claim stands (some forty bytes) and one task's rows.
+    """
+    store = scratch / "kept" if kept is None or bonds else kept
+    files = sorted(files, key=name_of)
+    places = [store / "placed" / f"{name_of(file)}.arrow" for file in files]
+    (store / "placed").mkdir(parents=True, exist_ok=True)
+    unknown = [pair for pair in zip(files, places, strict=True) if not pair[1].is_file()]
+    _all(run(scan, [Scan(tuple(unknown[at : at + _FILES_AT_ONCE])) for at in range(0, len(unknown), _FILES_AT_ONCE)]))
+    plan = plan_of(places, most, _rows_of(bonds, files))
+    work = partial(merge_claims, bonds=bonds) if bonds else merge_claims
+    claims = Stage(work, store / "claims", scratch / "claims")(files, plan, run)
+    events = [version / "events.arrow" for version in claims.versions]
+    placed = [version / "events.placed" for version in claims.versions]
+    _all(run(place_events, [Placing(*pair) for pair in zip(events, placed, strict=True) if not pair[1].is_file()]))
+    incidents = Stage(join_events, store / "events", scratch / "events")(events, plan_of(placed, most), run)
+    months = list(_months((*claims.versions, *incidents.versions), store / "months"))
+    new = [month for month in months if not month.folder.is_dir()]
+    _all(run(lay_together, new))
+    for month in months:
+        _give(month.folder, into)
+    if store is kept:
+        _forget(kept, {*places, *claims.versions, *incidents.versions, *(month.folder for month in months)})
+    return MergeFacts(len(plan.rows), claims.parts, claims.worked, len(months), len(new))
+
+
+def _all(results: Iterable[object]) -> None:
+    for _ in results:
+        pass
+
+
+def _rows_of(bonds: Bonds, files: Sequence[Path]) -> list[list[int]]:
+    """Return, for each set of claims that people joined, the numbers of their rows through all files."""
+    if not bonds.joined:
+        return []
+    found: dict[str, int] = {}
+    asked = frozenset[str]().union(*bonds.joined)
+    offset = 0
+    for file in files:
+        ids = pq.read_table(file, columns=["claim_id"]).column("claim_id").to_pylist()
+        found |= {claim_id: offset + row for row, claim_id in enumerate(ids) if claim_id in asked}
+        offset += len(ids)
+    return [rows for one in bonds.joined if len(rows := sorted(found[claim_id] for claim_id in one if claim_id in found)) > 1]
+
+
+def _months(versions: Iterable[Path], folder: Path) -> Iterator[Month]:
+    """Yield each month with the groups of rows that it is laid together of; its folder is named by what they say."""
+    groups: dict[str, dict[str, list[tuple[Path, int]]]] = defaultdict(lambda: defaultdict(list))
+    said: dict[str, list[str]] = defaultdict(list)
+    for version in versions:
+        for table, months in groups_of(version).items():
+            for place, (month, digest) in enumerate(months):
+                groups[month][table].append((version / f"{table}.arrow", place))
+                said[month].append(f"{table}:{digest}")
+    for month in sorted(groups):
+        name = hashlib.blake2b("\n".join(sorted(said[month])).encode(), digest_size=12).hexdigest()
+        yield Month({table: tuple(found) for table, found in groups[month].items()}, folder / f"{month}_{name}")
+
+
+def _give(month: Path, into: Path) -> None:
+    """Put a month's files where the tables are read: as other names of the same files where that can be, else as copies."""
+    for file in month.glob("*.parquet"):
+        folder = into / file.stem / f"month={month.name.partition('_')[0]}"
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            (folder / "part-0.parquet").unlink()
+        try:
+            os.link(file, folder / "part-0.parquet")
+        except OSError:
+            shutil.copyfile(file, folder / "part-0.parquet")
+
+
+def _forget(kept: Path, used: set[Path]) -> None:
+    """Remove what is kept and no longer used."""
+    for pattern in ("placed/*", "placed/.*", "claims/*/*", "claims/*/.*", "events/*/*", "events/*/.*", "months/*", "months/.*"):
+        for path in kept.glob(pattern):
+            if path not in used:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
