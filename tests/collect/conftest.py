@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,10 @@ def clock() -> Clock:
 @pytest.fixture
 def real_seconds() -> Clock:
     return RealSeconds()
+
+
+@pytest.fixture
+def collection(site: Site, tmp_path: Path, clock: Clock):
+    from .corpus import Collection  # noqa: PLC0415 - it needs this module's clock
+
+    return Collection(site, tmp_path, clock)

@@ -9,7 +9,20 @@ from collections.abc import Sequence
 import click
 
 from marsad import __version__
-from marsad.cli import comparing, corpus, correcting, differing, explaining, exporting, generating, house, lexicon, reading, verifying
+from marsad.cli import (
+    collecting,
+    comparing,
+    corpus,
+    correcting,
+    differing,
+    explaining,
+    exporting,
+    generating,
+    house,
+    lexicon,
+    reading,
+    verifying,
+)
 from marsad.cli.faults import BROKEN_PIPE, tell
 from marsad.cli.verb import InReadingOrder, Run
 
@@ -29,6 +42,7 @@ def command() -> None:
 
 
 for verb in (
+    collecting.collect,
     corpus.extract,
     corpus.update,
     corpus.evaluate,

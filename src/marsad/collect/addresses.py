@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import httpx
 
@@ -26,6 +27,7 @@ _SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")  # given up long ago, and still
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
+@lru_cache(maxsize=1024)  # an address is looked at several times on its way
 def parse_url(url: str) -> httpx.URL:
     """Return an address that may be asked; raises FetchError for any other.
 
@@ -60,10 +62,11 @@ def join_url(base: str, link: str) -> str:
     """
     cleaned = re.sub(r"[\t\r\n]", "", link.strip()).replace(" ", "%20")
     try:
-        joined = str(httpx.URL(base).join(cleaned)) if base else cleaned
+        joined = cleaned if not base or cleaned.lower().startswith(("http://", "https://")) else str(httpx.URL(base).join(cleaned))
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError("bad_address", str(error)) from error
-    return str(parse_url(joined).copy_with(fragment=None))
+    parsed = parse_url(joined)
+    return str(parsed.copy_with(fragment=None) if "#" in joined else parsed)
 
 
 def page_key(url: str) -> str:

@@ -20,7 +20,7 @@ _NAMES = {
     "us-ascii": "cp1252",
     "windows-1256": "cp1256",
 }
-_GUESSES = ("cp1256", "iso8859_6", "mac_arabic")
+_GUESSES = ("cp1256", "iso8859-6", "mac-arabic")
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 # words that any page of Arabic news has; in a wrong charset they are not there
 _COMMON = frozenset(

@@ -1,0 +1,62 @@
+"""A run: what lies here, what is asked of servers, and then the files of the corpus."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from marsad.collect.clock import Clock, SystemClock
+from marsad.collect.config import FETCHED, chosen, read_config
+from marsad.collect.crawl import Crawl
+from marsad.collect.fetch import Fetcher
+from marsad.collect.files import Files
+from marsad.collect.manners import Manners
+from marsad.collect.network import Resolve, resolve
+from marsad.collect.publish import publish
+from marsad.collect.store import Store
+from marsad.collect.summary import Summary, Tally, summary_of
+
+
+def collect(
+    config: Path | str,
+    out: Path | str,
+    *,
+    sources: Sequence[str] = (),
+    clock: Clock | None = None,
+    chance: random.Random | None = None,
+    resolve: Resolve = resolve,
+    log: Callable[[str], None] | None = None,
+) -> Summary:
+    """Fill the corpus in the folder `out` as the file `config` says, and return what was done.
+
+    A run that ends early, for whatever reason, is gone on with by the next. `sources` names those to ask, all where it is empty;
+    `log` is told each address. `clock` and `chance` (the jitter of waits) are for tests, `resolve` turns names into addresses.
+
+    Raises CollectError where `config` is wrong or another run is at the folder, OutputError where it cannot be written.
+    """
+    plan = chosen(read_config(config), sources)
+    folder = Path(out)
+    clock = clock or SystemClock()
+    tally = Tally()
+
+    def say(line: str) -> None:
+        if log is not None:
+            log(line)
+
+    with Store(folder) as store:
+        try:
+            files = Files(plan, store, clock, tally, say)
+            for source in plan.sources:
+                if source.kind not in FETCHED:
+                    files.run(source)
+            asked = [source for source in plan.sources if source.kind in FETCHED]
+            if asked:
+                with Fetcher(agent=plan.agent, clock=clock, limits=plan.limits, allowed=plan.allowed, resolve=resolve) as fetcher:
+                    manners = Manners(plan, store, fetcher, clock, chance or random.Random(), tally)  # noqa: S311 - jitter, no secret
+                    Crawl(plan, store, fetcher, manners, clock, tally, say).run(asked)
+        finally:
+            # what was had is published also where the run is interrupted
+            publish(store, folder)
+        row = store.one("SELECT COUNT(*) AS n FROM version")
+        return summary_of(tally, folder, row["n"] if row else 0)
