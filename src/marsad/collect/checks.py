@@ -15,7 +15,7 @@ from marsad.errors import MarsadError
 class CollectError(MarsadError):
     """A collection's file is wrong, its corpus cannot be gone on with, or another run is at it."""
 
-    code = "M800"
+    code = "M900"
 
 
 def meant(name: str, known: Iterable[str]) -> str:
@@ -97,10 +97,10 @@ class Checked:
         return value
 
     def day(self, key: str) -> date | None:
-        """Return a day, which YAML may have read as one already."""
+        """Return a day."""
         value = self.held.get(key)
-        if value is None or type(value) is date:
-            return value
+        if value is None:
+            return None
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError) as error:

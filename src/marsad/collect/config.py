@@ -16,6 +16,7 @@ from marsad.collect.addresses import Network, parse_url
 from marsad.collect.checks import Checked, CollectError, meant
 from marsad.collect.failing import FetchError
 from marsad.collect.fetch import Limits
+from marsad.given import load
 
 KINDS = ("feed", "sitemap", "pages", "telegram", "dump")
 FETCHED = ("feed", "sitemap")
@@ -73,7 +74,7 @@ def read_config(path: Path | str) -> Config:
     """Return what a file says. Raises CollectError, with file and key, for whatever is missing, misspelt or impossible."""
     file = Path(path)
     try:
-        held = yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
+        held = load(file.read_bytes(), days=False)
     except FileNotFoundError as error:
         raise CollectError(
             "there is no such file", where=str(file), remedy="name a YAML file; docs/collecting.md has one to copy"
@@ -86,8 +87,6 @@ def read_config(path: Path | str) -> Config:
         raise CollectError(
             f"this is no YAML: {getattr(error, 'problem', None) or error}", where=where, remedy="mend the line, or what stands above it"
         ) from error
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise CollectError("this is no YAML that can be read", where=str(file), remedy="save it as UTF-8") from error
     return _config(Checked(held, str(file), file.resolve().parent))
 
 
@@ -170,8 +169,8 @@ def _fields(one: Checked) -> Mapping[str, str]:
     if isinstance(held, str):
         file = one.folder / held
         try:
-            read = yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
-        except (OSError, ValueError, yaml.YAMLError) as error:
+            read = load(file.read_bytes(), days=False)
+        except (OSError, yaml.YAMLError) as error:
             raise one.wrong("map", f"the file {held} cannot be read", "name a YAML file with lines such as text: body") from error
         mapped = Checked(read, str(file), one.folder)
     else:
