@@ -12,7 +12,7 @@ import pycountry
 
 from marsad.charts.labels import visible
 from marsad.errors import ParameterError
-from marsad.tables.records import read_number, read_text
+from marsad.tables.records import read_list, read_number, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Account:
     voice: int = 1
     replaced_by: str | None = None
     sentence: str = ""
+    corrected: bool = False
 
     @property
     def stands(self) -> bool:
@@ -57,6 +58,7 @@ def account_of(row: Mapping[str, Any], tie: Mapping[str, Any], published: date |
         voice=int(read_number(tie.get("voice")) or 1),
         replaced_by=read_text(tie.get("replaced_by")),
         sentence=visible(read_text(row.get("sentence")) or ""),
+        corrected=bool(read_list(row.get("corrected"))),
     )
 
 

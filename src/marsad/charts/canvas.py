@@ -103,11 +103,11 @@ def draw(said: Words, height: float, selection: Selection, paint: Callable[[Shee
 
 
 def caption(selection: Selection) -> str:
-    """Return what a chart is made from: the corpus, the days and steps, how many articles, and which version made it."""
+    """Return what a chart is made from: corpus, days, steps, articles, version, and how many of its events people corrected."""
     labels = selection.labels
     days = sorted(selection.days_covered)
     first, last = selection.start or min(days, default=None), selection.end or max(days, default=None)
-    return labels.text(
+    said = labels.text(
         "caption",
         corpus=isolate(selection.corpus or "–", labels.language),
         time=labels.period(first, last),
@@ -115,6 +115,11 @@ def caption(selection: Selection) -> str:
         articles=labels.text("count.articles", n=len(selection.pages)),
         version=marsad.__version__,
     )
+    events = [mark.event for mark in (*selection.marks, *selection.undated)]
+    corrected = sum(event.corrected for event in events)
+    if not corrected:
+        return said
+    return f"{said} {labels.text('caption.corrected', count=labels.number(corrected), all=labels.number(len(events)))}"
 
 
 def empty(name: str, title: str, message: str, selection: Selection, notes: Sequence[str] = (), data: Data = NOTHING) -> Chart:

@@ -20,7 +20,7 @@ Value = str | float | bool | None
 
 # one row an account: the event that is drawn, and who gives which figure of it in which sentence
 _EVENT = ("event_id", "kind", "phase", "item", "model", "count_low", "count_high", "unit", "per", "part", "actor", "target")
-_TIME = ("date_start", "date_end", "date_precision", "first_reported", "places", "participants", "conflict", "left_out")
+_TIME = ("date_start", "date_end", "date_precision", "first_reported", "places", "participants", "conflict", "corrected", "left_out")
 _CLAIM = ("role", "claimant", "claim_low", "claim_high", "approx", "stance", "doc_id", "claim_id")
 
 
@@ -69,7 +69,7 @@ def _event(mark: Mark, left_out: str) -> tuple[Value, ...]:
     told = (getattr(event, name) for name in _EVENT)
     people = "; ".join(f"{one.name or ''} ({one.country or ''})".strip() for one in event.participants)
     days = (_day(event.date_start), _day(event.date_end), event.date_precision, _day(event.first_reported))
-    return (*told, *days, "; ".join(event.places), people, event.conflict, left_out)
+    return (*told, *days, "; ".join(event.places), people, event.conflict, event.corrected, left_out)
 
 
 def _claim(account: Account | None) -> tuple[Value, ...]:

@@ -30,7 +30,8 @@ def figure(mark: Mark, labels: Labels) -> str:
         approx = next((a.approx for a in standing if (a.low, a.high) == (mark.low, mark.high)), "range")
     said = labels.bounds(mark.low, mark.high, approx)
     said = with_unit(said, mark.event.unit, labels)
-    return labels.text(f"per.{mark.event.per}", value=said) if mark.event.per else said
+    said = labels.text(f"per.{mark.event.per}", value=said) if mark.event.per else said
+    return marked(said, labels, corrected=mark.event.corrected)
 
 
 def thing(mark: Mark, labels: Labels) -> str:
@@ -84,7 +85,12 @@ def account(mark: Mark, n: int, labels: Labels) -> str:
 
 def short_bounds(one: Account, mark: Mark, labels: Labels) -> str:
     """Return an account's number with its unit."""
-    return with_unit(labels.bounds(one.low, one.high, one.approx), mark.event.unit, labels)
+    return marked(with_unit(labels.bounds(one.low, one.high, one.approx), mark.event.unit, labels), labels, corrected=one.corrected)
+
+
+def marked(said: str, labels: Labels, *, corrected: bool) -> str:
+    """Return a number with the mark of what people corrected, where they did: `597†`."""
+    return labels.text("number.corrected", value=said) if corrected else said
 
 
 def with_unit(said: str, unit: str | None, labels: Labels) -> str:
@@ -194,7 +200,7 @@ def sum_of(marks: Sequence[Mark], labels: Labels) -> str:
         return "–"
     low, high = total(adding)
     about = "about" if any(account.approx == "about" for mark in adding for account in mark.accounts[:1]) else "exact"
-    return labels.bounds(low, high, about)
+    return marked(labels.bounds(low, high, about), labels, corrected=any(mark.event.corrected for mark in adding))
 
 
 def linked(said: Iterable[tuple[str, str]]) -> tuple[Cell, ...]:

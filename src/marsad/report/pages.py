@@ -63,6 +63,7 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
             }
             for event in _key_figures(facts, made["start"], made["end"])
         ],
+        corrected=bool(facts.corrections),
         articles=[article_view(site, article) for article in facts.pages] if len(parts) == 1 else [],
         article_parts=parts,
         downloads=downloads,

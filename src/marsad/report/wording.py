@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.charts.labels import Labels
+from marsad.charts.words import marked
 from marsad.model import Event, Participant
 from marsad.report.facts import Told
 from marsad.report.interface import say
@@ -28,7 +29,8 @@ class Wording:
         if told.unit and told.unit != "item":
             unit = f"unit.{told.unit}"
             said = labels.text("number.unit", value=said, unit=labels.text(unit) if labels.has(unit) else told.unit.upper())
-        return labels.text(f"per.{told.per}", value=said) if told.per else said
+        said = labels.text(f"per.{told.per}", value=said) if told.per else said
+        return marked(said, labels, corrected=bool(told.corrected))
 
     def what(self, told: Told | Event) -> str:
         """Return what is told of, without its number: `drones launched (Shahed)`; of a meeting its form and people."""

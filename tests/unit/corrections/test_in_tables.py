@@ -9,9 +9,15 @@ import frictionless
 import pytest
 import yaml
 
+from marsad.charts import select
+from marsad.charts.labels import Labels
+from marsad.charts.listing import events
+from marsad.charts.strikes import volumes
 from marsad.cli import main
 from marsad.engine import extract
 from marsad.errors import CorrectionError
+from marsad.report.facts import read_facts
+from marsad.report.wording import Wording
 from marsad.tables import read_tables
 
 
@@ -50,6 +56,30 @@ def test_tables_mark_what_was_corrected_and_keep_what_was_read(corpus, beside, c
     assert set(events.values()) == {"true"}
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
     assert read_tables(tmp_path / "out").corrections["action"].value_counts().to_dict()["amend"] == 2
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "corrected by people (†): 2 of 2."), ("ar", "صححها مراجعون (†): 2 من أصل 2.")])
+def test_charts_and_pages_mark_and_count_corrections(corpus, beside, tmp_path, language, told):
+    assert beside.is_file()
+    extract(corpus, tmp_path / "out")
+    tables = read_tables(tmp_path / "out")
+    chosen = select(tables, language=language)
+    chart = volumes(chosen, "RUS", "UKR")
+    assert chart.caption.endswith(told)
+    assert "42†" in chart.svg
+    assert "42†" in events(chosen)._repr_html_()
+    assert {row[chart.data.columns.index("corrected")] for row in chart.data.rows} == {True}
+    wording = Wording(Labels(language))
+    facts = read_facts(tables)
+    assert "42†" in {wording.number(claim) for own in facts.claims.values() for claim in own}
+    assert "52" in {wording.number(claim) for own in facts.claims.values() for claim in own}
+    assert all("†" in wording.title(event) for event in facts.events)
+
+
+def test_charts_of_what_nobody_corrected_say_nothing_of_it(corpus, tmp_path):
+    extract(corpus, tmp_path / "out")
+    chart = volumes(select(read_tables(tmp_path / "out")), "RUS", "UKR")
+    assert "†" not in chart.caption + chart.svg
 
 
 def test_lines_keep_the_machine_s_claims_for_the_score_and_have_the_person_s_beside(corpus, beside, tmp_path, capsys):
