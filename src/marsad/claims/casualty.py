@@ -157,8 +157,10 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         return "exchange"
     if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
         return "accident"
-    if _spared(scene, phrase, governor):
+    if _spared(scene, phrase, governor) or _buried(scene, phrase):
         return "no_trigger"
+    if (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
+        return "unknown_noun"  # a share of the dead is no count of them: "نصف الوفيات"
     before = range(max(0, phrase.first - 2), phrase.first)
     if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
@@ -172,6 +174,14 @@ def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     at = governor.at if governor.at is not None else -1
     places = scene.analysis.functions(max(0, phrase.first - _SPARED_REACH), phrase.first - 1, "spared")
     return any(at < place for place in places) if at < phrase.first else bool(places)
+
+
+def _buried(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are said to lie under rubble still, whose fate nobody knows: "ولا يزال مئات الضحايا تحت الأنقاض"."""
+    analysis = scene.analysis
+    still = any(analysis.form(at) in closed_class("still") for at in range(max(0, phrase.first - _SPARED_REACH), phrase.first))
+    after = range(phrase.last + 1, phrase.last + 1 + _SPARED_REACH)
+    return still and any(analysis.form(at) in closed_class("rubble") for at in after)
 
 
 def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:

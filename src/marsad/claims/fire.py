@@ -54,7 +54,29 @@ def _fires(scene: Scene) -> Iterator[Fire]:
             continue
         mention = analysis.mentions[index]
         if mention.first == at and not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
-            yield _by(at, _attacker(scene, mention))
+            yield _by(at, _attacker(scene, mention) or _who_answers(scene, at))
+
+
+def _who_answers(scene: Scene, at: int) -> Side | None:
+    """Who answers an attack by the one told at token `at`: "ردت إيران على الهجوم الإسرائيلي بسلسلة ضربات"."""
+    analysis = scene.analysis
+    for verb in range(at - 1, -1, -1):
+        if analysis.form(verb).removeprefix("و").removeprefix("ف") not in closed_class("answered"):
+            continue
+        against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)
+        if against is None or not any(_with(scene, place) for place in range(against + 1, at + 1)):
+            return None
+        beside = [side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after]
+        return next((side for side in beside if side.how in _ARMED | _STATES), None)
+    return None
+
+
+def _with(scene: Scene, at: int) -> bool:
+    """Whether "with" is joined before a word: "بسلسلة ضربات"."""
+    mention = scene.analysis.mention(at)
+    if mention is not None and mention.first == at:
+        return mention.prefix == "ب"
+    return scene.analysis.form(at).removeprefix("ب") in closed_class("salvos")
 
 
 def is_fire(mention: Mention) -> bool:

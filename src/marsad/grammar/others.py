@@ -34,7 +34,8 @@ def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) 
     others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
     if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
         return replace(phrase, item="drone")
-    if phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person" and before is not None and before.casualty:
+    some = phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person"
+    if some and before is not None and before.casualty and not before.partitive:
         return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
     if phrase.casualty != "inherit":
         return phrase

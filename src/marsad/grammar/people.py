@@ -18,8 +18,11 @@ _LONG_ENOUGH = 5
 _ADVERBS_REACH = 7
 _OF_WHOM_REACH = 4
 _BESIDE_REACH = 7
+_NOUN_REACH = 8
+_FAR_NOUN = 24
 _DEADLY = frozenset({"kill", "die"})
 _OF = closed_class("of")
+_AMONG = closed_class("of") | closed_class("between") | closed_class("within_them")
 _MORE = closed_class("more_words")
 
 
@@ -34,7 +37,20 @@ def among(analysis: Analysis, phrase: Counted) -> Counted:
                 return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
         if _befalls(analysis, at) or analysis.clause[at] != analysis.clause[phrase.first]:
             break
-    return phrase
+    return _among_behind(analysis, phrase)
+
+
+def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:
+    """People told to be among the dead or the wounded by what follows them: "طفلان من بين المصابين", "3 مسعفين من القتلى"."""
+    at = phrase.last + 1
+    while analysis.form(at) in _AMONG:
+        at += 1
+    noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+    if at == phrase.last + 1 or noun is None or mention is None or not noun.facts.get("phase") or "ال" not in mention.prefix:
+        return phrase
+    if analysis.sense(mention.last + 1, "people") is not None:
+        return phrase
+    return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True, last=mention.last)
 
 
 def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
@@ -160,12 +176,12 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
     clause = analysis.clause[number.first]
-    for at in range(number.first - 1, max(-1, number.first - 9), -1):
+    for at in _up_to(analysis, number.first):
         if analysis.clause[at] < clause - (1 if analysis.form(at) == ":" or analysis.form(number.first - 1) == ":" else 0):
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
-        if people is not None and mention is not None and people.facts.get("phase") and not people.facts.get("noun_only"):
+        if people is not None and mention is not None and people.facts.get("phase") and _names_people(people, mention):
             counted = any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers)
             if counted and not mention.prefix.startswith("و"):
                 return None
@@ -173,13 +189,30 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
             )
             last = number.first - 1
-            bare = noun_left_out(analysis, number) or analysis.form(last) == ":"
+            bare = noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             if counts or beside:
                 behind = people_of(number, mention, people)
                 behind = _of_whom(analysis, behind, mention.last)
                 return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
     return None
+
+
+def _up_to(analysis: Analysis, number: int) -> list[int]:
+    """The tokens before a number, nearest first, as far as its noun may stand: times in between count for nothing."""
+    out: list[int] = []
+    left = _NOUN_REACH
+    for at in range(number - 1, max(-1, number - _FAR_NOUN), -1):
+        if left <= 0:
+            break
+        out.append(at)
+        left -= at not in analysis.taken
+    return out
+
+
+def _names_people(people: Sense, mention: Mention) -> bool:
+    """Whether a noun names people; "injuries" do with the article, as the injured: "والإصابات إلى 900"."""
+    return not people.facts.get("noun_only") or ("ال" in mention.prefix and "plural" in people.features)
 
 
 def who_died(analysis: Analysis, number: Number) -> Counted | None:

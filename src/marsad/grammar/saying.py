@@ -75,10 +75,15 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
 def _had_said(hearing: Hearing, mention: Mention) -> Side | None:
     """Who stands between "had" and the verb, before whatever follows it ("وكان المتحدث فلان قد أعلن عن عزم بلاده …")."""
     analysis = hearing.analysis
+    skipped: set[int] = set()
     for side in reversed(hearing.named):
         if side.last < mention.first and side.how in SPEAKERS:
+            if side.after in closed_class("belonging"):  # "وكانت القوات الجوية التابعة للجيش قد أعلنت"
+                owner = range(side.first - 1, side.last + 1)
+                skipped.update(owner)
+                continue
             owned = analysis.form(side.first - 1) in closed_class("had")
-            gap = [at for at in range(side.last + 1, mention.first) if analysis.form(at) not in COMMAS]
+            gap = [at for at in range(side.last + 1, mention.first) if analysis.form(at) not in COMMAS and at not in skipped]
             told = all(analysis.form(at) in closed_class("already") or at in analysis.taken for at in gap)
             return side if owned and told else None
     return None
@@ -209,4 +214,4 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
 def _happening(analysis: Analysis, at: int) -> bool:
     """Whether a happening told as a noun stands at token `at` ("تقدر كييف مقتل …")."""
     trigger = analysis.sense(at, "trigger")
-    return trigger is not None and "masdar" in trigger.features
+    return trigger is not None and bool(trigger.features & {"masdar", "phrase"})

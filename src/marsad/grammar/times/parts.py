@@ -14,6 +14,7 @@ from marsad.grammar.times.words import words
 
 _SLICES = {"quarter": 3, "half": 6}
 _MOST = {"quarter": 4, "half": 2}
+_AGE = "عمر"
 _LAST_CENTURY = 1900
 
 
@@ -183,6 +184,8 @@ def decade(line: Line, at: int) -> Found | None:
     if hit is None or hit.prefix.endswith(LIKE):
         return None
     end = hit.end
+    if line.form(end) == OF and line.form(end + 1).removeprefix("ال").startswith(_AGE):
+        return None  # "امرأة في الستينيات من عمرها"
     century = _century(line, end + 1 if line.form(end) == OF else end)
     if century is None:
         return Found(Decade(_LAST_CENTURY + hit.value), at, end)
