@@ -42,6 +42,8 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
     owner, target = _named(scene, phrase, governor, voice)
+    if owner is None and _of_speakers_defence(scene, phrase, governor, voice):
+        return opponent(voice, day, named), voice
     actor = owner.country if owner is not None else None
     if owner is None and target is None and governor.frame["phase"] == "launched":
         target = _beside(scene, governor)
@@ -58,6 +60,15 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)
     return (actor if actor is None or regulars(actor, target) else None), target
+
+
+def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
+    """Whether who tells of losses of the enemy's soldiers shot down what is counted beside them: "القضاء على 340 جندياً أوكرانياً وإسقاط 12 مسيّرة"."""
+    if governor.frame["phase"] != "intercepted" or voice is None or subject(scene, governor, phrase) is not None:
+        return False
+    start, day = scene.analysis.sentence.start, scene.analysis.published
+    losses = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and claim.item == "soldier" and claim.start == start]
+    return bool(losses) and losses[-1].actor == voice and at_war(voice, losses[-1].target, day)
 
 
 def _maker(scene: Scene, target: str | None) -> str | None:
@@ -169,7 +180,7 @@ def _of_no_state(side: Side) -> bool:
 
 def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
-    if phrase.country is not None:
+    if phrase.country is not None and not _only_made_there(scene, phrase):
         return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
         enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
@@ -193,6 +204,17 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
                 return _as_owner(scene, doer, voice)
         return _origin(scene, mention.last, _FOLLOWS)
     return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
+
+
+def _only_made_there(scene: Scene, phrase: Counted) -> bool:
+    """Whether the nationality is of a type's maker, who is not at war where it is used: "15 مسيّرة من طراز شاهد الإيراني هاجمت خاركيف"."""
+    made = any(
+        phrase.first <= mention.first <= phrase.last + _CLOSE and model.facts.get("maker") == phrase.country
+        for mention in scene.analysis.mentions
+        if (model := mention.of("model")) is not None
+    )
+    holders = {place.holder for place in scene.places if place.holder is not None}
+    return made and bool(holders) and not any(at_war(phrase.country, holder, scene.analysis.published) for holder in holders)
 
 
 def _as_fired(scene: Scene, phrase: Counted, voice: str | None) -> Owner | None:

@@ -76,6 +76,14 @@ def running(scene: Scene, draft: Draft) -> bool:
     phrase = draft.phrase
     if phrase is None or phrase.partitive:
         return False
+    total, since = _summed_up(scene, phrase)
+    if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
+        since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
+    return total or since or _with_running(scene, phrase)
+
+
+def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
+    """Whether words of a total stand near a toll, and whether "since" stands in its clause."""
     analysis = scene.analysis
     near = range(max(0, phrase.first - _TOTAL_REACH), min(phrase.last + _CHAIN, len(analysis.tokens)))
     words = closed_class("total_words") | closed_class("whole_country")
@@ -85,9 +93,7 @@ def running(scene: Scene, draft: Draft) -> bool:
         and analysis.clause[at] == analysis.clause[phrase.last]
         for at in range(len(analysis.tokens))
     )
-    if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
-        since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
-    return total or since or _with_running(scene, phrase)
+    return total, since
 
 
 def _with_running(scene: Scene, phrase: Counted) -> bool:
@@ -195,10 +201,10 @@ def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Cla
         return since_outbreak(scene, period)
     told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
-    many = (phrase.number.quantity.low or phrase.number.quantity.high or 0) >= _MANY
-    if total is not None and many:
+    count = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    if total is not None and (count >= _MANY or count >= (total.count_low or 0)):
         return _as_told(total)
-    return scene.discourse.fire_time if _same_fire(scene, target) else None
+    return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
 
 
 def _as_told(claim: Claim) -> Period:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from marsad.claims.tolls import adding_up, near, one_voice, toll_of
+from marsad.claims.tolls import adding_up, near, one_voice, toll_of, wide_enough
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
@@ -84,7 +84,9 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:
     """A piece has places of its own; the whole has none, or names the piece's among others in a sentence before."""
-    return bool(piece.places) and (not whole.places or (set(piece.places) < set(whole.places) and piece.start != whole.start))
+    if not piece.places or set(piece.places) == set(whole.places):
+        return False
+    return wide_enough(whole, piece) or (set(piece.places) < set(whole.places) and piece.start != whole.start)
 
 
 def _of_a_model(piece: Claim, whole: Claim) -> bool:

@@ -261,7 +261,7 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return (
             not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)
         )
-    return True
+    return not any(other.country == side.country and _inside(side, other) for other in scene.phrases)  # "190 عسكرياً أوكرانيا"
 
 
 def of_weapon(scene: Scene, side: Side) -> bool:

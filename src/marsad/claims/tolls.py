@@ -37,7 +37,7 @@ def one_voice(piece: Claim, whole: Claim, *, named: bool = False) -> bool:
     if piece.claimant == whole.claimant or piece.start == whole.start:
         return True
     if piece.claimant is None or whole.claimant is None:
-        return not named
+        return not named or whole.claimant is None
     stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
     return bool(stems[0] & stems[1])
 
@@ -63,7 +63,23 @@ def adding_up(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         )
         if len(pieces) > 1 and sum(piece.count_low or 0 for piece in pieces) == whole.count_low:
             return pieces
-    return ()
+    return _told_one_by_one(whole, claims)
+
+
+def _told_one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The pieces that the next sentences give one after another, each of a place of its own, where they add up to the whole."""
+    pieces: list[Claim] = []
+    left = whole.count_low or 0
+    for claim in sorted((one for one in claims if one.start > whole.start), key=lambda one: (one.start, one.number_start or 0)):
+        if (claim.kind, claim.phase, claim.target) != (whole.kind, whole.phase, whole.target) or claim.part:
+            continue
+        if not claim.places or claim.count_low is None or not near(claim, whole):
+            break
+        pieces.append(claim)
+        left -= claim.count_low
+        if left <= 0:
+            break
+    return tuple(pieces) if left == 0 and len(pieces) > 1 else ()
 
 
 def _of_one_war(piece: Claim, whole: Claim) -> bool:
@@ -114,6 +130,19 @@ def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:
     if set(here) & area:
         return len(area) > 1 and whole.start < piece.start and not area <= set(here)
     return not set(here) & area and all(areas(place) & area for place in here)
+
+
+def wide_enough(whole: Claim, piece: Claim) -> bool:
+    """Whether a whole names no place narrower than a sea or a state, and no other state than the piece's."""
+    if any(_places().get(place, ("", None, "unknown"))[2] is not None for place in _own_places(whole)):
+        return False
+    states = set(whole.places) - _own_places(whole)
+    return not states or all(states & (areas(place) | {place}) or _is_sea(place) for place in piece.places)
+
+
+def _is_sea(place: str) -> bool:
+    known = _places().get(place)
+    return known is not None and known[2] is None
 
 
 @per_lexicon

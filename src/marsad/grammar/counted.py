@@ -14,6 +14,7 @@ from marsad.grammar.people import (
     age_or_share,
     among,
     goes_on,
+    in_a_bad_way,
     noun_behind,
     noun_left_out,
     people_left_out,
@@ -162,7 +163,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     number = phrase.number
     partitive = phrase.partitive or before_whole(analysis, phrase.last) or more_of_them(analysis, phrase, before, joined=phrase.joined)
     partitive = partitive or (phrase.item in WEAPONS and followed_by_of_them(analysis, phrase.last + 1))
-    partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head))
+    partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head)) or in_a_bad_way(analysis, phrase, before)
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, with_toll(analysis, phrase))
     if phrase.casualty:

@@ -66,6 +66,16 @@ def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
     )
 
 
+def in_a_bad_way(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
+    """Whether some of the wounded counted before are told by how they are: "أربعة مصابين في حالة خطيرة"."""
+    if phrase.befell != "wounded" or before is None or before.casualty is None:
+        return False
+    counts = before.number.quantity.low or 0
+    after = range(phrase.last + 1, phrase.last + 1 + _PARTICLE)
+    graded = any(analysis.form(at) in closed_class("conditions") for at in after)
+    return graded and counts > (phrase.number.quantity.high or phrase.number.quantity.low or 0)
+
+
 def age_or_share(analysis: Analysis, number: Number) -> bool:
     """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
     after = analysis.form(number.last + 1)

@@ -204,7 +204,9 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
             return True
         if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
             return True
-        if at == subject_last + 1 and (_happening(analysis, at) or analysis.form(at) in closed_class("published_things")):
+        if at == subject_last + 1 and (
+            _happening(analysis, at) or analysis.form(at) in closed_class("published_things") | closed_class("raised")
+        ):
             return True
         if at > subject_last and analysis.sense(at, "speech", "trigger"):
             return False
