@@ -138,8 +138,8 @@ def _standing(
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums = body.running | related.running, body.sums | related.sums
-    parted = with_parts(certain, body.totals | related.totals, running=running, sums=sums)
-    return with_places(parted, {**body.understood, **related.understood})
+    placed = with_places(certain, {**body.understood, **related.understood})
+    return with_parts(placed, body.totals | related.totals, running=running, sums=sums)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

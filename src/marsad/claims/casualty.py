@@ -338,4 +338,14 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         for place in scene.places
         if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
     ]
-    return unique(near or [place.name for place in scene.places if place.first < at])
+    return unique(near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at])
+
+
+def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:
+    """The places behind a list of dead and wounded, which are of all of it: "قُتل 10، بينهم طفلان، وأصيب 25، في قصف على سومي"."""
+    analysis, clause = scene.analysis, scene.analysis.clause
+    first = next((place.first for place in scene.places if place.first > phrase.last), None)
+    before = [other for other in scene.phrases if other.casualty and first is not None and phrase.last < other.first < first]
+    if first is None or not before or past_source(analysis, at, first):
+        return []
+    return [place.name for place in scene.places if place.first >= first and clause[place.first] - clause[before[-1].last] <= 1]

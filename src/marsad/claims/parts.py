@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from marsad.claims.tolls import adding_up, near, one_voice, toll_of, wide_enough
+from marsad.claims.tolls import adding_up, named_places, near, one_by_one, one_voice, toll_of, wide_enough
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
@@ -24,7 +24,7 @@ def with_parts(
     was said to bring about ("ليصل المجموع إلى").
     """
     listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
-    listed |= {piece.claim_id for whole in claims for piece in adding_up(whole, claims)}
+    listed |= {piece.claim_id for whole in claims for piece in (*adding_up(whole, claims), *one_by_one(whole, claims))}
     return tuple(
         replace(claim, part=True)
         if not claim.part
@@ -76,10 +76,16 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
     if piece is whole or whole.part or not _alike(piece, whole) or not _smaller(piece, whole):
         return False
     if not one_voice(piece, whole):
-        return False
+        return _of_the_country(piece, whole)
     if whole.claim_id in totals and piece.claim_id not in totals:
         return piece.date_precision in _DAYS
     return near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
+
+
+def _of_the_country(piece: Claim, whole: Claim) -> bool:
+    """Whether a governor tells what fell in his region of what the country's defence is said before to have shot down."""
+    shot = piece.phase == "intercepted" and whole.start < piece.start
+    return shot and bool(piece.places) and not named_places(whole) and near(piece, whole)
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:

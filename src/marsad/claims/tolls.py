@@ -63,15 +63,19 @@ def adding_up(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         )
         if len(pieces) > 1 and sum(piece.count_low or 0 for piece in pieces) == whole.count_low:
             return pieces
-    return _told_one_by_one(whole, claims)
+    return ()
 
 
-def _told_one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The pieces that the next sentences give one after another, each of a place of its own, where they add up to the whole."""
+def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the pieces that the next sentences give, each of a place of its own, where they add up to the whole."""
+    if whole.kind not in {"casualty", "strike"} or whole.part or not whole.count_low:
+        return ()
     pieces: list[Claim] = []
-    left = whole.count_low or 0
+    left = whole.count_low
     for claim in sorted((one for one in claims if one.start > whole.start), key=lambda one: (one.start, one.number_start or 0)):
         if (claim.kind, claim.phase, claim.target) != (whole.kind, whole.phase, whole.target) or claim.part:
+            continue
+        if claim.kind == "strike" and claim.item != whole.item:
             continue
         if not claim.places or claim.count_low is None or not near(claim, whole):
             break
@@ -113,6 +117,11 @@ def _of_stretch(piece: Claim, whole: Claim) -> bool:
     return not area or not here or bool(here & area) or all(areas(place) & area for place in here)
 
 
+def named_places(claim: Claim) -> set[str]:
+    """Return the places of a claim that are neither a whole state nor a sea."""
+    return {place for place in _own_places(claim) if not _is_sea(place)}
+
+
 def _own_places(claim: Claim) -> set[str]:
     """The places of a toll that are no whole state."""
     return {place for place in claim.places if place not in set(_countries().values())}
@@ -134,7 +143,7 @@ def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:
 
 def wide_enough(whole: Claim, piece: Claim) -> bool:
     """Whether a whole names no place narrower than a sea or a state, and no other state than the piece's."""
-    if any(_places().get(place, ("", None, "unknown"))[2] is not None for place in _own_places(whole)):
+    if named_places(whole):
         return False
     states = set(whole.places) - _own_places(whole)
     return not states or all(states & (areas(place) | {place}) or _is_sea(place) for place in piece.places)

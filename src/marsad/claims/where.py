@@ -32,9 +32,10 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     if own:
         return (own,)
     before = scene.discourse.fire_places
+    names = tuple(dict.fromkeys(place.name for place in before))
     fits = all(place.holder == claim.target for place in before)
     near = claim.kind == "casualty" and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
-    return tuple(place.name for place in before) if near and fits and len(before) <= _FEW else ()
+    return names if near and fits and len(names) <= _FEW else ()
 
 
 def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
