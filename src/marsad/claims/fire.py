@@ -66,7 +66,9 @@ def _who_answers(scene: Scene, at: int) -> Side | None:
         against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)
         if against is None or not any(_with(scene, place) for place in range(against + 1, at + 1)):
             return None
-        beside = [side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after]
+        beside = [
+            side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after
+        ]
         return next((side for side in beside if side.how in _ARMED | _STATES), None)
     return None
 

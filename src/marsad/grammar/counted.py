@@ -92,7 +92,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
         return None
-    named = _definite_behind(analysis, number)
+    named = _definite_behind(analysis, number) or _their_number(analysis, number)
     if named is not None:
         return replace(named, partitive=partitive)
     fallen = people_left_out(analysis, number, None) if before is not None and before.item and told_of_people(analysis, number) else None
@@ -155,6 +155,21 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
             return found and replace(found, first=mention.first, last=max(found.last, number.last), definite=True)
         if mention.of("demonym", "modifier") is None:
             return None
+    return None
+
+
+def _their_number(analysis: Analysis, number: Number) -> Counted | None:
+    """The weapons whose number is told after them: "كل المسيّرات التي أطلقتها روسيا، وعددها 30", "الصواريخ البالغ عددها 5"."""
+    told = number.first - 1
+    if not analysis.form(told).endswith(tuple(closed_class("their_number"))):
+        return None
+    for at in range(told - 1, max(-1, told - 1 - _LONG_LIST), -1):
+        mention = analysis.mention(at)
+        noun = mention.of("noun") if mention is not None and mention.first == at else None
+        if mention is None or noun is None or noun.facts["item"] not in WEAPONS:
+            continue
+        found = counted_by(analysis, number, mention) if "plural" in noun.features else None
+        return found and replace(found, first=mention.first, last=max(found.last, number.last))
     return None
 
 

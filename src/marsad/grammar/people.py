@@ -199,7 +199,9 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
             )
             last = number.first - 1
-            bare = noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")
+            bare = (
+                noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")
+            )
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             if counts or beside:
                 behind = people_of(number, mention, people)

@@ -19,6 +19,7 @@ from marsad.lexicon.index import Mention, Sense
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
 _KINDS = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
+_OWNER_REACH = 3
 _REGION_REACH = 4
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
@@ -160,6 +161,9 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
                 country, last, following, found = nation.id, candidate.last, following + 1, True
         if not found and facts.get("strict"):
             return None
+        owner = None if found else _belongs_to(analysis, last)
+        if owner is not None:
+            return _make(analysis, mention.first, last, how, owner, body_english(facts, owner)), following
         if not found and before is not None:
             country = before.country_of(body.id)
         name = body_english(facts, country) if country else None
@@ -169,6 +173,19 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
             return _make(analysis, mention.first, last, how, group.facts.get("seat"), run), following
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
+
+
+def _belongs_to(analysis: Analysis, last: int) -> str | None:
+    """Which state a body is of by what it belongs to ("القوات الجوية التابعة للجيش الأوكراني")."""
+    if analysis.form(last + 1) not in closed_class("belonging_words"):
+        return None
+    for at in range(last + 2, last + 2 + _OWNER_REACH):
+        nation = analysis.sense(at, "demonym", "country")
+        if nation is not None:
+            return str(nation.id)
+        if at >= len(analysis.tokens) or analysis.tokens[at].kind == "mark":
+            return None
+    return None
 
 
 def _run_by(analysis: Analysis, last: int) -> Sense | None:

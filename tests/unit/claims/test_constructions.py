@@ -27,6 +27,7 @@ _TABLES = (
     "certainty",
     "general",
     "unseen",
+    "columns",
 )
 
 

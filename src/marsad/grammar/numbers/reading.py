@@ -24,6 +24,7 @@ _TIES = frozenset("/:")
 _HALVED = frozenset({"time", "length", "mass", "angle"})
 # A list ties words ("الفقرتان الأولى والثالثة") only to these; what follows the others counts unless refused itself.
 _TYING_WORDS = frozenset({"years", "labels", "months"})
+_YEARS = (1900, 2100)
 _LOOSE = frozenset({"months", "days", "list", "clock", "groups", "not_fractions"})
 
 
@@ -95,6 +96,8 @@ class LineReader:
             return None
         if following.kind not in {"digits", "none"} and reason not in _TYING_WORDS:
             return None
+        if reason == "years" and word.form in rules.joining and not _YEARS[0] <= following.value <= _YEARS[1]:
+            return None  # "ارتفع العدد منذ أكتوبر 2023 إلى 240"
         if word.form in rules.dashes | _TIES or self.refusals.of(following) is not None:
             return following
         return None if reason in _LOOSE or hedge_before(line, following.first) is not None else following
