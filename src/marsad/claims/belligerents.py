@@ -63,7 +63,7 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
 
 
 def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
-    """Whether who tells of losses of the enemy's soldiers shot down what is counted beside them: "القضاء على 340 جندياً أوكرانياً وإسقاط 12 مسيّرة"."""
+    """Whether who tells of the enemy's losses shot down what is counted beside: "القضاء على 340 جندياً أوكرانياً وإسقاط 12 مسيّرة"."""
     if governor.frame["phase"] != "intercepted" or voice is None or subject(scene, governor, phrase) is not None:
         return False
     start, day = scene.analysis.sentence.start, scene.analysis.published
