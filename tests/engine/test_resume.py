@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from marsad.engine import extract
+from marsad.engine.running import Settings
 from marsad.errors import OutputError
 
 from .conftest import tables_in
@@ -25,9 +26,12 @@ from marsad.corpus import shards
 shards._LEAST, shards._MOST, shards._CUT = 4_000, 8_000, 2
 from marsad.engine import extract
 from marsad.engine.running import Settings
+from marsad.engine.running import Settings
 if __name__ == "__main__":
     print("ready", flush=True)
-    extract(Path(sys.argv[1]), Path(sys.argv[2]), engine=Settings(sys.argv[3], 2), progress=lambda line: print(line, flush=True))
+    months = sys.argv[3] == "months"
+    engine = Settings("local" if months else sys.argv[3], 2, partitioned=months)
+    extract(Path(sys.argv[1]), Path(sys.argv[2]), engine=engine, progress=lambda line: print(line, flush=True))
 """
 
 
@@ -71,6 +75,19 @@ def test_killed_runs_are_gone_on_with(tmp_path, corpus, whole, script, engine):
     assert "read before" in told or "wrote" not in told
     assert tables_in(out) == whole
     assert not list(out.rglob(".writing-*"))
+
+
+def test_runs_that_are_killed_while_they_write_months_are_gone_on_with(tmp_path, corpus, script):
+    extract(corpus, tmp_path / "undisturbed", engine=Settings(partitioned=True))
+    draw = random.Random(3)  # noqa: S311 - moments, no secrets
+    out = tmp_path / "out"
+    for _ in range(4):
+        kill_when(begin(script, corpus, out, "months"), out, 7, draw.uniform(0, 0.6))
+        assert not out.exists() or tables_in(out) in ({}, tables_in(tmp_path / "undisturbed")) or (out / ".ready").exists()
+    with begin(script, corpus, out, "months") as last:
+        assert last.communicate(timeout=60)[0]
+    assert tables_in(out) == tables_in(tmp_path / "undisturbed")
+    assert not {path.name for path in out.iterdir()} & {".new", ".ready", ".scratch"}
 
 
 def test_two_runs_at_once_take_turns(tmp_path, corpus, whole, script):

@@ -25,6 +25,11 @@ def _running(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say who does the work."""
     options = (
         click.option(
+            "--partitioned/--no-partitioned",
+            default=None,
+            help="Whether each table is a folder of Parquet files by month; so it is beyond 64 MB of corpus.",
+        ),
+        click.option(
             "--engine",
             type=click.Choice(["local", "processes", "dask"]),
             default="local",
@@ -69,6 +74,7 @@ def extract(
     corrections: Path | None,
     as_of: str | None,
     uncorrected: bool,
+    partitioned: bool | None,
     engine: str,
     workers: int | None,
     scheduler: str | None,
@@ -105,7 +111,7 @@ def extract(
         progress=say,
         lexicon=lexicon,
         corrections=False if uncorrected else corrections,
-        engine=Settings(engine, workers, scheduler),
+        engine=Settings(engine, workers, scheduler, partitioned),
     )
     if day:
         summary = known_on(folder, day, out or as_of_folder(folder, day), force=force)
@@ -119,6 +125,7 @@ def extract(
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
+@click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
 @_running
 @click.pass_context
 def update(context: click.Context, /, **given: object) -> None:

@@ -18,21 +18,23 @@ from marsad.corrections.place import find_corrections
 from marsad.engine.lock import locked
 from marsad.engine.memory import seldom_collected
 from marsad.engine.meter import Meter
-from marsad.engine.running import Settings
-from marsad.engine.stamps import fresh, key_of, lexicon_key, made_by, package_key, read_facts, write_stamp
+from marsad.engine.running import Engine, Settings
+from marsad.engine.stamps import fresh, key_of, lexicon_key, made_by, package_key, read_facts, stamped_files, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.engine.telling import Teller
-from marsad.errors import OutputError
+from marsad.errors import OutputError, ParameterError
 from marsad.lexicon.own import using
 from marsad.model import Article, Reading
-from marsad.tables.publish import settle
+from marsad.tables.publish import mark_stale, settle
 
 if TYPE_CHECKING:
     from marsad.engine.single import Joined
+    from marsad.engine.store import Facts, Store
 
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
 # what readings do not depend on, besides: what comes after reading, and who does it
-_AFTER = ("events", "corrections", "export", "generating", "compare", "starting", "engine")
+_AFTER = ("events", "merging", "corrections", "export", "generating", "collect", "compare", "starting", "engine", "messages", "terminal.py")
+_LARGE = 64_000_000  # bytes of a corpus, beyond which its tables are cut by month
 _ONE_PROCESS = Settings()
 
 
@@ -45,6 +47,7 @@ class _Inputs:
     lexicon: Path | None
     corrections: Path | None
     strict: bool
+    partitioned: bool
 
     def made(self) -> dict[str, str]:
         """Return hashes of what made the tables, by which two runs are told apart."""
@@ -58,6 +61,7 @@ class _Inputs:
             "shards": [shard.key for shard in self.plan.shards],
             "notes": self.plan.notes,
             "strict": self.strict,
+            "partitioned": self.partitioned,
             "lexicon": lexicon_key(self.lexicon),
             "corrections": key_of([], {"corrections": corrected}) if self.corrections else "",
         }
@@ -85,6 +89,8 @@ def extract(
 
     A corpus of more than one shard (about a megabyte) is read shard by shard, by whichever `engine`, and what is read is kept beside the
     tables: who was killed goes on from there, and only shards that are new are read. The tables are the same, byte for byte.
+    Where `engine` says so, and beyond 64 MB where it does not, each table is a folder of Parquet files by month, and nothing ever holds
+    all claims in memory.
 
     Raises CorpusError where the corpus cannot be read, LexiconError where an entry of `lexicon` is misshapen, OutputError
     where `out` cannot be written, EngineError where workers fail again and again.
@@ -94,7 +100,10 @@ def extract(
     corpus, out = place_of(corpus), Path(out)
     _check(corpus, out)
     found = None if corrections is False or isinstance(corpus, Stored) else find_corrections(corpus, corrections)
-    inputs = _Inputs(corpus, plan_corpus(corpus), lexicon, found, strict)
+    plan = plan_corpus(corpus)
+    large = sum(shard.size for shard in plan.shards) > _LARGE if engine.partitioned is None else engine.partitioned
+    _check_layout(found, large=large)
+    inputs = _Inputs(corpus, plan, lexicon, found, strict, large)
     key = inputs.key()
     settle(out)
     if not force and fresh(out, key):
@@ -102,7 +111,8 @@ def extract(
     _check_writable(out)
     run = _Run(inputs, out, key, Teller(progress), force=force)
     with using(lexicon):
-        facts = run.in_memory() if len(inputs.plan.shards) <= 1 and engine.name == "local" else run.by_shards(engine)
+        small = len(plan.shards) <= 1 and engine.name == "local" and not large
+        facts = run.in_memory() if small else run.by_shards(engine)
     return summary_of(out, facts, fresh=False, seconds=perf_counter() - start)
 
 
@@ -136,7 +146,7 @@ class _Run:
         from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
         from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
 
-        store = Store(self.out / NAME / _reading_key(self.inputs.lexicon))
+        store = Store(self.out.absolute() / NAME / _reading_key(self.inputs.lexicon))
         with self._held():
             if self.force:
                 store.forget_others(())
@@ -144,12 +154,15 @@ class _Run:
                 return dict(read_facts(self.out))
             with engine_of(engine) as workers:
                 told = read_all(self.inputs.plan, store, workers, self.inputs.lexicon, self.tell)
-            check_read(str(self.inputs.corpus), self.inputs.plan, store, told, strict=self.inputs.strict)
-            notes = (*self.inputs.plan.notes, *fields_note(set(total(told).unknown)))
-            for note in notes:
-                self.tell.note(note)
-            readings = [one for facts in told for one in readings_of(store.files(facts.key))]
-            facts = self._write(self._join(readings, notes))
+                check_read(str(self.inputs.corpus), self.inputs.plan, store, told, strict=self.inputs.strict)
+                notes = (*self.inputs.plan.notes, *fields_note(set(total(told).unknown)))
+                for note in notes:
+                    self.tell.note(note)
+                if self.inputs.partitioned:
+                    facts = self._write_months(store, told, workers, notes)
+            if not self.inputs.partitioned:
+                readings = [one for facts in told for one in readings_of(store.files(facts.key))]
+                facts = self._write(self._join(readings, notes))
             store.forget_others(shard.key for shard in self.inputs.plan.shards)
         return facts
 
@@ -163,9 +176,22 @@ class _Run:
         from marsad.engine.single import write_single  # noqa: PLC0415 - as above
 
         facts = joined.facts()
-        write_single(self.out, joined, self.inputs.made(), lambda folder: write_stamp(folder, self.key, facts))
+        before = stamped_files(self.out)
+
+        def last(folder: Path) -> None:
+            mark_stale(folder, [name for name in before if not (folder / name).exists()])
+            write_stamp(folder, self.key, facts)
+
+        write_single(self.out, joined, self.inputs.made(), last)
         self.tell(f"wrote the tables to {self.out}")
         return facts
+
+    def _write_months(self, store: Store, told: Sequence[Facts], workers: Engine, notes: Sequence[str]) -> dict[str, object]:
+        from marsad.engine.partitioned import Made, write_partitioned  # noqa: PLC0415 - as above
+
+        code = package_key(without=_WITHOUT, tools=("pyarrow",))
+        made = Made(self.key, tuple(notes), code, self.inputs.made())
+        return write_partitioned(self.out, store, told, workers, self.tell, made)
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -195,6 +221,15 @@ def _check(corpus: Path | Stored, out: Path) -> None:
         raise OutputError("there is a file where the folder of the tables should be", where=str(out), remedy="choose another folder")
     if isinstance(corpus, Path) and out.exists() and corpus.is_dir() and out.samefile(corpus):
         raise OutputError("the folder of the tables is the corpus itself", where=str(out), remedy="choose another folder")
+
+
+def _check_layout(corrections: Path | None, *, large: bool) -> None:
+    if large and corrections:
+        raise ParameterError(
+            "corrections cannot be laid over tables that are cut by month",
+            where=str(corrections),
+            remedy="give --no-partitioned, which needs memory for all claims, or --no-corrections",
+        )
 
 
 def _check_writable(out: Path) -> None:

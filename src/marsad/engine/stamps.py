@@ -89,11 +89,18 @@ def _digest_of(files: Iterable[tuple[str, Path]]) -> str:
     return digest.hexdigest()
 
 
-def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None) -> None:
-    """Put a stamp into `folder` that holds `key`, a hash of each file there, and `facts` to be told again later (JSON values)."""
-    files = {name: _digest(file) for name, file in _below(folder, top="") if name != STAMP}
-    stamp = {"key": key, "facts": dict(facts or {}), "files": files}
+def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None, *, files: Mapping[str, str] | None = None) -> None:
+    """Put a stamp into `folder` that holds `key`, a hash of each file there, and `facts` to be told again later (JSON values).
+
+    `files` are the files with their hashes, where they do not all stand there yet.
+    """
+    stamp = {"key": key, "facts": dict(facts or {}), "files": digests_below(folder) if files is None else dict(files)}
     (folder / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def digests_below(folder: Path) -> dict[str, str]:
+    """Return a hash of every file below a folder, by its name as seen from there."""
+    return {name: _digest(file) for name, file in _below(folder, top="") if name != STAMP}
 
 
 def fresh(folder: Path, key: str) -> bool:
@@ -102,12 +109,23 @@ def fresh(folder: Path, key: str) -> bool:
     Files that were put there by somebody else are not looked at.
     """
     stamp = _read(folder)
-    if stamp.get("key") != key or not isinstance(stamp.get("files"), dict):
-        return False
+    return stamp.get("key") == key and isinstance(stamp.get("files"), dict) and unchanged(folder, stamp["files"])
+
+
+def unchanged(folder: Path, files: Mapping[str, str]) -> bool:
+    """Tell whether files below a folder have the hashes that are given."""
     try:
-        return all(_digest(folder / name) == digest for name, digest in stamp["files"].items())
+        return all(_digest(folder / name) == digest for name, digest in files.items())
     except OSError:
         return False
+
+
+def stamped_files(folder: Path) -> dict[str, str]:
+    """Return the files that the stamp in `folder` tells of, with their hashes; names that lead out of it are none."""
+    files = _read(folder).get("files")
+    if not isinstance(files, dict):
+        return {}
+    return {name: digest for name, digest in files.items() if not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def read_facts(folder: Path) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,14 +19,39 @@ def package_bytes(folder: Path, sources: Iterable[str], made: Mapping[str, str] 
     `sources` are the outlets of the articles, `made` hashes of what the tables were made by, by which two runs are compared. Whose the
     articles are is not known here, so no licence is named.
     """
+    return _written("tabular-data-package", [_resource(folder, schema) for schema in SCHEMAS.values()], sources, made)
+
+
+def partitioned_package(
+    sizes: Mapping[str, int], digests: Mapping[str, str], sources: Iterable[str], made: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the descriptor of tables that are folders of Parquet files, a month each: `sizes` and hashes by the files' names."""
+    resources: list[dict[str, object]] = []
+    for schema in SCHEMAS.values():
+        names = [name for name in sizes if name == f"{schema.name}.parquet" or name.startswith(f"{schema.name}/")]
+        resources.append(
+            {
+                "name": schema.name,
+                "description": f"{schema.about} Rows of a file stand in order of {schema.order}.",
+                "format": "parquet",
+                "mediatype": "application/vnd.apache.parquet",
+                "path": names,
+                "files": [{"path": name, "bytes": sizes[name], "hash": f"blake2b-16:{digests[name]}"} for name in names],
+                "schema": _schema(schema),
+            }
+        )
+    return _written("data-package", resources, sources, made)
+
+
+def _written(profile: str, resources: Sequence[Mapping[str, object]], sources: Iterable[str], made: Mapping[str, str] | None) -> bytes:
     descriptor: dict[str, object] = {
-        "profile": "tabular-data-package",
+        "profile": profile,
         "name": "marsad",
         "title": "Claims and events read in Arabic news",
         "description": "Every number keeps its bounds, its claimant, its day and the exact words of its source. "
         f"Written by marsad {version('marsad')}. An empty cell is an unknown value, never a zero.",
         "sources": [{"title": source} for source in sorted(set(sources))],
-        "resources": [_resource(folder, schema) for schema in SCHEMAS.values()],
+        "resources": list(resources),
     }
     if made:
         descriptor["made"] = dict(made)
@@ -45,16 +70,20 @@ def _resource(folder: Path, schema: TableSchema) -> dict[str, object]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "parquet": _file(folder / f"{schema.name}.parquet"),
-        "schema": {
-            "fields": [_field(column) for column in schema.columns],
-            "missingValues": [""],
-            "primaryKey": list(schema.key),
-            "foreignKeys": [
-                {"fields": [column.name], "reference": {"resource": column.to[0], "fields": [column.to[1]]}}
-                for column in schema.columns
-                if column.to
-            ],
-        },
+        "schema": _schema(schema),
+    }
+
+
+def _schema(schema: TableSchema) -> dict[str, object]:
+    return {
+        "fields": [_field(column) for column in schema.columns],
+        "missingValues": [""],
+        "primaryKey": list(schema.key),
+        "foreignKeys": [
+            {"fields": [column.name], "reference": {"resource": column.to[0], "fields": [column.to[1]]}}
+            for column in schema.columns
+            if column.to
+        ],
     }
 
 

@@ -2,14 +2,14 @@
 
 What is new is written to a folder `.new` inside the target. Only when it is complete is it given the name `.ready`, and
 from then on it counts: its files are moved into place, and where that is interrupted, whoever opens the folder next moves
-the rest. Files of other names in the folder are never touched.
+the rest; last, what is told to be stale is removed. Files of other names in the folder are never touched.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from marsad.errors import OutputError
 
 _NEW = ".new"
 _READY = ".ready"
+_STALE = ".stale"
 
 
 @contextmanager
@@ -36,8 +37,9 @@ def publishing(folder: Path) -> Iterator[Path]:
         raise _refused(folder, error) from error
     try:
         yield fresh
-        for path in fresh.iterdir():
-            _flush(path)
+        for path in fresh.rglob("*"):
+            if path.is_file():
+                _flush(path)
         fresh.rename(folder / _READY)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -56,13 +58,36 @@ def settle(folder: Path) -> None:
     ready = folder / _READY
     try:
         if ready.is_dir():
-            for path in sorted(ready.iterdir()):
+            for path in sorted(path for path in ready.rglob("*") if path.is_file() and path.name != _STALE):
+                target = folder / path.relative_to(ready)
+                target.parent.mkdir(parents=True, exist_ok=True)
                 with suppress(FileNotFoundError):  # another process is finishing the same move
-                    path.replace(folder / path.name)
-            with suppress(FileNotFoundError):
-                ready.rmdir()
+                    path.replace(target)
+            _remove_stale(folder, ready / _STALE)
+            shutil.rmtree(ready, ignore_errors=True)
     except OSError as error:
         raise _refused(folder, error) from error
+
+
+def mark_stale(fresh: Path, names: Iterable[str]) -> None:
+    """Say which files of the folder are no more once what is in `fresh` is in place; names are seen from the folder."""
+    stale = sorted(names)
+    if stale:
+        (fresh / _STALE).write_text("\n".join(stale), encoding="utf-8")
+
+
+def _remove_stale(folder: Path, told: Path) -> None:
+    try:
+        names = told.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return
+    for name in names:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        for above in path.parents:
+            if above == folder or any(above.iterdir()):
+                break
+            above.rmdir()
 
 
 def _flush(path: Path) -> None:

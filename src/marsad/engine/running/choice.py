@@ -30,11 +30,12 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which engine is asked for, with how many workers, or at which scheduler."""
+    """Which engine is asked for, with how many workers, or at which scheduler, and whether tables are cut by month (None: if large)."""
 
     name: str = "local"
     workers: int | None = None
     scheduler: str | None = None
+    partitioned: bool | None = None
 
     def check(self) -> None:
         """Raise ParameterError for an engine that there is not, or a scheduler that nobody would ask."""

@@ -1,0 +1,139 @@
+"""Tables by month: the rows of the single files, the same bytes whoever writes them, and only what changed is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from marsad.engine import extract, months
+from marsad.engine.running import Settings
+from marsad.errors import ParameterError
+from marsad.tables.parquet import TEXTS, arrow_schema
+from marsad.tables.schema import SCHEMAS
+
+from .conftest import shuffled, tables_in, write_lines
+
+HERE = Settings(partitioned=True)
+SINGLE = Settings(partitioned=False)
+
+
+def apart(rows: list[dict]) -> list[dict]:
+    """Return made articles, which are of one month, as of several, two without a day; sentences that tell days are left as they are."""
+    dated = [{**row, "published": f"2022-{3 + number // 20:02}-{number % 20 + 1:02}"} for number, row in enumerate(rows)]
+    return [*dated[:58], *({**row, "published": None} for row in dated[58:])]
+
+
+@pytest.fixture(scope="session")
+def rows(made: list[dict]) -> list[dict]:
+    return apart(made)
+
+
+@pytest.fixture(scope="session")
+def months_of_all(tmp_path_factory: pytest.TempPathFactory, rows: list[dict]) -> Path:
+    """Return the folder of tables by month, made of the corpus in one shard; nobody writes there."""
+    folder = tmp_path_factory.mktemp("by_month")
+    extract(write_lines(folder / "corpus.jsonl", rows), folder / "out", engine=HERE)
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def by_month(months_of_all: Path) -> dict[str, bytes]:
+    return tables_in(months_of_all)
+
+
+def rows_of(out: Path, table: str) -> list[dict]:
+    files = sorted((out / table).rglob("*.parquet")) or [out / f"{table}.parquet"]
+    schema = TEXTS if table == "texts" else arrow_schema(SCHEMAS[table])
+    for file in files:
+        assert pq.read_schema(file).names == schema.names
+    whole = pa.concat_tables([pq.ParquetFile(file).read() for file in files])
+    return sorted(whole.to_pylist(), key=lambda row: json.dumps(row, default=str, sort_keys=True))
+
+
+def test_rows_are_those_of_the_single_files(tmp_path, rows, months_of_all):
+    corpus = write_lines(tmp_path / "corpus.jsonl", rows)
+    summary = extract(corpus, tmp_path / "single", engine=SINGLE)
+    told = json.loads((months_of_all / ".stamp.json").read_text(encoding="utf-8"))["facts"]
+    assert summary.facts() == {name: told[name] for name in summary.facts()}
+    for table in (*SCHEMAS, "texts"):
+        assert rows_of(months_of_all, table) == rows_of(tmp_path / "single", table), table
+    assert {path.name for path in (months_of_all / "claims").iterdir()} == {f"month=2022-0{n}" for n in (3, 4, 5)} | {"month=undated"}
+
+
+def test_rows_of_a_file_stand_in_order(months_of_all):
+    for table in ("articles", "claims", "skipped", "texts", "events", "revisions"):
+        key = "doc_id" if table in {"articles", "claims", "skipped", "texts"} else {"events": "date_start"}.get(table, "event_id")
+        for file in (months_of_all / table).rglob("*.parquet"):
+            found = [value for value in pq.ParquetFile(file).read().column(key).to_pylist() if value is not None]
+            assert found == sorted(found)
+
+
+def test_bytes_do_not_depend_on_order_and_workers(tmp_path, rows, by_month):
+    corpus = write_lines(tmp_path / "corpus.jsonl", shuffled(rows, 5))
+    extract(corpus, tmp_path / "out", engine=Settings("processes", 2, partitioned=True))
+    assert extract(corpus, tmp_path / "out", engine=HERE).fresh
+    assert tables_in(tmp_path / "out") == by_month
+
+
+def test_increments_write_only_months_that_changed(tmp_path, rows, by_month):
+    out = tmp_path / "out"
+    for upto in (25, 45, 60):
+        before = {path: path.stat().st_mtime_ns for path in out.glob("texts/*/*.parquet")}
+        extract(write_lines(tmp_path / "corpus.jsonl", rows[:upto]), out, engine=HERE)
+        after = {path: path.stat().st_mtime_ns for path in out.glob("texts/*/*.parquet")}
+        if upto > 25:
+            assert any(after[path] == time for path, time in before.items())
+    assert tables_in(out) == by_month
+
+
+def test_a_large_month_is_cut_in_files_by_its_size_alone(tmp_path, rows, months_of_all, monkeypatch):
+    monkeypatch.setattr(months, "_FILE", 4_000)
+    monkeypatch.setattr(months, "_TASK", 6_000)
+    corpus = write_lines(tmp_path / "corpus.jsonl", rows)
+    extract(corpus, tmp_path / "out", engine=HERE)
+    extract(write_lines(tmp_path / "mixed.jsonl", shuffled(rows, 6)), tmp_path / "mixed", engine=HERE)
+    assert tables_in(tmp_path / "out") == tables_in(tmp_path / "mixed")
+    assert len(list((tmp_path / "out" / "texts" / "month=2022-03").iterdir())) > 1
+    for table in ("articles", "claims", "skipped", "texts", "claim_places"):
+        assert rows_of(tmp_path / "out", table) == rows_of(months_of_all, table)
+
+
+def test_a_table_that_was_edited_is_written_again(tmp_path, rows, by_month):
+    corpus, out = write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out"
+    extract(corpus, out, engine=HERE)
+    for table in ("claims", "events"):
+        next((out / table).rglob("*.parquet")).write_bytes(b"mine")
+        assert not extract(corpus, out, engine=HERE).fresh
+        assert tables_in(out) == by_month
+
+
+def test_one_form_takes_the_place_of_the_other(tmp_path, rows, by_month):
+    corpus, out = write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out"
+    (out / "mine").mkdir(parents=True)
+    (out / "mine" / "note.txt").write_text("kept", encoding="utf-8")
+    extract(corpus, out, engine=HERE)
+    extract(corpus, out, engine=SINGLE)
+    assert sorted(path.name for path in out.iterdir() if path.is_dir() and not path.name.startswith(".")) == ["mine"]
+    extract(corpus, out, engine=HERE)
+    found = tables_in(out)
+    assert found.pop("mine/note.txt") == b"kept"
+    assert found == by_month
+
+
+def test_the_package_names_every_file(months_of_all):
+    package = json.loads((months_of_all / "datapackage.json").read_text(encoding="utf-8"))
+    named = {file["path"]: file["bytes"] for resource in package["resources"] for file in resource["files"]}
+    there = {name: len(held) for name, held in tables_in(months_of_all).items() if not name.startswith("texts/")}
+    del there["datapackage.json"]
+    assert named == there
+
+
+def test_corrections_are_refused_rather_than_left_out(tmp_path, rows):
+    corrections = tmp_path / "corrections.yaml"
+    corrections.write_text("[]\n", encoding="utf-8")
+    with pytest.raises(ParameterError, match="cut by month"):
+        extract(write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out", corrections=corrections, engine=HERE)
