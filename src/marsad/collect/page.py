@@ -156,7 +156,8 @@ def _behind_title(lines: list[str], title: str) -> list[str]:
         at = next((number for number, line in enumerate(lines[:_HEAD]) if fold(line).strip() == title), None)
         if at is not None and all(len(line) < _SHORT_LINE and not line.endswith(".") for line in lines[:at]):
             lines = lines[at + 1 :]
-    while lines and len(lines[0]) < _SHORT_LINE and (spelled_day(lines[0], _FAR) or fold(lines[0]).strip() == title):
+        lines = [line for line in lines if fold(line).strip() != title]
+    while lines and len(lines[0]) < _SHORT_LINE and spelled_day(lines[0], _FAR):
         lines = lines[1:]
     return lines
 
