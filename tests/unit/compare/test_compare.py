@@ -91,10 +91,10 @@ def test_ucdp_tells_deaths_with_bounds(tables, tmp_path):
 
 def test_acled_tells_deaths_and_whether_anything_was_fired(tables, tmp_path):
     text = (
-        "event_id_cnty,event_date,event_type,sub_event_type,country,fatalities\n"
-        "a,02 March 2025,Explosions/Remote violence,Air/drone strike,Ukraine,0\n"
-        "b,14 March 2025,Explosions/Remote violence,Shelling/artillery/missile attack,Ukraine,3\n"
-        "c,14 March 2025,Battles,Armed clash,Ukraine,2\n"
+        "event_id_cnty,event_date,time_precision,event_type,sub_event_type,country,fatalities\n"
+        "a,02 March 2025,1,Explosions/Remote violence,Air/drone strike,Ukraine,0\n"
+        "b,14 March 2025,1,Explosions/Remote violence,Shelling/artillery/missile attack,Ukraine,3\n"
+        "c,14 March 2025,1,Battles,Armed clash,Ukraine,2\n"
     )
     found = {(row.day.day, row.kind): row for row in compare(tables, reference_of(text, tmp_path, "acled")).rows}
     assert (found[2, "strike"].verdict, found[2, "strike"].presence) == ("exact", True)
