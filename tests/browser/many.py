@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from marsad.events import merge
+from marsad.events import merge, revisions
 from marsad.identity import identify
 from marsad.model import Article, Claim, Participant, Reading
 from marsad.tables import write_tables
+from marsad.tables.write import History
 
 _SIDES = ("RUS", "UKR", "ISR", "IRN", "YEM", "USA", "SYR", "LBN")
 _CLAIMANTS = (None, "Ukrainian Air Force", "Russian Ministry of Defence", "Volodymyr Zelensky", *(f"Governor {n}" for n in range(40)))
@@ -29,7 +30,8 @@ _WORDS = "أعلنت وزارة الدفاع أن القوات أطلقت خلا
 def write_many(folder: Path, events: int) -> None:
     """Write tables of this many events."""
     readings = list(_readings(events))
-    write_tables(folder, readings, *merge(readings))
+    events, ties = merge(readings)
+    write_tables(folder, readings, events, ties, history=History(revisions(readings, events, ties)))
 
 
 def _readings(events: int) -> Iterator[Reading]:

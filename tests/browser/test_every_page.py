@@ -8,6 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from marsad.report.plan import Plan
+from marsad.report.sweep import _write_index
+
 from ..report.site import broken_links, read_site
 from .chrome import DESK, PHONE, Browser
 from .reports import pages_of_each_kind
@@ -186,3 +189,20 @@ def test_results_lead_where_they_say(reports, browser):
         path = Path(unquote(parts.path))
         assert path.is_file()
         assert not parts.fragment or f'id="{parts.fragment}"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_over_several_reports_is_open_to_all_too(reports, browser, tmp_path, language, width):
+    for each in LANGUAGES:
+        (tmp_path / each).symlink_to(reports(each))
+    order = sorted(LANGUAGES, key=lambda each: each != language)
+    _write_index(Plan({each: {"language": each} for each in order}, None, None), tmp_path)
+    browser.reset(width)
+    browser.open(tmp_path / "index.html")
+    assert browser.axe() == []
+    assert browser.messages() == []
+    assert browser.ask("document.documentElement.scrollWidth") <= width
+    assert browser.ask("document.documentElement.lang") == language
+    links = browser.ask("[...document.querySelectorAll('tbody a')].map((one) => one.getAttribute('href'))")
+    assert [(tmp_path / link).is_file() for link in links] == [True, True]

@@ -11,6 +11,7 @@ from marsad.report import build, execute
 from marsad.report.notebooks import normalise
 
 from ..report.conftest import make_notebook
+from .chrome import DESK, PHONE
 from .many import write_many
 
 EVENTS = 5_000
@@ -86,3 +87,13 @@ def test_filters_reach_all_pages_of_the_list_a_stretch_at_a_time(large, browser)
     assert lengths[-1] == 714
     assert all(one < other for one, other in pairwise(lengths))
     assert browser.axe() == []
+
+
+def test_lists_of_many_are_open_to_all(large, browser):
+    for width in (PHONE, DESK):
+        browser.reset(width)
+        for address in ("articles.html", "articles-7.html", "events-7.html", "known.html", "known-7.html"):
+            browser.open(large / address)
+            assert browser.axe() == [], address
+            assert browser.ask("document.documentElement.scrollWidth") <= width, address
+    assert browser.messages() == []
