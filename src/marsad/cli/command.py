@@ -87,5 +87,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # this is where every error ends, Ctrl-C among them
         if isinstance(error, SystemExit):
             raise
-        return tell(error, debug=run.debug)
+        return tell(error, debug=run.debug, log=run.log)
     return code if isinstance(code, int) else 0

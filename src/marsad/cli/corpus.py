@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from marsad.cli.telling import telling
 from marsad.cli.verb import Verb
+from marsad.cli.watching import watched
 from marsad.errors import OutputError, ParameterError
+
+if TYPE_CHECKING:
+    from marsad.engine import Summary
 
 _PATH = click.Path(path_type=Path)
 _CORRECTIONS = click.option(
@@ -63,6 +67,7 @@ def _running(command: Callable[..., None]) -> Callable[..., None]:
 @_AS_OF
 @click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
 @_running
+@watched
 def extract(
     corpus: str,
     *,
@@ -78,7 +83,7 @@ def extract(
     engine: str,
     workers: int | None,
     scheduler: str | None,
-) -> None:
+) -> Summary:
     """Write the tables of a corpus.
 
     CORPUS is a folder of .txt files with a manifest.csv, a JSONL file, or Parquet files; the project's own seeds where it is not given.
@@ -117,6 +122,7 @@ def extract(
         summary = known_on(folder, day, out or as_of_folder(folder, day), force=force)
     if say:
         say(str(summary))
+    return summary
 
 
 @click.command(cls=Verb, example="marsad update news.jsonl --out tables\nmarsad update news --out tables --engine processes")
@@ -127,15 +133,16 @@ def extract(
 @_CORRECTIONS
 @click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
 @_running
+@watched
 @click.pass_context
-def update(context: click.Context, /, **given: object) -> None:
+def update(context: click.Context, /, **given: object) -> object:
     """Bring the tables of a corpus up to date.
 
     Only articles in shards that are new or changed since the last run are read, as are all where code or words changed. The tables
     are, byte for byte, those that `marsad extract` would write of the whole corpus. It can be called at any time: by a timer each
     night, again after an accident, or while nothing is new.
     """
-    context.invoke(extract, **given)
+    return context.invoke(extract, **given)
 
 
 @click.command(cls=Verb, example="marsad evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl --misses")
@@ -194,6 +201,8 @@ def annotate(corpus: Path, out: Path, gold: Path | None, force: bool) -> None:
 
 def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
     """Return the error for a variable of make's command line that no parameter is ("FERQ=week")."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), known, n=1)
     guess = f"; did you mean {near[0].upper()}?" if near else ""
     return ParameterError(
@@ -236,6 +245,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option(
     "--variable", "slips", metavar="NAME", multiple=True, help="A name that make was given and that is no parameter: it is refused."
 )
+@watched
 def report(
     single: tuple[tuple[str, str], ...],
     file: Path | None,
@@ -250,7 +260,7 @@ def report(
     corrections: Path | None,
     slips: tuple[str, ...],
     **parameters: str | None,
-) -> None:
+) -> object:
     """Make the pages of a corpus, with charts and evidence.
 
     The tables are made where they are stale, the notebooks run with the parameters given, and the pages written:
@@ -277,3 +287,4 @@ def report(
     summary = make_reports(config, file, dict(single) | given, out, workers=workers, progress=say, settings=settings)
     if say:
         say(str(summary))
+    return summary

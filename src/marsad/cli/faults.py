@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import traceback
+from typing import TYPE_CHECKING
 
 import click
 
 from marsad.errors import MarsadError, OutputError
 from marsad.terminal import plain
+
+if TYPE_CHECKING:
+    from marsad.cli.telling import JsonLines
 
 BROKEN_PIPE = 141
 INTERRUPTED = 130
@@ -41,8 +45,10 @@ def as_marsad_error(error: BaseException) -> MarsadError | None:
     return None
 
 
-def tell(error: BaseException, *, debug: bool) -> int:
-    """Say on standard error what went wrong and what to do; return the exit code."""
+def tell(error: BaseException, *, debug: bool, log: JsonLines | None = None) -> int:
+    """Say on standard error what went wrong and what to do, as JSON to `log`; return the exit code."""
+    if log is not None:
+        return _tell_log(error, log)
     if debug:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     if isinstance(error, click.Abort | KeyboardInterrupt):
@@ -60,3 +66,17 @@ def tell(error: BaseException, *, debug: bool) -> int:
     if not debug:
         click.echo("  do: run the same with --debug and report what it prints", err=True)
     return OUR_MISTAKE
+
+
+def _tell_log(error: BaseException, log: JsonLines) -> int:
+    facts: dict[str, object]
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        code, facts = INTERRUPTED, {"what": "interrupted"}
+    elif isinstance(error, click.ClickException):
+        code, facts = error.exit_code, {"what": error.format_message()}
+    elif (mendable := as_marsad_error(error)) is not None:
+        code, facts = USER_MISTAKE, {"code": mendable.code, "what": mendable.what, "where": mendable.where, "remedy": mendable.remedy}
+    else:
+        code, facts = OUR_MISTAKE, {"what": f"{type(error).__name__}: {error}", "traceback": "".join(traceback.format_exception(error))}
+    log.tell("failed", "error", exit_code=code, **facts)
+    return code

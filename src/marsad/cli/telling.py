@@ -1,13 +1,16 @@
-"""Progress as a user sees it: a line that changes in place on a terminal, plain lines in a log, nothing with --quiet."""
+"""Progress as its reader wants it: a line that changes in place on a terminal, plain lines in a log, JSON for programs, or nothing."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import click
 
+from marsad.cli.verb import Run
 from marsad.terminal import plain
 
 _CLEAR = "\r\x1b[K"
@@ -36,8 +39,28 @@ class Terminal:
             self._shown = False
 
 
+class JsonLines:
+    """Writes each line as a JSON object on standard error: `time` (UTC), `level`, `event`, and the facts of the event."""
+
+    def __call__(self, line: str) -> None:
+        """Write a line of progress: a note is a warning."""
+        note = line.startswith("note: ")
+        self.tell("note" if note else "step", "warning" if note else "info", said=line.removeprefix("note: "))
+
+    def tell(self, event: str, level: str = "info", **facts: object) -> None:
+        """Write an event with its facts."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        line = {"time": now, "level": level, "event": event, **facts}
+        # in ASCII: a log's encoding is not ours to choose, and nothing in it can act on who looks at it
+        click.echo(json.dumps(line, default=str), err=True)
+
+
 def telling(*, quiet: bool) -> Callable[[str], None] | None:
-    """Return what long work tells its progress to; None with --quiet."""
+    """Return what long work tells its progress to: JSON with --log-json, None with --quiet."""
+    context = click.get_current_context(silent=True)
+    run = context.find_object(Run) if context else None
+    if run and run.log:
+        return run.log
     if quiet:
         return None
     return Terminal() if sys.stdout.isatty() and sys.stderr.isatty() else _say

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from marsad.cli.telling import JsonLines
 
 
 @dataclass(slots=True)
 class Run:
-    """One run of the command, made before its arguments are read; `debug` asks for tracebacks."""
+    """One run of the command, made before its arguments are read; `debug` asks for tracebacks, `log` takes what is told as JSON."""
 
     debug: bool = False
+    log: JsonLines | None = None
 
 
 def _ask_for_tracebacks(context: click.Context, _parameter: click.Parameter, value: bool) -> None:

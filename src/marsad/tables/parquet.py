@@ -59,9 +59,11 @@ def write_texts(path: Path, texts: Sequence[tuple[str, str]]) -> None:
 def read_parquet(path: Path) -> pa.Table:
     """Return the table in a Parquet file; raise ParameterError where it is none, or was spoiled or cut."""
     try:
-        return pq.read_table(path)
+        table = pq.read_table(path)
+        table.validate(full=True)  # texts that are no UTF-8, lists that end before they begin
     except (OSError, ValueError, pa.ArrowException) as error:
         raise _spoiled(path, error) from error
+    return table
 
 
 def column_names(path: Path) -> tuple[str, ...]:
