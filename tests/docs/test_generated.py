@@ -27,7 +27,7 @@ verb's `--help` says what this page says.
 Exit codes: 0 done; 1 a part could not be read, a check failed, or a mistake in marsad; 2 a mistake that the user can mend, told as
 what, where and what to do; 3 done, and the summary (`--summary`) found drift; 130 interrupted. No table or page is left half-written.
 
-A scheduler wants `--log-json` and `--summary FILE`: [deploying](deploying.md) shows both. Drift is held against the summary of the last run, which stands in FILE:
+A scheduler wants `--log-json` and `--summary FILE`. Drift is held against the summary of the last run, which stands in FILE:
 `source_silent` (a source that spoke in the week before the last run and has no later article, though others have), `unread_share` and `set_aside_share` (numbers that
 became no claim, articles that could not be read: their share rose by more than 5 points), `claims_per_article` (it fell to under half).
 
@@ -127,6 +127,10 @@ def test_parameters_of_the_report_are_in_the_readme(root: Path) -> None:
     report = command.commands["report"]
     options = (option for parameter in report.params for option in parameter.opts if option.startswith("--"))
     named = {option.removeprefix("--").replace("-", "_").upper() for option in options}
-    missing = {name for name in named - {"QUIET", "DEBUG", "VARIABLE", "PARAMETER", "PARAMETERS", "LOG_JSON", "SUMMARY"} if f"`{name}=" not in readme}
+    missing = {
+        name
+        for name in named - {"QUIET", "DEBUG", "VARIABLE", "PARAMETER", "PARAMETERS", "LOG_JSON", "SUMMARY"}
+        if f"`{name}=" not in readme
+    }
     assert missing == set()
     assert [verb for verb in command.commands if f"`marsad {verb}`" not in readme and f"marsad {verb} " not in readme] == []
