@@ -112,3 +112,11 @@ def test_a_file_that_is_no_summary_is_not_written_over(tmp_path, capsys, held) -
     assert main(["extract", str(place), "--out", str(tmp_path / "t"), "--summary", str(file)]) == 2
     assert "M200" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == held
+
+
+def test_update_is_watched_too(tmp_path, capsys) -> None:
+    place, file, out = corpus(tmp_path / "c.jsonl", "2025-07-12"), tmp_path / "last.json", tmp_path / "t"
+    assert main(["update", str(place), "--out", str(out), "--summary", str(file), "--log-json"]) == 0
+    told = lines(capsys.readouterr().err)
+    assert [line["event"] for line in told if line["event"] in {"started", "summary", "done"}] == ["started", "summary", "done"]
+    assert (told[0]["verb"], told[-1]["articles"]) == ("update", 1)
