@@ -28,8 +28,9 @@ Exit codes: 0 done; 1 a part could not be read, a check failed, or a mistake in 
 what, where and what to do; 3 done, and the summary (`--summary`) found drift; 130 interrupted. No table or page is left half-written.
 
 A scheduler wants `--log-json` and `--summary FILE`. Drift is held against the summary of the last run, which stands in FILE:
-`source_silent` (a source that spoke in the week before the last run and has no later article, though others have), `unread_share` and `set_aside_share` (numbers that
-became no claim, articles that could not be read: their share rose by more than 5 points), `claims_per_article` (it fell to under half).
+`source_silent` (a source that spoke in the week before the last run and has no later article, though others have), `unread_share`
+and `set_aside_share` (numbers that became no claim, articles that could not be read: their share rose by more than 5 points),
+`claims_per_article` (it fell to under half).
 
 This page is made from the command itself: `MARSAD_REFRESH=1 .venv/bin/pytest tests/docs`.
 """
