@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +13,15 @@ from types import ModuleType
 
 import pytest
 
-from marsad.errors import ParameterError
+from marsad.corpus import read_corpus
+from marsad.corpus.script import why_set_aside
+from marsad.engine.stamps import fresh
+from marsad.errors import CorpusError, ParameterError
 from marsad.events import merge
 from marsad.model import Article, Reading
+from marsad.report.errors import PageError
+from marsad.report.parameters import read_declared
+from marsad.report.safety import check_safe
 from marsad.tables import read_tables, write_tables
 from marsad.tables.readings import read_readings
 
@@ -112,3 +120,40 @@ def test_tables_that_do_not_belong_together_are_told_as_such(tables: Path, tmp_p
     (tables / "texts.parquet").write_bytes((tmp_path / "other" / "texts.parquet").read_bytes())
     with pytest.raises(ParameterError, match="do not belong together"):
         read_readings(read_tables(tables))
+
+
+def test_a_stamp_that_names_no_file_is_not_fresh(tmp_path: Path) -> None:
+    (tmp_path / ".stamp.json").write_text('{"key": "k", "files": {"a\\u0000b": "00", "../x": "00"}}', encoding="utf-8")
+    assert not fresh(tmp_path, "k")
+
+
+def test_brackets_within_brackets_are_no_parameters(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "top = " + "[" * 5_000}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    with pytest.raises(ParameterError, match="cannot be read"):
+        read_declared(tmp_path / "a.ipynb")
+
+
+def test_a_character_of_5000_digits_is_refused() -> None:
+    with pytest.raises(PageError):
+        check_safe(f"<p>&#{'9' * 5_000};</p>", "x")
+
+
+def test_a_long_word_takes_no_more_than_its_length() -> None:
+    """A mail address was looked for from each of its letters on: this took minutes."""
+    assert why_set_aside("1e4" * 60_000) == "no_arabic"
+
+
+def test_a_failing_disk_sets_no_article_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("قُتل ثلاثة.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("قُتل أربعة.", encoding="utf-8")
+    opened = Path.read_bytes
+
+    def fail(self: Path) -> bytes:
+        if self.name == "b.txt":
+            raise OSError(errno.EIO, "Input/output error", str(self))
+        return opened(self)
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(CorpusError, match="Input/output error"):
+        read_corpus(tmp_path)

@@ -114,8 +114,10 @@ def read_many(folder: Path | Stored, names: Sequence[str]) -> Iterator[bytes | N
 def _content(path: Path | Stored) -> bytes | None:
     try:
         return path.read_bytes()
-    except OSError:
-        return None
+    except PermissionError:
+        return None  # the article is set aside
+    except OSError as error:  # a failing disk must not set articles aside for good
+        raise CorpusError(f"the file cannot be read: {error.strerror or error}", where=str(path), remedy="run it again") from error
 
 
 def file_system(address: str) -> Any:  # noqa: ANN401 - fsspec has no types

@@ -116,7 +116,7 @@ def unchanged(folder: Path, files: Mapping[str, str]) -> bool:
     """Tell whether files below a folder have the hashes that are given."""
     try:
         return all(_digest(folder / name) == digest for name, digest in files.items())
-    except OSError:
+    except (OSError, ValueError):  # a stamp that somebody wrote: a name that no file can have
         return False
 
 

@@ -154,8 +154,8 @@ def _read_cell(source: str, notebook: Path) -> Iterable[Declared]:
                     yield Declared(name, ast.literal_eval(value), comment.strip().lstrip("#").strip())
                 case _:
                     raise _unreadable(notebook, f"line {line} is no assignment")
-    except (ValueError, SyntaxError) as error:
-        raise _unreadable(notebook, f"line {line}: {error}") from error
+    except (ValueError, SyntaxError, MemoryError, RecursionError) as error:  # the last two of brackets within brackets
+        raise _unreadable(notebook, f"line {line}: {error or 'it is nested too deep'}") from error
 
 
 def _unreadable(notebook: Path, cause: str) -> ParameterError:

@@ -74,6 +74,9 @@ def check_safe(html: str, where: str) -> str:
       do: show charts as inline SVG and text through html.escape; pages load nothing and run nothing
     """
     guard = _Guard(where)
-    guard.feed(html)
-    guard.close()
+    try:
+        guard.feed(html)
+        guard.close()
+    except ValueError as error:
+        raise PageError("its HTML cannot be read", where=where, remedy=str(error)[:200]) from error
     return html
