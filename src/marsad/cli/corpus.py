@@ -25,7 +25,7 @@ _CORRECTIONS = click.option(
 _AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", help="Leave out whatever was published later: what was known on that day.")
 
 
-def _running(command: Callable[..., None]) -> Callable[..., None]:
+def _running(command: Callable[..., object]) -> Callable[..., object]:
     """Add the options that say who does the work."""
     options = (
         click.option(

@@ -155,7 +155,7 @@ def _read_cell(source: str, notebook: Path) -> Iterable[Declared]:
                 case _:
                     raise _unreadable(notebook, f"line {line} is no assignment")
     except (ValueError, SyntaxError, MemoryError, RecursionError) as error:  # the last two of brackets within brackets
-        raise _unreadable(notebook, f"line {line}: {error or 'it is nested too deep'}") from error
+        raise _unreadable(notebook, f"line {line}: {str(error) or 'it is nested too deep'}") from error
 
 
 def _unreadable(notebook: Path, cause: str) -> ParameterError:
