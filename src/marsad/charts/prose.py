@@ -60,7 +60,7 @@ class Finding:
 
 
 def prose(selection: Selection, key: str) -> Prose:
-    """Return the prose named `key` (`strikes.intro`) in the selection's language.
+    """Return the prose named `key` (`strikes.intro`) in the selection's language; a title says too what is left out.
 
     Raises KeyError where there is no such message.
     """
@@ -68,7 +68,12 @@ def prose(selection: Selection, key: str) -> Prose:
     said = messages("prose", language)
     text = f"{key}.text"
     paragraphs = tuple(said.text(text).split("\n\n")) if text in said else ()
-    return Prose(said.text(f"{key}.heading"), 1 if key.endswith(".title") else 2, paragraphs, language)
+    is_title = key.endswith(".title")
+    if is_title and selection.left_out and selection.start:
+        labels = selection.labels
+        claims = labels.text("count.claims", n=selection.left_out)
+        paragraphs = (*paragraphs, labels.text("view.left_out", day=labels.day(selection.start), claims=claims))
+    return Prose(said.text(f"{key}.heading"), 1 if is_title else 2, paragraphs, language)
 
 
 def compose(labels: Labels, key: str, values: Mapping[str, str | Cell], **numbers: int) -> tuple[Cell, ...]:

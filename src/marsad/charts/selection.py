@@ -6,16 +6,16 @@ step of the axis, is kept apart and said in words.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import quote
 
-from marsad.charts.accounts import account_of, check_code, check_name
+from marsad.charts.accounts import check_code, check_name
+from marsad.charts.chosen import from_folder, from_frames, published_within, within
 from marsad.charts.labels import Labels, Language, visible
-from marsad.tables.records import event_of, read_day, read_number
+from marsad.tables.records import read_day, read_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,7 +147,8 @@ class Selection:
     """What a chart draws. `marks` are in order of day; `undated` are the events of which no day is known.
 
     `skipped` counts, by reason, what was seen in the articles and is no claim.
-    `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes.
+    `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes. Where there is more than
+    can be shown at once, `start` is later than was asked for, and `left_out` counts the claims of earlier days.
     """
 
     marks: tuple[Mark, ...]
@@ -160,6 +161,7 @@ class Selection:
     labels: Labels
     link: Link = field(compare=False)
     corpus: str = ""
+    left_out: int = 0
 
     @property
     def days_covered(self) -> frozenset[date]:
@@ -181,8 +183,8 @@ class Selection:
         first, last = start or self.start, end or self.end
         return replace(
             self,
-            marks=tuple(mark for mark in self.marks if _within(mark.event, first, last)),
-            pages=tuple(page for page in self.pages if _published_within(page, first, last)),
+            marks=tuple(mark for mark in self.marks if within(mark.event, first, last)),
+            pages=tuple(page for page in self.pages if published_within(page.published, first, last)),
             start=first,
             end=last,
         )
@@ -265,33 +267,26 @@ def select(
 ) -> Selection:
     """Return the events that touch the days from `start` to `end`, and the articles published on them.
 
-    An event whose span only overlaps the window is kept, for it may have happened within. Events without a day are kept apart.
+    An event whose span only overlaps the window is kept, for it may have happened within. Events without a day are kept apart. Of the
+    tables of a folder no more is read than that, and no more than the claims of the latest days that can be shown at once.
     """
-    accounts: dict[str, list[Account]] = {}
-    published = {str(row["doc_id"]): read_day(row.get("published")) for row in _rows(tables.articles)}
-    claims = {str(row["claim_id"]): row for row in _rows(tables.claims)}
-    for row in _rows(tables.event_claims):
-        claim = claims[str(row["claim_id"])]
-        accounts.setdefault(str(row["event_id"]), []).append(account_of(claim, row, published.get(str(claim["doc_id"]))))
-    marks = [_mark(event_of(row), accounts.get(str(row["event_id"]), []), link) for row in _rows(tables.events)]
+    folder = getattr(tables, "folder", None)
+    chosen = from_frames(tables, start, end) if folder is None else from_folder(folder, start, end)
+    marks = [_mark(event, chosen.accounts.get(event.event_id, []), link) for event in chosen.events]
     marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
-    told: dict[str, int] = {}
-    for claim in claims.values():
-        told[str(claim["doc_id"])] = told.get(str(claim["doc_id"]), 0) + 1
-    pages = sorted((_page(row, told) for row in _rows(tables.articles)), key=lambda page: (page.published or date.max, page.doc_id))
-    kept = tuple(page for page in pages if _published_within(page, start, end))
-    read = {page.doc_id for page in kept}
+    pages = sorted(map(_page, chosen.articles), key=lambda page: (page.published or date.max, page.doc_id))
     return Selection(
-        marks=tuple(mark for mark in marks if mark.event.date_start and _within(mark.event, start, end)),
+        marks=tuple(mark for mark in marks if mark.event.date_start),
         undated=tuple(mark for mark in marks if not mark.event.date_start),
-        pages=kept,
-        skipped=Counter(str(row["reason"]) for row in _rows(tables.skipped) if str(row["doc_id"]) in read),
-        start=start,
+        pages=tuple(pages),
+        skipped=chosen.skipped,
+        start=chosen.start,
         end=end,
         freq=freq,
         labels=Labels(language),
         link=link,
         corpus=corpus,
+        left_out=chosen.left_out,
     )
 
 
@@ -310,17 +305,13 @@ def total(marks: Iterable[Mark]) -> tuple[float, float | None]:
     return low, None if is_open else high
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
-
-
 def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
     order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3, "superseded": 4}
     told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
     return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "")
 
 
-def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
+def _page(row: Mapping[str, Any]) -> Page:
     def text(name: str) -> str | None:
         value = row.get(name)
         return visible(value) if isinstance(value, str) and value else None
@@ -330,20 +321,8 @@ def _page(row: Mapping[str, Any], told: Mapping[str, int]) -> Page:
         published=read_day(row.get("published")),
         title=text("title"),
         source=text("source"),
-        claims=told.get(str(row["doc_id"]), 0),
+        claims=int(row["told"]),
         sentences=None if (sentences := read_number(row.get("n_sentences"))) is None else int(sentences),
         reason=text("reason"),
         set_aside=text("status") == "set_aside",
     )
-
-
-def _within(event: Event, start: date | None, end: date | None) -> bool:
-    first, last = event.date_start, event.date_end
-    assert first is not None  # noqa: S101 - the caller asked for the dated
-    return not ((end and first > end) or (start and (last or first) < start))
-
-
-def _published_within(page: Page, start: date | None, end: date | None) -> bool:
-    if page.published is None:
-        return start is None and end is None
-    return not ((end and page.published > end) or (start and page.published < start))

@@ -147,7 +147,7 @@ def spread(task: Spread) -> int:
 
 
 def _rows_of(files: Sequence[Path]) -> pa.Table:
-    rows = pa.concat_tables([pq.read_table(file) if file.suffix == ".parquet" else read_arrow(file) for file in files])
+    rows = pa.concat_tables([pq.read_table(file, partitioning=None) if file.suffix == ".parquet" else read_arrow(file) for file in files])
     return rows.drop_columns(["digest"]) if "digest" in rows.schema.names else rows  # that of the stage before
 
 

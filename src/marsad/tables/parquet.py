@@ -59,10 +59,10 @@ def write_texts(path: Path, texts: Sequence[tuple[str, str]]) -> None:
 def read_parquet(path: Path) -> pa.Table:
     """Return the table in a Parquet file; raise ParameterError where it is none, or was spoiled or cut."""
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path, partitioning=None)  # a month in the folder's name is no column
         table.validate(full=True)  # texts that are no UTF-8, lists that end before they begin
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise _spoiled(path, error) from error
+        raise spoiled(path, error) from error
     return table
 
 
@@ -71,10 +71,11 @@ def column_names(path: Path) -> tuple[str, ...]:
     try:
         return tuple(pq.read_schema(path).names)
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise _spoiled(path, error) from error
+        raise spoiled(path, error) from error
 
 
-def _spoiled(path: Path, error: Exception) -> ParameterError:
+def spoiled(path: Path, error: Exception) -> ParameterError:
+    """Return the error that says that a table cannot be read."""
     said = " ".join(str(error).split())[:200]
     return ParameterError(
         f"the table cannot be read: {said}",

@@ -12,7 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 from marsad.errors import ParameterError
-from marsad.tables.parquet import column_names, read_parquet
+from marsad.tables.layout import files_of
+from marsad.tables.parquet import arrow_schema, column_names, read_parquet
 from marsad.tables.publish import settle
 from marsad.tables.schema import SCHEMAS, Column
 
@@ -81,12 +82,12 @@ class Tables:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The raw text of each article by its doc_id."""
-        columns = read_parquet(self.folder / "texts.parquet").to_pydict()
+        columns = _whole(self.folder, "texts").to_pydict()
         return dict(zip(columns["doc_id"], columns["text"], strict=True))
 
     def table(self, name: str) -> pd.DataFrame:
         """Read one table by its name in `SCHEMAS`."""
-        read = read_parquet(self.folder / f"{name}.parquet")
+        read = _whole(self.folder, name)
         return pd.DataFrame({column.name: _series(column, read.column(column.name)) for column in SCHEMAS[name].columns})
 
 
@@ -98,16 +99,24 @@ def read_tables(folder: Path | str) -> Tables:
     place = Path(folder)
     settle(place)
     for name, schema in SCHEMAS.items():
-        path = place / f"{name}.parquet"
-        if not path.is_file():
-            raise ParameterError("there are no tables here", where=str(path), remedy="write them with `marsad extract CORPUS --out FOLDER`")
-        if column_names(path) != schema.names:
+        files = files_of(place, name)
+        if not all(path.is_file() for path in files):
+            raise ParameterError(
+                "there are no tables here", where=str(files[0]), remedy="write them with `marsad extract CORPUS --out FOLDER`"
+            )
+        if files and column_names(files[0]) != schema.names:
             raise ParameterError(
                 "the tables are of another version of marsad",
-                where=str(path),
+                where=str(files[0]),
                 remedy="write them anew with `marsad extract CORPUS --out FOLDER --force`",
             )
     return Tables(place)
+
+
+def _whole(folder: Path, name: str) -> pa.Table:
+    """Read all of a table, whose months, where it is cut by months, follow each other."""
+    found = [read_parquet(file) for file in files_of(folder, name)]
+    return pa.concat_tables(found) if found else arrow_schema(SCHEMAS[name]).empty_table()
 
 
 def _series(column: Column, cells: pa.ChunkedArray) -> pd.Series[Any]:
