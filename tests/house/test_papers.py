@@ -106,5 +106,5 @@ def test_everything_that_the_package_imports_is_a_dependency(root: Path, project
     used = {canonicalize_name(owner) for name in foreign for owner in owners.get(name, [])}
     assert {name for name in foreign if not declared & {canonicalize_name(owner) for owner in owners.get(name, [])}} == set()
     only_run = {"camel-tools", "ipykernel", "jupyterlab"}
-    to_come = {"dask", "s3fs"}  # what distributed and fsspec bring in
+    to_come = {"dask", "s3fs"}  # which distributed and fsspec bring in by themselves
     assert declared - used - to_come == only_run, "named, and never imported: only what others run or compare"

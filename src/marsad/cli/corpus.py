@@ -58,7 +58,7 @@ def _running(command: Callable[..., object]) -> Callable[..., object]:
     example="marsad extract seeds --out build/tables/seeds\nmarsad extract articles.jsonl --out tables --strict",
 )
 @click.argument("corpus", default="seeds")
-@click.option("--out", type=_PATH, help="The folder of the tables; build/tables/CORPUS where it is not given.")
+@click.option("--out", help="The folder of the tables, or an address such as s3://; build/tables/CORPUS where it is not given.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read, instead of setting it aside.")
 @click.option("--force", is_flag=True, help="Make the tables anew, though nothing changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -71,7 +71,7 @@ def _running(command: Callable[..., object]) -> Callable[..., object]:
 def extract(
     corpus: str,
     *,
-    out: Path | None,
+    out: str | None,
     strict: bool,
     force: bool,
     quiet: bool,
@@ -96,6 +96,7 @@ def extract(
     from marsad.corpus.places import is_address
     from marsad.engine import extract as write
     from marsad.engine import known_on
+    from marsad.engine.away import copy_away
     from marsad.engine.running import Settings
     from marsad.report.home import as_of_folder, locate, tables_folder
     from marsad.report.parameters import read_day
@@ -106,7 +107,11 @@ def extract(
     place = corpus if is_address(corpus) else locate(corpus)
     day = read_day("--as-of", as_of or "")
     made = tables_folder(Path(place), lexicon, corrections)
-    folder = made if day else out or made
+    away = out if out and is_address(out) else None
+    target = Path(out) if out and not away else None
+    if away and day:
+        raise ParameterError("what was known on a day is not written to a store", where="--out", remedy="give a folder of this machine")
+    folder = made if day else target or made
     say = telling(quiet=quiet)
     summary = write(
         place,
@@ -119,7 +124,9 @@ def extract(
         engine=Settings(engine, workers, scheduler, partitioned),
     )
     if day:
-        summary = known_on(folder, day, out or as_of_folder(folder, day), force=force)
+        summary = known_on(folder, day, target or as_of_folder(folder, day), force=force)
+    if away:
+        copy_away(folder, away, say)
     if say:
         say(str(summary))
     return summary
@@ -127,7 +134,7 @@ def extract(
 
 @click.command(cls=Verb, example="marsad update news.jsonl --out tables\nmarsad update news --out tables --engine processes")
 @click.argument("corpus")
-@click.option("--out", type=_PATH, help="The folder of the tables; build/tables/CORPUS where it is not given.")
+@click.option("--out", help="The folder of the tables, or an address such as s3://; build/tables/CORPUS where it is not given.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
