@@ -17,7 +17,7 @@ KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT SINGLE_FILE STRICT FORCE LEXIC
 slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint bless lab extract evaluate bench bench-peers fuzz lock clean env
+.PHONY: help report test lint bless lab extract evaluate bench bench-peers bench-scale cluster fuzz lock clean env
 
 help: ## Print this help.
 	@echo 'marsad: from folders of Arabic news to tables and charts in which every number leads to its sentence.'
@@ -56,6 +56,12 @@ bench-peers: env ## Measure numbers and times beside the readers of others, in a
 
 fuzz: env ## Give spoiled input by the thousand to every way in, and tell what broke. COUNT= SECONDS= SEED= TARGET= FROM= bound it.
 	@"$(BIN)/python" tools/fuzz.py $(call given,COUNT,--count "$$COUNT") $(call given,SECONDS,--seconds "$$SECONDS") $(call given,SEED,--seed "$$SEED") $(call given,TARGET,--target "$$TARGET") $(call given,FROM,--from "$$FROM")
+
+bench-scale: env ## Measure engines, memory over size, and updates on made corpora, and write docs/benchmarks.md. SIZES= names how many articles.
+	@"$(BIN)/python" tools/bench_scale.py $(SIZES)
+
+cluster: env ## Run Dask's scheduler and workers on this machine, until Ctrl-C. WORKERS= says how many.
+	@"$(BIN)/python" tools/cluster.py $(call given,WORKERS,--workers "$$WORKERS")
 
 lock: ## Write requirements.lock anew from pyproject.toml, by uv. UPGRADE=1 takes the newest versions.
 	@python3 tools/lock.py $(call given,UPGRADE,--upgrade)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
+import threading
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -24,10 +27,9 @@ def test_one_process_reads_shards_as_it_reads_the_whole(tmp_path, corpus, whole)
     assert extract(corpus, tmp_path / "out").fresh
 
 
-@pytest.mark.parametrize("workers", [1, 3])
-def test_processes_give_the_same_and_see_paths_as_their_parent_does(tmp_path, corpus, whole, workers, monkeypatch):
+def test_processes_give_the_same_and_see_paths_as_their_parent_does(tmp_path, corpus, whole, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    extract(corpus.name, Path("out"), engine=Settings("processes", workers))
+    extract(corpus.name, Path("out"), engine=Settings("processes", 3))
     assert tables_in(tmp_path / "out") == whole
 
 
@@ -35,6 +37,46 @@ def test_processes_give_the_same_and_see_paths_as_their_parent_does(tmp_path, co
 def test_a_cluster_gives_the_same(tmp_path, corpus, whole):
     extract(corpus, tmp_path / "out", engine=Settings("dask", 2))
     assert tables_in(tmp_path / "out") == whole
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_of_its_own_gives_the_same_though_a_worker_is_killed(tmp_path, corpus, whole, root):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    spec = spec_from_file_location("cluster", root / "tools" / "cluster.py")
+    cluster = module_from_spec(spec)
+    spec.loader.exec_module(cluster)
+    processes = cluster.start(port, 2)
+    killed = threading.Event()
+
+    def kill_one(line: str) -> None:
+        if not killed.is_set() and line.startswith("read claims"):
+            processes[1].kill()
+            killed.set()
+
+    try:
+        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=Showing(kill_one))
+    finally:
+        cluster.stop(processes)
+    assert killed.is_set()
+    assert tables_in(tmp_path / "out") == whole
+
+
+class Showing:
+    """A listener that is told as a terminal is, often."""
+
+    def __init__(self, tell):
+        self.passing = tell
+
+    def __call__(self, line):
+        pass
+
+
+def test_a_scheduler_that_is_not_there_is_told(tmp_path, corpus, monkeypatch):
+    monkeypatch.setattr("marsad.engine.running.cluster._SECONDS", 1)
+    with pytest.raises(EngineError, match="scheduler cannot be reached"):
+        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler="tcp://127.0.0.1:9"))
 
 
 def test_order_and_form_of_the_corpus_do_not_matter(tmp_path, made, whole):

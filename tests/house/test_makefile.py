@@ -13,7 +13,10 @@ from click.testing import CliRunner
 from marsad.cli.corpus import report
 from marsad.errors import ParameterError
 
-TARGETS = {"help", "report", "test", "lint", "bless", "lab", "extract", "evaluate", "bench", "bench-peers", "fuzz", "lock", "clean", "env"}
+TARGETS = {
+    *("help", "report", "test", "lint", "bless", "lab", "extract", "evaluate"),
+    *("bench", "bench-peers", "bench-scale", "cluster", "fuzz", "lock", "clean", "env"),
+}
 
 
 def make(root: Path, *arguments: str, **environment: str) -> str:
