@@ -159,12 +159,12 @@ def sentence_has(scene: Scene, *names: str) -> bool:
 
 def says(scene: Scene, first: int, last: int, name: str) -> bool:
     """Whether a word of the closed class `name`, proclitics aside, stands in tokens `first` to `last`."""
-    of_class = _of_class(name)
-    return any(of_class[token.form] for token in scene.analysis.tokens[max(0, first) : max(0, last + 1)])
+    known = of_class(name)
+    return any(known[token.form] for token in scene.analysis.tokens[max(0, first) : max(0, last + 1)])
 
 
 @per_lexicon
-def _of_class(name: str) -> Spellings[bool]:
-    """Whether a form is of the closed class `name`, proclitics aside, asked once of each."""
+def of_class(name: str) -> Spellings[bool]:
+    """Return whether a form is of the closed class `name`, proclitics aside, asked once of each."""
     words, clitics = closed_class(name), closed_class("proclitics")
     return Spellings(lambda form: form in words or any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in clitics))

@@ -7,6 +7,7 @@ A form of several words needs its first two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -14,6 +15,7 @@ from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
+from marsad.claims.frames import of_class
 from marsad.claims.meeting import is_call
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
@@ -24,7 +26,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Key, Sense
 from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.sounds import named_by_first, sounds
-from marsad.lexicon.source import per_lexicon
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.segment import Sentence
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
@@ -33,6 +35,8 @@ _STRIKE, _CASUALTY, _DEPLOYMENT, _TRANSFER = (1 << place for place in range(9, 1
 _MEETS, _SIGNS, _PAPER, _VISITS, _SUMMONS = (1 << place for place in range(13, 18))
 _PAIR, _THAT_COUNTRY, _OFFICE, _HEAD, _UNTOLD, _STATE, _DOUBT = (1 << place for place in range(18, 25))
 _LAND, _TOLL, _BEGINS, _SOUNDS, _MAY_MEET = (1 << place for place in range(25, 30))  # a form of several words, one of them of meeting
+# a state at home in which a war is fought; what makes a sum one for arms; of a hundred; a word that makes a year of the number after it
+_WAR_AT_HOME, _ARMS, _HUNDRED, _YEAR = (1 << place for place in range(30, 34))
 _MEETING = _MEETS | _SIGNS | _VISITS | _SUMMONS
 _COUNTABLE = _WEAPON | _GOODS | _ATTACK | _PEOPLE | _VICTIMS | _FORCES | _MONEY
 _OF_KIND = {
@@ -55,7 +59,12 @@ _OF_FRAME = {"strike": _STRIKE, "missile_test": _STRIKE, "casualty": _CASUALTY, 
 _OF_WAY = {"verb": _MEETS, "talk": _MEETS, "visit": _VISITS, "summon": _SUMMONS}
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 # words from a number to what it counts, before it and after it, and to people before it; the grammar looks less far
-_BEHIND, _AHEAD, _FAR_BEHIND = 8, 10, 22
+_BEHIND, _AHEAD, _BEHIND_PEOPLE, _FAR_BEHIND = 6, 10, 8, 22
+_HEADS = _WEAPON | _GOODS | _ATTACK | _FORCES | _MONEY
+_YEARS = re.compile(r"(?:19|20)\d\d[،,.؛:]?")
+_SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
+_ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
+_IN = "في"
 _SIDES = 2
 _LONGEST = 12  # words and marks of a form
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
@@ -124,10 +133,10 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             for at, (sign, _) in _joined(words, [at for at, sign in enumerate(signs) if sign & _BEGINS]):
                 signs[at] |= sign
                 all_of |= sign
-        told.add(words, signs)
-        near = _near_numbers(signs) if all_of & _NUMBER else 0
+        told.add(words, signs, all_of)
+        near = _near_numbers(words, signs) if all_of & _NUMBER else 0
         counted = near and near | counted & _COUNTABLE
-        claims = bool(near) and _counts(all_of, near, counted)
+        claims = bool(near) and _counts(all_of, near, counted, told)
         claims = claims or (bool(all_of & _MEETING) and _meets(all_of, words, signs, told))
         yield Sifted(claims, bool(near), bool(all_of & _DOUBT))
 
@@ -155,26 +164,47 @@ def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = Fal
                 yield at, (_sign(person), _named(person))
 
 
-def _near_numbers(signs: Sequence[int]) -> int:
-    """The signs that stand near enough to a number to be of what it counts; people may stand farther before it."""
-    near = far = 0
+def _near_numbers(words: Sequence[str], signs: Sequence[int]) -> int:
+    """The signs that stand near enough to a number to be of what it counts; people may stand farther before it, forces before who has them."""
+    near = far = own = 0
     for at in [at for at, sign in enumerate(signs) if sign & _NUMBER]:
-        near |= reduce(or_, signs[max(0, at - _BEHIND) : at + _AHEAD])
-        far |= reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
-    return near | far & (_PEOPLE | _VICTIMS)
+        if not _is_share_or_year(words, signs, at):
+            near |= reduce(or_, signs[max(0, at - _BEHIND) : at + _AHEAD])
+            own |= reduce(or_, signs[max(0, at - _BEHIND_PEOPLE) : at], 0)
+            far |= reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
+    return near & ~_STATE | own & ~_HEADS | far & (_PEOPLE | _VICTIMS)
 
 
-def _counts(signs: int, near: int, counted: int) -> bool:
-    """Whether something counted can be claimed: `near` is what stands at the numbers, `counted` that and what was counted before."""
-    return bool(
+def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bool:
+    """Whether a number is written as a share of a hundred, which counts nothing, or as a year behind its word ("عام 2022")."""
+    word = words[at]
+    after = signs[at + 1] if at + 1 < len(signs) else 0
+    if _SHARES.fullmatch(word) is not None:
+        return True
+    if after & _HUNDRED or words[at + 1 : at + 2] == [_IN] or words[at + 1 : at + 2] == ["%"]:
+        share = after & _HUNDRED or words[at + 1] != _IN or (at + 2 < len(signs) and signs[at + 2] & _HUNDRED)
+        return bool(share) and _ONE_NUMBER.fullmatch(word) is not None
+    is_year = at > 0 and signs[at - 1] & _YEAR and not after & (_COUNTABLE | _NUMBER)
+    return bool(is_year) and _YEARS.fullmatch(words[at]) is not None
+
+
+def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
+    """Whether something counted can be claimed: `near` is what stands at the numbers, `counted` that and what was counted before.
+
+    A sum is claimed only as help in a war that its receiver fights at home, or as one for arms.
+    """
+    of_fire = bool(
         counted & (_ATTACK | _VICTIMS)
         or near & _CASUALTY
         or (signs & _CASUALTY and signs & _TOLL)
         or (counted & _WEAPON and signs & _STRIKE)
         or (counted & _PEOPLE and signs & (_CASUALTY | _VICTIMS))
-        or (counted & _FORCES and (signs & _DEPLOYMENT or near & _STATE))
-        or (counted & (_GOODS | _MONEY) and signs & _TRANSFER)
-        or (counted & _MONEY and signs & _AID)
+    )
+    told.of_fire = told.of_fire or of_fire
+    return of_fire or bool(
+        (counted & _FORCES and (signs & _DEPLOYMENT or near & _STATE))
+        or (counted & _GOODS and signs & _TRANSFER)
+        or (counted & _MONEY and signs & (_TRANSFER | _AID) and (signs & _ARMS or near & _GOODS or told.of_war_at_home))
     )
 
 
@@ -202,10 +232,18 @@ class Told:
         self._unread: list[tuple[Sequence[str], Sequence[int]]] = []
         self._states: set[str] = set()
         self._people: set[str] = set()
+        self._signs = 0
+        self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
-    def add(self, words: Sequence[str], signs: Sequence[int]) -> None:
-        """Take in the next sentence."""
+    def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
+        """Take in the next sentence, `all_of` its signs."""
         self._unread.append((words, signs))
+        self._signs |= all_of
+
+    @property
+    def of_war_at_home(self) -> bool:
+        """Whether a state can have been named in which a war is fought."""
+        return self.of_fire or bool(self._signs & _WAR_AT_HOME)
 
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
@@ -258,11 +296,14 @@ def _words() -> Spellings[_Word]:
     tokens = _tokens()
 
     def read(word: str) -> _Word:
-        found = [token for spelling in pieces(word)[1::2] if (token := tokens[spelling]).forms]
-        if len(found) == 1:
+        cut = pieces(word)[1::2]
+        found = [token for spelling in cut if (token := tokens[spelling]).forms]
+        if len(cut) == 1 and found:
             return found[0]
         forms = tuple(form for token in found for form in token.forms)
         sign = reduce(or_, (token.sign for token in found), 0)
+        if cut and not tokens[cut[0]].sign & _HUNDRED:
+            sign &= ~_HUNDRED
         states = reduce(or_, (token.states for token in found), _NO_STATE)
         follows: dict[str, list[tuple[Key, _Signs]]] = {}
         for at, token in enumerate(found, start=1):
@@ -282,8 +323,8 @@ def _tokens() -> Spellings[_Word]:
     """What is known of a token as it is written; marks have no form."""
     several = _several()
     pairs = frozenset().union(*map(closed_class, _PAIRS))
-    of_class = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
-    toll = closed_class("toll_words")
+    meanings = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
+    toll, percent, arms = closed_class("toll_words"), closed_class("percent_words"), of_class("arms_words")
 
     def read(spelling: str) -> _Word:
         form, kind = form_and_kind(spelling)
@@ -295,11 +336,17 @@ def _tokens() -> Spellings[_Word]:
         states = reduce(or_, map(_named, senses), _NO_STATE)
         if mention is not None and mention.prefix.endswith("ال") and any(map(is_call, mention.senses)):
             sign |= _DOUBT  # whether what was told before was this call
-        for forms, meaning in of_class:
+        for forms, meaning in meanings:
             sign |= meaning if form in forms else 0
         number = vocabulary()[spelling]
         if number.numeral is not None or (number.noun is not None and number.noun.number == "dual"):
             sign |= _NUMBER
+        if "month" in number.tags or ("year" in number.tags and number.noun is not None and number.noun.number == "singular"):
+            sign |= _YEAR
+        if form in percent:
+            sign |= _HUNDRED
+        if arms[form]:
+            sign |= _ARMS
         if form.endswith("هما"):
             sign |= _PAIR
         if form.removeprefix("ال").lstrip("وفبل") in toll:
@@ -309,9 +356,9 @@ def _tokens() -> Spellings[_Word]:
         follows: dict[str, list[tuple[Key, _Signs]]] = {}
         for rest, signs in chain.from_iterable(several.get(key, ()) for key in keys):
             follows.setdefault(rest[0], []).append((rest, signs))
-            sign |= _MAY_MEET if signs[0] & _MEETING else 0
+            sign |= (_MAY_MEET if signs[0] & _MEETING else 0) | _at_war(signs[1])
         by_sound = tuple(seconds for _, seconds in named_by_first(form))
-        sign |= (_BEGINS if follows else 0) | (_SOUNDS | _STATE if by_sound else 0)
+        sign |= (_BEGINS if follows else 0) | (_SOUNDS | _STATE | _WAR_AT_HOME if by_sound else 0) | _at_war(states)
         return _Word((form.lower(),), sign, states, follows, by_sound)
 
     return Spellings(read)
@@ -361,3 +408,14 @@ def _named(sense: Sense) -> States:
     if sense.kind == "place":
         return States(lands=frozenset(country | {str(term["by"]) for term in sense.facts.get("held") or ()}))
     return States(acting=frozenset(country))
+
+
+@per_lexicon
+def _fought_in() -> frozenset[str]:
+    """The states in which a war is fought, where money is help in it."""
+    return frozenset(str(entry["country"]) for entry in read_table("money")["fighting_at_home"])
+
+
+def _at_war(states: States) -> int:
+    named = states.acting | states.nations | states.lands
+    return 0 if named.isdisjoint(_fought_in()) else _WAR_AT_HOME
