@@ -37,7 +37,10 @@ _PAIR, _THAT_COUNTRY, _OFFICE, _HEAD, _UNTOLD, _STATE, _DOUBT = (1 << place for 
 _LAND, _TOLL, _BEGINS, _SOUNDS, _MAY_MEET = (1 << place for place in range(25, 30))  # a form of several words, one of them of meeting
 # a state at home in which a war is fought; what makes a sum one for arms; of a hundred; a word that makes a year of the number after it
 _WAR_AT_HOME, _ARMS, _HUNDRED, _YEAR = (1 << place for place in range(30, 34))
-_MEETING = _MEETS | _SIGNS | _VISITS | _SUMMONS
+_ARRIVES, _TO, _SURNAME = (1 << place for place in range(34, 37))
+_MEETING = _MEETS | _SIGNS | _VISITS | _ARRIVES | _SUMMONS
+_PERSONAL = _OFFICE | _HEAD | _SURNAME  # somebody and no state or body as a whole
+_HOST = _STATE | _LAND | _THAT_COUNTRY
 _COUNTABLE = _WEAPON | _GOODS | _ATTACK | _PEOPLE | _VICTIMS | _FORCES | _MONEY
 _OF_KIND = {
     "model": _WEAPON | _GOODS,
@@ -48,8 +51,8 @@ _OF_KIND = {
     "capital": _STATE,
     "demonym": _PEOPLE | _STATE,
     "nationals": _PEOPLE | _STATE,
-    "person": _STATE,
-    "surname": _UNTOLD | _STATE,
+    "person": _STATE | _SURNAME,
+    "surname": _UNTOLD | _STATE | _SURNAME,
     "office": _OFFICE | _STATE,
     "body": _STATE,
     "place": _LAND,
@@ -66,6 +69,7 @@ _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
 _ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
 _IN = "في"
 _SIDES = 2
+_REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
 _LONGEST = 12  # words and marks of a form
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 
@@ -210,19 +214,38 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
 
 def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
-    if not (signs & (_MEETS | _VISITS) or (signs & _SIGNS and signs & _PAPER) or (signs & _SUMMONS and signs & _OFFICE)):
+    meets = signs & _MEETS or (signs & _SIGNS and signs & _PAPER) or (signs & _SUMMONS and signs & _OFFICE)
+    visits = signs & (_VISITS | _ARRIVES) and _goes_somewhere(words, each)
+    if not meets and not (visits and (signs & _PERSONAL or told.of_somebody)):
         return False
     here = _states_of(words, each)
     known = set(here.acting)
     if signs & (_OFFICE | _HEAD) or len(here.nations) >= _SIDES:
         known |= here.nations
-    if signs & (_OFFICE | _VISITS):
+    if signs & (_OFFICE | _VISITS | _ARRIVES):
         known |= here.lands
     if len(known) >= _SIDES or (known and signs & _SUMMONS):
         return True
-    if not known and not signs & (_PAIR | _OFFICE | _UNTOLD) and not (signs & _VISITS and signs & _THAT_COUNTRY):
+    if not known and not signs & (_PAIR | _OFFICE | _UNTOLD) and not (visits and signs & _THAT_COUNTRY):
         return False
     return told.of_two_states()
+
+
+def _goes_somewhere(words: Sequence[str], each: Sequence[int]) -> bool:
+    """Whether a state, or a place in one, can be where a word of going leads, or somebody whom a word of visiting has: both behind it."""
+    last = max((at for at, sign in enumerate(each) if sign & _HOST), default=-1)
+    for at, sign in enumerate(each):
+        if sign & _VISITS and (at < last or words[at].rstrip("،,.؛:").endswith(("ه", "ها"))):
+            return True
+        if sign & _ARRIVES and at < last:
+            personal = False
+            for place in range(at + 1, last + 1):
+                if place - at > _REACH and not personal:
+                    break
+                if each[place] & _HOST and reduce(or_, each[max(at + 1, place - _LEAD) : place + 1], 0) & _TO:
+                    return True
+                personal = personal or bool(each[place] & (_PERSONAL | _SOUNDS | _BEGINS))
+    return False
 
 
 class Told:
@@ -239,6 +262,11 @@ class Told:
         """Take in the next sentence, `all_of` its signs."""
         self._unread.append((words, signs))
         self._signs |= all_of
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether a person can have been named, or an office."""
+        return bool(self._signs & (_PERSONAL | _SOUNDS | _BEGINS))
 
     @property
     def of_war_at_home(self) -> bool:
@@ -325,6 +353,7 @@ def _tokens() -> Spellings[_Word]:
     pairs = frozenset().union(*map(closed_class, _PAIRS))
     meanings = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
     toll, percent, arms = closed_class("toll_words"), closed_class("percent_words"), of_class("arms_words")
+    whither = closed_class("to_someone")
 
     def read(spelling: str) -> _Word:
         form, kind = form_and_kind(spelling)
@@ -345,6 +374,8 @@ def _tokens() -> Spellings[_Word]:
             sign |= _YEAR
         if form in percent:
             sign |= _HUNDRED
+        if form in whither or form.lstrip("وف").startswith("ل"):
+            sign |= _TO
         if arms[form]:
             sign |= _ARMS
         if form.endswith("هما"):
@@ -382,7 +413,8 @@ def _sign(sense: Sense) -> int:
         return reduce(or_, (_OF_FRAME[frame["kind"]] for frame in facts["frames"]), _ATTACK if sense.id == "attack_noun" else 0)
     if sense.kind == "meet":
         pair = _PAIR if {"dual", "verb"} <= sense.features else 0
-        return (_SIGNS if facts.get("paper") else _OF_WAY[facts["way"]]) | pair
+        way = _SIGNS if facts.get("paper") else _ARRIVES if facts["way"] == "visit" and facts.get("to") else _OF_WAY[facts["way"]]
+        return way | pair
     if sense.kind == "noun":
         item = facts["item"]
         sign = _ATTACK if item == "attack" else _AID | _GOODS if item == "aid" else _GOODS
