@@ -37,7 +37,7 @@ _PAIR, _THAT_COUNTRY, _OFFICE, _HEAD, _UNTOLD, _STATE, _DOUBT = (1 << place for 
 _LAND, _TOLL, _BEGINS, _SOUNDS, _MAY_MEET = (1 << place for place in range(25, 30))  # a form of several words, one of them of meeting
 # a state at home in which a war is fought; what makes a sum one for arms; of a hundred; a word that makes a year of the number after it
 _WAR_AT_HOME, _ARMS, _HUNDRED, _YEAR = (1 << place for place in range(30, 34))
-_ARRIVES, _TO, _SURNAME = (1 << place for place in range(34, 37))
+_ARRIVES, _TO, _SURNAME, _NATION = (1 << place for place in range(34, 38))
 _MEETING = _MEETS | _SIGNS | _VISITS | _ARRIVES | _SUMMONS
 _PERSONAL = _OFFICE | _HEAD | _SURNAME  # somebody and no state or body as a whole
 _HOST = _STATE | _LAND | _THAT_COUNTRY
@@ -49,8 +49,8 @@ _OF_KIND = {
     "aid": _MONEY | _AID,
     "country": _STATE,
     "capital": _STATE,
-    "demonym": _PEOPLE | _STATE,
-    "nationals": _PEOPLE | _STATE,
+    "demonym": _NATION | _STATE,
+    "nationals": _NATION | _STATE,
     "person": _STATE | _SURNAME,
     "surname": _UNTOLD | _STATE | _SURNAME,
     "office": _OFFICE | _STATE,
@@ -62,8 +62,7 @@ _OF_FRAME = {"strike": _STRIKE, "missile_test": _STRIKE, "casualty": _CASUALTY, 
 _OF_WAY = {"verb": _MEETS, "talk": _MEETS, "visit": _VISITS, "summon": _SUMMONS}
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 # words from a number to what it counts, before it and after it, and to people before it; the grammar looks less far
-_BEHIND, _AHEAD, _BEHIND_PEOPLE, _FAR_BEHIND = 6, 10, 8, 22
-_HEADS = _WEAPON | _GOODS | _ATTACK | _FORCES | _MONEY
+_BEHIND, _AHEAD, _FAR_BEHIND, _FATE = 6, 10, 14, 6
 _YEARS = re.compile(r"(?:19|20)\d\d[،,.؛:]?")
 _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
 _ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
@@ -169,14 +168,22 @@ def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = Fal
 
 
 def _near_numbers(words: Sequence[str], signs: Sequence[int]) -> int:
-    """The signs that stand near enough to a number to be of what it counts; people may stand farther before it, forces before who has them."""
-    near = far = own = 0
+    """The signs that stand near enough to a number to be of what it counts, as far as the grammar looks for each.
+
+    Things stand behind a number, people before it too; a nation's name right behind it, who has forces before it.
+    """
+    near = 0
     for at in [at for at, sign in enumerate(signs) if sign & _NUMBER]:
-        if not _is_share_or_year(words, signs, at):
-            near |= reduce(or_, signs[max(0, at - _BEHIND) : at + _AHEAD])
-            own |= reduce(or_, signs[max(0, at - _BEHIND_PEOPLE) : at], 0)
-            far |= reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
-    return near & ~_STATE | own & ~_HEADS | far & (_PEOPLE | _VICTIMS)
+        if _is_share_or_year(words, signs, at):
+            continue
+        ahead = reduce(or_, signs[at : at + _AHEAD])
+        before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
+        farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
+        near |= ahead & ~(_STATE | _CASUALTY) | before & ~_CASUALTY | farther & (_PEOPLE | _VICTIMS | _STATE)
+        near |= (farther | reduce(or_, signs[at : at + _FATE])) & _CASUALTY
+        if reduce(or_, signs[at : at + 2]) & _NATION:
+            near |= _PEOPLE
+    return near
 
 
 def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bool:
