@@ -20,6 +20,7 @@ from marsad.claims.meeting import is_call
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
 from marsad.grammar.names import states_of, words_of
+from marsad.grammar.numbers.hedges import hedge_words
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.phrase import WEAPONS
 from marsad.grammar.words import closed_class
@@ -38,6 +39,7 @@ _LAND, _TOLL, _BEGINS, _SOUNDS, _MAY_MEET = (1 << place for place in range(25, 3
 # a state at home in which a war is fought; what makes a sum one for arms; of a hundred; a word that makes a year of the number after it
 _WAR_AT_HOME, _ARMS, _HUNDRED, _YEAR = (1 << place for place in range(30, 34))
 _ARRIVES, _TO, _SURNAME, _NATION = (1 << place for place in range(34, 38))
+_OTHER_NOUN, _DUAL, _SETTLED = (1 << place for place in range(38, 41))  # nothing that is counted; "one", "two" or a number with the article
 _MEETING = _MEETS | _SIGNS | _VISITS | _ARRIVES | _SUMMONS
 _PERSONAL = _OFFICE | _HEAD | _SURNAME  # somebody and no state or body as a whole
 _HOST = _STATE | _LAND | _THAT_COUNTRY
@@ -60,9 +62,13 @@ _OF_KIND = {
 _OF_FUNCTION = {"times": _WEAPON, "counterpart": _HEAD, "envoys": _HEAD, "officials": _HEAD, "own_envoys": _HEAD, "denial": _DOUBT}
 _OF_FRAME = {"strike": _STRIKE, "missile_test": _STRIKE, "casualty": _CASUALTY, "deployment": _DEPLOYMENT, "transfer": _TRANSFER}
 _OF_WAY = {"verb": _MEETS, "talk": _MEETS, "visit": _VISITS, "summon": _SUMMONS}
+_SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 # words from a number to what it counts, before it and after it, and to people before it; the grammar looks less far
 _BEHIND, _AHEAD, _FAR_BEHIND, _FATE = 6, 10, 14, 6
+_ALONE = re.compile(r"\W*(?:[وفبلك]?\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
+_OF_FIRST = _HUNDRED | _OTHER_NOUN
+_COUNTED = _COUNTABLE | _STATE | _NATION | _BEGINS
 _YEARS = re.compile(r"(?:19|20)\d\d[،,.؛:]?")
 _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
 _ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
@@ -174,7 +180,7 @@ def _near_numbers(words: Sequence[str], signs: Sequence[int]) -> int:
     """
     near = 0
     for at in [at for at, sign in enumerate(signs) if sign & _NUMBER]:
-        if _is_share_or_year(words, signs, at):
+        if _is_share_or_year(words, signs, at) or _counts_another(words, signs, at):
             continue
         ahead = reduce(or_, signs[at : at + _AHEAD])
         before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
@@ -197,6 +203,28 @@ def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bo
         return bool(share) and _ONE_NUMBER.fullmatch(word) is not None
     is_year = at > 0 and signs[at - 1] & _YEAR and not after & (_COUNTABLE | _NUMBER)
     return bool(is_year) and _YEARS.fullmatch(words[at]) is not None
+
+
+def _counts_another(words: Sequence[str], signs: Sequence[int], at: int) -> bool:
+    """Whether a noun that the lexicon does not know stands right behind a number, or holds it: no other noun can be what it counts.
+
+    The dead stand before their number, and a word of killing may count whom it does not name.
+    """
+    sign, before = signs[at], signs[at - 1] if at else 0
+    if sign & _DUAL:
+        return not (sign & _COUNTED or before & _BEGINS)
+    place = at
+    while place + 1 < len(signs) and signs[place + 1] & _NUMBER and words[place + 1][0] != "و":
+        if signs[place] & _SETTLED or _ALONE.fullmatch(words[place]) is None:
+            return False
+        place += 1
+    after = signs[place + 1] if place + 1 < len(signs) else 0
+    if not after & _OTHER_NOUN or signs[place] & (_SETTLED | _DUAL) or _ALONE.fullmatch(words[place]) is None:
+        return False
+    if (place + 2 < len(signs) and signs[place + 2] & _NUMBER) or (at and words[at - 1].strip("ـ").endswith("ال")):
+        return False
+    fate = reduce(or_, signs[max(0, at - _FAR_BEHIND) : place + _FATE])
+    return not fate & (_CASUALTY | _VICTIMS)
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
@@ -337,8 +365,8 @@ def _words() -> Spellings[_Word]:
             return found[0]
         forms = tuple(form for token in found for form in token.forms)
         sign = reduce(or_, (token.sign for token in found), 0)
-        if cut and not tokens[cut[0]].sign & _HUNDRED:
-            sign &= ~_HUNDRED
+        if cut:
+            sign &= tokens[cut[0]].sign | ~_OF_FIRST
         states = reduce(or_, (token.states for token in found), _NO_STATE)
         follows: dict[str, list[tuple[Key, _Signs]]] = {}
         for at, token in enumerate(found, start=1):
@@ -361,6 +389,7 @@ def _tokens() -> Spellings[_Word]:
     meanings = ((pairs, _PAIR), (closed_class("signed_papers"), _PAPER), (closed_class("that_country"), _THAT_COUNTRY))
     toll, percent, arms = closed_class("toll_words"), closed_class("percent_words"), of_class("arms_words")
     whither = closed_class("to_someone")
+    small = frozenset().union(*map(closed_class, _SMALL)) | hedge_words()
 
     def read(spelling: str) -> _Word:
         form, kind = form_and_kind(spelling)
@@ -376,7 +405,11 @@ def _tokens() -> Spellings[_Word]:
             sign |= meaning if form in forms else 0
         number = vocabulary()[spelling]
         if number.numeral is not None or (number.noun is not None and number.noun.number == "dual"):
-            sign |= _NUMBER
+            sign |= _NUMBER | (_DUAL if number.numeral is None else 0)
+            if number.definite or (number.numeral is not None and number.script == "word" and number.numeral.value in {1, 2}):
+                sign |= _SETTLED
+        elif mention is None and not keys and form not in small and not form.startswith(("ب", "و")):
+            sign |= _OTHER_NOUN
         if "month" in number.tags or ("year" in number.tags and number.noun is not None and number.noun.number == "singular"):
             sign |= _YEAR
         if form in percent:

@@ -87,6 +87,12 @@ def table() -> _Table:
     )
 
 
+def hedge_words() -> frozenset[str]:
+    """Return the look-up forms of all words of hedges."""
+    rows = (table().before, table().after)
+    return frozenset(word for known in rows for first, choices in known.items() for rest, _ in choices for word in (first, *rest))
+
+
 def hedge_before(line: Line, first: int) -> Hedge | None:
     """Return the outermost hedge that ends right before token `first`, coded by the strongest of a chain."""
     found: Hedge | None = None
