@@ -136,6 +136,11 @@ class Index:
             mention = Mention(0, 0, 0, len(spelling), prefix, senses, kinds, suffix)
         return mention, tuple(key for _, key, _ in word.joined)
 
+    def is_mention(self, spelling: str) -> bool:
+        """Return whether a word is always (of) a mention, and of more than a surname, whatever stands beside it."""
+        word = self._words[spelling]
+        return word is not None and word.single is not None and not word.guarded and word.single[3] != _SURNAME
+
     def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
         found: list[Mention] = []

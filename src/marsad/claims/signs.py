@@ -1,0 +1,272 @@
+"""What each spelling can mean to a claim: its *signs*, all that the lexicon and the grammar can make of it, as bits of a number.
+
+They are found by the reader's own look-up, once for each spelling, and miss no meaning: `claims/gate.py` passes over what lacks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
+from operator import or_
+from typing import NamedTuple
+
+from marsad.claims.frames import of_class
+from marsad.claims.meeting import is_call
+from marsad.claims.stance import can_doubt
+from marsad.claims.unmet import is_other_word
+from marsad.grammar.names import states_of
+from marsad.grammar.numbers.hedges import hedge_words
+from marsad.grammar.numbers.vocabulary import vocabulary
+from marsad.grammar.phrase import WEAPONS
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Key, Sense
+from marsad.lexicon.shipped import lexicon
+from marsad.lexicon.sounds import named_by_first
+from marsad.lexicon.source import per_lexicon, read_table
+from marsad.text.tokens import Spellings, form_and_kind, pieces
+
+NUMBER, WEAPON, GOODS, ATTACK, PEOPLE, VICTIMS, FORCES, MONEY, AID = (1 << place for place in range(9))
+STRIKE, CASUALTY, DEPLOYMENT, TRANSFER = (1 << place for place in range(9, 13))
+MEETS, SIGNS, PAPER, VISITS, SUMMONS = (1 << place for place in range(13, 18))
+PAIR, THAT_COUNTRY, OFFICE, HEAD, UNTOLD, STATE, DOUBT = (1 << place for place in range(18, 25))
+# BEGINS: a form of several words, MAY_MEET one of them of meeting, NAME_BEGINS only names; SOUNDS: a name known by its sound
+LAND, TOLL, BEGINS, NAME_BEGINS, SOUNDS, MAY_MEET = (1 << place for place in range(25, 31))
+# a state at home in which a war is fought; what makes a sum one for arms; of a hundred; what makes a year of the number after it
+WAR_AT_HOME, ARMS, HUNDRED, YEAR = (1 << place for place in range(31, 35))
+ARRIVES, TO, SURNAME, NATION = (1 << place for place in range(35, 39))
+# what no entry is of, and nothing of grammar; a noun that is two; "one", "two", or a number with the article
+OTHER_NOUN, DUAL, SETTLED = (1 << place for place in range(39, 42))
+MEETING = MEETS | SIGNS | VISITS | ARRIVES | SUMMONS
+PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
+COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
+_OF_KIND = {
+    "model": WEAPON | GOODS,
+    "mass": GOODS,
+    "currency": MONEY,
+    "aid": MONEY | AID,
+    "country": STATE,
+    "capital": STATE,
+    "demonym": NATION | STATE,
+    "nationals": NATION | STATE,
+    "person": STATE | SURNAME,
+    "surname": UNTOLD | STATE | SURNAME,
+    "office": OFFICE | STATE,
+    "body": STATE,
+    "place": LAND,
+}
+_OF_FUNCTION = {"times": WEAPON, "counterpart": HEAD, "envoys": HEAD, "officials": HEAD, "own_envoys": HEAD, "denial": DOUBT}
+_OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT, "transfer": TRANSFER}
+_OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS}
+_SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
+_PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
+_NAMING = STATE | LAND | SURNAME
+_OF_FIRST = HUNDRED | OTHER_NOUN  # what a word has only by its first token
+_WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states that words can name: those that can act, those of nationalities, those in which places lie; and the people.
+
+    `surnames` are people whose surname stands there, which names them beside another of their names.
+    """
+
+    acting: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+
+    def __or__(self, other: States) -> States:
+        if other is NO_STATE or self is NO_STATE:
+            return self if other is NO_STATE else other
+        return States(
+            self.acting | other.acting,
+            self.nations | other.nations,
+            self.lands | other.lands,
+            self.people | other.people,
+            self.surnames | other.surnames,
+        )
+
+
+NO_STATE = States()
+Meaning = tuple[int, States]
+
+
+class Word(NamedTuple):
+    """A token, or all that stands between two blanks: its forms, its signs, the states it names, and what it begins.
+
+    `follows` has the forms of several words that begin here, by the word that must follow: the words left of each, and its signs.
+    `by_sound` are the persons whose first name sounds so, by the sound of the second.
+    """
+
+    forms: Key
+    sign: int = 0
+    states: States = NO_STATE
+    follows: Mapping[str, Sequence[tuple[Key, Meaning]]] = {}
+    by_sound: tuple[Mapping[str, Sense], ...] = ()
+
+
+@per_lexicon
+def signs_by_word() -> Spellings[int]:
+    """Return the signs of all that stands between two blanks."""
+    return Spellings(lambda word: known_words()[word].sign)
+
+
+@per_lexicon
+def known_words() -> Spellings[Word]:
+    """Return what is known of all that stands between two blanks: mostly a token with marks, sometimes several ("آيريس-تي")."""
+    tokens = _tokens()
+
+    def read(word: str) -> Word:
+        cut = pieces(word)[1::2]
+        found = [token for spelling in cut if (token := tokens[spelling]).forms]
+        if len(cut) == 1 and found:
+            return found[0]
+        forms = tuple(form for token in found for form in token.forms)
+        sign = reduce(or_, (token.sign for token in found), 0)
+        if cut:
+            sign &= tokens[cut[0]].sign | ~_OF_FIRST
+        states = reduce(or_, (token.states for token in found), NO_STATE)
+        follows: dict[str, list[tuple[Key, Meaning]]] = {}
+        for at, token in enumerate(found, start=1):
+            for rest, signs in chain.from_iterable(token.follows.values()):
+                inside = forms[at : at + len(rest)]
+                if inside == rest:
+                    sign, states = sign | signs[0], states | signs[1]
+                elif inside == rest[: len(inside)]:
+                    follows.setdefault(rest[len(inside)], []).append((rest[len(inside) :], signs))
+        return Word(forms, sign, states, follows, tuple(seconds for token in found for seconds in token.by_sound))
+
+    return Spellings(read)
+
+
+@per_lexicon
+def _tokens() -> Spellings[Word]:
+    """What is known of a token as it is written; marks have no form."""
+    several, of_form = _several(), _of_form()
+
+    def read(spelling: str) -> Word:
+        form, kind = form_and_kind(spelling)
+        if kind == "mark":
+            return Word((), DOUBT if can_doubt(form) else 0)
+        mention, keys = lexicon().alone(spelling)
+        senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
+        states = reduce(or_, map(named, senses), NO_STATE)
+        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | _at_war(states)
+        if mention is not None and mention.prefix.endswith("ال") and any(map(is_call, mention.senses)):
+            sign |= DOUBT  # whether what was told before was this call
+        sign |= _as_number(spelling)
+        if mention is not None or keys or sign & NUMBER:
+            sign &= ~OTHER_NOUN
+        follows: dict[str, list[tuple[Key, Meaning]]] = {}
+        for rest, meaning in chain.from_iterable(several.get(key, ()) for key in keys):
+            follows.setdefault(rest[0], []).append((rest, meaning))
+            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | _at_war(meaning[1]) | meaning[0] & _NAMING
+            sign |= BEGINS if meaning[0] & ~_NAMING else NAME_BEGINS
+        by_sound = () if lexicon().is_mention(spelling) else tuple(seconds for _, seconds in named_by_first(form))
+        for person in chain.from_iterable(seconds.values() for seconds in by_sound):
+            sign |= SOUNDS | STATE | _at_war(named(person))
+        return Word((form.lower(),), sign, states, follows, by_sound)
+
+    return Spellings(read)
+
+
+def _as_number(spelling: str) -> int:
+    """The signs of a spelling as a number, or as what makes a year of the number behind it."""
+    word, noun = vocabulary()[spelling], vocabulary()[spelling].noun
+    sign = YEAR if "month" in word.tags or ("year" in word.tags and noun is not None and noun.number == "singular") else 0
+    if word.numeral is not None:
+        small = word.script == "word" and word.numeral.value in {1, 2}
+        return sign | NUMBER | (SETTLED if small or word.definite else 0)
+    return sign | NUMBER | DUAL if noun is not None and noun.number == "dual" else sign
+
+
+@per_lexicon
+def _of_form() -> Spellings[int]:
+    """The signs that a look-up form has by the closed classes; a word that is in none may be a noun that no entry is of."""
+    pairs, small = (frozenset().union(*map(closed_class, names)) for names in (_PAIRS, _SMALL))
+    signs = (
+        (pairs, PAIR),
+        (closed_class("signed_papers"), PAPER),
+        (closed_class("that_country"), THAT_COUNTRY),
+        (closed_class("percent_words"), HUNDRED),
+        (closed_class("to_someone"), TO),
+    )
+    toll, arms, grammar = closed_class("toll_words"), of_class("arms_words"), small | hedge_words()
+
+    def read(form: str) -> int:
+        tests = (
+            (arms[form], ARMS),
+            (form.endswith("هما"), PAIR),
+            (form.lstrip("وف").startswith("ل"), TO),
+            (form.removeprefix("ال").lstrip("وفبل") in toll, TOLL),
+            (can_doubt(form), DOUBT),
+            (form not in grammar and not form.startswith(("ب", "و")), OTHER_NOUN),
+            *((form in forms, sign) for forms, sign in signs),
+        )
+        return reduce(or_, (sign for holds, sign in tests if holds), 0)
+
+    return Spellings(read)
+
+
+@per_lexicon
+def _several() -> Mapping[str, Sequence[tuple[Key, Meaning]]]:
+    """The forms of several words, by their first: the words after it, and the signs."""
+    out: dict[str, dict[Key, Meaning]] = {}
+    for words, sense in lexicon().forms():
+        if len(words) > 1 and ((sign := sign_of(sense)) | ((states := named(sense)) is not NO_STATE)):
+            known = out.setdefault(words[0], {})
+            before = known.get(words[1:], (0, NO_STATE))
+            known[words[1:]] = before[0] | sign, before[1] | states
+    return {first: tuple(rests.items()) for first, rests in out.items()}
+
+
+def sign_of(sense: Sense) -> int:
+    """Return the signs of a sense."""
+    facts = sense.facts
+    if sense.kind == "trigger":
+        return reduce(or_, (_OF_FRAME[frame["kind"]] for frame in facts["frames"]), ATTACK if sense.id == "attack_noun" else 0)
+    if sense.kind == "meet":
+        pair = PAIR if {"dual", "verb"} <= sense.features else 0
+        way = SIGNS if facts.get("paper") else ARRIVES if facts["way"] == "visit" and facts.get("to") else _OF_WAY[facts["way"]]
+        return way | pair
+    if sense.kind == "noun":
+        item = facts["item"]
+        sign = ATTACK if item == "attack" else AID | GOODS if item == "aid" else GOODS
+        return sign | (WEAPON if item in WEAPONS or item == "aircraft" else 0)
+    if sense.kind == "people":
+        return PEOPLE | (VICTIMS if facts.get("phase") else 0) | (FORCES if facts.get("deployment") not in {None, "inherit"} else 0)
+    if sense.kind == "function":
+        return _OF_FUNCTION.get(sense.id, 0)
+    unnamed = UNTOLD if sense.kind == "body" and facts.get("needs") else 0
+    return _OF_KIND.get(sense.kind, 0) | unnamed
+
+
+def named(sense: Sense) -> States:
+    """Return the states and the people that a sense names."""
+    if sense.kind in {"country", "capital", "nationals"}:
+        return States(acting=frozenset({sense.id}))
+    if sense.kind == "demonym":
+        return States(nations=frozenset({sense.id}))
+    country = {str(code) for code in (sense.facts.get("country"), sense.facts.get("of")) if code} if sense.kind in _WITH_STATE else set()
+    if sense.kind in {"person", "surname"}:
+        name = frozenset({str(sense.facts["name"])})
+        acting = frozenset(country | states_of(sense.facts["name"]))
+        return States(acting, people=name) if sense.kind == "person" else States(acting, surnames=name)
+    if sense.kind == "place":
+        return States(lands=frozenset(country | {str(term["by"]) for term in sense.facts.get("held") or ()}))
+    return States(acting=frozenset(country)) if country else NO_STATE
+
+
+@per_lexicon
+def _fought_in() -> frozenset[str]:
+    """The states in which a war is fought, where money is help in it."""
+    return frozenset(str(entry["country"]) for entry in read_table("money")["fighting_at_home"])
+
+
+def _at_war(states: States) -> int:
+    named = states.acting | states.nations | states.lands
+    return 0 if named.isdisjoint(_fought_in()) else WAR_AT_HOME
