@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from .test_using import type_into
@@ -44,3 +46,11 @@ def test_without_scripts_the_whole_chart_and_table_stand_there(reports, browser)
     browser.scripts(allowed=True)
     assert not browser.ask("document.getElementById('choose').checkVisibility()")
     assert browser.ask(PALE) == browser.ask(HIDDEN) == 0
+
+
+def test_a_page_offers_only_what_tells_its_own_events_apart(reports):
+    fields = {name: (reports("en") / f"{name}.html").read_text(encoding="utf-8") for name in ("02_strikes", "04_meetings", "00_overview")}
+    offered = {name: set(re.findall(r'<select id="(\w+)"', page)) for name, page in fields.items()}
+    assert "weapon" in offered["02_strikes"]
+    assert not {"weapon", "kind"} & offered["04_meetings"]
+    assert {"kind", "weapon", "side", "claimant"} <= offered["00_overview"]

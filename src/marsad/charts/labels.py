@@ -78,9 +78,11 @@ class Labels:
         return isolate(country_name(code, self.language), self.language) if code else self.text("side.unknown")
 
     def sides(self, actor: str | None, target: str | None) -> str:
-        """Return `Russia → Ukraine`; in Arabic the arrow points the other way, as it is read."""
+        """Return `Russia → Ukraine`, or the one side that is told; in Arabic the arrow points the other way, as it is read."""
         arrow = "←" if self.language == "ar" else "→"
-        return f"{self.country(actor)} {arrow} {self.country(target)}"
+        if not target:
+            return self.country(actor)
+        return f"{self.country(actor)} {arrow} {self.country(target)}" if actor else f"{arrow} {self.country(target)}"
 
     def name(self, name: str | None) -> str:
         """Return the name of a person, body or place."""

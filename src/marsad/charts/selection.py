@@ -15,6 +15,7 @@ from urllib.parse import quote
 from marsad.charts.accounts import check_code, check_name
 from marsad.charts.chosen import from_folder, from_frames, published_within, within
 from marsad.charts.labels import Labels, Language, visible
+from marsad.charts.parts import whole_in_phase
 from marsad.tables.records import read_day, read_number
 
 if TYPE_CHECKING:
@@ -96,11 +97,15 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event and its accounts, the first of them first: what one bar, point or row stands for, and where it leads."""
+    """One event and its accounts, the first of them first: what one bar, point or row stands for, and where it leads.
+
+    `whole` is true of a part of what was launched that is all that is told of its own phase.
+    """
 
     event: Event
     accounts: tuple[Account, ...]
     href: str
+    whole: bool = False
 
     @property
     def low(self) -> float | None:
@@ -120,7 +125,12 @@ class Mark:
     @property
     def adds(self) -> bool:
         """Whether the number may enter a total: it is no part of a larger one, no rate, and nothing merely planned."""
-        return self.counted and not self.event.part and self.event.per is None and self.event.phase not in ("planned", "pledged")
+        return self.counted and not self.part and self.event.per is None and self.event.phase not in ("planned", "pledged")
+
+    @property
+    def part(self) -> bool:
+        """Whether the number is in a larger one of its own phase, or may be."""
+        return self.event.part and not self.whole
 
     @property
     def claimants(self) -> tuple[str | None, ...]:
@@ -272,7 +282,8 @@ def select(
     """
     folder = getattr(tables, "folder", None)
     chosen = from_frames(tables, start, end) if folder is None else from_folder(folder, start, end)
-    marks = [_mark(event, chosen.accounts.get(event.event_id, []), link) for event in chosen.events]
+    whole = whole_in_phase(chosen.events)
+    marks = [_mark(event, chosen.accounts.get(event.event_id, []), link, whole=event.event_id in whole) for event in chosen.events]
     marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
     pages = sorted(map(_page, chosen.articles), key=lambda page: (page.published or date.max, page.doc_id))
     return Selection(
@@ -305,10 +316,10 @@ def total(marks: Iterable[Mark]) -> tuple[float, float | None]:
     return low, None if is_open else high
 
 
-def _mark(event: Event, accounts: list[Account], link: Link) -> Mark:
+def _mark(event: Event, accounts: list[Account], link: Link, *, whole: bool) -> Mark:
     order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3, "superseded": 4}
     told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
-    return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "")
+    return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "", whole)
 
 
 def _page(row: Mapping[str, Any]) -> Page:

@@ -144,7 +144,8 @@ def left_out(selection: Selection, axis: Axis | None, *, added: bool = True) -> 
     notes = [
         _counted("note.floating", floating, labels, lambda m: f"{sentence(m, labels)}"),
         _counted("note.undated", selection.undated, labels, lambda m: sentence(m, labels)),
-        _counted("note.part", [m for m in marks if added and m.event.part], labels),
+        _counted("note.part", [m for m in marks if added and m.part], labels),
+        _counted("note.whole", [m for m in marks if added and m.whole], labels),
         _counted("note.rate", [m for m in marks if m.event.per], labels, lambda m: sentence(m, labels)),
         _counted("note.uncounted", [m for m in marks if not m.counted], labels),
         _counted("note.reported", [m for m in adding if m.event.date_precision == "reported"], labels),
@@ -158,7 +159,7 @@ def reason_of(mark: Mark, axis: Axis | None) -> str:
     Where several hold, the first of those of `undrawn`, `part`, `planned`, `spans` (more than a step of the axis).
     """
     why = undrawn(mark)
-    if why or mark.event.part:
+    if why or mark.part:
         return why or "part"
     if not mark.adds:
         return "planned"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import get_args
@@ -95,9 +95,10 @@ def _lists(site: Site) -> tuple[list[Place], list[tuple[Event, ...]]]:
     return parts, [tuple(chunk) for chunk in chunks]
 
 
-def choices_of(site: Site) -> list[tuple[str, str, Choices]]:
-    """Return the fields by which events can be chosen: name, label, and the values that occur with their names."""
+def choices_of(site: Site, events: Sequence[Event] | None = None) -> list[tuple[str, str, Choices]]:
+    """Return the fields by which `events` (all where none are given) can be chosen: name, label, and values with their names."""
     facts, wording = site.facts, site.wording
+    offered = facts.events if events is None else events
     labels = wording.labels
 
     def weapon(name: str) -> str:
@@ -106,7 +107,7 @@ def choices_of(site: Site) -> list[tuple[str, str, Choices]]:
     def told(
         name: str, values: Callable[[Event], Iterable[str]], called: Callable[[str], str], order: Iterable[str] = ()
     ) -> tuple[str, str, Choices]:
-        counted = Counter(value for event in facts.events for value in values(event))
+        counted = Counter(value for event in offered for value in values(event))
         first = [value for value in order if value in counted]
         rest = sorted((value for value in counted if value not in first), key=lambda value: (called(value), value))
         return (

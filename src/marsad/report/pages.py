@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -21,6 +22,7 @@ from marsad.report.views import account_view
 
 _FIGURES_A_KIND = 4
 _CHART_BUDGET = 30_000
+_CLAIM = re.compile(r'href="evidence/[^"#]+#(c[0-9a-f]+)"')
 
 
 def notebook_page(site: Site, address: str, parts: Parts) -> str:
@@ -29,10 +31,18 @@ def notebook_page(site: Site, address: str, parts: Parts) -> str:
         "notebook.html",
         here=address,
         title=parts.title,
-        choices=choices_of(site) if parts.charts else [],
+        choices=_choices(site, parts) if parts.charts else [],
         parts=[Markup(part) for part in parts.shown],  # noqa: S704 - checked by marsad.report.safety
         code=parts.code,
     )
+
+
+def _choices(site: Site, parts: Parts) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return the fields by which a page's bars and rows can be told apart: of its own events alone, and no field with one value."""
+    facts = site.facts
+    told = {claim_id for part in parts.shown for claim_id in _CLAIM.findall(part)}
+    events = {event.event_id: event for claim_id in sorted(told) for event in facts.events_of.get(claim_id, ())}
+    return [(name, label, values) for name, label, values in choices_of(site, list(events.values())) if len(values) > 1]
 
 
 def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: Sequence[str], made: Mapping[str, Any]) -> str:

@@ -75,7 +75,9 @@ class Wording:
         return self.labels.listing(self.labels.name(name) for name in names)
 
     def sides(self, told: Told | Event) -> str:
-        """Return whose against whom; empty where no side is known."""
+        """Return whose against whom, of losses without a doer whose they are; empty where no side is known."""
+        if told.kind == "casualty" and told.target and not told.actor:
+            return self.labels.country(told.target)
         return self.labels.sides(told.actor, told.target) if told.actor or told.target else ""
 
     def kind(self, kind: str) -> str:

@@ -61,3 +61,17 @@ def test_a_name_that_is_cut_stays_set_apart():
     cut = clip("قال \u2068Somebody Unheard Of\u2069 إن", 14)
     assert cut == "قال \u2068Somebody\u2069…"
     assert clip("قال \u2068Somebody\u2069", 12) == "قال \u2068Somebody\u2069"
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "english", "arabic"),
+    [
+        ("RUS", "UKR", "Russia → Ukraine", "روسيا ← أوكرانيا"),
+        ("PRK", None, "North Korea", "كوريا الشمالية"),
+        (None, "UKR", "→ Ukraine", "← أوكرانيا"),
+        (None, None, "side not named", "طرف غير مسمى"),
+    ],
+)
+def test_a_side_that_nobody_names_is_left_out_beside_one_that_is(actor, target, english, arabic):
+    assert Labels("en").sides(actor, target) == english
+    assert Labels("ar").sides(actor, target) == arabic

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from marsad.charts import balance, select, strikes, weapons
+from marsad.charts.selection import total
 from marsad.charts.style import PHASES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -205,3 +206,35 @@ class TestBalance:
     def test_a_night_and_a_day_are_not_called_a_contradiction(self, told, claim):
         night = claim(10, 10, incident="i", date_precision="night")
         assert "do not balance" not in self.account(select(told(night, claim(12, 12, phase="intercepted", incident="i"))))
+
+
+class TestPartsOfWhatWasLaunched:
+    """`Of 40 launched, 30 were shot down` adds 30 to what was shot down."""
+
+    def total(self, told, *claims):
+        view = select(told(*claims))
+        return total([mark for mark in view.marks if mark.event.phase == "intercepted"]), view
+
+    def test_the_only_figure_of_its_phase_is_added_and_said(self, told, claim):
+        whole, part = claim(40, 40, incident="i"), claim(30, 30, phase="intercepted", part=True, incident="i")
+        added, view = self.total(told, whole, part)
+        assert added == (30, 30)
+        (note,) = (note for note in strikes.volumes(view, "RUS", "UKR").notes if "part" in note)
+        assert note.startswith("1 number is a part of what was launched")
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"phase": "intercepted", "incident": "i"},  # the phase's own whole
+            {"phase": "intercepted", "part": True, "incident": "i"},  # which of the two parts holds the other is not known
+        ],
+    )
+    def test_a_part_beside_another_figure_of_its_phase_is_not(self, told, claim, more):
+        part = claim(5, 5, phase="intercepted", part=True, incident="i", places=("Kyiv",))
+        (low, _), _ = self.total(told, claim(40, 40, incident="i", places=("Kyiv",)), part, claim(26, 26, **more))
+        assert low == (0 if more.get("part") else 26)
+
+    def test_a_part_of_another_incident_weapon_or_place_is_not(self, told, claim):
+        launched = claim(40, 40, incident="i")
+        for own in ({"incident": "j"}, {"incident": "i", "item": "missile"}, {"incident": "i", "places": ("Kyiv",)}):
+            assert self.total(told, launched, claim(30, 30, phase="intercepted", part=True, **own))[0] == (0, 0)
