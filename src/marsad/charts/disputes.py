@@ -55,7 +55,7 @@ def finding(selection: Selection) -> Finding:
             continue
         told = _distance(marks[0], labels) if key == "finding.differ" else _story(marks[0], labels)
         most = Cell(f"{_name(marks[0], labels)}: {told}", marks[0].href)
-        sentences.append(compose(labels, key, {"most": most, "n": labels.number(len(marks))}))
+        sentences.append(compose(labels, key, {"most": most}, n=len(marks)))
     return Finding(tuple(sentences), labels.language)
 
 

@@ -29,6 +29,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ITEM = "item"
 _PERCENT = "percent"
 _TOO_LONG = 1e16
+_WHOLE_AT_MOST = 28
 
 
 class Exact(Labels):
@@ -95,7 +96,9 @@ class Drawing:
         direction = "rtl" if language == "ar" else "ltr"
         said = " · ".join(escape(part) for part in stretch.said)
         style = "font-size:.72em;line-height:1.3;padding-inline:.25em"
-        return f'<ruby style="ruby-align:center">{words}<rt lang="{language}" dir="{direction}" style="{style}">{said}</rt></ruby>'
+        # what is said over words stays whole where its words do; long ones may break, so that no page grows wider than its window
+        kept = ";white-space:nowrap" if stretch.end - stretch.start <= _WHOLE_AT_MOST else ""
+        return f'<ruby style="ruby-align:center{kept}">{words}<rt lang="{language}" dir="{direction}" style="{style}">{said}</rt></ruby>'
 
     def __repr__(self) -> str:
         told = "; ".join(" · ".join(stretch.said) for stretch in self.stretches if stretch.said)
