@@ -28,7 +28,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 AS_IT_IS = re.compile(r"\{\w+\}|corrections\.yaml|JupyterLab|BibTeX")
 GLOSSED = {"number", "items", "counted", "model", "actor", "to_actor", "target", "to_target"}
 # what is to be typed as it stands, and the other language's name
-IN_LATIN = {"keys", "how", "language", "error.code", "error.parties"}
+IN_LATIN = {"keys", "how", "language", "error.code", "error.parties", "view.left_out"}
 # domains and beginnings of keys that the program puts together of parts, with the parts it can put there
 TOGETHER = {
     "charts": {
