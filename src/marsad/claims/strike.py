@@ -9,7 +9,8 @@ from marsad.claims.belligerents import belligerents
 from marsad.claims.dates import list_end, period_at, reported, time_beside
 from marsad.claims.draft import Draft, unique
 from marsad.claims.governor import Governor
-from marsad.claims.scene import Scene, fights
+from marsad.claims.roles import toward
+from marsad.claims.scene import Scene, at_war, fights
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
@@ -72,8 +73,8 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
     """A launch at nobody: the text says test, or the state fights none that the article tells of."""
     if phase != "launched" or governor.frame.get("instrument") or phrase.item == "attack":
         return False
-    if scene.analysis.functions(0, len(scene.analysis.tokens), "test"):
-        return True
+    if scene.analysis.functions(0, len(scene.analysis.tokens), "test"):  # what is fired at an enemy's land is none, whatever it tests
+        return not (actor is not None and at_war(actor, toward(scene, governor, phrase), scene.analysis.published))
     return (
         actor is not None
         and not fights(actor, scene.analysis.published)

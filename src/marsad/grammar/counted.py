@@ -95,7 +95,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     named = _definite_behind(analysis, number) or _their_number(analysis, number)
     if named is not None:
         return replace(named, partitive=partitive)
-    fallen = people_left_out(analysis, number, None) if before is not None and before.item and told_of_people(analysis, number) else None
+    others = before is not None and (before.item or (before.casualty and before.partitive))
+    fallen = people_left_out(analysis, number, None) if others and told_of_people(analysis, number) else None
     if fallen is not None:
         return fallen
     behind = _noun_behind(analysis, number, before)

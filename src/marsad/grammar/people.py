@@ -141,7 +141,7 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
         return None
     after = number.last + 1
     following = analysis.form(after)
-    item = before.casualty if before is not None and before.casualty else "person"
+    item = before.casualty if before is not None and before.casualty and not before.partitive else "person"
     people = Counted(number, number.first, number.last, number.first, casualty=item)
     if following in _OF:
         unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None

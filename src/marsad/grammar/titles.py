@@ -108,7 +108,8 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     if all(sense.kind == "surname" for sense in candidate.senses):
         return replace(title, following=title.following + 1)
     if person is not None:
-        if title.seeks_owner and (candidate.prefix == "ل" or not gap):
+        definite = analysis.form(title.last).removeprefix("و").startswith("ال")  # "المتحدث فلان" is he, "متحدث فلان" is another's
+        if title.seeks_owner and (candidate.prefix == "ل" or not (gap or definite)):
             return replace(onward, country=person.facts["country"])
         return None if candidate.prefix else replace(onward, person=person)
     if title.country is None:
