@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from marsad.engine import extract, months
+from marsad.engine import extract, known_on, months
 from marsad.engine.running import Settings
 from marsad.errors import ParameterError
 from marsad.tables.parquet import TEXTS, arrow_schema
@@ -130,6 +131,16 @@ def test_the_package_names_every_file(months_of_all):
     there = {name: len(held) for name, held in tables_in(months_of_all).items() if not name.startswith("texts/")}
     del there["datapackage.json"]
     assert named == there
+
+
+def test_what_was_known_on_a_day_is_told_of_months_as_of_single_files(tmp_path, rows, months_of_all):
+    day = date(2022, 3, 9)
+    extract(write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "single", engine=SINGLE)
+    for tables, out in ((months_of_all, "a"), (tmp_path / "single", "b")):
+        known_on(tables, day, tmp_path / out)
+    one, other = tables_in(tmp_path / "a"), tables_in(tmp_path / "b")
+    assert {name for name in one if one[name] != other[name]} <= {"datapackage.json"}
+    assert b"2022-03-09" in one["articles.csv"]
 
 
 def test_corrections_are_refused_rather_than_left_out(tmp_path, rows):
