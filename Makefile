@@ -17,7 +17,7 @@ KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT SINGLE_FILE STRICT FORCE LEXIC
 slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint bless lab extract evaluate bench bench-peers bench-scale cluster fuzz lock clean env
+.PHONY: help report test lint bless lab extract evaluate bench bench-peers bench-scale cluster fuzz test-faults verify audit lock clean env
 
 help: ## Print this help.
 	@echo 'marsad: from folders of Arabic news to tables and charts in which every number leads to its sentence.'
@@ -62,6 +62,15 @@ bench-scale: env ## Measure engines, memory over size, and updates on made corpo
 
 cluster: env ## Run Dask's scheduler and workers on this machine, until Ctrl-C. WORKERS= says how many.
 	@"$(BIN)/python" tools/cluster.py $(call given,WORKERS,--workers "$$WORKERS")
+
+test-faults: env ## Kill, starve and confuse every verb at seeded moments, and compare bytes. MOMENTS= SEED= VERB= bound it.
+	@"$(BIN)/python" tools/faults.py $(call given,MOMENTS,--moments "$$MOMENTS") $(call given,SEED,--seed "$$SEED") $(call given,VERB,--verb "$$VERB")
+
+verify: ## Clone this commit afresh, make an environment, the report and the tests, compare bytes and print hashes. COMMIT= AGAINST=a report made elsewhere.
+	@python3 tools/verify.py $(call given,COMMIT,--commit "$$COMMIT") $(call given,AGAINST,--against "$$AGAINST")
+
+audit: ## Ask whether what is locked has known weaknesses; say so where nobody could be asked.
+	@python3 tools/audit.py
 
 lock: ## Write requirements.lock anew from pyproject.toml, by uv. UPGRADE=1 takes the newest versions.
 	@python3 tools/lock.py $(call given,UPGRADE,--upgrade)

@@ -15,7 +15,7 @@ from marsad.errors import ParameterError
 
 TARGETS = {
     *("help", "report", "test", "lint", "bless", "lab", "extract", "evaluate"),
-    *("bench", "bench-peers", "bench-scale", "cluster", "fuzz", "lock", "clean", "env"),
+    *("bench", "bench-peers", "bench-scale", "cluster", "fuzz", "test-faults", "verify", "audit", "lock", "clean", "env"),
 }
 
 
