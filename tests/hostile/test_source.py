@@ -24,6 +24,7 @@ NAMED = {
 }
 # what stands in one place, with its reason
 ARGUED: dict[tuple[str, str], str] = {
+    ("collect", "xml.etree"): "sitemaps, of which collect/inert.py takes out all that could be expanded or fetched, which its tests hold",
     ("charts", "xml.etree"): "matplotlib's own drawing is put in order, which no text can add an entity to",
     ("collect", "gzip"): "answers of servers are unfolded up to a bound, which tests of marsad.collect hold",
 }

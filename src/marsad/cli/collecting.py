@@ -10,6 +10,7 @@ import click
 
 from marsad.cli.telling import telling
 from marsad.cli.verb import Verb
+from marsad.cli.watching import logged
 from marsad.errors import MarsadError
 
 
@@ -22,7 +23,8 @@ from marsad.errors import MarsadError
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Ask this source alone; may be given several times.")
 @click.option("--log", is_flag=True, help="Print a line for each address and file, with what came of it.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def collect(config: Path, out: Path, sources: tuple[str, ...], log: bool, quiet: bool) -> int:
+@logged
+def collect(config: Path, out: Path, sources: tuple[str, ...], log: bool, quiet: bool) -> tuple[int, object]:
     """Fill a corpus from feeds, sitemaps, pages, exports and dumps.
 
     CONFIG is a YAML file that names the sources; docs/collecting.md has one to copy, and says what is asked of whom and how often.
@@ -40,4 +42,4 @@ def collect(config: Path, out: Path, sources: tuple[str, ...], log: bool, quiet:
     summary = stage.collect(config, out, sources=sources, log=tell if log else passing)
     if tell:
         tell(str(summary))
-    return 1 if summary.sources_failed else 0
+    return (1 if summary.sources_failed else 0), summary

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -22,12 +22,32 @@ if TYPE_CHECKING:
 
 DRIFTED = 3
 _VERSION = 1
+_LOG = "Tell what happens in lines of JSON on standard error, and print nothing else."
+
+
+def logged(verb: Callable[..., object]) -> Callable[..., object]:
+    """Add `--log-json` to a verb that returns its exit code and what it did (a dataclass)."""
+
+    @click.option("--log-json", is_flag=True, help=_LOG)
+    @click.pass_context
+    @functools.wraps(verb)
+    def run(context: click.Context, /, *arguments: object, **given: object) -> object:
+        told = context.ensure_object(Run)
+        if given.pop("log_json", False):
+            told.log = JsonLines()
+            told.log.tell("started", verb=context.info_name)
+        code, result = cast("tuple[int, object]", verb(*arguments, **given))
+        if told.log:
+            told.log.tell("done", "info", verb=context.info_name, exit_code=code, **_plain(result))
+        return code
+
+    return run
 
 
 def watched(verb: Callable[..., object]) -> Callable[..., object]:
     """Add `--log-json` and `--summary` to a verb that returns what it did (a dataclass), and the exit code that comes of them."""
 
-    @click.option("--log-json", is_flag=True, help="Tell what happens in lines of JSON on standard error, and print nothing else.")
+    @click.option("--log-json", is_flag=True, help=_LOG)
     @click.option(
         "--summary",
         type=click.Path(path_type=Path),
@@ -59,7 +79,7 @@ def _summarise(file: Path, verb: str, result: object, seconds: float, told: Run)
     before = _last(file)
     facts = _plain(result)
     folder = next((Path(str(facts[name])) for name in ("folder", "out") if name in facts), None)
-    places = [place for place in (folder, folder and folder / "tables") if place and (place / "articles.parquet").exists()]
+    places = [place for place in (folder, folder and folder / "tables") if place and _holds_tables(place)]
     now = overview(places[0]) if places else None
     found = drift(before["tables"], now) if before and now and before.get("tables") else ()
     kept = {"summary": _VERSION, "verb": verb, "seconds": seconds, "run": facts, "tables": now, "drift": as_json(found)}
@@ -69,6 +89,10 @@ def _summarise(file: Path, verb: str, result: object, seconds: float, told: Run)
     else:
         click.echo(plain("\n".join([_sentence(now), *(f"drift: {one}" for one in found)])))
     return found
+
+
+def _holds_tables(place: Path) -> bool:
+    return (place / "articles.parquet").exists() or (place / "articles").is_dir()
 
 
 def _last(file: Path) -> Mapping[str, Any] | None:

@@ -79,7 +79,9 @@ def overview(folder: Path) -> dict[str, Any]:
 def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
     from pyarrow import dataset  # noqa: PLC0415 - heavy, and only asked for by who wants figures
 
-    for batch in dataset.dataset(folder / f"{table}.parquet").to_batches(columns=columns):
+    whole = folder / f"{table}.parquet"
+    held = dataset.dataset(whole) if whole.exists() else dataset.dataset(folder / table, format="parquet", partitioning="hive")
+    for batch in held.to_batches(columns=columns):
         yield from batch.to_pylist()
 
 

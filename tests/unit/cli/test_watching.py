@@ -120,3 +120,17 @@ def test_update_is_watched_too(tmp_path, capsys) -> None:
     told = lines(capsys.readouterr().err)
     assert [line["event"] for line in told if line["event"] in {"started", "summary", "done"}] == ["started", "summary", "done"]
     assert (told[0]["verb"], told[-1]["articles"]) == ("update", 1)
+
+
+def test_tables_by_month_are_summed_up_too(tmp_path, capsys) -> None:
+    place, file, out = corpus(tmp_path / "c.jsonl", "2025-06-12", "2025-07-13"), tmp_path / "last.json", tmp_path / "t"
+    assert main(["extract", str(place), "--out", str(out), "--partitioned", "--summary", str(file)]) == 0
+    assert "summary: 2 articles read, 2 strike claims" in capsys.readouterr().out
+
+
+def test_collecting_is_logged_too(tmp_path, capsys) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "config.yaml").write_text("sources: [{id: none, kind: no_such_kind}]\n", encoding="utf-8")
+    assert main(["collect", str(tmp_path / "config.yaml"), "--out", str(tmp_path / "corpus"), "--log-json"]) == 2
+    told = lines(capsys.readouterr().err)
+    assert [(line["event"], line["level"]) for line in told] == [("started", "info"), ("failed", "error")]
