@@ -28,7 +28,7 @@ def test_killed_or_without_room_it_goes_on_as_if_nothing_had_been(faults: Module
     assert known.before != known.after
     assert known.touches > 20
     tally = faults.Tally()
-    for sort in ("kill", "full", "two"):
+    for sort in ("kill", "full"):
         faults.strike(work, known, sort, Random(4), tally)  # noqa: S311 - moments must come again
     assert tally.findings == []
     assert tally.struck["extract kill"] == 1
