@@ -17,7 +17,7 @@ from .conftest import Clock
 from .server import Answer, Site, dripping, sending, silent
 
 HERE = (ipaddress.ip_network("127.0.0.0/8"),)
-SMALL = Limits(connect=1.0, read=0.4, whole=0.8, packed=20_000, unpacked=200_000, redirects=3)
+SMALL = Limits(connect=20.0, read=20.0, whole=60.0, packed=20_000, unpacked=200_000, redirects=3)
 
 
 @pytest.fixture
@@ -170,12 +170,17 @@ def test_too_many_redirects(site: Site, get: Callable[..., Fetched]) -> None:
 
 
 def test_slow_servers_are_not_waited_for(site: Site, get: Callable[..., Fetched]) -> None:
-    site.pages["/silent"] = Answer(raw=silent(0.9))
-    site.pages["/head"] = Answer(raw=dripping(b"HTTP/1.1 200 OK\r\nX: ", every=0.1, count=15))
-    site.pages["/body"] = Answer(raw=dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", every=0.1, count=15))
-    assert reason(get, "/silent") == "timeout"
-    assert reason(get, "/head") == "too_slow"
-    assert reason(get, "/body") == "too_slow"
+    site.pages["/silent"] = Answer(raw=silent(5))
+    site.pages["/head"] = Answer(raw=dripping(b"HTTP/1.1 200 OK\r\nX: ", every=0.1, count=50))
+    site.pages["/body"] = Answer(raw=dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", every=0.1, count=50))
+    for path, limits, wanted in (
+        ("/silent", Limits(read=0.4, whole=60), "timeout"),
+        ("/head", Limits(read=20, whole=0.5), "too_slow"),
+        ("/body", Limits(read=20, whole=0.5), "too_slow"),
+    ):
+        with pytest.raises(FetchError) as error:
+            get(path, limits=limits)
+        assert error.value.reason == wanted
 
 
 @pytest.mark.parametrize(

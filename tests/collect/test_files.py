@@ -156,6 +156,13 @@ def test_a_dump_of_json_lines(collection: Collection, tmp_path: Path) -> None:
     )
 
 
+def test_no_row_of_a_long_dump_is_lost(collection: Collection, tmp_path: Path) -> None:
+    lines = [json.dumps({"t": f"إسقاط {number} مسيّرات فوق الحي {number * 7} من المدينة."}) for number in range(450)]
+    (tmp_path / "dump.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert collection.run("  - {id: others, name: أرشيف, dump: dump.jsonl, map: {text: t}}\n").new == 450
+    assert len(collection.rows()) == len(collection.rows("provenance")) == 450
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1256"])
 def test_a_dump_of_csv(collection: Collection, tmp_path: Path, charset: str) -> None:
     text = (

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from marsad.collect.bounds import bounded
 from marsad.collect.charset import decode
 from marsad.collect.dates import day_in_address, read_stamp, spelled_day
 from marsad.collect.failing import FetchError
@@ -118,7 +119,63 @@ def test_a_long_page_is_read_in_time_that_grows_with_it() -> None:
     begun = time.perf_counter()
     got = read_page(f"<html><body><article>{lines}</article></body></html>", None, TODAY)
     assert len(got.text) > 100_000
-    assert time.perf_counter() - begun < 15
+    assert time.perf_counter() - begun < 60
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,234 مشاهدة",
+        "قبل 5 دقائق",
+        "منذ ساعتين",
+        "٣ تعليقات",
+        "عدد المشاهدات: 1254",
+        "12 ألف قراءة",
+        "الوسوم: الحرب الميناء",
+        "مدة القراءة: 3 دقائق",
+    ],
+)
+def test_what_changes_by_itself_is_no_text(line: str) -> None:
+    """Else each look at a page would find another version of it."""
+    text = "قال مسؤول إن ثلاثة أصيبوا في قصف على الميناء.\nوأضاف أن فرق الإطفاء أخمدت الحريق."
+    assert tidy(text.replace("\n", f"\n{line}\n"), None) == text
+
+
+@pytest.mark.parametrize("line", ["5 قتلى", "قتيلان", "3 تعليقات من القراء وصلت", "قبل ساعتين سقط صاروخ"])
+def test_what_looks_so_and_is_text_stays(line: str) -> None:
+    assert line in tidy(f"قال مسؤول إن ثلاثة أصيبوا في قصف على الميناء.\n{line}\nوأضاف أن فرق الإطفاء أخمدت الحريق.", None)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><p " + " ".join(f"a{number}=1" for number in range(150_000)) + ">x</p></body></html>",
+        "<html><body><p " + " ".join(f"a{number}='<>'" for number in range(100_000)) + ">x</p></body></html>",
+        '<html><body><p a="' + "<p>" * 100_000,
+        "<html><body>" + "<div></div>" * 100_000,
+        "<html><head><script type='application/ld+json'>" + "[" * 300_000,
+        "<!--" * 200_000 + "<p>x",
+        "<script>" * 200_000,
+    ],
+    ids=range(7),
+)
+def test_pages_made_to_hold_a_reader_up_do_not(html: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(FetchError):
+        read_page(html, "https://news.example/1", TODAY)
+    assert time.perf_counter() - begun < 60
+
+
+def test_scripts_and_comments_are_no_elements() -> None:
+    html = "<script>if (a<b && c) { s = \"<p '\" }</script><!-- <p ' --><p>" + "قال مسؤول إن ثلاثة أصيبوا. " * 3 + "</p>"
+    assert bounded(html * 50) == html * 50
+    assert bounded('<img src="data:' + "x" * 9_000 + '"><p>x') == "<img><p>x"
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="<>/ap=\"'!- script", max_size=300))
+def test_bounds_leave_small_pages_as_they_are(html: str) -> None:
+    assert bounded(html) == html
 
 
 @settings(max_examples=60)

@@ -32,7 +32,17 @@ _SOURCE = {
     "telegram": ("handle",),
     "dump": ("map", "separator"),
 }
-_LIMITS = ("connect_seconds", "read_seconds", "whole_seconds", "page_mb", "unpacked_mb", "redirects", "sitemap_addresses", "file_mb")
+_LIMITS = (
+    "connect_seconds",
+    "read_seconds",
+    "whole_seconds",
+    "page_mb",
+    "unpacked_mb",
+    "redirects",
+    "list_mb",
+    "sitemap_addresses",
+    "file_mb",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Config:
     recheck_hours: float = 6.0
     allowed: tuple[Network, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    largest_list: int = 50 * 1024 * 1024
     sitemap_addresses: int = 50_000
     largest_file: int = 2048 * 1024 * 1024
 
@@ -125,6 +136,7 @@ def _config(top: Checked) -> Config:
             unpacked=int(inner.number("unpacked_mb", 32.0, 0.001, 1_000.0) * 1024 * 1024),
             redirects=int(inner.number("redirects", 5, 0, 20)),
         ),
+        largest_list=int(inner.number("list_mb", 50.0, 0.001, 1_000.0) * 1024 * 1024),
         sitemap_addresses=int(inner.number("sitemap_addresses", 50_000, 1, 1_000_000)),
         largest_file=int(inner.number("file_mb", 2_048.0, 0.001, 1_000_000.0) * 1024 * 1024),
     )

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad import __version__
 from marsad.collect.addresses import host_of, page_key
@@ -104,6 +104,7 @@ class Crawl:
                 accept=XML,
                 etag=known["etag"] if known else None,
                 last_modified=known["last_modified"] if known else None,
+                limits=replace(self._config.limits, packed=self._config.largest_list, unpacked=self._config.largest_list),
             )
             self._manners.went_well(host)
             if got.status == 304 or (known and known["sha256"] == got.sha256 + settings and not known["reason"]):
@@ -130,7 +131,7 @@ class Crawl:
         if source.kind == "feed":
             entries: Sequence[Entry] = read_feed(got.content, got.content_type, got.reached, self._today)
         else:
-            most, unpacked = self._config.sitemap_addresses, self._config.limits.unpacked
+            most, unpacked = self._config.sitemap_addresses, self._config.largest_list
             sitemap = read_sitemap(got.content, got.content_type, got.reached, self._today, most=most, unpacked=unpacked)
             entries, further, flaw = sitemap.entries, sitemap.further, sitemap.flaw
         if further and listing.depth >= _DEEPEST:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 
 from marsad.collect.addresses import join_url
@@ -12,6 +14,7 @@ from marsad.collect.failing import FetchError
 from marsad.collect.inert import harmless
 
 _MOST = 2_000  # entries of one feed
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _entry(held: dict[str, Any], url: str, today: date) -> Entry:
     ]
     # not by its own `get`, which answers for "updated" with what stands in "published"
     told = {name: str(dict.get(held, name) or "") for name in ("published", "created", "date", "updated")}
-    title = " ".join(str(held.get("title", "")).split()) or None
+    title = " ".join(unescape(_TAG.sub("", str(held.get("title", "")))).split()) or None
     return Entry(
         url=url,
         title=title,

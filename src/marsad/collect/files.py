@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from marsad import __version__
@@ -92,7 +93,7 @@ class Files:
         told = {"asked": str(file), "at": written(self._clock.now()), "sha256": digest, "bytes": size, "collector": f"marsad {__version__}"}
         items = self._items(source, place, file)
         count = 0
-        while batch := [item for item, _ in zip(items, range(_BATCH), strict=False)]:
+        while batch := list(islice(items, _BATCH)):
             with self._store.step():
                 for item in batch:
                     more = {"taken_from": source.kind, **told, **({"row": item.row} if item.row else {}), **dict(item.more)}

@@ -21,6 +21,7 @@ AGENT = "marsad"
 _NONE_THERE = frozenset({"gone", "refused", "status", "redirects", "redirect_loop", "bad_redirect", "scheme"})
 _ROBOTS_LIVE = timedelta(hours=24)
 _LONGEST_WAIT = 120.0  # seconds; who wants more is asked in a later run
+_LONGEST_CLOSED = timedelta(days=7)
 _PATIENCE = 8  # failures of a host in a row after which it is left alone in this run
 
 
@@ -76,7 +77,7 @@ class Manners:
         self._in_a_row[host] += 1
         wait = backoff(tries, error.after, self._chance)
         if wait > _LONGEST_WAIT:
-            self._close(host, self._clock.now() + timedelta(seconds=wait))
+            self._close(host, self._clock.now() + min(timedelta(seconds=wait), _LONGEST_CLOSED))
         elif self._in_a_row[host] >= _PATIENCE:
             self._closed.add(host)
         else:

@@ -9,18 +9,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from itertools import accumulate
 from typing import Any
 
 from marsad.collect.addresses import join_url, page_key
+from marsad.collect.bounds import bounded
 from marsad.collect.dates import day_in_address, day_on_page, read_stamp, spelled_day, stamps
 from marsad.collect.failing import FetchError
 from marsad.collect.told import Told, read_told
 from marsad.text import segment
 from marsad.text.fold import fold
 
-_LARGEST = 4_000_000  # characters of a page that are parsed
 _DEEPEST = 400  # elements within each other; a page of thousands is no page
+_LEAST = 20  # characters of an article; what is shorter is a page's remains
 _SHORT = 120  # characters of text under which tables are looked into too
 _HEAD = 40  # lines in which the title may stand
 _SHORT_LINE = 80
@@ -31,7 +33,15 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset({"script", "style", "noscript", "iframe", "template"})
 _SPLIT = re.compile(r"\s+(?:[|«»:•·–—-]|::|\|\|)\s+")
-_TAGS = re.compile(r"^(?:الوسوم|كلمات مفتاحية|الكلمات المفتاحية|كلمات دلالية|الكلمات الدلالية|هاشتاغ|tags?)\s*:?(?:\s|$)", re.IGNORECASE)
+# lines that are not the article's words, and change while it does not: lists of tags, counters, how long ago
+_NOTE = re.compile(
+    r"^(?:(?:الوسوم|كلمات مفتاحية|الكلمات المفتاحية|كلمات دلالية|الكلمات الدلالية|هاشتاغ|tags?)\s*:?(?:\s.*)?"
+    r"|[\d٠-٩][\d٠-٩.,٬]*(?:\s+(?:ألف|مشاهدة|مشاهدات|قراءة|قراءات|تعليق|تعليقات|مشاركة|مشاركات|زيارة|إعجاب|views?|comments?))*"
+    r"|(?:عدد\s+)?(?:المشاهدات|القراءات|التعليقات|الزيارات|المشاركات|مشاركة|تعليقات)\s*:?\s*[\d٠-٩.,٬]+"
+    r"|(?:قبل|منذ)\s+(?:[\d٠-٩]+\s+)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام)"
+    r"|مدة القراءة\s*:?.{0,20})$",
+    re.IGNORECASE,
+)
 _UNBREAKABLE = str.maketrans({"\xa0": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
@@ -53,7 +63,8 @@ def read_page(html: str, url: str | None, today: date, *, published: str | None 
     """
     import trafilatura  # noqa: PLC0415 - half a second, which a run without pages need not wait
 
-    tree = trafilatura.load_html(html[:_LARGEST]) if html.strip() else None
+    html = bounded(html)
+    tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None or _too_deep(tree):
         raise FetchError("no_text")
     told = read_told(tree)
@@ -66,8 +77,8 @@ def read_page(html: str, url: str | None, today: date, *, published: str | None 
         or _iso(day_in_address(url or told.canonical or "", today))
         or day_on_page(tree, spoken, today)
     )
-    text = tidy(_text(html[:_LARGEST], told), named)
-    if not text:
+    text = tidy(_text(html, told), named)
+    if len(text) < _LEAST:
         raise FetchError("no_text")
     return Page(text, named, day or None, next(stamps(told.modified, today), None), _canonical(told, url))
 
@@ -80,7 +91,7 @@ def read_fragment(html: str, title: str | None = None) -> str:
     """
     import trafilatura  # noqa: PLC0415 - as above
 
-    tree = trafilatura.load_html(f"<html><body><div>{html[:_LARGEST]}</div></body></html>")
+    tree = trafilatura.load_html(f"<html><body><div>{bounded(html)}</div></body></html>")
     if tree is None or _too_deep(tree):
         return ""
     pieces: list[str] = []
@@ -132,7 +143,7 @@ def _text(html: str, told: Told) -> str:
     text = extract(tables=False)
     if len(text) < _SHORT:
         text = max(text, extract(tables=True), key=len)
-    body = told.body or ""
+    body = unescape(told.body or "")
     # a page that is made by scripts has its text for machines alone
     return body if len(body) > 2 * len(text) and "<" not in body else text
 
@@ -140,7 +151,7 @@ def _text(html: str, told: Told) -> str:
 def tidy(text: str, title: str | None) -> str:
     """Return an article's text as lines of prose: its title, buttons, teasers and lists of tags left out, blanks made one."""
     lines = [" ".join(_LIST.sub("", line.strip()).split()) for line in text.translate(_UNBREAKABLE).split("\n")]
-    lines = _behind_title([line for line in lines if line.strip(" |") and not _TAGS.match(line)], fold(title or "").strip())
+    lines = _behind_title([line for line in lines if line.strip(" |") and not _NOTE.match(line)], fold(title or "").strip())
     kept = [False] * len(lines)
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     for sentence in segment("\n".join(lines), title):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from marsad.collect.network import Resolve, resolve
 from marsad.collect.publish import publish
 from marsad.collect.store import Store
 from marsad.collect.summary import Summary, Tally, summary_of
+from marsad.errors import OutputError
 
 
 def collect(
@@ -36,6 +38,9 @@ def collect(
     Raises CollectError where `config` is wrong or another run is at the folder, OutputError where it cannot be written.
     """
     plan = chosen(read_config(config), sources)
+    if re.match(r"\w{2,}:/", str(out)):
+        remedy = "name a folder, and copy it where you want it; `marsad extract` reads it there too"
+        raise OutputError("a corpus is collected into a folder of this machine", where=str(out), remedy=remedy)
     folder = Path(out)
     clock = clock or SystemClock()
     tally = Tally()

@@ -22,7 +22,8 @@ Became = Literal["new", "version", "same"]
 ALIKE = 0.8  # triples in common from which two texts of one outlet are versions of one article
 _FEW = 25  # triples under which a text is a flash, which is often said again in nearly the same words: only equal ones are one
 _APART = 2  # days between two versions under different addresses
-_LOOKED_AT = 50
+_ASKED = 1_000  # of those that share a band, which are many where an outlet writes by the same form every day
+_LOOKED_AT = 4  # those that share the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,15 @@ class _Near:
 def _alike(store: Store, found: Found, grams: frozenset[str], values: tuple[int, ...]) -> tuple[_Near | None, _Near | None]:
     """Return the most alike article of the same source that may be a version, and the most alike of other outlets."""
     marks = ",".join("?" * len(values))
-    rows = store.all(
-        f"SELECT DISTINCT v.doc_id, v.grp, v.source_id, v.source, v.published, v.title, v.text FROM band b JOIN version v USING (doc_id) "  # noqa: S608 - marks alone
-        f"WHERE b.value IN ({marks}) ORDER BY v.doc_id LIMIT {_LOOKED_AT}",
-        *values,
-    )
+    sharing = f"SELECT doc_id, COUNT(*) AS shared FROM (SELECT doc_id FROM band WHERE value IN ({marks}) LIMIT {_ASKED}) GROUP BY doc_id"  # noqa: S608 - marks alone
+    rows = []
+    for whose in ("v.source_id = ?", "v.source <> ?"):
+        rows += store.all(
+            f"SELECT v.doc_id, v.grp, v.source_id, v.source, v.published, v.title, v.text FROM ({sharing}) n JOIN version v USING (doc_id) "  # noqa: S608 - as above
+            f"WHERE {whose} ORDER BY n.shared DESC, v.doc_id LIMIT {_LOOKED_AT}",
+            *values,
+            found.source_id if whose.startswith("v.source_id") else found.source,
+        )
     own: _Near | None = None
     other: _Near | None = None
     for row in rows:
