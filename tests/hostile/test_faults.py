@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import signal
 import sys
@@ -11,6 +12,8 @@ from random import Random
 from types import ModuleType
 
 import pytest
+
+from marsad.cli.faults import as_marsad_error
 
 
 @pytest.fixture
@@ -76,3 +79,10 @@ def test_what_is_torn_or_not_healed_is_found(
     tally = faults.Tally()
     faults.strike(work, known, "kill", Random(1), tally)  # noqa: S311 - as above
     assert any(told in finding for finding in tally.findings)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE])
+def test_a_failing_disk_is_no_mistake_of_ours(number: int) -> None:
+    told = as_marsad_error(OSError(number, "Input/output error", "tables"))
+    assert told is not None
+    assert "look after the disk" in str(told)

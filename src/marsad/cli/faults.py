@@ -20,6 +20,7 @@ USER_MISTAKE = 2
 OUR_MISTAKE = 1
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FAILING = frozenset({errno.EIO, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT})
 _NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR})
 
 
@@ -40,6 +41,8 @@ def as_marsad_error(error: BaseException) -> MarsadError | None:
     what, where = error.strerror or str(error), None if error.filename is None else str(error.filename)
     if error.errno in _NO_SPACE:
         return OutputError(what, where=where, remedy="free some space and run it again; what was finished before is as it was")
+    if error.errno in _FAILING:
+        return OutputError(what, where=where, remedy="look after the disk and run it again; what was finished before is as it was")
     if error.errno in _NO_ACCESS:
         return OutputError(what, where=where, remedy="give a place that you may read and write, or change its permissions")
     return None
