@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -111,16 +109,11 @@ def _months(versions: Iterable[Path], folder: Path) -> Iterator[Month]:
 
 
 def _give(month: Path, into: Path) -> None:
-    """Put a month's files where the tables are read: as other names of the same files where that can be, else as copies."""
+    """Copy a month's files to where the tables are read: what happens to them there must not happen to what is kept."""
     for file in month.glob("*.parquet"):
         folder = into / file.stem / f"month={month.name.partition('_')[0]}"
         folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            (folder / "part-0.parquet").unlink()
-        try:
-            os.link(file, folder / "part-0.parquet")
-        except OSError:
-            shutil.copyfile(file, folder / "part-0.parquet")
+        shutil.copyfile(file, folder / "part-0.parquet")
 
 
 def _forget(kept: Path, used: set[Path]) -> None:
