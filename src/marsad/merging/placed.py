@@ -7,7 +7,7 @@ name is its content, by which a part is known again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -88,31 +88,30 @@ def placed(places: Iterable[Place], said: Said) -> pa.Table:
 
 def read_places(files: Sequence[Path]) -> tuple[Places, list[str], list[int]]:
     """Return the places of the rows of all files as one, the texts of the keys by number, and how many rows each file has."""
+    lengths = [len(read_arrow(file, ["last"])) for file in files]
+    found = {name: np.empty(sum(lengths), dtype=np.int32) for name in (*_TEXTS, *_DAYS)}  # filled, so that no row is held twice
     codes: dict[str, dict[str, int]] = {name: {} for name in _TEXTS}
-    found: dict[str, list[npt.NDArray[np.int32]]] = {name: [] for name in (*_TEXTS, *_DAYS)}
-    lengths = []
-    for file in files:
+    first = 0
+    for file, length in zip(files, lengths, strict=True):
         table = read_arrow(file, [*_TEXTS, *_DAYS])
-        lengths.append(len(table))
+        own = slice(first, first + length)
         for name in _TEXTS:
-            column = table.column(name).combine_chunks()
-            known = codes[name]
-            numbers = np.array([known.setdefault(text, len(known)) for text in column.dictionary.to_pylist()], dtype=np.int32)
-            found[name].append(numbers[column.indices.to_numpy()] if len(column) else np.zeros(0, dtype=np.int32))
+            for piece in table.column(name).chunks:
+                known = codes[name]
+                numbers = [known.setdefault(text, len(known)) for text in piece.dictionary.to_pylist()]
+                found[name][own] = np.array(numbers, dtype=np.int32)[piece.indices.to_numpy()]
         for name in _DAYS:
-            found[name].append(table.column(name).to_numpy())
-    joined = {}
-    for name in (*_TEXTS, *_DAYS):
-        parts = found.pop(name)
-        joined[name] = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
-    return Places(**joined), list(codes["key"]), lengths
+            found[name][own] = table.column(name).to_numpy()
+        first += length
+    return Places(**found), list(codes["key"]), lengths
 
 
-def read_said(files: Sequence[Path]) -> Said:
-    """Return what the rows of all files say, as numbers."""
-    return np.concatenate(list(_said(files))) if files else np.zeros(0, dtype=np.uint64)
-
-
-def _said(files: Iterable[Path]) -> Iterator[Said]:
+def read_said(files: Iterable[Path], length: int) -> Said:
+    """Return what the rows of all files say, as numbers; `length` is how many rows there are."""
+    said = np.empty(length, dtype=np.uint64)
+    first = 0
     for file in files:
-        yield read_arrow(file, ["said"]).column("said").to_numpy()
+        own = read_arrow(file, ["said"]).column("said").to_numpy()
+        said[first : first + len(own)] = own
+        first += len(own)
+    return said

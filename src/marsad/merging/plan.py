@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from marsad.events.cutting import Numbers, Places, cut
+from marsad.events.cutting import Numbers, cut
 from marsad.merging.placed import read_places, read_said
 
 _SLICES = 8  # of a month
@@ -46,11 +46,16 @@ def plan_of(placed: Sequence[Path], most: int, joined: Iterable[Sequence[int]] =
     numbers = cut(places, most)
     for one in joined:
         numbers[np.isin(numbers, numbers[list(one)])] = numbers[one[0]]
+    key, last = places.key, places.last
+    del places  # ten million rows want the room
     rows = np.argsort(numbers, kind="stable").astype(np.int32)
-    starts = np.flatnonzero(np.diff(numbers[rows], prepend=-1))
-    bundles = _bundles(places, keys, rows, starts)
-    del places, numbers
-    said = read_said(placed)
+    ordered = numbers[rows]
+    del numbers
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(rows) else np.zeros(0, dtype=np.int64)
+    del ordered
+    bundles = _bundles(key, last, keys, rows, starts)
+    del key, last
+    said = read_said(placed, len(rows))
     ends = np.append(starts, len(rows))
     digests = (_digest(said[rows[first:end]]) for first, end in zip(starts.tolist(), ends[1:].tolist(), strict=True))
     return Plan(rows, ends, np.cumsum([0, *lengths]), tuple(digests), bundles)
@@ -60,12 +65,12 @@ def _digest(said: npt.NDArray[np.uint64]) -> str:
     return hashlib.blake2b(np.sort(said).tobytes(), digest_size=12).hexdigest()
 
 
-def _bundles(places: Places, keys: Sequence[str], rows: Numbers, starts: npt.NDArray[np.int64]) -> tuple[str, ...]:
+def _bundles(key: Numbers, last: Numbers, keys: Sequence[str], rows: Numbers, starts: npt.NDArray[np.int64]) -> tuple[str, ...]:
     """Return the bundle of each part: the month of its first day and a slice by its key."""
     if not len(starts):
         return ()
     slices = np.array([zlib.crc32(key.encode()) % _SLICES for key in keys])
-    days: Numbers = np.minimum.reduceat(places.last[rows], starts)
+    days: Numbers = np.minimum.reduceat(last[rows], starts)
     months = days.astype("datetime64[D]").astype("datetime64[M]")
-    named = (slices[places.key[rows[starts]]]).tolist()
+    named = (slices[key[rows[starts]]]).tolist()
     return tuple(f"{'undated' if month.astype(int) >= _LAST_MONTH else month}-{part}" for month, part in zip(months, named, strict=True))
