@@ -50,7 +50,7 @@ def read_part(folder: Path, start: date | None = None, end: date | None = None, 
     start, left_out = (start, 0) if most is None else _narrowed(folder, start, end, most)
     events = _read(folder, "events", SCHEMAS["events"].names, _touching(start, end), until=end)
     ties = _read(folder, "event_claims", _TIE, _among("event_id", events.column("event_id")), until=end)
-    claims = _laid_out(_read(folder, "claims", _CLAIM, _among("claim_id", ties.column("claim_id"))), ties)
+    claims = _laid_out(_told(folder, ties, pc.min(events.column("first_reported")).as_py()), ties)
     days = _read(folder, "articles", ("doc_id", "published"), _among("doc_id", pc.unique(claims.column("doc_id"))))
     place = pc.index_in(claims.column("doc_id"), days.column("doc_id").combine_chunks())
     claims = claims.append_column("published", days.column("published").combine_chunks().take(place.combine_chunks()))
@@ -120,6 +120,15 @@ def _published(start: date | None, end: date | None) -> ds.Expression | None:
     if end:
         within = (day <= pa.scalar(end)) if within is None else within & (day <= pa.scalar(end))
     return within
+
+
+def _told(folder: Path, ties: pa.Table, since: date | None) -> pa.Table:
+    """Return the claims of the ties; `since` is the first day on which one was published."""
+    where = _among("claim_id", ties.column("claim_id"))
+    claims = _read(folder, "claims", _CLAIM, where, since)
+    if since and len(claims) < len(ties):  # a teaser's day is later than that of the article in which it stands
+        return _read(folder, "claims", _CLAIM, where)
+    return claims
 
 
 def _laid_out(claims: pa.Table, ties: pa.Table) -> pa.Table:
