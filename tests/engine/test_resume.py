@@ -125,3 +125,9 @@ def test_a_shard_whose_file_was_cut_off_is_read_again(tmp_path, corpus, whole):
     (tmp_path / "out" / "claims.csv").unlink()
     extract(corpus, tmp_path / "out")
     assert tables_in(tmp_path / "out") == whole
+
+
+def test_all_is_read_anew_on_demand_in_a_folder_that_is_new_and_in_one_that_was_written(tmp_path, corpus, whole):
+    for _ in range(2):
+        extract(corpus, tmp_path / "out", force=True, engine=Settings(workers=1))
+        assert tables_in(tmp_path / "out") == whole

@@ -90,8 +90,10 @@ class Store:
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Remove shards that are not among `keys`, what killed runs left behind, and the readings of other readers."""
+        if not self.folder.parent.is_dir():
+            return  # nothing was read yet
         kept = set(keys)
-        for path in self.folder.iterdir():
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name.startswith(".writing-"):
                 shutil.rmtree(path, ignore_errors=True)
             elif path.name.partition(".")[0] not in kept:
