@@ -57,6 +57,8 @@ def make_all(root: Path, home: Path) -> None:
     home.mkdir(exist_ok=True)
     corpus, tables = write(home / "corpus.jsonl"), home / "tables"
     extract(corpus, tables)
+    (home / "other.jsonl").write_text(corpus.read_text(encoding="ascii").replace("17 ", "18 "), encoding="ascii")
+    extract(home / "other.jsonl", home / "before")
     make_report(root, home / "report", tables, "en")
     for to in ("csv-excel", "csv-semicolon", "csv", "tsv"):
         assert main(["export", str(tables), "--to", to, "--out", str(home / to), "--quiet"]) == 0
@@ -67,9 +69,7 @@ def make_all(root: Path, home: Path) -> None:
     seen = [article.doc_id for article in read_corpus(corpus).articles]
     for number, doc_id in enumerate(seen[:4]):
         assert main(["explain", doc_id, "--corpus", str(corpus), "--html", str(home / f"explain-{number}.html")]) == 0
-    (home / "other.jsonl").write_text(corpus.read_text(encoding="ascii").replace("17 ", "18 "), encoding="ascii")
-    extract(home / "other.jsonl", home / "other")
-    assert main(["diff", str(tables), str(home / "other"), "--html", str(home / "diff.html")]) == 1
+    assert main(["diff", str(tables), str(home / "before"), "--html", str(home / "diff.html")]) == 1
 
 
 class Page(HTMLParser):
@@ -230,7 +230,7 @@ def test_json_of_every_sort_can_be_read(made: Path) -> None:
 def test_nothing_acts_on_a_terminal(made: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for article in read_corpus(made / "corpus.jsonl").articles[:12]:
         assert main(["explain", article.doc_id, "--corpus", str(made / "corpus.jsonl")]) == 0
-    assert main(["diff", str(made / "tables"), str(made / "other")]) == 1
+    assert main(["diff", str(made / "tables"), str(made / "before")]) == 1
     assert not RAW.search("".join(capfd.readouterr()))
 
 

@@ -64,7 +64,7 @@ def test_there_is_a_page_for_each_notebook_each_article_and_each_event(report, r
     articles = {f"evidence/{path.stem}.html" for path in (root / "seeds").glob("*.txt")}
     events = {event_link(event_id) for event_id in read_tables(folder / "tables").events.event_id}
     assert len(events) > 40
-    assert set(pages) == {"index.html", "events.html"} | notebooks | articles | events
+    assert set(pages) == {"index.html", "events.html", "known.html"} | notebooks | articles | events
 
 
 def test_every_page_is_reached_from_the_first(report):
