@@ -11,6 +11,7 @@ import pytest
 
 from marsad.evaluate.gold_tables import write_gold_tables
 from marsad.report.safety import check_safe
+from marsad.tables import read_tables
 
 NAMES = [
     "00_overview",
@@ -25,7 +26,7 @@ NAMES = [
     "08_sources",
     "09_compare",
 ]
-PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "freq": "month", "language": "en"}
+PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "as_of": "", "freq": "month", "language": "en"}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,24 @@ def test_it_runs_with_other_parameters_and_is_safe_to_show(cells, tables, more):
     assert len(shown) == len(code(cells)) - 1
     for part in shown:
         check_safe(part, "here")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_was_known_on_a_day_is_told_and_nothing_later(cells, tables, language, root, tmp_path, monkeypatch):
+    (tmp_path / "Makefile").touch()
+    (tmp_path / "data").symlink_to(root / "data")
+    monkeypatch.setenv("MARSAD_HOME", str(tmp_path))
+    shown = run(cells, tables=str(tables), as_of="2025-07-10", language=language)
+    day = {"en": "10 Jul 2025", "ar": "10 يوليو 2025"}[language]
+    assert f"up to {day}" in shown[0] or f"حتى {day}" in shown[0]
+    captions = re.findall(r'<p class="caption">(.*?)</p>', "".join(shown))
+    assert all(day in caption for caption in captions)
+    whole = run(cells, tables=str(tables), language=language)
+    later = read_tables(tables).articles.query("published > '2025-07-10'").doc_id
+    assert len(later) == 2
+    for doc_id in later:
+        assert f"{doc_id}.html" not in "".join(shown)
+    assert day not in whole[0]
 
 
 def test_the_arabic_page_is_arabic_throughout(cells, tables):

@@ -103,7 +103,7 @@ def draw(said: Words, height: float, selection: Selection, paint: Callable[[Shee
 
 
 def caption(selection: Selection) -> str:
-    """Return what a chart is made from: corpus, days, steps, articles, version, and how many of its events people corrected."""
+    """Return what a chart is made from: corpus, days, steps, articles, version, the day of knowledge, how many events people corrected."""
     labels = selection.labels
     days = sorted(selection.days_covered)
     first, last = selection.start or min(days, default=None), selection.end or max(days, default=None)
@@ -115,6 +115,8 @@ def caption(selection: Selection) -> str:
         articles=labels.text("count.articles", n=len(selection.pages)),
         version=marsad.__version__,
     )
+    if selection.as_of:
+        said = f"{said} {labels.text('caption.as_of', day=labels.day(selection.as_of))}"
     events = [mark.event for mark in (*selection.marks, *selection.undated)]
     corrected = sum(event.corrected for event in events)
     if not corrected:

@@ -60,7 +60,7 @@ class Finding:
 
 
 def prose(selection: Selection, key: str) -> Prose:
-    """Return the prose named `key` (`strikes.intro`) in the selection's language; a title says too what is left out.
+    """Return the prose named `key` (`strikes.intro`) in the selection's language; a title says too what is left out as later, or too much.
 
     Raises KeyError where there is no such message.
     """
@@ -69,8 +69,10 @@ def prose(selection: Selection, key: str) -> Prose:
     text = f"{key}.text"
     paragraphs = tuple(said.text(text).split("\n\n")) if text in said else ()
     is_title = key.endswith(".title")
+    labels = selection.labels
+    if is_title and selection.as_of:
+        paragraphs = (*paragraphs, labels.text("view.as_of", day=labels.day(selection.as_of)))
     if is_title and selection.left_out and selection.start:
-        labels = selection.labels
         claims = labels.text("count.claims", n=selection.left_out)
         paragraphs = (*paragraphs, labels.text("view.left_out", day=labels.day(selection.start), claims=claims))
     return Prose(said.text(f"{key}.heading"), 1 if is_title else 2, paragraphs, language)

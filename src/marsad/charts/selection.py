@@ -81,6 +81,11 @@ class Asked(Protocol):
         ...
 
     @property
+    def as_of(self) -> date | None:
+        """The day up to which was published what the tables tell; None where all is told."""
+        ...
+
+    @property
     def freq(self) -> Freq:
         """The step of time axes."""
         ...
@@ -158,7 +163,8 @@ class Selection:
 
     `skipped` counts, by reason, what was seen in the articles and is no claim.
     `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes. Where there is more than
-    can be shown at once, `start` is later than was asked for, and `left_out` counts the claims of earlier days.
+    can be shown at once, `start` is later than was asked for, and `left_out` counts the claims of earlier days. `as_of` is the day up to
+    which was published what is told, None where nothing is left out as later.
     """
 
     marks: tuple[Mark, ...]
@@ -172,6 +178,7 @@ class Selection:
     link: Link = field(compare=False)
     corpus: str = ""
     left_out: int = 0
+    as_of: date | None = None
 
     @property
     def days_covered(self) -> frozenset[date]:
@@ -261,7 +268,14 @@ def evidence(doc_id: str, claim_id: str | None = None) -> str:
 def view(asked: Asked) -> Selection:
     """Return what a notebook's session asked for: the line by which every notebook begins."""
     return select(
-        asked.tables, start=asked.start, end=asked.end, freq=asked.freq, language=asked.language, link=asked.link, corpus=asked.corpus
+        asked.tables,
+        start=asked.start,
+        end=asked.end,
+        freq=asked.freq,
+        language=asked.language,
+        link=asked.link,
+        corpus=asked.corpus,
+        as_of=asked.as_of,
     )
 
 
@@ -274,6 +288,7 @@ def select(
     language: Language = "en",
     link: Link = evidence,
     corpus: str = "",
+    as_of: date | None = None,
 ) -> Selection:
     """Return the events that touch the days from `start` to `end`, and the articles published on them.
 
@@ -298,6 +313,7 @@ def select(
         link=link,
         corpus=corpus,
         left_out=chosen.left_out,
+        as_of=as_of,
     )
 
 

@@ -82,7 +82,8 @@ def _write(tables: Tables, day: date, out: Path, key: str) -> dict[str, object]:
     events, rows, _ = settle_corrections(Corrected(readings, machine, bonds, rows), events, ties)
     balances = balance(events, ties, (claim for reading in readings for claim in reading.claims))
     package = json.loads((tables.folder / "datapackage.json").read_text(encoding="utf-8"))
-    made = {**package.get("made", {}), "as_of": day.isoformat()}
+    made = package.get("made", {})
+    made = {**made, "as_of": min(day.isoformat(), made.get("as_of") or day.isoformat())}  # nothing later comes back
     history = History(revisions(readings, events, ties), rows, machine if rows else None, made)
     facts = {
         "articles": len(readings),

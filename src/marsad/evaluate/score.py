@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,22 @@ from marsad.evaluate.tally import Tally, tally
 Doc = Mapping[str, Any]
 
 
-def evaluate(gold: Path | str, claims: Path | str, *, resamples: int = 0, corrected: bool = False) -> Report:
+def evaluate(
+    gold: Path | str, claims: Path | str, *, resamples: int = 0, corrected: bool = False, among: Collection[str] | None = None
+) -> Report:
     """Score a claims file against a gold file; both hold one article a line, `{"doc_id", "claims": [{…}]}`.
 
     Where `claims` lies in a folder of tables, as `marsad extract` writes it, each missed claim has the reason for which it was
     left out, and each article its source; a line of gold may name its `source` itself. `resamples` is the number of corpora that
     are drawn for the intervals, 0 for none. The machine's claims are scored, unless `corrected` asks for those that people corrected.
+    Of gold, the articles named in `among` count, or all.
     Raises GoldError, with line and column, where one of the files cannot be read.
     """
     found: Mapping[str, Doc] = read_docs(Path(claims))
     if corrected:
         found = {doc_id: {**doc, "claims": doc.get("corrected", doc["claims"])} for doc_id, doc in found.items()}
-    return score(read_docs(Path(gold)), found, resamples=resamples, tables=beside(Path(claims)))
+    coded = {doc_id: doc for doc_id, doc in read_docs(Path(gold)).items() if among is None or doc_id in among}
+    return score(coded, found, resamples=resamples, tables=beside(Path(claims)))
 
 
 def score(gold_docs: Mapping[str, Doc], system_docs: Mapping[str, Doc], *, resamples: int = 0, tables: Beside | None = None) -> Report:

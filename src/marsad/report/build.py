@@ -59,8 +59,8 @@ def build(  # noqa: PLR0913 - one argument an option
 ) -> Summary:
     """Make the report of `parameters` in the folder `out`, `build/report` of the project where it is not given.
 
-    Parameters are those of the notebooks (`corpus`, `tables`, `start`, `end`, `freq`, `language` and what else one of them
-    declares), and `as_of`, a day: then only what was published up to it counts. Those not given have their defaults. Tables are
+    Parameters are those of the notebooks (`corpus`, `tables`, `start`, `end`, `as_of`, `freq`, `language` and what else one of them
+    declares), and `since`. Those not given have their defaults. Tables are
     extracted, each notebook is run, and each page made, only where its own inputs have changed; `force` makes all of it again. Each
     step tells `progress` what it did and how long it took. The last report stays as it is until the new one is complete. The folder
     `lexicon` adds to the words that tables are extracted by; the file `corrections`, else the corpus's own, is laid over them. With
@@ -74,7 +74,6 @@ def build(  # noqa: PLR0913 - one argument an option
     folder = locate(notebooks) if notebooks else home / "notebooks"
     found = find_notebooks(folder)
     given = dict(parameters or {})
-    as_of = read_day("as_of", str(given.pop("as_of", "")))
     since = _since(str(given.pop("since", "")), changes)
     values = _plan(given, found)
     run = Run(
@@ -87,7 +86,7 @@ def build(  # noqa: PLR0913 - one argument an option
         progress=progress,
         lexicon=_lexicon(lexicon, values),
         corrections=_corrections(corrections, values),
-        as_of=as_of,
+        as_of=read_day("as_of", str(values["as_of"])),
         since=since,
         changes=changes,
         single_file=single_file,
@@ -111,7 +110,6 @@ def build(  # noqa: PLR0913 - one argument an option
 def check(parameters: Mapping[str, object]) -> None:
     """Raise ParameterError where a report of these parameters would be refused: a name, a type or a value is not allowed."""
     given = dict(parameters)
-    read_day("as_of", str(given.pop("as_of", "")))
     given.pop("since", "")
     _plan(given, find_notebooks(project_folder() / "notebooks"))
 
@@ -193,9 +191,7 @@ def _make(run: Run, cache: Cache, state: dict[str, Any], key: str, *, force: boo
             "since_hash": fp.fingerprint_of_tables(run.since) if run.since else "",
             "strict": run.strict,
             "inputs": hash_inputs(run.given | {"since": str(run.since or "")}, run.lexicon, run.corrections),
-            "parameters": run.shown
-            | ({"as_of": run.as_of.isoformat()} if run.as_of else {})
-            | ({"since": run.since_shown} if run.since else {}),
+            "parameters": run.shown | ({"since": run.since_shown} if run.since else {}),
         }
         try:
             kept = assemble(run, tables, executed, made, new, steps)
@@ -252,7 +248,8 @@ def _execute(run: Run, cache: Cache, tables: Path, tables_hash: str, *, force: b
     keys: list[str] = []
     tasks: dict[int, Task] = {}
     results: dict[int, Notebook] = {}
-    places = {"corpus": str(run.corpus), "tables": str(tables)} | run.places()
+    # the tables are taken back already, and say so
+    places = {"corpus": str(run.corpus), "tables": str(tables), "as_of": ""} | run.places()
     for index, notebook in enumerate(run.notebooks):
         names = {parameter.name for parameter in read_declared(notebook)}
         shown = {name: value for name, value in run.shown.items() if name in names}

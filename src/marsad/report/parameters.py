@@ -24,7 +24,7 @@ Language = Literal["en", "ar"]
 FREQS: tuple[str, ...] = get_args(Freq)
 LANGUAGES: tuple[str, ...] = get_args(Language)
 # what every notebook understands, and what holds where nothing is given
-DEFAULTS: dict[str, object] = {"corpus": "seeds", "tables": "", "start": "", "end": "", "freq": "month", "language": "en"}
+DEFAULTS: dict[str, object] = {"corpus": "seeds", "tables": "", "start": "", "end": "", "as_of": "", "freq": "month", "language": "en"}
 _CHOICES = {"freq": FREQS, "language": LANGUAGES}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -82,7 +82,7 @@ def check_values(values: Mapping[str, object]) -> None:
             raise ParameterError(
                 f"{name} = {value!r} is not allowed{_meant(str(value), allowed)}", where=name, remedy=f"choose one of {', '.join(allowed)}"
             )
-    start, end = (read_day(name, str(values.get(name, ""))) for name in ("start", "end"))
+    start, end, _ = (read_day(name, str(values.get(name, ""))) for name in ("start", "end", "as_of"))
     if start and end and start > end:
         raise ParameterError(f"start = {start} is after end = {end}", where="start, end", remedy="exchange them, or leave one empty")
 

@@ -23,7 +23,7 @@ class Session:
     """The tables of a corpus, and which part of them a reader asked for, in which steps and language.
 
     `start` and `end` are days, inclusive, None where open; `corpus` is the corpus's name, never its place on the machine;
-    `folder` is where the tables lie.
+    `folder` is where the tables lie. `as_of` is the day up to which was published what the tables tell, None where all is told.
     """
 
     corpus: str
@@ -33,11 +33,13 @@ class Session:
     freq: Freq
     language: Language
     folder: Path = field(repr=False)
+    as_of: date | None = None
 
     def score(self, gold: str = "") -> Report | None:
         """Score the claims of the tables against a gold file; None where none is given and the project has none of this corpus.
 
-        The project's own is `data/gold/NAME.jsonl`, with the corpus's name. All days are scored, not only those asked for.
+        The project's own is `data/gold/NAME.jsonl`, with the corpus's name. All days are scored, not only those asked for; of tables as
+        known on a day, the articles that they hold.
         Raises GoldError where the file cannot be read.
         """
         path = gold_file(self.corpus, gold)
@@ -45,13 +47,15 @@ class Session:
             return None
         from marsad.evaluate import RESAMPLES, evaluate  # noqa: PLC0415 - numpy's random numbers, for one notebook
 
-        return evaluate(path, self.folder / "claims.jsonl", resamples=RESAMPLES)
+        among = frozenset(map(str, self.tables.articles["doc_id"])) if self.as_of else None
+        return evaluate(path, self.folder / "claims.jsonl", resamples=RESAMPLES, among=among)
 
     def compare(self, reference: str = "", map: str = "") -> Comparison | None:  # noqa: A002 - the parameter's name in the notebook
         """Hold the tables against a reference; None where none is given and the project has none of this corpus.
 
         The project's own is `data/reference/NAME.csv`, with the corpus's name. `map` is a map's name or file; where it is empty, a file
-        beside the reference with the ending `.map.yaml`, else `plain`. Raises ParameterError where either cannot be read.
+        beside the reference with the ending `.map.yaml`, else `plain`. Of tables as known on a day no later day is compared. Raises
+        ParameterError where either cannot be read.
         """
         path = reference_file(self.corpus, reference)
         if path is None:
@@ -60,7 +64,8 @@ class Session:
 
         beside = path.with_suffix(".map.yaml")
         how = map or (str(beside) if beside.is_file() else "plain")
-        return compare(self.tables, read_reference(path, read_map(how if how in map_names() else locate(how))), self.start, self.end)
+        end = min(filter(None, (self.end, self.as_of)), default=None)
+        return compare(self.tables, read_reference(path, read_map(how if how in map_names() else locate(how))), self.start, end)
 
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
         """Return the address of a claim's sentence on its article's evidence page, seen from the report's folder."""
@@ -79,7 +84,7 @@ def open_session(
 
     Raises ParameterError for a value that is not allowed, CorpusError where the corpus cannot be read.
     """
-    check_values({"corpus": corpus, "tables": tables, "start": start, "end": end, "freq": freq, "language": language})
+    check_values({"corpus": corpus, "tables": tables, "start": start, "end": end, "as_of": as_of, "freq": freq, "language": language})
     from marsad.tables import read_tables  # noqa: PLC0415 - pandas is heavy, and a wrong parameter should be said at once
 
     place = locate(corpus)
@@ -94,12 +99,14 @@ def open_session(
         from marsad.engine import known_on  # noqa: PLC0415 - as above
 
         folder = known_on(folder, day, as_of_folder(folder, day)).folder
+    opened = read_tables(folder)
     return Session(
         corpus=place.name,
-        tables=read_tables(folder),
+        tables=opened,
         start=read_day("start", start),
         end=read_day("end", end),
         freq=cast("Freq", freq),
         language=cast("Language", language),
         folder=folder,
+        as_of=opened.as_of,
     )

@@ -148,8 +148,6 @@ def read_manifest(report: Path) -> dict[str, Any]:
 
 def _parameters(manifest: Mapping[str, Any], corpus: Path | str | None) -> dict[str, object]:
     parameters = {name: value for name, value in manifest["parameters"].items() if value != ""}
-    if manifest.get("as_of"):
-        parameters["as_of"] = manifest["as_of"]
     if corpus is not None:
         parameters["tables" if parameters.get("tables") else "corpus"] = str(corpus)
     return parameters

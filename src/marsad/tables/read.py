@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,15 @@ class Tables:
     """
 
     folder: Path
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day on which what they tell was known, None where nothing was left out for being later."""
+        try:
+            made = json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8")).get("made") or {}
+            return date.fromisoformat(made["as_of"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
 
     @cached_property
     def articles(self) -> pd.DataFrame:
