@@ -193,6 +193,7 @@ def _sentence(article: Article, scene: Scene) -> Seen:
             if where:
                 discourse.understood[made.claim.claim_id] = where
                 discourse.fire_places = tuple(PlaceName(-1, -1, name, made.claim.target, "") for name in where)
+                discourse.last_places = where
             elif wide := land(scene, made.claim, draft.at):
                 discourse.understood[made.claim.claim_id] = wide
             remember(discourse, scene, draft, made.claim)

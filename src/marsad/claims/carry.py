@@ -94,6 +94,9 @@ def carry(discourse: Discourse, scene: Scene) -> None:
     discourse.person = _person(scene) or discourse.person
     _attacker(discourse, scene)
     _fire_time(discourse, scene)
+    if "place" in scene.analysis.kinds:
+        named = tuple(dict.fromkeys(place.name for place in scene.places if not place.country_wide))
+        discourse.last_places = named or discourse.last_places
 
 
 def _person(scene: Scene) -> tuple[str, str | None] | None:

@@ -338,7 +338,8 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         for place in scene.places
         if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
     ]
-    return unique(near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at])
+    found = near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at]
+    return unique([] if all(place.country_wide for place in scene.places) else found)  # a country's: `claims/where.py`
 
 
 def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:

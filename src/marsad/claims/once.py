@@ -51,7 +51,7 @@ def said_once(
             kept[same] = _joined(kept[same], claim)
     kept = _with_claimants(kept, claims)
     visits = [claim for claim in kept if not _told_by_meeting(claim, kept)]
-    return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start, one.claim_id)))
+    return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start)))
 
 
 def told_by_phone(claims: Sequence[Claim], by_phone: Collection[str]) -> list[Claim]:

@@ -59,6 +59,7 @@ class Discourse:
     elsewhere: set[str] = field(default_factory=set)
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
+    last_places: tuple[str, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     person: tuple[str, str | None] | None = None
     recent: list[tuple[str, str]] = field(default_factory=list)

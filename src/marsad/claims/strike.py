@@ -19,6 +19,7 @@ from marsad.grammar.words import closed_class
 _NEAR_CLAUSES = 2
 _LIST = 2
 _REPULSE_REACH = 3
+_STATION_REACH = 4
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -101,8 +102,15 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
         head = listed[conjoined(listed, index)] if phrase in listed else phrase
         own = before or [place for place in scene.places if start <= place.first < head.first]
         own = own or [place for place in scene.places if place.first < start]
-    own = [place for place in own if place.after not in closed_class("from")]
+    own = [place for place in own if place.after not in closed_class("from") and not _stationed(scene, place, phrase)]
     return unique([place.name for place in own if not place.country_wide] or [place.name for place in own if place.holder not in sides])
+
+
+def _stationed(scene: Scene, place: PlaceName, phrase: Counted) -> bool:
+    """Whether a place is where those who fire stand: "القوات المتمركزة في البلدة أطلقت 20 قذيفة"."""
+    before = range(max(0, place.first - _STATION_REACH), place.first)
+    words = {scene.analysis.form(at).removeprefix("ال") for at in before}
+    return place.last < phrase.first and not words.isdisjoint(closed_class("stationed"))
 
 
 def _next_uncounted(scene: Scene, phrase: Counted) -> int:

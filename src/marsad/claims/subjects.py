@@ -166,13 +166,13 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
             if not party.personal and any(scene.analysis.tokens[at].kind == "mark" for at in between):
                 return None
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
-            first = _first_of_list(scene, present[: index + 1])
+            first = first_of_list(scene, present[: index + 1])
             return first if near and not apart and not first.after else None
     return None
 
 
-def _first_of_list(scene: Scene, before: Sequence[Party]) -> Party:
-    """The first of the parties joined to the last of `before` ("بوتين وترامب يلتقيان")."""
+def first_of_list(scene: Scene, before: Sequence[Party]) -> Party:
+    """Return the first of the parties joined to the last of `before` ("بوتين وترامب يلتقيان")."""
     party = before[-1]
     for earlier in reversed(before[:-1]):
         if not _anded(scene, party) or party.first - earlier.last > _NEAR or party.after:

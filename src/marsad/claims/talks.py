@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marsad.claims.among import among, brought_him, nationalities, together
+from marsad.claims.attending import attended, with_attendants
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, right_before, subject_of_verb
@@ -60,14 +61,15 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if mates:
         form = _form(scene, mention, sense.facts, mates[-1].last)
         told = any(party.personal for party in mates) or _told(scene, mention, mates[-1].last)
-        return [(people([party.participant for party in mates]), form)] if told else []
+        return [(people(with_attendants(scene, mention, present, mates)), form)] if told else []
     pair = nationalities(scene, mention)
     if pair:
         told = _told(scene, mention, mention.last + len(pair))
         return [(pair, form)] if told else []
     partners = _partners(scene, mention, sense, following, mention.last)
     if not partners:
-        return _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
+        met = attended(scene, mention, present)
+        return [(met, form)] if met else _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
     form = _form(scene, mention, sense.facts, partners[-1].last)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []

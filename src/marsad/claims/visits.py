@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.claims.attending import goes_to_attend
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
@@ -29,6 +30,8 @@ def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     if met:
         return [(met, "meeting")]
     if not any(_state(scene, at) or scene.analysis.form(at) in closed_class("that_country") for at in _behind(scene, mention)):
+        return []
+    if goes_to_attend(scene, mention, present):
         return []
     visitor, last = _visitor(scene, mention, sense, present)
     if visitor is None or visitor.country is None:

@@ -15,18 +15,19 @@ _FEW = 2
 _AFTER = 3
 _CLAUSES = 3
 _HEAD = 3
+_SOMEWHERE = frozenset({"strike", "casualty", "deployment"})
 
 
 def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
-    """Return the places of a strike or casualty that names none; empty where nothing tells.
+    """Return the places of a claim that names none; empty where nothing tells. Forces are only where a noun points to ("إلى المنطقة").
 
     Totals of a country or a war are nowhere; the places of an attack told before are those of its victims, not of what a country's defence
     shot down.
     """
-    if claim.kind not in {"strike", "casualty"} or claim.places or _wide(scene, claim):
+    if claim.kind not in _SOMEWHERE or claim.places or _wide(scene, claim):
         return ()
     pointed = _pointed(scene, claim, at)
-    if pointed or any(not place.country_wide for place in scene.places):
+    if claim.kind == "deployment" or pointed or any(not place.country_wide for place in scene.places):
         return pointed
     own = _of_speaker(scene, at)
     if own:
@@ -80,7 +81,7 @@ def _unknown(scene: Scene, at: int) -> bool:
 
 def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     """The place that a noun with the article names again ("المدينة"), or a capital told by its state ("العاصمة الأوكرانية")."""
-    analysis, before = scene.analysis, scene.discourse.fire_places
+    analysis = scene.analysis
     for place in range(len(analysis.tokens)):
         if abs(analysis.clause[place] - analysis.clause[at]) > _CLAUSES:
             continue
@@ -89,9 +90,17 @@ def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         if form in closed_class("capitals") and analysis.sense(place + 1, "place", "capital") is None:
             capital = capital_of(state.id if state is not None else claim.target)
             return (capital,) if capital is not None else ()
-        if form in closed_class("that_place") and state is None and 0 < len(before) <= _FEW:
-            return (before[-1].name,)
+        if form in closed_class("that_place") and state is None:
+            return _last_named(scene)
     return ()
+
+
+def _last_named(scene: Scene) -> tuple[str, ...]:
+    """The place that was named last: where the sentence before tells of fire, else in whatever it tells; none of many."""
+    discourse = scene.discourse
+    fire = tuple(dict.fromkeys(place.name for place in discourse.fire_places))
+    named = fire if fire and (discourse.since_places <= 1 or not discourse.last_places) else discourse.last_places
+    return named[-1:] if len(named) <= _FEW else ()
 
 
 def _of_speaker(scene: Scene, at: int) -> str | None:

@@ -14,6 +14,7 @@ from marsad.grammar.words import closed_class
 SPEAKERS = frozenset({"person", "office", "body", "agency", "country", "capital", "officials", "forces", "enemy"})
 QUOTES = frozenset('«“"')  # a set: the form outside of a sentence is empty, and in every string
 ENDS = frozenset('»”"')
+BRACKETS = QUOTES | ENDS | frozenset("()[]")
 COMMAS = frozenset({"،", ",", "؛", "-", "–"})
 ASIDE = 2
 QUOTE, TITLE, LEADING, AFTER, SPEECH, SOURCE = range(6)  # the weights of attributions: a later one wins over an earlier one

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.hearing import AFTER, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
+from marsad.grammar.hearing import AFTER, BRACKETS, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import Speaker
+from marsad.grammar.speakers import Speaker, tells_which
 from marsad.grammar.strangers import stranger
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -47,6 +47,8 @@ def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] 
 
 def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
     analysis = hearing.analysis
+    if _tells_of(hearing, mention):
+        return None
     subject = _had_said(hearing, mention) or _subject_after(hearing, mention)
     if sense.facts.get("counts") and hearing.spoken is not None and not _counts_itself(hearing, subject):
         return None
@@ -72,6 +74,23 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     return None
 
 
+def _tells_of(hearing: Hearing, mention: Mention) -> bool:
+    """Whether somebody tells somebody else of a thing, and no words of his are given ("أبلغ نظيره في اتصال بموقف بلاده")."""
+    analysis = hearing.analysis
+    if analysis.form(mention.first).removeprefix("و") not in closed_class("telling"):
+        return False
+    stop = next((at for at in range(mention.last + 1, mention.last + _CONTENT) if _says_what(analysis, at)), None)
+    told = [
+        side for side in hearing.named if mention.last < side.first <= mention.last + _INTRODUCES and side.how in _ACTING and not side.where
+    ]
+    return stop is None and bool(told)
+
+
+def _says_what(analysis: Analysis, at: int) -> bool:
+    """Whether what is said begins at token `at`."""
+    return analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}
+
+
 def _had_said(hearing: Hearing, mention: Mention) -> Side | None:
     """Who stands between "had" and the verb, before whatever follows it ("وكان المتحدث فلان قد أعلن عن عزم بلاده …")."""
     analysis = hearing.analysis
@@ -84,9 +103,18 @@ def _had_said(hearing: Hearing, mention: Mention) -> Side | None:
                 continue
             owned = analysis.form(side.first - 1) in closed_class("had")
             gap = [at for at in range(side.last + 1, mention.first) if analysis.form(at) not in COMMAS and at not in skipped]
-            told = all(analysis.form(at) in closed_class("already") or at in analysis.taken for at in gap)
+            told = all(_says_no_more(analysis, at, side.last) for at in gap)
             return side if owned and told else None
     return None
+
+
+def _says_no_more(analysis: Analysis, at: int, subject: int) -> bool:
+    """Whether a token between a subject and its verb is no word of its own ("وكالة كذا (KDA) الرسمية قد")."""
+    if analysis.form(at) in closed_class("already") or at in analysis.taken or analysis.form(at) in BRACKETS:
+        return True
+    if analysis.sense(at, "demonym") is not None or tells_which(analysis.form(at)):
+        return True
+    return any(analysis.form(place) == "(" for place in range(max(subject, at - _NAME), at))
 
 
 def _but_said(hearing: Hearing, mention: Mention) -> Side | None:

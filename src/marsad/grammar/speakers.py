@@ -73,6 +73,11 @@ def _adjectives() -> Mapping[str, str]:
     return {fold(form): english for english, forms in read_table("speakers")["adjectives"].items() for form in forms}
 
 
+def tells_which(form: str) -> bool:
+    """Whether `form` is an adjective by which a source is told ("الرسمية")."""
+    return form.removeprefix("ال") in _adjectives()
+
+
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
     starts = _starts()

@@ -28,6 +28,7 @@ _TABLES = (
     "general",
     "unseen",
     "columns",
+    "long_reads",
 )
 
 

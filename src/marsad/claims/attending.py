@@ -1,0 +1,90 @@
+"""Meetings that somebody goes to or takes part in, and whose other party is a bloc: "سيتوجه إلى أوسلو لحضور اجتماع وزراء الناتو"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import actor_before, chain, first_of_list, gap
+from marsad.claims.theatre import is_country_code
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Participant
+
+_REACH = 4
+_NAME = 7
+_FAR = 16
+_BETWEEN = 2
+_UNIONS = frozenset({None, "EU", "UN"})  # what they hold are sessions of their own
+
+
+def attended(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[Participant, ...]:
+    """Return who takes part in the meeting of a bloc that a noun tells of, and the bloc; nobody where it is not so.
+
+    A session of a standing council or an assembly is none.
+    """
+    bloc = _bloc(scene, mention, present)
+    if bloc is None:
+        return ()
+    verb = _attends(scene, mention)
+    if verb is None:
+        return ()
+    own = _who(scene, verb, present)
+    states = {one.country for one in own}
+    return (*own, Participant(None, bloc.participant.country)) if own and bloc.participant.country not in states else ()
+
+
+def with_attendants(scene: Scene, mention: Mention, present: Sequence[Party], mates: Sequence[Party]) -> list[Participant]:
+    """Return the parties of talks between states, by the names of those who go there ("سيحضر فلان اجتماعاً بين بلاده والصين")."""
+    verb = _attends(scene, mention) if mates and not any(party.personal for party in mates) else None
+    own = _who(scene, verb, [party for party in present if party.first < mates[0].first]) if verb is not None else []
+    return [*[one for one in own if one.country in {party.participant.country for party in mates}], *[party.participant for party in mates]]
+
+
+def goes_to_attend(scene: Scene, mention: Mention, present: Sequence[Party]) -> bool:
+    """Whether somebody travels only to take part in a bloc's meeting, that is told in the words behind: that is no visit."""
+    following = (other for other in scene.analysis.mentions if other.first > mention.last and other.of("meet") is not None)
+    noun = next(following, None)
+    if noun is None or scene.analysis.clause[noun.first] - scene.analysis.clause[mention.last] > 1:
+        return False
+    return bool(attended(scene, noun, present))
+
+
+def _bloc(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
+    """The bloc whose meeting it is, the first party right behind its noun ("قمة مجموعة السبع", "اجتماع لوزراء دفاع الناتو")."""
+    party = next((one for one in present if one.first > mention.last), None)
+    if party is None or party.participant.country in _UNIONS or is_country_code(party.participant.country):
+        return None
+    if party.participant.name is not None or gap(scene, mention.last, party.last) > _NAME:
+        return None
+    between = [scene.analysis.form(at) for at in range(mention.last + 1, party.last + 1)]
+    stands = any(form.lstrip("ول").removeprefix("ال") in closed_class("standing_bodies") for form in between)
+    return None if stands or party.after not in {"", "ل", "لال"} else party
+
+
+def _attends(scene: Scene, mention: Mention) -> int | None:
+    """The token of the word of taking part before a noun of meeting, nothing but who takes part and when between."""
+    for at in range(mention.first - 1, max(-1, mention.first - 1 - _FAR), -1):
+        form = scene.analysis.form(at).lstrip("وف")
+        if form in closed_class("attending") and mention.first - at <= _REACH:
+            return at
+        if form in closed_class("attends"):
+            return at if gap(scene, at, mention.first) <= _BETWEEN else None
+        if scene.analysis.function(at, "complementiser"):
+            return None
+    return None
+
+
+def _who(scene: Scene, at: int, present: Sequence[Party]) -> list[Participant]:
+    """Who takes part: the subject of the verb, those named right before it, or who goes there."""
+    analysis = scene.analysis
+    if analysis.form(at).lstrip("وف") in closed_class("attends"):
+        before = [party for party in present if party.last < at]
+        if before and gap(scene, before[-1].last, at) == 0 and not (first := first_of_list(scene, before)).after:
+            return [party.participant for party in chain(scene, before, first)]
+        behind = next((party for party in present if party.first > at), None)
+        if behind is not None and not behind.after and gap(scene, at, behind.first) <= 1:
+            return [party.participant for party in chain(scene, present, behind)]
+    found = actor_before(scene, at, present)
+    return [found] if found is not None else []
