@@ -112,7 +112,7 @@ def caption(selection: Selection) -> str:
         corpus=isolate(selection.corpus or "–", labels.language),
         time=labels.period(first, last),
         step=labels.text(f"freq.{selection.freq}"),
-        articles=labels.text("count.articles", n=len(selection.pages)),
+        articles=labels.text("count.articles", n=selection.articles),
         version=marsad.__version__,
     )
     if selection.as_of:

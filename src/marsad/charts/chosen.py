@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-MOST_CLAIMS = 200_000  # of one view: their charts are drawn in seconds, and show more than anybody can look at
+MOST_CLAIMS = 40_000  # of one view, event by event: more than anybody can look at; volumes count what is earlier too
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Chosen:
     left_out: int = 0
 
 
-def from_folder(folder: Path, start: date | None, end: date | None) -> Chosen:
-    """Read what touches the days from `start` to `end`."""
+def from_folder(folder: Path, start: date | None, end: date | None, kinds: Sequence[str] = ()) -> Chosen:
+    """Read what touches the days from `start` to `end`, of some kinds or of all."""
     from marsad.tables.part import read_part, rows  # noqa: PLC0415 - pyarrow's datasets are heavy, and not needed for frames
 
-    part = read_part(folder, start, end, MOST_CLAIMS)
+    part = read_part(folder, start, end, MOST_CLAIMS, kinds)
     accounts: dict[str, list[Account]] = defaultdict(list)
     for event_id, account in _accounts(part.claims):
         accounts[event_id].append(account)
@@ -64,8 +64,8 @@ def _accounts(claims: pa.Table) -> Iterator[tuple[str, Account]]:
     yield from zip(claims.column("event_id").to_pylist(), map(Account, *columns, sentences), strict=True)
 
 
-def from_frames(tables: Frames, start: date | None, end: date | None) -> Chosen:
-    """Take what touches the days from `start` to `end` out of whole tables."""
+def from_frames(tables: Frames, start: date | None, end: date | None, kinds: Sequence[str] = ()) -> Chosen:
+    """Take what touches the days from `start` to `end`, of some kinds or of all, out of whole tables."""
     articles = _rows(tables.articles)
     published = {str(row["doc_id"]): read_day(row.get("published")) for row in articles}
     claims = {str(row["claim_id"]): row for row in _rows(tables.claims)}
@@ -77,7 +77,8 @@ def from_frames(tables: Frames, start: date | None, end: date | None) -> Chosen:
     kept = [{**row, "told": told[str(row["doc_id"])]} for row in articles if published_within(published[str(row["doc_id"])], start, end)]
     read = {str(row["doc_id"]) for row in kept}
     skipped = Counter(str(row["reason"]) for row in _rows(tables.skipped) if str(row["doc_id"]) in read)
-    events = [event for event in map(event_of, _rows(tables.events)) if event.date_start is None or within(event, start, end)]
+    asked = [event for event in map(event_of, _rows(tables.events)) if not kinds or event.kind in kinds]
+    events = [event for event in asked if event.date_start is None or within(event, start, end)]
     return Chosen(events, accounts, kept, skipped, start)
 
 

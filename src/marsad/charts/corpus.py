@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.charts.axis import axis_for
@@ -17,7 +18,9 @@ from marsad.tables.reasons import read_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from marsad.charts.axis import Axis
     from marsad.charts.chart import Chart
     from marsad.charts.labels import Labels
     from marsad.charts.selection import Page, Selection
@@ -28,27 +31,28 @@ _SILENT = Look(COVERED, hollow=True)
 
 def publication(selection: Selection) -> Chart:
     """Return the chart of articles by step of their publication: full where they gave claims, hollow where they gave none."""
+    selection = selection.summed
     labels = selection.labels
     title = labels.text("corpus.publication.title", step=labels.text(f"freq.{selection.freq}"))
-    dated = [page for page in selection.pages if page.published]
-    undated = len(selection.pages) - len(dated)
-    notes = [f"{labels.text('note.unpublished', n=undated)}."] if undated else []
     axis = axis_for(selection, ())
+    days = [(day, step) for day in selection.by_day if day.published and (step := _step(axis, day.published)) is not None]
+    dated = sum(day.articles for day in selection.by_day if day.published)
+    undated = selection.articles - dated
+    notes = [f"{labels.text('note.unpublished', n=undated)}."] if undated else []
     if axis is None or not dated:
         return empty("publication", title, labels.text("empty.articles"), selection, notes)
     told: Counter[int] = Counter()
     silent: Counter[int] = Counter()
-    for page in dated:
-        step = axis.step(page.published) if page.published else None
-        if step is not None:
-            (told if page.claims else silent)[step] += 1
+    for day, step in days:
+        told[step] += day.coded
+        silent[step] += day.articles - day.coded
     peak = max(told[step] + silent[step] for step in {*told, *silent})
     alt = labels.text(
         "corpus.publication.alt",
         title=title,
         told=sum(told.values()),
         silent=sum(silent.values()),
-        count=labels.text("count.articles", n=len(dated)),
+        count=labels.text("count.articles", n=dated),
     )
 
     def paint(sheet: Sheet) -> None:
@@ -62,9 +66,9 @@ def publication(selection: Selection) -> Chart:
             for base, count, look in ((0, told[step], PLAIN), (told[step], silent[step], _SILENT)):
                 if count:
                     patch = bar(axes, x, base, wide, count, look, hollow=look.hollow)
-                    page = next(page for page in dated if axis.step(page.published) == step and bool(page.claims) != look.hollow)  # type: ignore[arg-type]
+                    own = (day.silent if look.hollow else day.telling for day, place in days if place == step)
                     words = labels.text("corpus.bar", n=count, time=labels.period(first, last))
-                    sheet.mark(patch, selection.link(page.doc_id, None), words)
+                    sheet.mark(patch, selection.link(next(one for one in own if one), None), words)
         sheet.write(axes, labels.text("corpus.publication.key"), 0, 1.04, size=SMALL)
         strip(sheet, _TOP + _HEIGHT + 2, axis, selection)
 
@@ -72,7 +76,14 @@ def publication(selection: Selection) -> Chart:
     return draw(said, _TOP + _HEIGHT + STRIP + 4, selection, paint)
 
 
+def _step(axis: Axis | None, day: date) -> int | None:
+    return axis.step(day) if axis else None
+
+
 def _data(selection: Selection) -> Data:
+    if selection.days:
+        counted = ((d.published.isoformat() if d.published else None, d.articles, d.coded, d.claims) for d in selection.days)
+        return Data(("published", "articles", "coded", "claims"), tuple(counted))
     columns = ("doc_id", "published", "source", "title", "claims", "reason")
     rows = ((p.doc_id, p.published.isoformat() if p.published else None, p.source, p.title, p.claims, p.reason) for p in selection.pages)
     return Data(columns, tuple(rows))
@@ -82,12 +93,13 @@ def articles(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
     """Return the articles, the latest first: day, source, title, sentences, claims, and why there is none."""
     labels = selection.labels
     pages = tuple(reversed(selection.pages))
+    more = selection.summed.articles - at_most
     return Table(
         caption=labels.text("table.articles"),
         headings=tuple(labels.text(f"column.{name}") for name in ("published", "source", "title", "sentences", "claims", "reason")),
         rows=tuple(_row(page, selection) for page in pages[:at_most]),
         language=labels.language,
-        note=f"{labels.text('table.more', n=len(pages) - at_most)}." if len(pages) > at_most else "",
+        note=f"{labels.text('table.more', n=more)}." if more > 0 else "",
     )
 
 
@@ -125,22 +137,25 @@ def not_coded(selection: Selection) -> Table:
 
 def by_kind(selection: Selection) -> Table:
     """Return how many events, claims and articles there are of each kind, with its latest event."""
+    selection, everything = replace(selection, earlier=None), selection.summed
     labels = selection.labels
     rows = []
     for kind in KINDS:
         chosen = selection.of_kind(kind)
         marks = (*chosen.marks, *chosen.undated)
-        if not marks:
+        more = everything.kinds.get(kind)
+        if not marks and not more:
             continue
         accounts = [account for mark in marks for account in mark.accounts]
-        last = marks[len(chosen.marks) - 1] if chosen.marks else marks[0]
+        last = marks[len(chosen.marks) - 1] if chosen.marks else marks[0] if marks else None
         rows.append(
             (
                 labels.text(f"kind.{kind}"),
-                Cell(labels.number(len(marks)), number=True),
-                Cell(labels.number(len(accounts)), number=True),
-                Cell(labels.number(len({account.doc_id for account in accounts})), number=True),
-                Cell(labels.period(last.event.date_start, last.event.date_end, last.event.date_precision), last.href),
+                Cell(labels.number(len(marks) + (more.events if more else 0)), number=True),
+                Cell(labels.number(len(accounts) + (more.claims if more else 0)), number=True),
+                # articles of many days cannot be added up: one tells of several events
+                Cell("–" if more else labels.number(len({account.doc_id for account in accounts})), number=True),
+                Cell(labels.period(last.event.date_start, last.event.date_end, last.event.date_precision), last.href) if last else "–",
             )
         )
     return Table(

@@ -12,8 +12,8 @@ from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import Data
 from marsad.charts.families import STRIKE_PHASES, in_volume
+from marsad.charts.marks import total
 from marsad.charts.plots import Course, Told, height_of, plot
-from marsad.charts.selection import total
 from marsad.charts.strikes import adding_directions
 
 if TYPE_CHECKING:
@@ -32,11 +32,13 @@ _COARSER: dict[Freq, Freq] = {"day": "week", "week": "month"}
 
 def all_cumulative(selection: Selection, at_most: int = 2) -> Gallery:
     """Return a chart of running totals for each direction, those with most events first."""
+    selection = selection.summed
     return Gallery(tuple(cumulative(selection, *pair) for pair in adding_directions(selection)[:at_most] or [(None, None)]))
 
 
 def all_rates(selection: Selection, at_most: int = 2) -> Gallery:
     """Return a chart of daily averages for each direction, those with most events first."""
+    selection = selection.summed
     return Gallery(tuple(rates(selection, *pair) for pair in adding_directions(selection)[:at_most] or [(None, None)]))
 
 
@@ -63,6 +65,7 @@ def _steps(
     selection: Selection, actor: str | None, target: str | None, freq: Freq
 ) -> tuple[Selection, Axis | None, dict[str, dict[int, list[Mark]]]]:
     """Return the strikes of a direction, their axis, and by phase and step the marks that add."""
+    selection = selection.summed
     chosen = replace(selection.of_kind("strike").between(actor, target).keep(lambda event: in_volume(event.item)), freq=freq)
     axis = axis_for(chosen, chosen.marks)
     if axis is not None and len(axis.starts) > _STEPS_AT_MOST and freq in _COARSER:

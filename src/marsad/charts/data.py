@@ -59,14 +59,21 @@ NOTHING = Data((), ())
 
 
 def data_of(marks: Iterable[Mark], left_out: Callable[[Mark], str] = lambda _: "") -> Data:
-    """Return the events of a chart, one row an account; `left_out` says why an event is in no bar, nothing where it is drawn."""
-    rows = [(*_event(mark, left_out(mark)), *_claim(account)) for mark in marks for account in (mark.accounts or (None,))]
-    return Data((*_EVENT, *_TIME, *_CLAIM), tuple(rows))
+    """Return the events of a chart, one row an account; `left_out` says why an event is in no bar, nothing where it is drawn.
+
+    Where some marks are sums, a column more says of how many events; a sum has no event_id and no account.
+    """
+    own = tuple(marks)
+    rows = [(*_event(mark, left_out(mark)), *_claim(account)) for mark in own for account in (mark.accounts or (None,))]
+    if not any(mark.count for mark in own):
+        return Data((*_EVENT, *_TIME, *_CLAIM), tuple(rows))
+    counts = [mark.count or 1 for mark in own for _ in (mark.accounts or (None,))]
+    return Data((*_EVENT, *_TIME, *_CLAIM, "events"), tuple((*row, n) for row, n in zip(rows, counts, strict=True)))
 
 
 def _event(mark: Mark, left_out: str) -> tuple[Value, ...]:
     event = mark.event
-    told = (getattr(event, name) for name in _EVENT)
+    told = (None if mark.count and name == "event_id" else getattr(event, name) for name in _EVENT)
     people = "; ".join(f"{one.name or ''} ({one.country or ''})".strip() for one in event.participants)
     days = (_day(event.date_start), _day(event.date_end), event.date_precision, _day(event.first_reported))
     return (*told, *days, "; ".join(event.places), people, event.conflict, event.corrected, left_out)

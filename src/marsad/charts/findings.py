@@ -25,25 +25,41 @@ KINDS = ("strike", "missile_test", "casualty", "deployment", "transfer", "meetin
 
 def corpus(selection: Selection) -> Finding:
     """Say how many articles of which days were read, and how many gave something."""
+    selection = selection.summed
     labels = selection.labels
-    pages = selection.pages
-    if not pages:
+    if not selection.articles:
         return _nothing(labels, "finding.corpus.none")
     days = sorted(selection.days_covered)
-    read = [page for page in pages if not page.set_aside]
+    coded, claims = _read(selection)
     values: dict[str, str | Cell] = {
-        "articles": labels.text("count.articles", n=len(pages)),
+        "articles": labels.text("count.articles", n=selection.articles),
         "time": labels.period(days[0], days[-1]) if days else labels.text("time.unknown"),
         "days": labels.text("count.days", n=len(days)),
-        "coded": labels.text("count.articles", n=sum(page.claims > 0 for page in read)),
-        "claims": labels.text("count.claims", n=sum(page.claims for page in pages)),
-        "events": labels.text("count.events", n=len(selection.marks) + len(selection.undated)),
+        "coded": labels.text("count.articles", n=coded),
+        "claims": labels.text("count.claims", n=claims),
+        "events": labels.text("count.events", n=sum(events_of(selection).values())),
     }
     return Finding((compose(labels, "finding.corpus", values),), labels.language)
 
 
+def _read(selection: Selection) -> tuple[int, int]:
+    """Return how many articles gave claims, and how many claims."""
+    if selection.days:
+        return sum(day.coded for day in selection.days), sum(day.claims for day in selection.days)
+    read = [page for page in selection.pages if not page.set_aside]
+    return sum(page.claims > 0 for page in read), sum(page.claims for page in selection.pages)
+
+
+def events_of(selection: Selection) -> Counter[str]:
+    """Return how many events of each kind a summed selection has, those too that come as sums or are left out."""
+    counts: Counter[str] = Counter(mark.event.kind for mark in (*selection.marks, *selection.undated) if not mark.count)
+    counts.update({kind: told.events for kind, told in selection.kinds.items()})
+    return counts
+
+
 def strikes(selection: Selection) -> Finding:
     """Say for each direction how much was launched, intercepted, lost and hit, by whose accounts."""
+    selection = selection.summed
     labels = selection.labels
     sentences = []
     for actor, target in directions(selection)[:_DIRECTIONS_AT_MOST]:
@@ -149,12 +165,14 @@ def meetings(selection: Selection) -> Finding:
 
 def overview(selection: Selection) -> Finding:
     """Say how many events of each kind are known."""
+    selection = selection.summed
     labels = selection.labels
-    counts: Counter[str] = Counter(mark.event.kind for mark in (*selection.marks, *selection.undated))
+    counts = events_of(selection)
     if not counts:
         return _nothing(labels, "empty.events")
     told = labels.listing(f"{labels.text(f'kind.{kind}')} {labels.number(counts[kind])}" for kind in KINDS if counts[kind])
-    first = (selection.marks or selection.undated)[0].event.date_start
+    begun = [*(told.first for told in selection.kinds.values()), *(mark.event.date_start for mark in selection.marks[:1])]
+    first = min((day for day in begun if day), default=None)
     last = max((mark.event.date_end or mark.event.date_start for mark in selection.marks if mark.event.date_start), default=None, key=str)
     values: dict[str, str | Cell] = {"told": told, "time": labels.period(first, last)}
     return Finding((compose(labels, "finding.overview", values),), labels.language)

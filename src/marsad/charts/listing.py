@@ -58,6 +58,7 @@ def meetings(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
 
 def steps(selection: Selection, at_most: int = ROWS_AT_MOST) -> Table:
     """Return what the charts of volumes draw, as numbers: one row a direction and step that has any, one column a phase."""
+    selection = selection.summed
     labels = selection.labels
     chosen = selection.of_kind("strike").keep(lambda event: in_volume(event.item))
     groups: dict[tuple[int, str, str], list[Mark]] = {}

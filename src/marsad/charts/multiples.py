@@ -14,6 +14,7 @@ from marsad.charts.canvas import Sheet, Words, bar, draw, empty
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import Data
 from marsad.charts.families import STRIKE_PHASES
+from marsad.charts.marks import counted
 from marsad.charts.rows import draw_key, key_height
 from marsad.charts.style import PHASES, PLOT, QUIET, SMALL
 
@@ -37,6 +38,7 @@ Groups = dict[str, list["Mark"]]
 
 def by_weapon(selection: Selection) -> Chart:
     """Return a panel for each weapon of each side against another: numbers of two directions are never added."""
+    selection = selection.summed
     labels = selection.labels
     groups: Groups = {}
     named: dict[str, str] = {}
@@ -95,10 +97,10 @@ def _multiples(view: str, selection: Selection, groups: Groups, named: dict[str,
     name, title = f"multiples-{view}", labels.text(f"multiples.{view}.title", step=labels.text(f"freq.{selection.freq}"))
     axis = axis_for(chosen, (mark for marks in groups.values() for mark in marks))
     placed = _placed(groups, axis)
-    size = Counter({group: sum(map(len, steps.values())) for group, steps in placed.items()})
+    size = Counter({group: sum(map(counted, steps.values())) for group, steps in placed.items()})
     order = sorted(placed, key=lambda group: (-size[group], group))
     shown = order[:_PANELS_AT_MOST]
-    spanning = sum(map(len, groups.values())) - sum(size.values())
+    spanning = sum(map(counted, groups.values())) - sum(size.values())
     notes = [labels.text("multiples.note"), *notes]
     if spanning:
         notes.append(labels.text("note.floating", n=spanning) + ".")
@@ -210,6 +212,6 @@ def _data(placed: dict[str, dict[tuple[str, int], list[Mark]]], axis: Axis) -> D
             first, last = axis.span(step)
             high = None if any(mark.high is None for mark in marks) else sum(mark.high or 0 for mark in marks)
             rows.append(
-                (*group.split("|"), first.isoformat(), last.isoformat(), phase, sum(mark.low or 0 for mark in marks), high, len(marks))
+                (*group.split("|"), first.isoformat(), last.isoformat(), phase, sum(mark.low or 0 for mark in marks), high, counted(marks))
             )
     return Data(columns, tuple(rows))

@@ -6,7 +6,7 @@ step of the axis, is kept apart and said in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -14,7 +14,9 @@ from urllib.parse import quote
 
 from marsad.charts.accounts import check_code, check_name
 from marsad.charts.chosen import from_folder, from_frames, published_within, within
+from marsad.charts.earlier import Earlier
 from marsad.charts.labels import Labels, Language, visible
+from marsad.charts.marks import Mark, total
 from marsad.charts.parts import whole_in_phase
 from marsad.tables.records import read_day, read_number
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from marsad.charts.accounts import Account
     from marsad.model import Event
+    from marsad.tables.sums import Day, OfKind
+
+__all__ = ["Frames", "Mark", "Page", "Selection", "evidence", "select", "total", "view"]
 
 Freq = Literal["day", "week", "month"]
 Link = Callable[[str, str | None], str]
@@ -101,49 +106,6 @@ class Asked(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One event and its accounts, the first of them first: what one bar, point or row stands for, and where it leads.
-
-    `whole` is true of a part of what was launched that is all that is told of its own phase.
-    """
-
-    event: Event
-    accounts: tuple[Account, ...]
-    href: str
-    whole: bool = False
-
-    @property
-    def low(self) -> float | None:
-        """The event's lower bound; None where it is open."""
-        return self.event.count_low
-
-    @property
-    def high(self) -> float | None:
-        """The event's upper bound; None where it is open."""
-        return self.event.count_high
-
-    @property
-    def counted(self) -> bool:
-        """Whether any account gives a number."""
-        return self.low is not None or self.high is not None
-
-    @property
-    def adds(self) -> bool:
-        """Whether the number may enter a total: it is no part of a larger one, no rate, and nothing merely planned."""
-        return self.counted and not self.part and self.event.per is None and self.event.phase not in ("planned", "pledged")
-
-    @property
-    def part(self) -> bool:
-        """Whether the number is in a larger one of its own phase, or may be."""
-        return self.event.part and not self.whole
-
-    @property
-    def claimants(self) -> tuple[str | None, ...]:
-        """Who says so, each once, in the order of their accounts; None is the article itself."""
-        return tuple(dict.fromkeys(account.claimant for account in self.accounts))
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """An article as charts see it: its day of publication, its claims, and why it has none."""
 
@@ -163,8 +125,9 @@ class Selection:
 
     `skipped` counts, by reason, what was seen in the articles and is no claim.
     `start` and `end` are the days asked for (None: as far as there is anything); `freq` the step of time axes. Where there is more than
-    can be shown at once, `start` is later than was asked for, and `left_out` counts the claims of earlier days. `as_of` is the day up to
-    which was published what is told, None where nothing is left out as later.
+    can be shown at once, `start` is later than was asked for, and `left_out` counts the claims of earlier days; `earlier` can sum them up,
+    which `summed` does for charts of volumes. `days` and `kinds` (events and claims of each kind) are known of a summed selection only.
+    `as_of` is the day up to which was published what is told, None where nothing is left out as later.
     """
 
     marks: tuple[Mark, ...]
@@ -179,11 +142,42 @@ class Selection:
     corpus: str = ""
     left_out: int = 0
     as_of: date | None = None
+    earlier: Earlier | None = field(default=None, compare=False)
+    days: tuple[Day, ...] = ()
+    kinds: Mapping[str, OfKind] = field(default_factory=dict)
+
+    @property
+    def summed(self) -> Selection:
+        """The selection of all days that were asked for: what was left out of the earlier ones comes as sums of strikes."""
+        if self.earlier is None:
+            return self
+        return replace(
+            self,
+            marks=(*self.earlier.marks(self.freq, self.link), *self.marks),
+            start=self.earlier.first,
+            days=self.earlier.days(),
+            kinds=self.earlier.of_kinds(self.freq),
+            earlier=None,
+            left_out=0,
+        )
+
+    @property
+    def articles(self) -> int:
+        """How many articles were published on its days."""
+        return sum(day.articles for day in self.days) if self.days else len(self.pages)
+
+    @property
+    def by_day(self) -> tuple[Day, ...]:
+        """What was published on each of its days, in order; the articles of no day come first."""
+        if self.days:
+            return self.days
+        return days_of(self.pages)
 
     @property
     def days_covered(self) -> frozenset[date]:
         """The days on which an article was published."""
-        return frozenset(page.published for page in self.pages if page.published)
+        days = (day.published for day in self.days) if self.days else (page.published for page in self.pages)
+        return frozenset(day for day in days if day)
 
     def keep(self, condition: Callable[[Event], bool]) -> Selection:
         """Return the selection with those events only for which `condition` holds; articles stay as they are."""
@@ -191,6 +185,7 @@ class Selection:
             self,
             marks=tuple(mark for mark in self.marks if condition(mark.event)),
             undated=tuple(mark for mark in self.undated if condition(mark.event)),
+            earlier=self.earlier and self.earlier.where(condition),
         )
 
     def within(self, start: date | None, end: date | None) -> Selection:
@@ -204,6 +199,7 @@ class Selection:
             pages=tuple(page for page in self.pages if published_within(page.published, first, last)),
             start=first,
             end=last,
+            earlier=self.earlier and self.earlier.within(start, end),
         )
 
     def of_kind(self, *kinds: str) -> Selection:
@@ -249,11 +245,33 @@ class Selection:
             self,
             marks=tuple(mark for mark in self.marks if claimant in mark.claimants),
             undated=tuple(mark for mark in self.undated if claimant in mark.claimants),
+            earlier=None,  # sums do not tell who gave which figure
         )
 
     def between(self, actor: str | None, target: str | None) -> Selection:
         """Return the events of one side's doing against another; None is a side that no account names."""
         return self.keep(lambda event: event.actor == actor and event.target == target)
+
+
+def days_of(pages: Iterable[Page]) -> tuple[Day, ...]:
+    """Return what was published on each day, in order; the articles of no day come first."""
+    from marsad.tables.sums import Day  # noqa: PLC0415 - it stands beside what reads files
+
+    found: dict[date | None, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.published, []).append(page)
+    return tuple(
+        Day(
+            published=day,
+            articles=len(own),
+            coded=sum(page.claims > 0 for page in own),
+            claims=sum(page.claims for page in own),
+            set_aside=sum(page.set_aside for page in own),
+            telling=next((page.doc_id for page in own if page.claims), None),
+            silent=next((page.doc_id for page in own if not page.claims), None),
+        )
+        for day, own in sorted(found.items(), key=lambda pair: pair[0] or date.min)
+    )
 
 
 def evidence(doc_id: str, claim_id: str | None = None) -> str:
@@ -265,8 +283,8 @@ def evidence(doc_id: str, claim_id: str | None = None) -> str:
     return f"evidence/{quote(doc_id, safe='')}.html" + (f"#{claim_id}" if claim_id else "")
 
 
-def view(asked: Asked) -> Selection:
-    """Return what a notebook's session asked for: the line by which every notebook begins."""
+def view(asked: Asked, *kinds: str) -> Selection:
+    """Return what a notebook's session asked for, of these kinds, or of all: the line by which every notebook begins."""
     return select(
         asked.tables,
         start=asked.start,
@@ -276,10 +294,11 @@ def view(asked: Asked) -> Selection:
         link=asked.link,
         corpus=asked.corpus,
         as_of=asked.as_of,
+        kinds=kinds,
     )
 
 
-def select(
+def select(  # noqa: PLR0913 - one argument a choice
     tables: Frames,
     *,
     start: date | None = None,
@@ -289,14 +308,15 @@ def select(
     link: Link = evidence,
     corpus: str = "",
     as_of: date | None = None,
+    kinds: Sequence[str] = (),
 ) -> Selection:
-    """Return the events that touch the days from `start` to `end`, and the articles published on them.
+    """Return the events that touch the days from `start` to `end`, of some kinds or of all, and the articles published on them.
 
     An event whose span only overlaps the window is kept, for it may have happened within. Events without a day are kept apart. Of the
     tables of a folder no more is read than that, and no more than the claims of the latest days that can be shown at once.
     """
     folder = getattr(tables, "folder", None)
-    chosen = from_frames(tables, start, end) if folder is None else from_folder(folder, start, end)
+    chosen = from_frames(tables, start, end, kinds) if folder is None else from_folder(folder, start, end, kinds)
     whole = whole_in_phase(chosen.events)
     marks = [_mark(event, chosen.accounts.get(event.event_id, []), link, whole=event.event_id in whole) for event in chosen.events]
     marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
@@ -314,22 +334,8 @@ def select(
         corpus=corpus,
         left_out=chosen.left_out,
         as_of=as_of,
+        earlier=Earlier(folder, chosen.start, start, end, tuple(kinds)) if folder and chosen.start and chosen.left_out else None,
     )
-
-
-def total(marks: Iterable[Mark]) -> tuple[float, float | None]:
-    """Return the bounds of the sum of those marks that add: the certain part, and the most it can be (None: open).
-
-    An upper bound that is open in one mark is open in the sum.
-    """
-    low, high = 0.0, 0.0
-    is_open = False
-    for mark in marks:
-        if mark.adds:
-            low += mark.low or 0
-            high += mark.high or 0
-            is_open = is_open or mark.high is None
-    return low, None if is_open else high
 
 
 def _mark(event: Event, accounts: list[Account], link: Link, *, whole: bool) -> Mark:

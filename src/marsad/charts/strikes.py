@@ -13,9 +13,9 @@ from marsad.charts.chart import Gallery
 from marsad.charts.coverage import STRIP, strip
 from marsad.charts.data import data_of
 from marsad.charts.families import STRIKE_PHASES, bundles, in_volume
+from marsad.charts.marks import counted, total
 from marsad.charts.prose import compose
 from marsad.charts.rivals import draw_rivals, key_of, rivals_of
-from marsad.charts.selection import total
 from marsad.charts.style import INK, PHASES, PLOT, SMALL
 from marsad.charts.table import Cell
 
@@ -36,18 +36,22 @@ _THINNEST = 4.0
 
 def directions(selection: Selection) -> tuple[tuple[str | None, str | None], ...]:
     """Return whose weapons against whom, the pair with the most events first: numbers of two directions are never added."""
-    pairs = Counter((mark.event.actor, mark.event.target) for mark in selection.of_kind("strike").marks)
+    pairs: Counter[tuple[str | None, str | None]] = Counter()
+    for mark in selection.of_kind("strike").summed.marks:
+        pairs[mark.event.actor, mark.event.target] += mark.count or 1
     return tuple(sorted(pairs, key=lambda pair: (-pairs[pair], pair[0] or "~", pair[1] or "~")))
 
 
 def all_directions(selection: Selection, at_most: int = 4) -> Gallery:
     """Return a chart of volumes for each direction, those with most events first; one that says so where there is none."""
+    selection = selection.summed
     pairs = adding_directions(selection)[:at_most]
     return Gallery(tuple(volumes(selection, *pair) for pair in pairs or [(None, None)]))
 
 
 def adding_directions(selection: Selection) -> list[tuple[str | None, str | None]]:
     """Return the directions of which any number enters a chart of volumes, those with most events first."""
+    selection = selection.summed
     return [pair for pair in directions(selection) if _in_volume(selection.between(*pair))]
 
 
@@ -62,6 +66,7 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
     certain number, a whisker from there to the most it can be, an arrow where the upper bound is open. Parts of larger
     numbers, rates, raids and shells are not in the bars.
     """
+    selection = selection.summed
     labels = selection.labels
     name = "-".join(("strikes", actor or "x", target or "x"))
     chosen = selection.of_kind("strike").between(actor, target).keep(lambda event: in_volume(event.item))
@@ -79,8 +84,8 @@ def volumes(selection: Selection, actor: str | None = None, target: str | None =
         for phase in STRIKE_PHASES
         for own in ([mark for mark in drawn if mark.event.phase == phase],)
     )
-    alt = labels.text("strikes.volumes.alt", title=title, told=told, n=len(drawn))
-    crowded = len(drawn) > _MARKS_AT_MOST
+    alt = labels.text("strikes.volumes.alt", title=title, told=told, n=counted(drawn))
+    crowded = counted(drawn) > _MARKS_AT_MOST
     rivals = rivals_of(() if crowded else drawn, labels)
     notes.append(key_of(rivals, drawn, labels))
 

@@ -9,7 +9,7 @@ from marsad.charts.canvas import Sheet, Words, bar, draw, empty, lying
 from marsad.charts.chart import Gallery
 from marsad.charts.data import Data
 from marsad.charts.families import STRIKE_PHASES, bundles, families, family_of
-from marsad.charts.selection import total
+from marsad.charts.marks import counted, total
 from marsad.charts.strikes import directions
 from marsad.charts.style import PHASES, SMALL
 
@@ -22,6 +22,7 @@ _HEAD, _BAR, _BUNDLE = 18, 17, 90
 
 def all_directions(selection: Selection, at_most: int = 4) -> Gallery:
     """Return a chart by weapon for each direction, those with most events first; one that says so where there is none."""
+    selection = selection.summed
     return Gallery(tuple(by_weapon(selection, *pair) for pair in directions(selection)[:at_most] or [(None, None)]))
 
 
@@ -31,6 +32,7 @@ def by_weapon(selection: Selection, actor: str | None = None, target: str | None
     Bars are full to the certain number and have a whisker to the most it can be. Families whose numbers do not compare
     (shells by the thousand, raids) have a scale of their own, named at its end.
     """
+    selection = selection.summed
     labels = selection.labels
     name = "-".join(("weapons", actor or "x", target or "x"))
     chosen = selection.of_kind("strike").between(actor, target)
@@ -56,7 +58,7 @@ def by_weapon(selection: Selection, actor: str | None = None, target: str | None
     together = [family for family in groups if families()[family]["volume"]]
     shared = max((_most(marks) for family in together for _, marks in groups[family]), default=1.0)
 
-    crowded = sum(len(marks) for rows in groups.values() for _, marks in rows) > _BUNDLE
+    crowded = sum(counted(marks) for rows in groups.values() for _, marks in rows) > _BUNDLE
 
     def paint(sheet: Sheet) -> None:
         top = 0.0
@@ -71,7 +73,7 @@ def by_weapon(selection: Selection, actor: str | None = None, target: str | None
 
 def _data(groups: dict[str, list[tuple[str, list[Mark]]]]) -> Data:
     columns = ("family", "phase", "count_low", "count_high", "events")
-    rows = ((family, phase, *total(marks), len(marks)) for family, rows in groups.items() for phase, marks in rows)
+    rows = ((family, phase, *total(marks), counted(marks)) for family, rows in groups.items() for phase, marks in rows)
     return Data(columns, tuple(rows))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.charts.labels import FIRST_STRONG, POP, isolate
+from marsad.charts.marks import counted, total
 from marsad.charts.prose import compose
-from marsad.charts.selection import total
 from marsad.charts.table import Cell
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def sayers(mark: Mark, labels: Labels) -> str:
 
 def chief_sayers(marks: Iterable[Mark], labels: Labels) -> str:
     """Return who says so, those who say most first, four at most by name."""
-    told = Counter(one.claimant for mark in marks for one in mark.accounts)
+    told: Counter[str | None] = Counter()
+    for mark in marks:
+        told.update(one.claimant for one in mark.accounts)
+        told.update(dict(mark.sayers))
     names = [labels.name(name) for name, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0] or "~"))]
     more = len(names) - _SAYERS_AT_MOST
     return labels.listing(names[:_SAYERS_AT_MOST]) + (labels.text("names.more", n=more) if more > 0 else "")
@@ -60,6 +63,15 @@ def chief_sayers(marks: Iterable[Mark], labels: Labels) -> str:
 
 def sentence(mark: Mark, labels: Labels) -> str:
     """Return the words of a mark: `launched: 26 × cruise missile, night of 11–12 Jul 2025 (Volodymyr Zelensky)`."""
+    if mark.count:
+        return labels.text(
+            "mark.sum",
+            phase=labels.text(f"phase.{mark.event.phase}"),
+            figure=figure(mark, labels),
+            item=thing(mark, labels),
+            time=time(mark, labels),
+            n=mark.count,
+        )
     return labels.text(
         "mark",
         phase=labels.text(f"phase.{mark.event.phase}"),
@@ -183,8 +195,9 @@ def more(labels: Labels, n: int) -> list[str]:
 def _counted(key: str, marks: Sequence[Mark], labels: Labels, tell: Callable[[Mark], str] | None = None) -> str:
     if not marks:
         return ""
-    said = labels.text(key, n=len(marks))
-    if tell is None or len(marks) > _NAMED_AT_MOST:
+    n = counted(marks)
+    said = labels.text(key, n=n)
+    if tell is None or n > _NAMED_AT_MOST:
         return f"{said}."
     return f"{said}: {labels.text('list.semicolon').join(tell(mark) for mark in marks)}."
 
@@ -200,7 +213,8 @@ def sum_of(marks: Sequence[Mark], labels: Labels) -> str:
     if not adding:
         return "–"
     low, high = total(adding)
-    about = "about" if any(account.approx == "about" for mark in adding for account in mark.accounts[:1]) else "exact"
+    said = (mark.accounts[0].approx if mark.accounts else mark.event.approx for mark in adding)
+    about = "about" if "about" in said else "exact"
     return marked(labels.bounds(low, high, about), labels, corrected=any(mark.event.corrected for mark in adding))
 
 
@@ -216,6 +230,9 @@ def linked(said: Iterable[tuple[str, str]]) -> tuple[Cell, ...]:
 def bundle(marks: Sequence[Mark], time: str, labels: Labels, figure: str = "") -> str:
     """Return the words of a bar that stands for several events: their sum, their number, and the largest, to which it leads."""
     most = largest(marks)
+    if any(mark.count for mark in marks):
+        phase, summed = labels.text(f"phase.{most.event.phase}"), figure or sum_of(marks, labels)
+        return labels.text("bundle.sum", phase=phase, figure=summed, time=time, n=counted(marks))
     return labels.text(
         "bundle",
         phase=labels.text(f"phase.{most.event.phase}"),

@@ -22,6 +22,7 @@ from marsad.tables.parquet import arrow_schema, spoiled
 from marsad.tables.schema import SCHEMAS
 
 _EPOCH = date(1970, 1, 1)
+_UNDATED = 10  # of so many claims one may be of an event without a day
 
 _TIE = ("event_id", "claim_id", "role", "voice", "replaced_by")
 _CLAIM = ("claim_id", "doc_id", "claimant", "count_low", "count_high", "approx", "stance", "section", "start", "sentence")
@@ -45,13 +46,18 @@ class Part:
     left_out: int = 0
 
 
-def read_part(folder: Path, start: date | None = None, end: date | None = None, most: int | None = None) -> Part:
+def read_part(folder: Path, start: date | None = None, end: date | None = None, most: int | None = None, kinds: Sequence[str] = ()) -> Part:
     """Return the part of the tables in `folder` that touches the days; of no more than `most` claims where that is given."""
-    start, left_out = (start, 0) if most is None else _narrowed(folder, start, end, most)
-    events = _read(folder, "events", SCHEMAS["events"].names, _touching(start, end), until=end)
-    ties = _read(folder, "event_claims", _TIE, _among("event_id", events.column("event_id")), until=end)
-    claims = _laid_out(_told(folder, ties, pc.min(events.column("first_reported")).as_py()), ties)
-    days = _read(folder, "articles", ("doc_id", "published"), _among("doc_id", pc.unique(claims.column("doc_id"))))
+    kind = ds.field("kind").isin(list(kinds)) if kinds else ds.scalar(True)  # noqa: FBT003 - an expression's value
+    start, left_out = (start, 0) if most is None else _narrowed(folder, start, end, most, kind)
+    events = _read(folder, "events", SCHEMAS["events"].names, _touching(start, end) & kind, until=end)
+    if most is not None:
+        events, more = _without_most_undated(events, most // _UNDATED)
+        left_out += more
+    ties = _read(folder, "event_claims", _TIE, _among("event_id", events.column("event_id")), _first(events, "date_start"), end)
+    since = _first(events, "first_reported")
+    claims = _laid_out(_all_of(folder, "claims", _CLAIM, "claim_id", pc.unique(ties.column("claim_id")), since), ties)
+    days = _all_of(folder, "articles", ("doc_id", "published"), "doc_id", pc.unique(claims.column("doc_id")), since)
     place = pc.index_in(claims.column("doc_id"), days.column("doc_id").combine_chunks())
     claims = claims.append_column("published", days.column("published").combine_chunks().take(place.combine_chunks()))
     articles = _read(folder, "articles", _PAGE, _published(start, end), start, end)
@@ -65,11 +71,10 @@ def rows(table: pa.Table) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, cells, strict=True))
 
 
-def _narrowed(folder: Path, start: date | None, end: date | None, most: int) -> tuple[date | None, int]:
+def _narrowed(folder: Path, start: date | None, end: date | None, most: int, kind: ds.Expression) -> tuple[date | None, int]:
     """Return the first day from which on events have no more than `most` claims, and how many claims are left out."""
-    events = _read(
-        folder, "events", ("date_start", "date_end", "n_claims"), _touching(start, end) & ds.field("date_start").is_valid(), until=end
-    )
+    dated = _touching(start, end) & ds.field("date_start").is_valid() & kind
+    events = _read(folder, "events", ("date_start", "date_end", "n_claims"), dated, until=end)
     counts = events.column("n_claims").to_numpy()
     if counts.sum() <= most:
         return start, 0
@@ -79,6 +84,18 @@ def _narrowed(folder: Path, start: date | None, end: date | None, most: int) -> 
     fitting = days[from_then_on <= most]
     first = int(fitting[0]) if len(fitting) else int(days[-1])  # the last day at least, however much there is
     return _EPOCH + timedelta(days=first), int(counts[last < first].sum())
+
+
+def _without_most_undated(events: pa.Table, most: int) -> tuple[pa.Table, int]:
+    """Return the events less those of no day beyond `most` claims, the most told first, and how many claims are left out."""
+    undated = pc.is_null(events.column("date_start"))
+    own = events.filter(undated)
+    if (pc.sum(own.column("n_claims")).as_py() or 0) <= most:
+        return events, 0
+    own = own.sort_by([("n_claims", "descending"), ("event_id", "ascending")])
+    kept = own.filter(pa.array(np.cumsum(own.column("n_claims").to_numpy()) <= most))
+    left_out = pc.sum(own.column("n_claims")).as_py() - (pc.sum(kept.column("n_claims")).as_py() or 0)
+    return pa.concat_tables([events.filter(pc.invert(undated)), kept]), left_out
 
 
 def _read(
@@ -122,13 +139,17 @@ def _published(start: date | None, end: date | None) -> ds.Expression | None:
     return within
 
 
-def _told(folder: Path, ties: pa.Table, since: date | None) -> pa.Table:
-    """Return the claims of the ties; `since` is the first day on which one was published."""
-    where = _among("claim_id", ties.column("claim_id"))
-    claims = _read(folder, "claims", _CLAIM, where, since)
-    if since and len(claims) < len(ties):  # a teaser's day is later than that of the article in which it stands
-        return _read(folder, "claims", _CLAIM, where)
-    return claims
+def _first(table: pa.Table, column: str) -> date | None:
+    day: date | None = pc.min(table.column(column)).as_py()
+    return day
+
+
+def _all_of(folder: Path, name: str, columns: Sequence[str], key: str, names: pa.Array, since: date | None) -> pa.Table:
+    """Return the rows of these names; `since` is the first day on which one was published."""
+    found = _read(folder, name, columns, _among(key, names), since)
+    if since and len(found) < len(names):  # a teaser's day is later than that of the article in which it stands
+        return _read(folder, name, columns, _among(key, names))
+    return found
 
 
 def _laid_out(claims: pa.Table, ties: pa.Table) -> pa.Table:
