@@ -259,11 +259,14 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
 
 
 def _exercised(scene: Scene, phrase: Counted) -> bool:
-    """Whether an exercise is spoken of, and not only of some of those counted: "130 ألف جندي، بينهم 30 ألفاً يشاركون في تدريبات"."""
+    """Whether an exercise is spoken of, and not only of others: "130 ألف جندي، بينهم 30 ألفاً يشاركون في تدريبات"."""
     analysis = scene.analysis
     where = analysis.functions(0, len(analysis.tokens), "exercise")
-    some = analysis.functions(phrase.last + 1, min(where), "partitive") if where else ()
-    return bool(where) and not (some and phrase.last < min(where) and phrase.deployment)
+    if not where:
+        return False
+    some = analysis.functions(phrase.last + 1, min(where), "partitive")
+    others = any(phrase.last < other.first < min(where) and other.deployment and not other.joined for other in scene.phrases)
+    return not ((some or others) and phrase.last < min(where) and phrase.deployment)
 
 
 def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:

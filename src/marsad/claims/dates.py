@@ -15,6 +15,7 @@ from marsad.text.fold import fold
 _LEADING = 2
 _BESIDE = 1
 _LEADING_COST = 12.0
+_ANEW_COST = 15.0
 _FARTHEST = 30.0
 _SINCE_REACH = 7
 _SUPERLATIVE_REACH = 8
@@ -49,6 +50,8 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
         inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or _unlike_since(scene, time.first)
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        if time.first > end and crossings and _begins_anew(scene, end, time.first):
+            cost += _ANEW_COST
         if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
             cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
@@ -61,6 +64,16 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
     if best is None or best[0] > _FARTHEST:
         return None
     return _since_its_day(scene, analysis.times[best[1]].period)
+
+
+def _begins_anew(scene: Scene, low: int, high: int) -> bool:
+    """Whether "and" joins another happening, with a verb of its own, between two tokens ("120 جندياً، وغادرت قافلة في 10 أكتوبر")."""
+    return any(
+        low < mention.first < high
+        and mention.prefix[:1] == "و"
+        and any(sense.kind in {"trigger", "meet"} and "verb" in sense.features for sense in mention.senses)
+        for mention in scene.analysis.mentions
+    )
 
 
 def _since_its_day(scene: Scene, period: Period) -> Period:

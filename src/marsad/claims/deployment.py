@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
@@ -9,7 +11,7 @@ from marsad.claims.governor import Governor, first_person, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene, at_war, opponent
-from marsad.claims.theatre import is_country_code, land, places_of, understood
+from marsad.claims.theatre import is_country_code, land, left_places, moves_out, places_of, understood
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -21,6 +23,8 @@ _SHORT_VERB = 4
 _AGENT_REACH = 4
 _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
+_UNIT_REACH = 4
+_LEAVING = frozenset({"withdrawn", "withdrawing"})
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -28,6 +32,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
     None for a garrison in its own country, for a call to send, and where a sentence of people names no state to go or to stand.
     """
+    if governor.frame["items"] == "people":  # who is called up is a soldier
+        phrase = replace(phrase, deployment="troops", casualty="soldier")
     if phrase.deployment in {None, "inherit"} or quotes(scene, governor):
         return None
     if (
@@ -38,15 +44,17 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     ):
         return None
     start = governor.at if governor.at is not None else phrase.first
+    if moves_out(scene, phrase, governor, _own(scene, phrase, governor, start)):
+        governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
     period = _time(scene, start, phrase) or reported(scene)
     phase = _phase(scene, phrase, governor, period)
     if phase is None:
         return None
     actor, target = _sides(scene, phrase, governor, phase)
-    around = places_of(scene, phrase, start)
+    around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
-    stays = target is None and not around
+    stays = target is None and not places_of(scene, phrase, start)
     if (actor is not None and actor == target) or (stays and phase in {"present", "withdrawn", "withdrawing"}):
         return None
     return Draft(
@@ -94,11 +102,30 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = previous.actor
     if actor is None:
         actor = _of_speaker(scene, phrase, governor, phase, target)
-    if actor is None and phrase.definite:
-        actor = scene.discourse.forces
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
         target = previous.target if previous is not None else understood(scene, governor, actor)
+    if actor is None and target is not None:
+        actor = _spoken_of(scene, start, target)
+    if actor is None and phrase.definite:
+        actor = scene.discourse.forces
     return actor, target
+
+
+def _spoken_of(scene: Scene, start: int, target: str) -> str | None:
+    """Whose forces the article speaks of: the one state that the sentence names before, else the last whose forces were named."""
+    others = [
+        side
+        for side in scene.sides
+        if is_country_code(side.country)
+        and side.country != target
+        and side.how != "agency"
+        and scene.analysis.form(side.first - 1) not in closed_class("by_way_of")
+    ]
+    named = {side.country for side in others}
+    told = others[0].last < start or scene.discourse.forces in named if others else False
+    if len(named) == 1 and told and others[0].how in {"adjective", "nationals", "forces"}:
+        return others[0].country
+    return scene.discourse.forces if not named and scene.discourse.forces != target else None
 
 
 def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, target: str | None) -> str | None:
@@ -166,6 +193,10 @@ def _under_way(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         return False
     first = 0 if governor.at > phrase.last else max(0, governor.at - _BEGIN_REACH)
     begun = [at for at in range(first, governor.at) if _bare(scene, at) in closed_class("under_way")]
+    if any(
+        _bare(scene, at).removeprefix("ال") in closed_class("completed") for at in range(max(0, governor.at - _AWAITED_REACH), governor.at)
+    ):
+        return False
     if begun:
         return not scene.analysis.functions(begun[-1], governor.at, "complementiser")
     return "present" in governor.sense.features
@@ -188,7 +219,7 @@ def _own(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str |
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
-    if (has := owner(scene, phrase)) is not None:
+    if (has := owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
         return has
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
     follows = phrase.last < start and not verbal_noun(governor)
@@ -236,6 +267,19 @@ def owner(scene: Scene, phrase: Counted) -> str | None:
         return None
     listed = [other for other in scene.phrases if other.deployment and other.last < phrase.first]
     return (listed[-1].country or owner(scene, listed[-1])) if listed else None
+
+
+def _of_unit(scene: Scene, phrase: Counted) -> str | None:
+    """The bloc whose unit is told by its strength, whoever leads it: "كتيبة للناتو تضم 1600 جندي"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    for side in reversed(scene.sides):
+        if side.last > phrase.first or side.country is None or is_country_code(side.country) or clause[phrase.first] != clause[side.first]:
+            continue
+        before = [form(at).removeprefix("ال") for at in range(max(0, side.first - _UNIT_REACH), side.first)]
+        of_it = side.after in closed_class("belonging") | closed_class("from")
+        if of_it and any(word in closed_class("units") for word in before):
+            return side.country
+    return None
 
 
 def _origin(scene: Scene, phrase: Counted) -> str | None:

@@ -60,6 +60,10 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     """Whether the sentence has what a frame needs beside its trigger."""
     if need == "type":
         return phrase.model is not None or scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("plain_aircraft")
+    if need == "army":
+        return says(scene, 0, len(scene.analysis.tokens), "army_words")
+    if need == "homeward":
+        return _goes_home(scene, mention, phrase)
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "attack_word":
@@ -67,6 +71,29 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
     return sentence_has(scene, {"target_word": "targets"}.get(need, need))
+
+
+def _goes_home(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether forces return to where they are from: "إلى بلادهم", "إلى فرنسا" of French soldiers; not out of captivity."""
+    analysis = scene.analysis
+    end = len(analysis.tokens)
+    if analysis.functions(0, end, "exchange"):
+        return False
+    behind = range(min(mention.last, phrase.last) + 1, end)
+    if any(analysis.form(at).removeprefix("ل") in closed_class("homeward") and _to(scene, at) for at in behind):
+        return True
+    goals = {side.country for side in scene.sides if side.first > mention.last and side.after in closed_class("whither")}
+    return any(side.country in goals for side in scene.sides if side.country and side.first <= phrase.last)
+
+
+def _to(scene: Scene, at: int) -> bool:
+    """Whether "to" stands before the word at token `at`, or is joined to it."""
+    before = scene.analysis.form(at - 1)
+    return (
+        before in closed_class("whither")
+        or scene.analysis.form(at).startswith("ل")
+        or scene.analysis.form(at - 2) in closed_class("whither")
+    )
 
 
 def of_attack(scene: Scene, at: int) -> bool:

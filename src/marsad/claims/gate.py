@@ -20,6 +20,7 @@ from marsad.claims.signs import (
     ARRIVES,
     ATTACK,
     BEGINS,
+    CALLS_UP,
     CASUALTY,
     COUNTABLE,
     DEPLOYMENT,
@@ -136,6 +137,7 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
         or (signs & CASUALTY and signs & TOLL)
         or (counted & WEAPON and signs & STRIKE)
         or (counted & PEOPLE and signs & (CASUALTY | VICTIMS))
+        or (counted & PEOPLE and signs & CALLS_UP)
         or (counted & FORCES and (signs & DEPLOYMENT or near & STATE))
         or (counted & GOODS and signs & TRANSFER)
         or (counted & MONEY and signs & (TRANSFER | AID) and (signs & ARMS or near & GOODS or told.of_war_at_home))

@@ -14,6 +14,10 @@ _WAS_REACH = 5
 _WILL_REACH = 2
 _CONSIDERED_REACH = 14
 _STEP_CROSSINGS = 2
+_BUT_REACH = 2
+_PLANNED_REACH = 10
+_PAIR = 2
+_COMMAS = frozenset("،,")
 
 
 def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
@@ -36,12 +40,23 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
         for sense in mention.senses:
             if sense.kind != "function":
                 continue
-            if sense.id == "negation" and at - mention.last <= (3 if governor.at is not None else 2):
+            if (
+                sense.id == "negation"
+                and at - mention.last <= (3 if governor.at is not None else 2)
+                and not _but_only(scene, mention.last, phrase)
+            ):
                 return "negated"
             allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
                 return "possible"
     return "possible" if only_considered(scene, governor) else None
+
+
+def _but_only(scene: Scene, negation: int, phrase: Counted) -> bool:
+    """Whether "but" before a number turns what is denied into what is so: "لم يصل سوى 12 دبابة"."""
+    numbers = {number.first for number in scene.analysis.numbers}
+    but = [at for at in range(negation + 1, phrase.number.bare) if scene.analysis.form(at) in closed_class("but_only")]
+    return any(numbers & set(range(at + 1, at + 1 + _BUT_REACH)) for at in but)
 
 
 def only_considered(scene: Scene, governor: Governor) -> bool:
@@ -103,12 +118,23 @@ def planned(scene: Scene, governor: Governor) -> bool:
     mention = analysis.mention(at)
     if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
         return True
+    if analysis.form(at - 1).lstrip("وف") in closed_class("will_be"):
+        return True
     clause = analysis.clause[at]
     for place in analysis.functions(0, at, "planned"):
         others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
-        if at - place <= 10 and (analysis.clause[place] == clause or not others):
+        if at - place - _aside(scene, place, at) <= _PLANNED_REACH and (analysis.clause[place] == clause or not others):
             return True
     return False
+
+
+def _aside(scene: Scene, place: int, at: int) -> int:
+    """How many tokens a relative clause has that says who plans, between commas before token `at` ("تتوقع ليتوانيا، التي …، وصول")."""
+    opened = scene.analysis.functions(place + 1, at, "relative")
+    marks = [mark for mark in range(place + 1, at) if scene.analysis.form(mark) in _COMMAS]
+    if not opened or len(marks) < _PAIR or opened[0] < marks[0]:
+        return 0
+    return marks[-1] - marks[0]
 
 
 def _will(scene: Scene, governor: Governor) -> bool:
@@ -119,6 +145,7 @@ def _will(scene: Scene, governor: Governor) -> bool:
     for place in range(max(0, at - _WILL_REACH), at):
         form = scene.analysis.form(place).lstrip("وف")
         future = form[:1] == "س" and form[1:2] in set("يتن") and len(form) > len("سيتم") and not form.endswith(("ه", "ات", "ين"))
-        if future and scene.analysis.mention(place) is None:
+        mention = scene.analysis.mention(place)
+        if future and (mention is None or mention.prefix.endswith("س")):
             return True
     return False

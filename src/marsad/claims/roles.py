@@ -27,6 +27,7 @@ _NAMED = 5
 _LAND_REACH = 3
 _AROUND = 3
 _DETECTION = "detect"
+_GLOSS_REACH = 5
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -242,10 +243,21 @@ def standing(scene: Scene, phrase: Counted, start: int) -> str | None:
             side.first > start
             and side.country
             and not _inside(side, phrase)
-            and (side.where or (side.how == "adjective" and _land(scene, side)))
+            and (side.where or (side.how == "adjective" and _land(scene, side)) or _glosses(scene, side))
         ):
             return side.country
     return None
+
+
+def _glosses(scene: Scene, side: Side) -> bool:
+    """Whether a state in brackets says where a land told before it is: "في منطقة القتال (السودان)"."""
+    form, analysis = scene.analysis.form, scene.analysis
+    if form(side.first - 1) != "(" or form(side.last + 1) != ")":
+        return False
+    return any(
+        analysis.function(at, "land") and form(at - 1).removeprefix("ال") in closed_class("stand_in")
+        for at in range(max(1, side.first - _GLOSS_REACH), side.first - 1)
+    )
 
 
 def _inside(side: Side, phrase: Counted) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad.claims.frames import of_class
 from marsad.claims.meeting import is_call
@@ -38,6 +38,7 @@ WAR_AT_HOME, ARMS, HUNDRED, YEAR = (1 << place for place in range(31, 35))
 ARRIVES, TO, SURNAME, NATION = (1 << place for place in range(35, 39))
 # what no entry is of, and nothing of grammar; a noun that is two; "one", "two", or a number with the article
 OTHER_NOUN, DUAL, SETTLED = (1 << place for place in range(39, 42))
+CALLS_UP = 1 << 42  # calls people to arms
 MEETING = MEETS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
@@ -228,7 +229,7 @@ def sign_of(sense: Sense) -> int:
     """Return the signs of a sense."""
     facts = sense.facts
     if sense.kind == "trigger":
-        return reduce(or_, (_OF_FRAME[frame["kind"]] for frame in facts["frames"]), ATTACK if sense.id == "attack_noun" else 0)
+        return reduce(or_, map(_of_frame, facts["frames"]), ATTACK if sense.id == "attack_noun" else 0)
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
         way = SIGNS if facts.get("paper") else ARRIVES if facts["way"] == "visit" and facts.get("to") else _OF_WAY[facts["way"]]
@@ -243,6 +244,11 @@ def sign_of(sense: Sense) -> int:
         return _OF_FUNCTION.get(sense.id, 0)
     unnamed = UNTOLD if sense.kind == "body" and facts.get("needs") else 0
     return _OF_KIND.get(sense.kind, 0) | unnamed
+
+
+def _of_frame(frame: Mapping[str, Any]) -> int:
+    calls_up = frame["kind"] == "deployment" and "people" in frame["items"]
+    return _OF_FRAME[frame["kind"]] | (CALLS_UP if calls_up else 0)
 
 
 def named(sense: Sense) -> States:

@@ -19,6 +19,9 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     start = governor.at if governor.at is not None else phrase.first
     around = places_of(scene, phrase, start)
     inside = around and around[0].holder not in {None, actor}
+    if governor.frame.get("home"):
+        aim = destination(scene, governor, phrase, but={actor})
+        return aim if aim is not None and _beside(scene, phrase, aim) else None
     if phase == "present" and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
         return neighbour
     if governor.frame["phase"] == "withdrawn" and (left := _left(scene, phrase, actor)) is not None:
@@ -37,7 +40,7 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
         return aim
     if around and around[0].holder != actor:
         return around[0].holder
-    if phase != "present" and (host := standing(scene, phrase, start)) is not None:
+    if phase != "present" and (host := standing(scene, phrase, start)) is not None and _goes_on_to(scene, phrase, start, host):
         return host
     return None if around else _that_country(scene, phrase, governor, actor) or _told_before(scene, start, phase, actor)
 
@@ -74,12 +77,35 @@ def forces_in(scene: Scene) -> str | None:
         for side in scene.sides
         if side.how == "forces"
         or (
-            side.how == "adjective"
+            side.how in {"adjective", "nationals"}
             and (people := scene.analysis.sense(side.first - 1, "people")) is not None
             and people.facts.get("deployment") is not None
         )
     ]
     return next((code for code in reversed(named) if code is not None), None)
+
+
+def moves_out(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> bool:
+    """Whether forces are moved out of a land, no other being where they go: "نقل 5 آلاف جندي من خيرسون إلى الضفة الأخرى"."""
+    start = governor.at if governor.at is not None else phrase.first
+    if governor.sense is None or governor.sense.id != "send" or phrase.first < start:
+        return False
+    aim = destination(scene, governor, phrase, but={actor})
+    if _moved_before(scene, phrase, aim):
+        return True
+    if aim is not None or any(
+        place.first > start and place.after in closed_class("whither") and place.holder is None for place in scene.places
+    ):
+        return False
+    near = range(phrase.last + 1, phrase.last + _LIST_REACH)
+    return any(place.first in near and _away(scene, place) and {place.holder, place.country} - {None, actor} for place in scene.places)
+
+
+def _moved_before(scene: Scene, phrase: Counted, aim: str | None) -> bool:
+    """Whether the article told of as many who were withdrawn from the land in which they are moved."""
+    told = [claim for claim in scene.discourse.claims if claim.kind == "deployment"]
+    same = bool(told) and told[-1].phase in {"withdrawn", "withdrawing"} and told[-1].count_low == phrase.number.quantity.low
+    return same and aim in {None, told[-1].target}
 
 
 def is_country_code(code: str | None) -> bool:
@@ -97,14 +123,47 @@ def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
     own = _listed_after(scene, phrase)
     first, last = (min(start, phrase.first), len(clause)) if own is None else own
     found = [
-        place for place in scene.places if first < place.first < last and low <= clause[place.first] <= high and not _away(scene, place)
+        place
+        for place in scene.places
+        if first < place.first < last
+        and low <= clause[place.first] <= high
+        and not (_away(scene, place) or _passed(scene, place) or _of_occasion(scene, max(start, phrase.last), place))
     ]
+    found = [place for place in found if not _neighbour(scene, place)] or found
     if found:
         return found + _joined_to(scene, found[-1])
     opening = next((at for at in range(len(clause)) if clause[at] == low), 0)
     if scene.analysis.form(opening) in closed_class("where_word"):
         return [place for place in scene.places if place.last < opening and opening - place.last <= _AGENT_REACH][-1:]
     return []
+
+
+def left_places(scene: Scene, phrase: Counted) -> list[PlaceName]:
+    """Return the places that forces leave, behind their number: "من مدينة خيرسون"."""
+    near = range(phrase.last + 1, phrase.last + _LIST_REACH)
+    return [place for place in scene.places if place.first in near and _away(scene, place)]
+
+
+def _passed(scene: Scene, place: PlaceName) -> bool:
+    """Whether a place is only on the way, or that of a war spoken of: "عبر بحر البلطيق", "في ظل الحرب في أوكرانيا"."""
+    before = scene.analysis.form(place.first - 1)
+    matter = scene.analysis.form(place.first - 2).removeprefix("ل").removeprefix("ال")
+    return before in closed_class("by_way_of") or matter in closed_class("war_nouns") | closed_class("wars")
+
+
+def _of_occasion(scene: Scene, at: int, place: PlaceName) -> bool:
+    """Whether a place is that of what the step came after, named behind it: "أرسلت 700 جندي بعد اقتحام السفارة في بغداد"."""
+    if place.after in closed_class("whither"):
+        return False
+    timed = {token for time in scene.analysis.times for token in range(time.first - 1, time.last + 1)}
+    between = range(at + 1, place.first)
+    return any(scene.analysis.form(token) in closed_class("afterwards") and token not in timed for token in between)
+
+
+def _neighbour(scene: Scene, place: PlaceName) -> bool:
+    """Whether a state is named only as one at whose border the place lies: "في ليتوانيا على الحدود مع روسيا"."""
+    near = range(max(0, place.first - _LIST_REACH // 2), place.first)
+    return place.after not in closed_class("whither") and any(scene.analysis.form(at) in closed_class("border_words") for at in near)
 
 
 def _listed_after(scene: Scene, phrase: Counted) -> tuple[int, int] | None:
@@ -165,14 +224,19 @@ def _away(scene: Scene, place: PlaceName) -> bool:
 
 
 def _told_before(scene: Scene, start: int, phase: str, actor: str | None) -> str | None:
-    """Where forces stand or leave, said before their verb: "الوجود الأميركي في سوريا شهد انسحاب 500 جندي"."""
-    if phase not in {"present", "withdrawn", "withdrawing"}:
-        return None
+    """Where forces stand or leave, said before their verb ("الوجود الأميركي في سوريا شهد انسحاب 500 جندي"); where others went before."""
     clause = scene.analysis.clause
+    stays = phase in {"present", "withdrawn", "withdrawing"}
     before = [
         side.country
         for side in scene.sides
-        if side.where and side.last < start and clause[start] - clause[side.first] <= 1 and side.after not in closed_class("from")
+        if side.last < start
+        and clause[start] - clause[side.first] <= 1
+        and (
+            side.where and side.after not in closed_class("from")
+            if stays
+            else side.after in closed_class("whither") and side.how == "country"
+        )
     ]
     return next((code for code in reversed(before) if is_country_code(code) and code != actor), None)
 
@@ -197,6 +261,23 @@ def _within(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
     named = [side.first for side in scene.sides if side.country == country]
     named += [place.first for place in scene.places if place.holder == country]
     return any(low <= clause[at] <= high + 1 for at in named)
+
+
+def _beside(scene: Scene, phrase: Counted, country: str) -> bool:
+    """Whether `country` is named in the clause of the phrase."""
+    clause = scene.analysis.clause
+    named = [side.first for side in scene.sides if side.country == country]
+    named += [place.first for place in scene.places if place.holder == country]
+    return any(clause[at] == clause[phrase.last] for at in named)
+
+
+def _goes_on_to(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
+    """Whether no clause of its own opens before `country` is named ("نشر 3 آلاف جندي في المنطقة بعد أن هاجمت إسرائيل لبنان")."""
+    named = [side.first for side in scene.sides if side.country == country and side.first > start]
+    named += [place.first for place in scene.places if place.holder == country and place.first > start]
+    first, last = max(start, phrase.last) + 1, min(named, default=start)
+    occasion = any(_of_occasion(scene, first - 1, place) for place in scene.places if place.holder == country)
+    return not occasion and not scene.analysis.functions(first, last, "subordinator")
 
 
 def _joined_to(scene: Scene, place: PlaceName) -> list[PlaceName]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.claims.scene import Scene
-from marsad.grammar.names import capital_of, region_of
+from marsad.claims.theatre import is_country_code
+from marsad.grammar.names import capital_of, country_english, region_of
 from marsad.grammar.words import closed_class
 from marsad.model import Claim
 
@@ -40,7 +41,12 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
 
 
 def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
-    """Return the country in which a strike or casualty is said to be, where no narrower place is told: "على مناطق واسعة من إسرائيل"."""
+    """Return the country in which a strike or casualty is said to be, where no narrower place is told: "على مناطق واسعة من إسرائيل".
+
+    Of forces it is the state that they go to, stand in or leave.
+    """
+    if claim.kind == "deployment" and not claim.places and is_country_code(claim.target):
+        return (country_english(claim.target) or "",)
     if claim.kind not in {"strike", "casualty"} or claim.places:
         return ()
     clause = scene.analysis.clause

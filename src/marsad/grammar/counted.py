@@ -57,7 +57,12 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
     told = flies(analysis)
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
-        if (out and _calibre(analysis, number, out[-1])) or _in_a_name(analysis, number) or _of_type(analysis, number):
+        if (
+            (out and _calibre(analysis, number, out[-1]))
+            or _in_a_name(analysis, number)
+            or _of_type(analysis, number)
+            or _of_unit(analysis, number)
+        ):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
         phrase = _phrase(analysis, number, None if of_that else (out[-1] if out else before), same_sentence=bool(out))
@@ -209,6 +214,19 @@ def _of_type(analysis: Analysis, number: Number) -> bool:
     before = number.first - 1
     latin = before > 0 and analysis.tokens[before].kind == "latin"
     return latin and any(analysis.form(at) in NAMING for at in range(max(0, before - 2), before))
+
+
+def _of_unit(analysis: Analysis, number: Number) -> bool:
+    """Whether a bare number names a unit before it, told with the article: "اللواء 92", "الكتيبة المدرعة 46"."""
+    if analysis.tokens[number.first].kind != "number" or number.prefix or number.in_noun:
+        return False
+    for at in range(number.first - 1, max(-1, number.first - 1 - _ADJECTIVES), -1):
+        form = analysis.form(at)
+        if form.startswith("ال") and form.removeprefix("ال") in closed_class("units"):
+            return head_of(analysis, number) is None
+        if not form.startswith("ال"):
+            return False
+    return False
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:

@@ -88,7 +88,7 @@ def _closer(phrase: Counted, people: Sense) -> str | None:
 
 def _unit(phrase: Counted, people: Sense) -> str | None:
     special = people.facts.get("deployment")
-    return special if special and special != "troops" else phrase.deployment
+    return special if special and special not in {"troops", "inherit"} else phrase.deployment
 
 
 def _narrow(item: str | None, modifier: Sense) -> str | None:

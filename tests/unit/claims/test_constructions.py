@@ -16,6 +16,7 @@ _TABLES = (
     "strikes",
     "war",
     "people_and_goods",
+    "deployments",
     "goods",
     "goods_more",
     "casualties",
