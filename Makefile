@@ -9,11 +9,11 @@ MARSAD = "$(BIN)/marsad"
 given = $(if $(filter command,$(origin $(1))),$(2))
 PARAMETERS = $(call given,CORPUS,--corpus "$$CORPUS") $(call given,TABLES,--tables "$$TABLES") \
   $(call given,START,--start "$$START") $(call given,END,--end "$$END") $(call given,FREQ,--freq "$$FREQ") \
-  $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
+  $(call given,LANGUAGE,--language "$$LANGUAGE") $(call given,DIGITS,--digits "$$DIGITS") $(call given,OUT,--out "$$OUT") $(call given,STRICT,--strict) \
   $(call given,SINGLE_FILE,--single-file) $(call given,FORCE,--force) $(call given,CONFIG,--config "$$CONFIG") $(call given,WORKERS,--workers "$$WORKERS") $(call given,LEXICON,--lexicon "$$LEXICON") $(call given,CORRECTIONS,--corrections "$$CORRECTIONS") $(call given,AS_OF,--as-of "$$AS_OF") $(call given,SINCE,--since "$$SINCE")
 
 # Names given on make's command line that are none of these are handed on for `marsad report` to refuse: a slip must not go unseen.
-KNOWN = CORPUS TABLES START END FREQ LANGUAGE OUT SINGLE_FILE STRICT FORCE LEXICON CONFIG WORKERS CORRECTIONS AS_OF SINCE PYTHON VENV
+KNOWN = CORPUS TABLES START END FREQ LANGUAGE DIGITS OUT SINGLE_FILE STRICT FORCE LEXICON CONFIG WORKERS CORRECTIONS AS_OF SINCE PYTHON VENV
 slips = $(filter-out $(KNOWN),$(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word))))))
 
 .DEFAULT_GOAL := help
@@ -26,7 +26,7 @@ help: ## Print this help.
 	@echo
 	@echo 'Example: make report CORPUS=seeds START=2023-01-01 END=2024-12-31 FREQ=month LANGUAGE=ar OUT=build/report'
 
-report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= LEXICON= CORRECTIONS= AS_OF= SINCE= OUT= SINGLE_FILE=1 STRICT=1 FORCE=1 change them; CONFIG=report.yaml asks for several.
+report: env ## Make the tables, charts and pages of a corpus in build/report. CORPUS= TABLES= START= END= FREQ= LANGUAGE= DIGITS= LEXICON= CORRECTIONS= AS_OF= SINCE= OUT= SINGLE_FILE=1 STRICT=1 FORCE=1 change them; CONFIG=report.yaml asks for several.
 	@$(MARSAD) report $(PARAMETERS) $(addprefix --variable=,$(slips))
 
 test: env ## Run every check: lint, format, types, notebooks, tests. PYTHON=python3.13 chooses the Python.

@@ -7,6 +7,7 @@ from importlib import resources
 
 import pytest
 
+from marsad.report.digits import with_eastern_digits
 from marsad.text.fold import fold
 
 from .reports import TEXTS
@@ -314,6 +315,38 @@ def test_an_arabic_reader_chooses_her_digits_and_the_choice_is_kept(reports, bro
     browser.open(folder / "02_strikes.html")
     assert browser.until("document.querySelector('button.digits')")
     assert words_of(browser, "figure.chart svg text, td.number") == western
+    assert browser.messages() == []
+
+
+def test_a_report_in_eastern_digits_has_them_without_scripts_and_turns_back(reports, browser, tmp_path):
+    folder = reports("ar")
+    (tmp_path / "site").symlink_to(folder / "site")
+    western = (folder / "02_strikes.html").read_text(encoding="utf-8")
+    page = tmp_path / "02_strikes.html"
+    page.write_text(with_eastern_digits(western).replace("<body ", '<body data-written="arab" '), encoding="utf-8")
+    numbers = "figure.chart svg text, td.number"
+    browser.open(folder / "02_strikes.html")
+    said = words_of(browser, numbers)
+
+    browser.scripts(allowed=False)
+    browser.open(page)
+    browser.scripts(allowed=True)
+    eastern = words_of(browser, numbers)
+    assert re.search("[٠-٩]", eastern)
+    assert not re.search(r"(?<![A-Za-z0-9-])[0-9]+(?![0-9A-Za-z])", eastern)
+
+    browser.open(page)
+    assert browser.until("document.querySelector('button.digits')?.getAttribute('aria-pressed') === 'true'")
+    assert words_of(browser, numbers) == eastern
+    assert not re.search("[٠-٩]", browser.wait(COPY, "main table"))
+    assert words_of(browser, numbers) == eastern
+    browser.ask("document.querySelector('button.digits').click()")
+    assert words_of(browser, numbers) == said
+    assert browser.ask("location.search") == "?digits=latn"
+    assert browser.ask("document.querySelector('button.digits').textContent").endswith("١٢٣")
+    browser.ask("document.querySelector('button.digits').click()")
+    assert words_of(browser, numbers) == eastern
+    assert browser.ask("location.search") == ""
     assert browser.messages() == []
 
 

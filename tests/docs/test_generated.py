@@ -37,7 +37,7 @@ This page is made from the command itself: `MARSAD_REFRESH=1 .venv/bin/pytest te
 
 PARAMETERS_HEAD = """# Parameters
 
-Every notebook declares its parameters in its first code cell, tagged `parameters`. The first seven are those of all notebooks, and of
+Every notebook declares its parameters in its first code cell, tagged `parameters`. The first eight are those of all notebooks, and of
 `marsad report` and `make report`; the rest belong to one notebook. Change them in JupyterLab (`make lab`) in that cell, or run a
 notebook by papermill:
 

@@ -26,7 +26,7 @@ NAMES = [
     "08_sources",
     "09_compare",
 ]
-PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "as_of": "", "freq": "month", "language": "en"}
+PARAMETERS = {"corpus": "seeds", "tables": "", "start": "", "end": "", "as_of": "", "freq": "month", "language": "en", "digits": "western"}
 
 
 @pytest.fixture(scope="module")
@@ -63,15 +63,15 @@ def run(cells, **parameters):
 class Words(HTMLParser):
     """The text of a page less what is set apart as of another script, less links' addresses and pictures' names for machines."""
 
-    def __init__(self):
+    def __init__(self, *apart):
         super().__init__()
-        self.apart, self.found = 0, []
+        self.names, self.apart, self.found = {"bdi", *apart}, 0, []
 
     def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the parser's own signature
-        self.apart += tag == "bdi"
+        self.apart += tag in self.names
 
     def handle_endtag(self, tag):
-        self.apart -= tag == "bdi"
+        self.apart -= tag in self.names
 
     def handle_data(self, data):
         if not self.apart:
@@ -149,6 +149,16 @@ def test_the_arabic_page_is_arabic_throughout(cells, tables):
     said = " ".join(reader.found)
     # addresses of models and the like are names; every other Latin word would be a label that nobody translated
     assert re.findall(r"[A-Za-z]{3,}", said) == []
+
+
+def test_an_arabic_reader_has_the_digits_that_she_asks_for_and_nobody_else(cells, tables):
+    reader = Words("code", "blockquote", "q", "mark")
+    for more in ({}, {"freq": "day", "start": "2025-07-01"}):
+        reader.feed("".join(run(cells, tables=str(tables), language="ar", digits="eastern", **more)))
+    said = " ".join(reader.found)
+    assert re.findall(r"(?<![A-Za-z0-9.-])[0-9][^ ]*", said) == []
+    assert re.search("[٠-٩]", said)
+    assert run(cells, tables=str(tables), digits="eastern") == run(cells, tables=str(tables))
 
 
 def test_the_english_page_needs_no_arabic_but_the_articles_own_words(cells, tables):

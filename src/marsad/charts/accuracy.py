@@ -39,8 +39,8 @@ def finding(selection: Selection, report: Report | None) -> Finding:
     values: dict[str, str | Cell] = {
         "articles": labels.text("count.articles", n=report.articles),
         "claims": labels.text("count.claims", n=report.found.gold),
-        "found": _figure(report.found),
-        "full": _figure(report.full),
+        "found": _figure(report.found, labels),
+        "full": _figure(report.full, labels),
     }
     return Finding((compose(labels, "accuracy.finding", values),), labels.language)
 
@@ -62,7 +62,7 @@ def by_kind(selection: Selection, report: Report | None) -> Chart:
         axes.spines["bottom"].set_visible(False)
         for tick in _TICKS:
             axes.plot([tick, tick], [-0.1, len(rows)], color=GRID, linewidth=0.6, clip_on=False, zorder=0)
-            axes.text(tick, -0.18, f"{tick:g}", ha="center", va="bottom", fontsize=SMALL, color=QUIET)
+            axes.text(tick, -0.18, labels.shown(f"{tick:g}"), ha="center", va="bottom", fontsize=SMALL, color=QUIET)
         for place, row in enumerate(rows):
             edge, side = (1.0, "right") if labels.language == "ar" else (0.0, "left")
             axes.text(edge, place + 0.28, _kind_with_number(row.name, row.found.gold, labels), ha=side, va="center", fontsize=SMALL)
@@ -97,8 +97,8 @@ def table(selection: Selection, report: Report | None) -> Table:
     rows: list[Row] = []
     for row in report.rows if report else ():
         found, full = row.found, row.full
-        shares = [Cell(f"{value:.2f}", number=True) for value in (found.precision, found.recall)]
-        figures = [Cell(_figure(one), number=True) for one in (found, full)]
+        shares = [Cell(labels.shown(f"{value:.2f}"), number=True) for value in (found.precision, found.recall)]
+        figures = [Cell(_figure(one, labels), number=True) for one in (found, full)]
         counts = [Cell(labels.number(value), number=True) for value in (found.gold, found.got)]
         rows.append((_kind(row.name, labels), *shares, *figures, *counts))
     names = ("kind", "precision", "recall", "found", "full", "coded", "read")
@@ -113,7 +113,7 @@ def columns(selection: Selection, report: Report | None) -> Table:
     rows: list[Row] = [
         (
             labels.text(f"accuracy.column.{name}"),
-            *(Cell(_share(row.columns[name], row.bounds[name] if row.name == _ALL else None), number=True) for row in told),
+            *(Cell(_share(row.columns[name], row.bounds[name] if row.name == _ALL else None, labels), number=True) for row in told),
         )
         for name in names
     ]
@@ -148,9 +148,9 @@ def kept(selection: Selection) -> Table:
             (
                 labels.text(f"accuracy.set.{result.name}") if name == _ALL else "",
                 _kind_with_number(name, result.claims[name], labels),
-                Cell(_share(*result.found[name]), number=True),
-                Cell(_share(*result.full[name]), number=True),
-                f"{result.day}, {result.version}" if name == _ALL else "",
+                Cell(_share(*result.found[name], labels), number=True),
+                Cell(_share(*result.full[name], labels), number=True),
+                labels.shown(f"{result.day}, {result.version}") if name == _ALL else "",
             )
             for name in result.found
         ]
@@ -161,7 +161,13 @@ def published(selection: Selection) -> Table:
     """Return what other systems publish of their accuracy; none measures the same thing."""
     labels = selection.labels
     rows: list[Row] = [
-        (one.system, one.what[labels.language], labels.text(f"accuracy.how.{one.kind}"), Cell(one.figure, number=True), one.source)
+        (
+            one.system,
+            one.what[labels.language],
+            labels.text(f"accuracy.how.{one.kind}"),
+            Cell(labels.shown(one.figure), number=True),
+            one.source,
+        )
         for one in published_figures()
     ]
     return _table(labels, "accuracy.published", ("system", "what", "how", "figure", "source"), rows)
@@ -173,13 +179,14 @@ def _table(labels: Labels, caption: str, names: Sequence[str], rows: Sequence[Ro
     return Table(labels.text(caption), headings, tuple(rows), labels.language, note=note or nothing)
 
 
-def _figure(figures: Figures) -> str:
-    return _share(figures.f1, figures.interval)
+def _figure(figures: Figures, labels: Labels) -> str:
+    return _share(figures.f1, figures.interval, labels)
 
 
-def _share(value: float, interval: Interval | None) -> str:
+def _share(value: float, interval: Interval | None, labels: Labels) -> str:
     # a figure and its interval stay on one line: a no-break space, and word joiners around the dash
-    return f"{value:.2f}\u00a0({interval[0]:.2f}\u2060–\u2060{interval[1]:.2f})" if interval else f"{value:.2f}"
+    bounds = f"\u00a0({interval[0]:.2f}\u2060–\u2060{interval[1]:.2f})" if interval else ""
+    return labels.shown(f"{value:.2f}{bounds}")
 
 
 def _kind(name: str, labels: Labels) -> str:
@@ -191,7 +198,7 @@ def _kind_with_number(name: str, number: int, labels: Labels) -> str:
 
 
 def _row_in_words(name: str, found: Figures, full: Figures, labels: Labels) -> str:
-    return labels.text("accuracy.row", kind=_kind(name, labels), found=_figure(found), full=_figure(full))
+    return labels.text("accuracy.row", kind=_kind(name, labels), found=_figure(found, labels), full=_figure(full, labels))
 
 
 def _claim(claim: Mapping[str, Any], labels: Labels) -> str:

@@ -113,7 +113,7 @@ def caption(selection: Selection) -> str:
         time=labels.period(first, last),
         step=labels.text(f"freq.{selection.freq}"),
         articles=labels.text("count.articles", n=selection.articles),
-        version=marsad.__version__,
+        version=labels.shown(marsad.__version__),
     )
     if selection.as_of:
         said = f"{said} {labels.text('caption.as_of', day=labels.day(selection.as_of))}"

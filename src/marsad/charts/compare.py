@@ -70,7 +70,9 @@ def agreement(selection: Selection, comparison: Comparison | None) -> Chart:
     notes = [*_notes(labels, comparison)]
     if len(rows) > len(shown):
         notes.insert(0, labels.text("compare.more", n=sum(len(marks) for _, marks in rows[_LANES_AT_MOST:])) + ".")
-    told = labels.text("list.semicolon").join(f"{labels.text(f'compare.{name}')} {count}" for name, count in comparison.counts.items())
+    told = labels.text("list.semicolon").join(
+        f"{labels.text(f'compare.{name}')} {labels.number(count)}" for name, count in comparison.counts.items()
+    )
 
     def paint(sheet: Sheet) -> None:
         _key(sheet, drawn, crowded=crowded)

@@ -58,7 +58,7 @@ def publication(selection: Selection) -> Chart:
     def paint(sheet: Sheet) -> None:
         axes = sheet.row(_TOP, _HEIGHT)
         axes.set(xlim=(0, axis.length), ylim=(0, peak * 1.15), xticks=[], yticks=[])
-        quiet_grid(axes, [0, peak], ["0", labels.number(peak)])
+        quiet_grid(axes, [0, peak], [labels.number(0), labels.number(peak)])
         for step in sorted({*told, *silent}):
             first, last = axis.span(step)
             wide = max((axis.at(last) + 1 - axis.at(first)) * 0.84, 4 * axis.length / PLOT)
@@ -108,7 +108,7 @@ def _row(page: Page, selection: Selection) -> tuple[str | Cell, ...]:
     return (
         labels.day(page.published) if page.published else labels.text("time.unknown"),
         page.source or "–",
-        Cell(page.title or page.doc_id, selection.link(page.doc_id, None)),
+        Cell(page.title or page.doc_id, selection.link(page.doc_id, None), quoted=bool(page.title)),
         Cell("–" if page.sentences is None else labels.number(page.sentences), number=True),
         Cell(labels.number(page.claims), number=True),
         explain(page.reason, labels) if page.reason else "–",

@@ -96,7 +96,7 @@ def name_days(axes: Axes, axis: Axis, sheet: Sheet) -> None:
     by_month = len(ticks) > 1 and all(day.day == 1 for day in ticks)
     names = [sheet.labels.month(day, short=True) if by_month else sheet.labels.day(day, year=False) for day in ticks]
     if not by_month:
-        names[0] += f"\n{ticks[0].year}"
+        names[0] += f"\n{sheet.labels.shown(str(ticks[0].year))}"
     axes.set_xticks([axis.at(day) for day in ticks], names, color=INK, fontsize=SMALL)
     axes.tick_params(bottom=False, labelbottom=True, length=3, pad=6)
     axes.spines["bottom"].set_visible(False)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from babel.dates import format_date
 
+from marsad.charts.digits import Digits, eastern
 from marsad.charts.names import country_name, proper_name
 from marsad.messages import messages
 
@@ -28,15 +29,18 @@ FIRST_STRONG, POP = "\u2068", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words of one language.
+    """The words of one language; in Arabic, with numbers in the digits that the reader likes.
 
     >>> Labels("en").bounds(597, 597, "exact"), Labels("en").bounds(100, None, "at_least"), Labels("ar").bounds(25000, 30000, "range")
     ('597', 'at least 100', '25,000 إلى 30,000')
     >>> Labels("en").country("PRK"), Labels("ar").country("PRK")
     ('North Korea', 'كوريا الشمالية')
+    >>> Labels("ar", "eastern").bounds(25000, 30000, "range"), Labels("ar", "eastern").day(date(2025, 7, 12))
+    ('٢٥٬٠٠٠ إلى ٣٠٬٠٠٠', '١٢ يوليو ٢٠٢٥')
     """
 
     language: Language
+    digits: Digits = "western"
 
     def text(self, key: str, /, **values: object) -> str:
         """Return the text named `key` with `values` in their places; `n` chooses between its plural forms.
@@ -45,10 +49,15 @@ class Labels:
         """
         said = messages("charts", self.language)
         if not said.counts(key):
-            return said.text(key).format(**values) if values else said.text(key)
+            shown = {name: value if isinstance(value, str) else self.shown(str(value)) for name, value in values.items()}
+            return said.text(key).format(**shown) if shown else self.shown(said.text(key))
         n = values["n"]
         assert isinstance(n, int)  # noqa: S101 - a plural form without its number is a slip of the caller
         return said.text(key, n).format(**values | {"n": self.number(n)})
+
+    def shown(self, text: str) -> str:
+        """Return a text of ours in the reader's digits; what is quoted keeps its own, and is not for this."""
+        return eastern(text) if self.digits == "eastern" and self.language == "ar" else text
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text named `key`."""
@@ -58,8 +67,8 @@ class Labels:
         """Return a number with its thousands marked, the same in both languages; millions and more in words."""
         for name, size in (("billion", 1e9), ("million", 1e6)):
             if size <= abs(value) < _NO_PLACE_VALUE:
-                return self.text(f"number.{name}", value=_plain(value / size))
-        return _plain(value)
+                return self.text(f"number.{name}", value=self.shown(_plain(value / size)))
+        return self.shown(_plain(value))
 
     def bounds(self, low: float | None, high: float | None, approx: str | None = None) -> str:
         """Return a number as far as it is known: `597`, `about 20`, `at least 100`, `200–999`."""
@@ -94,11 +103,11 @@ class Labels:
 
     def day(self, day: date, *, year: bool = True) -> str:
         """Return `12 Jul 2025`."""
-        return format_date(day, "d MMM y" if year else "d MMM", locale=self.language)
+        return self.shown(format_date(day, "d MMM y" if year else "d MMM", locale=self.language))
 
     def month(self, day: date, *, short: bool = False) -> str:
         """Return `July 2025`."""
-        return format_date(day, "MMM y" if short else "MMMM y", locale=self.language)
+        return self.shown(format_date(day, "MMM y" if short else "MMMM y", locale=self.language))
 
     def period(self, first: date | None, last: date | None, precision: str = "range") -> str:
         """Return a time as precisely as it is known: a day, a night, a month, a year, or from when to when."""
@@ -111,14 +120,14 @@ class Labels:
         if precision == "month" and first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month:
             return self.month(first)
         if precision == "year" and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-            return str(first.year)
+            return self.shown(str(first.year))
         return self._stretch(first, last)
 
     def _stretch(self, first: date, last: date) -> str:
         if first == last:
             return self.day(first)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.day(last)}"
+            return f"{self.shown(str(first.day))}–{self.day(last)}"
         return f"{self.day(first, year=first.year != last.year)} – {self.day(last)}"
 
 

@@ -67,15 +67,15 @@ def prose(selection: Selection, key: str) -> Prose:
     language = selection.labels.language
     said = messages("prose", language)
     text = f"{key}.text"
-    paragraphs = tuple(said.text(text).split("\n\n")) if text in said else ()
-    is_title = key.endswith(".title")
     labels = selection.labels
+    paragraphs = tuple(labels.shown(said.text(text)).split("\n\n")) if text in said else ()
+    is_title = key.endswith(".title")
     if is_title and selection.as_of:
         paragraphs = (*paragraphs, labels.text("view.as_of", day=labels.day(selection.as_of)))
     if is_title and selection.left_out and selection.start:
         claims = labels.text("count.claims", n=selection.left_out)
         paragraphs = (*paragraphs, labels.text("view.left_out", day=labels.day(selection.start), claims=claims))
-    return Prose(said.text(f"{key}.heading"), 1 if is_title else 2, paragraphs, language)
+    return Prose(labels.shown(said.text(f"{key}.heading")), 1 if is_title else 2, paragraphs, language)
 
 
 def compose(labels: Labels, key: str, values: Mapping[str, str | Cell], **numbers: int) -> tuple[Cell, ...]:

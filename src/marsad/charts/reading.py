@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from marsad.charts.labels import Labels, isolate, visible
 from marsad.charts.selection import Selection
-from marsad.charts.table import Row, Table
+from marsad.charts.table import Cell, Row, Table
 from marsad.errors import ParameterError
 from marsad.grammar import read_measures, read_times
 from marsad.grammar.measures import Measure
@@ -42,9 +42,9 @@ class Exact(Labels):
         ('1,250,000', '0.6667')
         """
         if abs(value) >= _TOO_LONG:
-            return f"{value:.6g}"
+            return self.shown(f"{value:.6g}")
         whole, _, decimals = f"{value:,.4f}".partition(".")
-        return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
+        return self.shown(f"{whole}.{decimals.rstrip('0')}".rstrip("."))
 
 
 class Stretch(NamedTuple):
@@ -150,7 +150,7 @@ def draw(text: str, published: date | None, labels: Labels, heading: str = "") -
     >>> draw("أسقطت الدفاعات نحو 12 مسيّرة أمس", date(2025, 7, 12), Labels("en"))
     <Drawing about 12; 11 Jul 2025>
     """
-    text, labels = _UNSHOWABLE.sub("\ufffd", text), Exact(labels.language)
+    text, labels = _UNSHOWABLE.sub("\ufffd", text), Exact(labels.language, labels.digits)
     measures = read_measures(text)
     found: list[tuple[Stretch, Row]] = []
     for measure in measures:
@@ -159,10 +159,10 @@ def draw(text: str, published: date | None, labels: Labels, heading: str = "") -
         if measure.unit == _PERCENT:
             said += "%"
         stretch = Stretch(quantity.start, quantity.end, "number", (said,))
-        found.append((stretch, (visible(quantity.words), said, _counted(measure, measures, labels))))
+        found.append((stretch, (Cell(visible(quantity.words), quoted=True), said, _counted(measure, measures, labels))))
     for period in read_times(text, published):
         said = labels.period(period.date_start, period.date_end, period.precision)
-        row: Row = (visible(period.words), said, labels.text("reading.time"))
+        row: Row = (Cell(visible(period.words), quoted=True), said, labels.text("reading.time"))
         found.append((Stretch(period.start, period.end, "time", (said,)), row))
     found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     nouns = (

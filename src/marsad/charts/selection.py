@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from marsad.charts.accounts import Account
+    from marsad.charts.digits import Digits
     from marsad.model import Event
     from marsad.tables.sums import Day, OfKind
 
@@ -98,6 +99,11 @@ class Asked(Protocol):
     @property
     def language(self) -> Language:
         """The reader's language."""
+        ...
+
+    @property
+    def digits(self) -> Digits:
+        """The digits of an Arabic reader's numbers."""
         ...
 
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
@@ -295,6 +301,7 @@ def view(asked: Asked, *kinds: str) -> Selection:
         corpus=asked.corpus,
         as_of=asked.as_of,
         kinds=kinds,
+        digits=asked.digits,
     )
 
 
@@ -309,6 +316,7 @@ def select(  # noqa: PLR0913 - one argument a choice
     corpus: str = "",
     as_of: date | None = None,
     kinds: Sequence[str] = (),
+    digits: Digits = "western",
 ) -> Selection:
     """Return the events that touch the days from `start` to `end`, of some kinds or of all, and the articles published on them.
 
@@ -329,7 +337,7 @@ def select(  # noqa: PLR0913 - one argument a choice
         start=chosen.start,
         end=end,
         freq=freq,
-        labels=Labels(language),
+        labels=Labels(language, digits),
         link=link,
         corpus=corpus,
         left_out=chosen.left_out,

@@ -136,7 +136,7 @@ def _phase_row(sheet: Sheet, top: float, phase: str, marks: list[Mark], axis: Ax
     sheet.write(axes, f"{labels.text(f'phase.{phase}')}: {said}", 15 / PLOT, high)
     if marks:
         top_tick = _round_down(peak)
-        quiet_grid(axes, [0, top_tick], ["0", labels.number(top_tick)])
+        quiet_grid(axes, [0, top_tick], [labels.number(0), labels.number(top_tick)])
         _stacks(sheet, axes, marks, axis, peak, crowded=crowded)
 
 

@@ -15,11 +15,15 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, where it leads, and whether it is a number (set at the end, in figures of one width)."""
+    """A cell: its text, where it leads, and whether it is a number (set at the end, in figures of one width).
+
+    What is `quoted` are a source's own words, set apart also on an Arabic page: their digits are theirs.
+    """
 
     text: str
     href: str | None = None
     number: bool = False
+    quoted: bool = False
 
 
 Row = Sequence[str | Cell | Sequence[str | Cell]]
@@ -61,7 +65,7 @@ class Table:
     def _cell(self, content: str | Cell | Sequence[str | Cell]) -> str:
         cells = _cells(content)
         kind = ' class="number"' if any(cell.number for cell in cells) else ""
-        return f"<td{kind}>{'<br>'.join(phrase(cell.text, self.language, cell.href) for cell in cells)}</td>"
+        return f"<td{kind}>{'<br>'.join(phrase(cell.text, self.language, cell.href, quoted=cell.quoted) for cell in cells)}</td>"
 
     def __repr__(self) -> str:
         return f"<Table {self.caption}: {len(self.rows)} rows>"
@@ -72,8 +76,8 @@ def _cells(content: str | Cell | Sequence[str | Cell]) -> list[Cell]:
     return [Cell(part) if isinstance(part, str) else part for part in parts]
 
 
-def phrase(text: str, language: Language, href: str | None = None) -> str:
-    """Return a text as HTML in a page of `language`: escaped, linked, and set apart where it is of the other script.
+def phrase(text: str, language: Language, href: str | None = None, *, quoted: bool = False) -> str:
+    """Return a text as HTML in a page of `language`: escaped, linked, and set apart where it is of the other script or `quoted`.
 
     >>> phrase("نحو 12 ألف", "en")
     '<bdi lang="ar" dir="rtl">نحو 12 ألف</bdi>'
@@ -83,7 +87,7 @@ def phrase(text: str, language: Language, href: str | None = None) -> str:
     shown = escape(text).replace(FIRST_STRONG, "<bdi>").replace(POP, "</bdi>")
     if "<bdi>" in shown:
         pass  # its names are set apart one by one
-    elif language == "en" and _ARABIC.search(text):
+    elif (quoted and language == "ar") or (language == "en" and _ARABIC.search(text)):
         shown = f'<bdi lang="ar" dir="rtl">{shown}</bdi>'
     elif language == "ar" and _LATIN.search(text) and not _ARABIC.search(text):
         shown = f'<bdi lang="en" dir="ltr">{shown}</bdi>'

@@ -227,6 +227,7 @@ def unknown_variable(name: str, known: Sequence[str]) -> ParameterError:
 @click.option("--end", metavar="YYYY-MM-DD", help="The last day to show; the latest where it is not given.")
 @click.option("--freq", metavar="day|week|month", help="The step of the time axes; month where it is not given.")
 @click.option("--language", metavar="en|ar", help="The language of titles, labels and findings; en where it is not given.")
+@click.option("--digits", metavar="western|eastern", help="The digits of an Arabic report: 123 or ١٢٣; western where it is not given.")
 @click.option(
     "-p", "--parameter", "single", nargs=2, multiple=True, metavar="NAME VALUE", help="Any parameter of a notebook, as papermill takes it."
 )

@@ -50,8 +50,16 @@ def assemble(
         *((Place("changes.html", say(language, "site.changes")),) if run.since else ()),
     )
     load = _loader(tables)
-    site = Site(language, str(made["corpus"]), marsad.__version__, menu, load)
-    frame = [fingerprint_of_rendering(), language, made["corpus"], marsad.__version__, [(place.address, place.title) for place in menu]]
+    eastern = language == "ar" and run.digits == "eastern"
+    site = Site(language, str(made["corpus"]), marsad.__version__, menu, load, eastern)
+    frame = [
+        fingerprint_of_rendering(),
+        language,
+        eastern,
+        made["corpus"],
+        marsad.__version__,
+        [(place.address, place.title) for place in menu],
+    ]
     kept: dict[str, Any] = {}
 
     def step(name: str, key: str, make: Callable[[], Pages]) -> None:

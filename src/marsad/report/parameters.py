@@ -20,12 +20,23 @@ from marsad.errors import ParameterError
 
 Freq = Literal["day", "week", "month"]
 Language = Literal["en", "ar"]
+Digits = Literal["western", "eastern"]
 
 FREQS: tuple[str, ...] = get_args(Freq)
 LANGUAGES: tuple[str, ...] = get_args(Language)
+DIGITS: tuple[str, ...] = get_args(Digits)
 # what every notebook understands, and what holds where nothing is given
-DEFAULTS: dict[str, object] = {"corpus": "seeds", "tables": "", "start": "", "end": "", "as_of": "", "freq": "month", "language": "en"}
-_CHOICES = {"freq": FREQS, "language": LANGUAGES}
+DEFAULTS: dict[str, object] = {
+    "corpus": "seeds",
+    "tables": "",
+    "start": "",
+    "end": "",
+    "as_of": "",
+    "freq": "month",
+    "language": "en",
+    "digits": "western",
+}
+_CHOICES = {"freq": FREQS, "language": LANGUAGES, "digits": DIGITS}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

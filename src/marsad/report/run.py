@@ -15,7 +15,7 @@ from marsad.engine.stamps import lexicon_key
 from marsad.report import fingerprints as fp
 from marsad.report.home import gold_file, locate, reference_file
 from marsad.report.notebooks import read_notebook, sources
-from marsad.report.parameters import Language
+from marsad.report.parameters import Digits, Language
 
 if TYPE_CHECKING:
     from marsad.report.site import Site
@@ -51,6 +51,11 @@ class Run:
     def language(self) -> Language:
         """The language of the pages, which was checked before."""
         return cast("Language", self.given["language"])
+
+    @property
+    def digits(self) -> Digits:
+        """The digits of Arabic pages, which were checked before."""
+        return cast("Digits", self.given["digits"])
 
     @property
     def shown(self) -> dict[str, object]:

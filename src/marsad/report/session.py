@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from marsad.report.home import as_of_folder, gold_file, locate, reference_file, tables_folder
 from marsad.report.links import evidence_link
-from marsad.report.parameters import Freq, Language, check_values, read_day
+from marsad.report.parameters import Digits, Freq, Language, check_values, read_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,7 @@ class Session:
 
     `start` and `end` are days, inclusive, None where open; `corpus` is the corpus's name, never its place on the machine;
     `folder` is where the tables lie. `as_of` is the day up to which was published what the tables tell, None where all is told.
+    `digits` are those of an Arabic reader.
     """
 
     corpus: str
@@ -34,6 +35,7 @@ class Session:
     language: Language
     folder: Path = field(repr=False)
     as_of: date | None = None
+    digits: Digits = "western"
 
     def score(self, gold: str = "") -> Report | None:
         """Score the claims of the tables against a gold file; None where none is given and the project has none of this corpus.
@@ -73,7 +75,14 @@ class Session:
 
 
 def open_session(
-    corpus: str = "seeds", tables: str = "", start: str = "", end: str = "", freq: str = "month", language: str = "en", as_of: str = ""
+    corpus: str = "seeds",
+    tables: str = "",
+    start: str = "",
+    end: str = "",
+    freq: str = "month",
+    language: str = "en",
+    as_of: str = "",
+    digits: str = "western",
 ) -> Session:
     """Open the tables of a corpus for a notebook.
 
@@ -81,10 +90,12 @@ def open_session(
     opened, and made first where they are missing or stale. Paths are seen from the current folder, else from the
     project's. `start` and `end` are days (YYYY-MM-DD) or empty; `freq` is day, week or month; `language` is en or ar.
     With `as_of`, a day, only what was published up to then counts, and events are joined anew: what was known on that day.
+    `digits` are those of Arabic texts and charts, western or eastern.
 
     Raises ParameterError for a value that is not allowed, CorpusError where the corpus cannot be read.
     """
-    check_values({"corpus": corpus, "tables": tables, "start": start, "end": end, "as_of": as_of, "freq": freq, "language": language})
+    given = {"corpus": corpus, "tables": tables, "start": start, "end": end, "as_of": as_of}
+    check_values(given | {"freq": freq, "language": language, "digits": digits})
     from marsad.tables import read_tables  # noqa: PLC0415 - pandas is heavy, and a wrong parameter should be said at once
 
     place = locate(corpus)
@@ -109,4 +120,5 @@ def open_session(
         language=cast("Language", language),
         folder=folder,
         as_of=opened.as_of,
+        digits=cast("Digits", digits),
     )

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from marsad.charts.labels import Labels
+from marsad.report.digits import with_eastern_digits
 from marsad.report.facts import Facts
 from marsad.report.interface import say
 from marsad.report.marking import visible
@@ -35,13 +36,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of a report share. `pages` are those that every page leads to."""
+    """What all pages of a report share. `pages` are those that every page leads to; `eastern` is of their digits."""
 
     language: Language
     corpus: str
     version: str
     pages: tuple[Place, ...]
     load: Callable[[], Facts]
+    eastern: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -82,9 +84,12 @@ class Site:
                 style=Markup(_style()),  # noqa: S704 - our own file
                 policy=Markup(policy(own)),  # noqa: S704 - made of hashes
                 scripts=[Markup(script) for script in own],  # noqa: S704 - our own files
+                digits="arab" if self.eastern else "latn",
                 **values,
             )
         )
+        if self.eastern:
+            page = with_eastern_digits(page)
         return check_page(page + "\n", f"{template}: {title}", own)
 
 

@@ -75,3 +75,10 @@ def test_a_name_that_is_cut_stays_set_apart():
 def test_a_side_that_nobody_names_is_left_out_beside_one_that_is(actor, target, english, arabic):
     assert Labels("en").sides(actor, target) == english
     assert Labels("ar").sides(actor, target) == arabic
+
+
+def test_arabic_numbers_are_in_the_digits_that_are_liked_and_english_ones_stay():
+    assert Labels("ar", "eastern").bounds(25000, None, "at_least") == "٢٥٬٠٠٠ على الأقل"
+    assert Labels("ar", "eastern").number(2_500_000).startswith("٢٫٥")
+    assert Labels("en", "eastern").number(2500) == "2,500"
+    assert Labels("ar", "eastern").shown("S-400 و12 Kh-101") == "S-400 و١٢ Kh-101"

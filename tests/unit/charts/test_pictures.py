@@ -23,10 +23,11 @@ PICTURES = Path(__file__).parent / "pictures"
 TOLERANCE = 3.0  # root mean square over all pixels, of 255
 CASES = [
     *((name, 40, "en") for name in sorted(EVERY)),
-    *((name, 40, "ar") for name in ("strikes", "network", "transfers", "losses")),
+    *((name, 40, "ar") for name in ("strikes", "network", "transfers", "losses", "compare")),
     *((name, 1, "en") for name in ("strikes", "cumulative")),
-    *((name, 5000, "en") for name in ("strikes", "by_place", "losses", "network")),
+    *((name, 5000, "en") for name in ("strikes", "by_place", "losses", "network", "compare")),
 ]
+EASTERN = "strikes-40-ar-eastern"
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +53,20 @@ def test_the_chart_looks_as_it_did(view, tmp_path, name, events, language):
     assert compare_images(str(kept), str(drawn), TOLERANCE) is None
 
 
+def test_an_arabic_chart_in_eastern_digits_looks_as_it_did(told, claim, meeting, tmp_path):
+    tables = made(told, claim, meeting, 40)
+    kept = PICTURES / f"{EASTERN}.png"
+    western, eastern = (EVERY["strikes"](select(tables, language="ar", digits=digits)) for digits in ("western", "eastern"))
+    drawn = picture(eastern, tmp_path / "drawn.png")
+    if os.environ.get("MARSAD_REFRESH"):
+        kept.write_bytes(drawn.read_bytes())
+    assert compare_images(str(kept), str(drawn), TOLERANCE) is None
+    assert eastern.png() != western.png()
+    assert eastern.data == western.data
+
+
 def test_no_picture_is_left_over():
-    assert {path.stem for path in PICTURES.glob("*.png")} == {f"{name}-{events}-{language}" for name, events, language in CASES}
+    assert {path.stem for path in PICTURES.glob("*.png")} == {f"{name}-{events}-{language}" for name, events, language in CASES} | {EASTERN}
 
 
 def test_another_chart_is_told_apart(told, claim, tmp_path):

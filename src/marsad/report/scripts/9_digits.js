@@ -1,10 +1,12 @@
 // On Arabic pages: numbers in Arabic-Indic digits for who likes them so. The words of sources, code and ids keep their own; what is copied,
-// downloaded or searched for stays Western. The choice is kept by the browser, and stands in the address so that a view can be cited.
+// downloaded or searched for stays Western. The choice is kept by the browser, and stands in the address so that a view can be cited. A report
+// may be written in Arabic-Indic digits (marsad.report.digits): then these are turned back for who likes the others.
 
 const digitsWords = document.body.dataset.digits;
 if (digitsWords) {
-  const verbatim = "code, pre, q, blockquote, script, style, textarea, .raw, [lang=ar][dir=rtl]:is(span, bdi, h1, a)";
+  const verbatim = "code, pre, q, blockquote, script, style, textarea, .raw, button.digits, [lang=ar][dir=rtl]:is(span, bdi, h1, a)";
   const western = new Map();
+  const written = document.body.dataset.written ?? "latn";
 
   // 25,000.5 and no S-400: a number that touches Latin letters is part of a name
   const turned = (text) =>
@@ -18,9 +20,14 @@ if (digitsWords) {
     if (root.nodeType === Node.TEXT_NODE) yield root;
     while (walker.nextNode()) yield walker.currentNode;
   };
+  const turnedBack = (text) =>
+    text.replace(/[٠-٩](?:[٠-٩٬٫]*[٠-٩])?/g, (number) =>
+      number.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replaceAll("٬", ",").replace("٫", "."),
+    );
+  const ours = (text) => text.parentElement && !text.parentElement.closest(verbatim);
   const turn = (root) => {
     for (const text of texts(root)) {
-      if (!/\d/.test(text.data) || !text.parentElement || text.parentElement.closest(verbatim)) continue;
+      if (!/\d/.test(text.data) || !ours(text)) continue;
       const own = text.data;
       const other = turned(own);
       if (other === own) continue;
@@ -31,6 +38,8 @@ if (digitsWords) {
   const restore = () => {
     for (const [text, own] of western) if (text.isConnected) text.data = own;
     western.clear();
+    if (written === "latn") return;
+    for (const text of texts(document.body)) if (/[٠-٩]/.test(text.data) && ours(text)) text.data = turnedBack(text.data);
   };
 
   const watcher = new MutationObserver((changes) => {
@@ -54,7 +63,7 @@ if (digitsWords) {
     for (const button of buttons) button.setAttribute("aria-pressed", String(arab));
   };
   document.addEventListener("copy", () => {
-    if (!western.size) return;
+    if (!document.documentElement.classList.contains("arab")) return;
     watcher.disconnect();
     undisturbed(restore);
     setTimeout(() => show(true));
@@ -71,7 +80,8 @@ if (digitsWords) {
   const choose = (arab) => {
     kept(arab ? "arab" : "latn");
     const address = new URL(location.href);
-    arab ? address.searchParams.set("digits", "arab") : address.searchParams.delete("digits");
+    const chosen = arab ? "arab" : "latn";
+    chosen === written ? address.searchParams.delete("digits") : address.searchParams.set("digits", chosen);
     history.replaceState(null, "", address);
     show(arab);
   };
@@ -82,5 +92,6 @@ if (digitsWords) {
     menu.append(make("li", {}, button));
     return button;
   });
-  if ((new URLSearchParams(location.search).get("digits") ?? kept()) === "arab") show(true);
+  const liked = new URLSearchParams(location.search).get("digits") ?? kept() ?? written;
+  if (liked === "arab" || written === "arab") show(liked === "arab");
 }
