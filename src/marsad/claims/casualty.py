@@ -178,7 +178,9 @@ def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if phrase.befell:
         return False
     at = governor.at if governor.at is not None else -1
-    places = scene.analysis.functions(max(0, phrase.first - _SPARED_REACH), phrase.first - 1, "spared")
+    start = max(0, phrase.first - _SPARED_REACH)
+    said = scene.analysis.functions(start, phrase.first, "complementiser")  # what stands before is who says it: "فرق الإنقاذ … إن 3"
+    places = scene.analysis.functions(said[-1] if said else start, phrase.first - 1, "spared")
     return any(at < place for place in places) if at < phrase.first else bool(places)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
 from marsad.claims.updates import update_of
+from marsad.grammar.names import defence_ministry
 from marsad.grammar.phrase import Counted
 from marsad.grammar.speakers import Speaker
 from marsad.identity import identify
@@ -29,6 +30,7 @@ class Draft:
     places: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     speaker: Speaker | None = None
+    by_the_article: bool = False
 
 
 def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
@@ -39,6 +41,7 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
     quantity = phrase.number.quantity if phrase else None
     unit = (phrase.currency or ("tonne" if phrase.mass else "item")) if phrase else None
     speaker = draft.speaker if draft.speaker is not None else scene.speaker(draft.at)
+    speaker = None if draft.by_the_article else speaker
     people = tuple((person.name, person.country) for person in draft.participants)
     return Claim(
         claim_id=identify(
@@ -71,7 +74,7 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
         date_precision=draft.period.precision,
         places=draft.places,
         participants=draft.participants,
-        claimant=speaker.name if speaker else None,
+        claimant=_named(speaker, draft) if speaker else None,
         stance="asserted",
         section=section,
         start=sentence.start,
@@ -81,6 +84,13 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
         rule=draft.rule,
         update=update_of(scene.analysis, phrase.number) if phrase else None,
     )
+
+
+def _named(speaker: Speaker, draft: Draft) -> str | None:
+    """Who the speaker is; of "the ministry" that nothing named before, whose it is: that of the side which shot down."""
+    if speaker.kind != "ministry" or speaker.country is not None or draft.phase != "intercepted" or draft.target is None:
+        return speaker.name
+    return defence_ministry(draft.target)
 
 
 def unique(names: list[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from marsad.claims.upcoming import is_afterwards, is_planned, next_weekday
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Skipped
+from marsad.model import Participant, Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
@@ -66,6 +66,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 rule=sense.id,
                 places=_places(scene, mention, sense, form, people[-1].country, present),
                 participants=people,
+                by_the_article=_in_passing(scene, mention, people),
             )
 
 
@@ -84,6 +85,13 @@ def later_call(scene: Scene) -> tuple[str, ...]:
 def is_call(sense: Sense) -> bool:
     """Whether a sense of meeting is of a call."""
     return sense.kind == "meet" and sense.facts["form"] == "call"
+
+
+def _in_passing(scene: Scene, mention: Mention, people: Sequence[Participant]) -> bool:
+    """Whether a meeting is only the occasion on which one of its parties spoke: "أكد دعمه خلال لقائه مع …"."""
+    speaker = scene.speaker(mention.first)
+    occasion = any(scene.analysis.form(at).removeprefix("و") in closed_class("occasions") for at in range(mention.first - 2, mention.first))
+    return occasion and speaker is not None and any(person.name == speaker.name for person in people)
 
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:

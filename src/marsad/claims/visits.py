@@ -12,7 +12,7 @@ from marsad.claims.talks import Group
 from marsad.grammar.names import country_english
 from marsad.grammar.places import holder
 from marsad.grammar.sides import Side
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
 
@@ -59,6 +59,8 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
             behind = bool(sense.facts.get("to")) and any(_state(scene, at) for at in range(mention.last + 1, subject.first))
             return subject.participant, mention.last if behind else max(mention.last, subject.last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
+            return None, mention.last
+        if unknown_noun(scene.analysis, mention.last + 1):  # "سيصل باقي أفراد الجيش إلى رومانيا"
             return None, mention.last
         return _told_before(scene, mention, sense, present), mention.last
     following = after(scene, mention, present)

@@ -64,6 +64,11 @@ def _bodies() -> Mapping[str, Mapping[str, Any]]:
     return {body["id"]: body for body in read_table("bodies")}
 
 
+def defence_ministry(country: str) -> str:
+    """Return the English name of a state's ministry of defence."""
+    return body_english(_bodies()["ministry_of_defence"], country)
+
+
 def ministry_of(office: Sense, country: str | None) -> str | None:
     """Return the English name of the ministry that the holder of an office of `country` leads, None where it is none's or unknown."""
     body = _bodies().get(str(office.facts.get("ministry")))

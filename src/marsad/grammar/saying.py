@@ -7,7 +7,7 @@ from marsad.grammar.hearing import AFTER, BRACKETS, COMMAS, ENDS, QUOTES, SPEAKE
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, tells_which
 from marsad.grammar.strangers import stranger
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 
 _NEAR = 9
@@ -49,6 +49,8 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     analysis = hearing.analysis
     if _tells_of(hearing, mention):
         return None
+    if hearing.current is not None and analysis.function(mention.last + 1, "same_source"):
+        return hearing.current, mention.last + 2, SPEECH
     subject = _had_said(hearing, mention) or _subject_after(hearing, mention)
     if sense.facts.get("counts") and hearing.spoken is not None and not _counts_itself(hearing, subject):
         return None
@@ -69,7 +71,11 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
             return None
         speaker = hearing.speaker(subject)
         return (speaker, max(subject.last, mention.last), SPEECH) if speaker is not None else None
-    if hearing.current is not None and (sense.facts.get("carry") or _introduces(analysis, mention.last, mention.last)):
+    if analysis.form(mention.first) in closed_class("it_is_said"):
+        hearing.current = None  # the article goes on by itself: "يذكر أن …"
+        return None
+    goes_on = sense.facts.get("carry") or (_introduces(analysis, mention.last, mention.last) and not unknown_noun(analysis, mention.last + 1))
+    if hearing.current is not None and goes_on:
         return hearing.current, mention.last, AFTER
     return None
 
@@ -205,6 +211,9 @@ def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
 def _content(analysis: Analysis, verb: int, subject: int) -> int:
     """Where what is said begins: at "that" or a colon; what stands before it the article tells itself ("قال في مؤتمر مع نظيره إن …")."""
     start = max(verb, subject) + 1
+    if analysis.function(start, "relative"):  # told of who speaks: "قال المبعوث الذي زار كييف إن …"
+        reach = range(start, min(start + _CONTENT, len(analysis.tokens)))
+        return next((at for at in reach if analysis.function(at, "complementiser") or analysis.form(at) == ":"), start)
     for at in range(start, min(start + _CONTENT, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) == ":" or _long_quote(analysis, at):
             return at
@@ -226,7 +235,9 @@ def _long_quote(analysis: Analysis, at: int) -> bool:
 
 
 def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
-    """Whether what is said follows: "that", a colon or a quotation soon after the verb or its subject."""
+    """Whether what is said follows: "that", a colon or a quotation soon after the verb or its subject, "also" and times aside."""
+    while analysis.form(subject_last + 1) in closed_class("also") or subject_last + 1 in analysis.taken:
+        subject_last += 1
     for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}:
             return True

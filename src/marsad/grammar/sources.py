@@ -6,12 +6,13 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.hearing import ASIDE, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, bearer_of, is_aside
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import Speaker
+from marsad.grammar.speakers import Speaker, outlet_at
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
 _NEAR = 9
 _INTRODUCED = 3
+_INSIDE = 2
 
 
 def according(hearing: Hearing, mention: Mention) -> None:
@@ -34,6 +35,10 @@ def according(hearing: Hearing, mention: Mention) -> None:
     else:
         told = hearing.spoken is not None and hearing.spoken >= hearing.last_end
         if told and speaker.kind == "media" and hearing.by_verb:
+            return
+        aside = _relative_beside(analysis, mention.first) if told and hearing.by_verb else None
+        if aside is not None:
+            hearing.add(speaker, aside, last, SOURCE)
             return
         first = _clause_start(analysis, mention.first, hearing.last_end) if told else hearing.last_end
         hearing.add(speaker, first, mention.first, SOURCE)
@@ -59,6 +64,11 @@ def _clause_start(analysis: Analysis, at: int, start: int) -> int:
     return marks[-1] + 1 if marks else start
 
 
+def _relative_beside(analysis: Analysis, at: int) -> int | None:
+    """The relative pronoun of a clause whose source stands inside it: "الضربات التي استهدفت بحسب موسكو مصانع"."""
+    return next((place for place in range(at - 1, max(-1, at - 1 - _INSIDE), -1) if analysis.function(place, "relative")), None)
+
+
 def _first_complementiser(analysis: Analysis, first: int, last: int) -> int | None:
     for at in range(first, min(last, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) == ":" or analysis.form(at) in closed_class("his_saying"):
@@ -81,6 +91,9 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         return None
     if any(analysis.function(at, "same_source") for at in range(after, after + 2)):
         return (hearing.before, after + 1) if hearing.before is not None else None
+    outlet = outlet_at(analysis, after if speech is None else speech + 1)
+    if outlet is not None:
+        return outlet
     relayed = speech is not None and bool(analysis.sense(speech, "speech").facts.get("relay"))  # type: ignore[union-attr]
     for side in hearing.named:
         if side.first < after:

@@ -198,6 +198,17 @@ def _teller(
     return Teller(Side(at, last, "officials", country, name, after, where=False, head=at), entry, bool(article) and not told, told)
 
 
+def outlet_at(analysis: Analysis, at: int) -> tuple[Speaker, int] | None:
+    """Return the outlet named at token `at` by what is also a common word ("بحسب روسيا اليوم"), and its last token."""
+    while analysis.form(at) in _QUOTES and analysis.form(at):
+        at += 1
+    for length in range(_LONGEST, 0, -1):
+        words = " ".join(analysis.form(at + step) for step in range(length))
+        if (entry := _quoted().get(words)) is not None:
+            return Speaker(str(entry["english"]), None, tail=analysis.form(at + length - 1), kind="media"), at + length - 1
+    return None
+
+
 def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speaker:
     """Return the source that `side` is: a bare office ("الحاكم") is who held the word for it before."""
     head = head_word(analysis, side.first)
@@ -234,7 +245,9 @@ def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Sp
         known = last_named(past, head, teller.entry.get("again") or (), led=teller.entry["id"] == _MINISTRY)
         if known is not None:
             return known
-    return Speaker(teller.side.name, teller.side.country, head=head, tail=analysis.form(teller.side.last), kind=str(teller.entry["id"]))
+    outlet = teller.entry.get("names_media") and not teller.entry.get("of_its_own")
+    kind = "media" if outlet else str(teller.entry["id"])
+    return Speaker(teller.side.name, teller.side.country, head=head, tail=analysis.form(teller.side.last), kind=kind)
 
 
 def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:

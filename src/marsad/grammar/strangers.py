@@ -14,6 +14,7 @@ _MARKS = frozenset("()[]«»“”\"'،,-–")
 _MOST = 2
 _GAP = 3
 _LOOSE = frozenset({"surname", "function"})
+_UPON = "على"  # folded it is the name علي
 
 
 def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
@@ -22,7 +23,7 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
     while start - at < _GAP and (analysis.form(start) in _MARKS or analysis.form(start) in closed_class("honorifics")):
         start += 1
     given = given_english().get(analysis.form(start))
-    if given is None or not _free(analysis, start):
+    if given is None or not _free(analysis, start) or analysis.words(start, start) == _UPON:
         return None
     names, last = [given], start
     while last - start < _MOST and _names(analysis, last + 1):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
+
+if TYPE_CHECKING:
+    from marsad.grammar.analysis import Analysis
 
 
 @cache
@@ -22,3 +26,9 @@ def closed_class(name: str) -> frozenset[str]:
 def grammar_words() -> frozenset[str]:
     """Return the look-up forms of all closed classes: words of grammar, and such as are no names."""
     return frozenset(fold(form) for listed in read_table("closed_classes").values() for form in listed)
+
+
+def unknown_noun(analysis: Analysis, at: int) -> bool:
+    """Whether a word that means nothing here stands at token `at`: behind a verb it is the subject ("كشفت عمليات البحث عن …")."""
+    word = at < len(analysis.tokens) and analysis.tokens[at].kind == "word" and at not in analysis.taken
+    return word and analysis.mention(at) is None and analysis.form(at) not in closed_class("also") | grammar_words()
