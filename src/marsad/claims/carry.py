@@ -59,7 +59,7 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
         discourse.victims = claim.target or discourse.victims
         if draft.period is discourse.fire_time:
             discourse.carried.add(claim.claim_id)
-        elif draft.period.precision not in {"reported", "unknown"}:
+        elif draft.period.precision in {"day", "night", "range"}:
             discourse.fire_time = draft.period
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
@@ -78,6 +78,8 @@ def carry(discourse: Discourse, scene: Scene) -> None:
     discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
     discourse.heard.extend(voices.mentioned)
     discourse.attributed = bool(voices.found)
+    if voices.found:
+        discourse.told_in = scene.analysis.sentence.paragraph
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"
     discourse.theatre = tells_of(scene) or discourse.theatre
@@ -131,11 +133,18 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
         return
     if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
+        first = next(mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention))
         for time in scene.analysis.times:
-            if time.period.precision in {"night", "day"}:
+            if time.period.precision in {"night", "day"} and not _of_another(scene, first, time.first):
                 discourse.fire_time = time.period
                 break
         _fire_places(discourse, scene)
+
+
+def _of_another(scene: Scene, fire: int, time: int) -> bool:
+    """Whether a clause of its own opens between an attack and a later time ("شنت روسيا هجوماً، قبل أن تعلن كييف …"): it is of that."""
+    analysis = scene.analysis
+    return any(not analysis.function(at, "relative") for at in analysis.functions(fire + 1, time - 1, "subordinator"))
 
 
 def _fire_places(discourse: Discourse, scene: Scene) -> None:

@@ -204,9 +204,16 @@ def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Cla
     told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
-    if total is not None and (count >= _MANY or count >= (total.count_low or 0)):
+    if total is not None and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
         return _as_told(total)
     return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
+
+
+def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:
+    """Whether a toll can be of the time of a running total before it: of the same people, and told by no other."""
+    speaker = scene.speaker(phrase.first)
+    other_voice = speaker is not None and speaker.name is not None and total.claimant is not None and speaker.name != total.claimant
+    return not other_voice and total.phase != "captured" and target in {None, total.target}
 
 
 def _as_told(claim: Claim) -> Period:

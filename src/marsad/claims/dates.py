@@ -47,7 +47,10 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
             for mention in analysis.mentions
             if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first)
         )
-        inside = _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or _unlike_since(scene, time.first)
+        exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
+        inside = (
+            exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or _unlike_since(scene, time.first)
+        )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):

@@ -36,6 +36,7 @@ class Discourse:
     heard: list[Speaker] = field(default_factory=list)
     in_quote: bool = False
     attributed: bool = False
+    told_in: int = -9
     since_places: int = 0
     understood: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
@@ -242,9 +243,15 @@ class Scene:
         return self.voices.at(at)
 
     def _goes_on(self, before: Discourse) -> bool:
-        """Whether the sentence adds to what was said ("كما تم اعتراض …"): it names no one of its own at its head."""
-        adds = self.analysis.form(0) in closed_class("adding")
-        return adds and before.attributed and not any(side.first < _HEAD for side in self.sides)
+        """Whether the sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
+        analysis = self.analysis
+        adds = analysis.form(0) in closed_class("adding") or (
+            analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
+        )
+        first = analysis.sense(0, "trigger")
+        contents = first is not None and any(frame.get("contents") for frame in first.facts["frames"])  # "وتشمل الحزمة 4 رادارات"
+        said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)
+        return (adds or contents) and said and not any(side.first < _HEAD for side in self.sides)
 
 
 Taking = Callable[[Discourse, Scene], None]

@@ -58,7 +58,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.item == "aid" and not _helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
-    period = period_at(scene, at, list_end(scene, phrase)) or _of_whole(scene, phrase) or reported(scene)
+    period = period_at(scene, at, list_end(scene, phrase)) or _of_whole(scene, phrase, contents=contents) or reported(scene)
     return Draft(
         kind="transfer",
         phase=_phase(scene, phrase, governor, period),
@@ -95,11 +95,12 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     return "delivered" if governor.frame.get("nominal") and comes_to(scene, phrase) else str(governor.frame["phase"])
 
 
-def _of_whole(scene: Scene, phrase: Counted) -> Period | None:
-    """The time of the sum that the sentence told before, for what it says is of that ("60 مليار دولار منذ …، بما فيها 43 مليار")."""
+def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:
+    """The time of what was told before, for what is of that: a sum of the sentence's, or the package that the article tells of."""
     start = scene.analysis.sentence.start
-    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == start and claim.date_start]
-    if not phrase.partitive or not told:
+    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.date_start]
+    told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents else []
+    if not told:
         return None
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
 

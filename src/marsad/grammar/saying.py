@@ -74,7 +74,9 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     if analysis.form(mention.first) in closed_class("it_is_said"):
         hearing.current = None  # the article goes on by itself: "يذكر أن …"
         return None
-    goes_on = sense.facts.get("carry") or (_introduces(analysis, mention.last, mention.last) and not unknown_noun(analysis, mention.last + 1))
+    goes_on = sense.facts.get("carry") or (
+        _introduces(analysis, mention.last, mention.last) and not unknown_noun(analysis, mention.last + 1)
+    )
     if hearing.current is not None and goes_on:
         return hearing.current, mention.last, AFTER
     return None
@@ -244,7 +246,8 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
         if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
             return True
         if at == subject_last + 1 and (
-            _happening(analysis, at) or analysis.form(at) in closed_class("published_things") | closed_class("raised")
+            _happening(analysis, at)
+            or analysis.form(at) in closed_class("published_things") | closed_class("raised") | closed_class("intents")
         ):
             return True
         if at > subject_last and analysis.sense(at, "speech", "trigger"):

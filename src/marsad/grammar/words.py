@@ -29,6 +29,8 @@ def grammar_words() -> frozenset[str]:
 
 
 def unknown_noun(analysis: Analysis, at: int) -> bool:
-    """Whether a word that means nothing here stands at token `at`: behind a verb it is the subject ("كشفت عمليات البحث عن …")."""
-    word = at < len(analysis.tokens) and analysis.tokens[at].kind == "word" and at not in analysis.taken
-    return word and analysis.mention(at) is None and analysis.form(at) not in closed_class("also") | grammar_words()
+    """Whether a noun that is nobody stands at token `at`: behind a verb it is the subject ("كشفت عمليات البحث عن …")."""
+    if at >= len(analysis.tokens) or analysis.tokens[at].kind != "word" or at in analysis.taken:
+        return False
+    mention = analysis.mention(at)
+    return analysis.form(at) not in grammar_words() if mention is None else mention.kinds == {"noun"}

@@ -30,6 +30,7 @@ _TABLES = (
     "unseen",
     "columns",
     "long_reads",
+    "columns_told",
 )
 
 

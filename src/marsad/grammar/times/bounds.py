@@ -16,6 +16,7 @@ from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Bound, UnitStep
 
 _NAME_OF_EVENT = 9
+_BEGINNINGS = frozenset(("weekday", "offset", "part", "part_of_day", "night"))
 _YEARS = range(1800, 2100)
 _LAST_DAY = 31
 
@@ -285,10 +286,12 @@ def since(line: Line, at: int) -> Found | None:
 
 
 def _outset(line: Line, at: int) -> Found | None:
-    """Read the day on which an event began behind its name: "بدء الحرب على المدينة في 24 فبراير 2022"."""
+    """Read the day on which an event began behind its name: "بدء الحرب في 24 فبراير 2022", "اندلاع الاشتباكات الثلاثاء"."""
     if not line.hit(at, "outset"):
         return None
     for place in range(at + 1, at + _NAME_OF_EVENT):
+        if place > at + 1 and line.can(place, _BEGINNINGS) and (found := day(line, place) or parts.part(line, place)):
+            return found
         if not (line.word(place) or line.mark(place, '"«»')):
             return None
         if line.form(place) == IN or line.hit(place, "day_word"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from marsad.grammar.times.calendar_meanings import Dated
 from marsad.grammar.times.counts import ORDINALS, count, day_number, ordinal
@@ -14,7 +15,8 @@ from marsad.grammar.times.stretch_meanings import Nth, UnitStep
 _WEEK = 7
 _MOST_WEEKS = 5
 _LEADS = 6
-_NAMED = frozenset(("offset", "night_offset", "night", "tonight", "weekday")) | ORDINALS
+_NAMED = frozenset(("offset", "night_offset", "night", "tonight", "weekday", "feast", "eve")) | ORDINALS
+_SOME_YEAR = 2001
 _HOURS = frozenset(("clock", "this", "late_or_early", "part_of_day", "day_word"))
 DAYS = _NAMED | _HOURS
 
@@ -75,8 +77,19 @@ def _of(line: Line, at: int) -> int:
 
 
 def _core(line: Line, at: int, *, led: bool) -> Found | None:
-    found = _near(line, at) or _night(line, at) or _weekday(line, at, led=led) if line.can(at, _NAMED) else None
+    found = _near(line, at) or _night(line, at) or _weekday(line, at, led=led) or _feast(line, at) if line.can(at, _NAMED) else None
     return found or (_date(line, at) if led else None)
+
+
+def _feast(line: Line, at: int) -> Found | None:
+    """Read a day of the year by its name, or the day before it: "رأس السنة الميلادية", "عشية رأس السنة"."""
+    eve = line.hit(at, "eve")
+    hit = line.hit(eve.end if eve else at, "feast")
+    if hit is None or line.hit(hit.end, "no_feast_before"):
+        return None
+    named = date(_SOME_YEAR, *hit.value)
+    day = named - timedelta(days=1) if eve else named
+    return Found(Dated(day=day.day, month=day.month), at, line.past(hit.end, "feast_kind"))
 
 
 def _date(line: Line, at: int) -> Found | None:
@@ -329,7 +342,8 @@ def _named_night(line: Line, at: int) -> Found | None:
     said = numeric(line, place) or dated(line, place)
     if said and isinstance(said.meaning, Dated) and said.meaning.day is not None:
         return Found(NightOf(said.meaning, pair=False), at, said.end)
-    return None
+    feast = _feast(line, place)
+    return Found(NightOf(feast.meaning, pair=True), at, feast.end) if feast else None
 
 
 def _second_night(line: Line, at: int, first: int) -> tuple[int, int, int | None] | None:

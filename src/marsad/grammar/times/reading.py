@@ -75,6 +75,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "month": (whole_range, dated, days_behind_month),
     "weekday": (whole_range, named_days, day),
     "offset": (day, parts.ordinal_unit),
+    "feast": (day,),
+    "eve": (day,),
     "night": (day,),
     "night_offset": (day,),
     "tonight": (day,),

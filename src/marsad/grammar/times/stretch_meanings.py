@@ -36,6 +36,8 @@ class UnitStep:
         window = self.window(published)
         if window is None:
             return None
+        if self.unit == "week" and self.part == "early":  # the start of a week is told loosely: the whole of it
+            return window
         if self.part is not None:
             days = self._part(window)
             if self.step == 0 and not clock.future and clock.future is not None and days.start > published:

@@ -51,8 +51,8 @@ class Words(NamedTuple):
     seasons: dict[int, tuple[int, int]]
 
 
-_ANCHORS = frozenset({"weekday", "month", "unit", "offset", "night", "night_offset", "tonight", "season", "decade"})
-_LAST_WORD = frozenset({"offset", "night_offset", "tonight", "unit", "night"})
+_ANCHORS = frozenset({"weekday", "month", "unit", "offset", "night", "night_offset", "tonight", "season", "decade", "feast"})
+_LAST_WORD = frozenset({"offset", "night_offset", "tonight", "unit", "night", "feast"})
 _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or_early", "named_before", "half_more", "clock", "now")
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
 _CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
@@ -61,6 +61,9 @@ _OTHERS = (
     "hour_of_day",
     "hour_of_night",
     "starting",
+    "eve",
+    "feast_kind",
+    "no_feast_before",
     "outset",
     "following",
     "either",
@@ -103,6 +106,7 @@ _ROWS = (
     ("which", "which", "step", ""),
     ("parts", "part", "part", ""),
 )
+_PAIRS = (("night_offsets", "night_offset", "from", "to"), ("feasts", "feast", "month", "day"))
 _NIGHTS_AND_HOURS = (("nights", "night"), ("parts_of_day", "part_of_day"))
 
 
@@ -111,9 +115,10 @@ def _time_forms(table: dict[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
         for row in table[name]:
             for form in row["forms"]:
                 yield kind, form, row[value], article
-    for row in table["night_offsets"]:
-        for form in row["forms"]:
-            yield "night_offset", form, (row["from"], row["to"]), ""
+    for name, kind, first, second in _PAIRS:
+        for row in table[name]:
+            for form in row["forms"]:
+                yield kind, form, (row[first], row[second]), ""
     for form in table["tonight"]["forms"]:
         yield "tonight", form, 0, ""
     for name, kind in _NIGHTS_AND_HOURS:
