@@ -71,8 +71,14 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
             return None
         speaker = hearing.speaker(subject)
         return (speaker, max(subject.last, mention.last), SPEECH) if speaker is not None else None
+    return _going_on(hearing, mention, sense)
+
+
+def _going_on(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
+    """Who had the word, where the verb has no subject of its own; nobody where the article goes on by itself ("يذكر أن …")."""
+    analysis = hearing.analysis
     if analysis.form(mention.first) in closed_class("it_is_said"):
-        hearing.current = None  # the article goes on by itself: "يذكر أن …"
+        hearing.current = None
         return None
     goes_on = sense.facts.get("carry") or (
         _introduces(analysis, mention.last, mention.last) and not unknown_noun(analysis, mention.last + 1)
