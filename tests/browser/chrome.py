@@ -26,7 +26,8 @@ axe.run(document, {runOnly: arguments[0]}).then((found) => done(found.violations
 class Browser:
     """A window, the messages of its console, and the addresses that it asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, local: bool = False) -> None:
+        """Open a window; `local` lets it ask this machine, and no other."""
         options = webdriver.ChromeOptions()
         options.binary_location = str(CHROMIUM)
         for flag in (
@@ -37,7 +38,7 @@ class Browser:
             "--disable-background-networking",
             "--no-first-run",
             "--force-prefers-reduced-motion",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--host-resolver-rules=MAP * ~NOTFOUND" + (", EXCLUDE 127.0.0.1" if local else ""),
         ):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})

@@ -215,6 +215,7 @@ class Explorer:
             if first in known:
                 self.event.value = first
             self.below.value = sentences(self.selection, claim)._repr_html_()
+            self.pick.value = ""  # so that a click on the same mark is heard again
 
 
 def _events(marks: Iterable[Mark], labels: Labels) -> list[tuple[str, str]]:
