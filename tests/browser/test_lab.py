@@ -109,6 +109,7 @@ def click(browser: Browser, bar: int) -> str:
     )
     assert wait(browser, f"({BELOW}).startsWith({json.dumps(tooltip)})"), (tooltip, browser.ask(BELOW))
     assert re.search("[\u0620-\u064a]{3}", browser.ask(f"{EXPLORER}.querySelector('.sentences blockquote').innerText"))
+    assert wait(browser, f"{EXPLORER}.querySelector('.sentences').getBoundingClientRect().top < innerHeight", 20), "out of sight"
     return str(browser.ask(BELOW))
 
 

@@ -19,6 +19,7 @@ STAGES = (
     "messages",
     "given",
     "terminal",
+    "opened",
     "lexicon.source",  # reads a YAML table and knows nothing else; `text` keeps its own words in such tables
     "corpus",
     "text",

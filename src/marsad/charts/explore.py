@@ -5,7 +5,6 @@ Where nobody is there to choose (papermill, nbval, a report) the very same call 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -16,17 +15,20 @@ from typing import TYPE_CHECKING, Any, Protocol
 from marsad.charts import words
 from marsad.charts.selection import Freq, Mark, Selection
 from marsad.charts.table import phrase
+from marsad.opened import opened_notebook
 
 if TYPE_CHECKING:
     from marsad.charts.labels import Labels
 
-# Jupyter's server names the notebook to the kernels that it starts for a reader, VS Code itself; papermill and nbval name nothing
-_LIVE = ("JPY_SESSION_NAME", "VSCODE_PID")
 _LINK = re.compile(r'<a href="([^"]*)">')
 _CLAIM = re.compile(r"#([\w-]+)$")
-# hands the claim of a clicked mark to the hidden text field of the same explorer, from where the kernel reads it
+# hands the claim of a clicked mark to the hidden text field of the same explorer, from where the kernel reads it, and brings the
+# sentences into view once they are there: there may be charts between
 _PICK = (
-    "var i=this.closest('.marsad-explorer').querySelector('.marsad-pick input');i.value='{claim}';"
+    "var e=this.closest('.marsad-explorer'),b=e.querySelector('.marsad-below');"
+    "new MutationObserver(function(_,o){{o.disconnect();b.scrollIntoView({{block:'nearest'}})}})"
+    ".observe(b,{{childList:true,subtree:true}});"
+    "var i=e.querySelector('.marsad-pick input');i.value='{claim}';"
     "i.dispatchEvent(new Event('input',{{bubbles:true}}));i.dispatchEvent(new Event('change',{{bubbles:true}}));return false"
 )
 _EVENTS_AT_MOST = 400
@@ -116,9 +118,9 @@ def _account(mark: Mark, n: int, selection: Selection) -> str:
 def explore(selection: Selection, *draw: Draw, live: bool | None = None) -> Any:  # noqa: ANN401 - a widget, a chart, or several
     """Return what `draw` makes of a selection: with controls over it and its sentences below where a reader is there, else alone.
 
-    `live` says whether one is; where it is not given, the kernel's environment tells.
+    `live` says whether one is; where it is not given, the kernel tells.
     """
-    if live if live is not None else any(os.environ.get(name) for name in _LIVE):
+    if live if live is not None else opened_notebook():
         return Explorer(selection, draw).widget
     shown = [one(selection) for one in draw]
     return shown[0] if len(shown) == 1 else Several(tuple(shown))
@@ -165,6 +167,7 @@ class Explorer:
         self.pick = ipywidgets.Text(layout={"display": "none"})
         self.pick.add_class("marsad-pick")
         self.chart, self.below = ipywidgets.HTML(), ipywidgets.HTML()
+        self.below.add_class("marsad-below")
         chosen = [self.kind, self.actor, self.target, self.item, self.claimant]
         shown = [control for control in chosen if len(control.options) > 2]
         for control in (self.start, self.end, self.freq, *chosen):

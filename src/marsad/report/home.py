@@ -7,19 +7,23 @@ import os
 from datetime import date
 from pathlib import Path
 
+from marsad.opened import opened_notebook
+
 
 def project_folder() -> Path:
     """Return the project's folder: `$MARSAD_HOME`, the nearest one upwards that has notebooks, or the package's checkout.
 
-    A project is a folder with a `notebooks` folder and a `Makefile` or `pyproject.toml` beside it. Where there is none
-    (the package was installed from a wheel and is used elsewhere) it is the current folder.
+    A project is a folder with a `notebooks` folder and a `Makefile` or `pyproject.toml` beside it. It is sought from the current
+    folder on, then from that of the notebook that is open, whose kernel may run elsewhere. Where there is none (the package was
+    installed from a wheel and is used elsewhere) it is the current folder.
     """
     named = os.environ.get("MARSAD_HOME")
     if named:
         return Path(named).absolute()
     here = Path.cwd()
     checkout = Path(__file__).parents[3]
-    for folder in (here, *here.parents, checkout):
+    opened = Path(opened_notebook() or here)
+    for folder in (here, *here.parents, *opened.parents, checkout):
         if (folder / "notebooks").is_dir() and any((folder / name).is_file() for name in ("Makefile", "pyproject.toml")):
             return folder
     return checkout if (checkout / "seeds").is_dir() else here

@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
+from marsad.opened import SESSION
+
 _running: list[OwnKernelManager] = []
 _guard = threading.Lock()
 
@@ -48,6 +50,7 @@ class OwnKernelManager(AsyncKernelManager):
                 "PYTHONHASHSEED": "0",
                 "PYTHONUTF8": "1",
                 "TZ": "UTC",
+                SESSION: "",  # a report may be made from a notebook that is open; its own notebooks have no reader
                 **self.environment,
             },
         )

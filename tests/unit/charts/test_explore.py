@@ -24,7 +24,6 @@ def view(told, claim):
 
 def test_without_a_reader_it_is_the_chart_itself(view, monkeypatch):
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    monkeypatch.delenv("VSCODE_PID", raising=False)
     assert explore(view, strikes.all_directions) == strikes.all_directions(view)
 
 
