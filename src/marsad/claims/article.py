@@ -10,7 +10,7 @@ from itertools import chain
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.carry import carry, enter, remember
 from marsad.claims.draft import Draft, finish
-from marsad.claims.gate import Told, sift
+from marsad.claims.gate import EVERYTHING, Sifted, Told, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.modality import block, planned
@@ -115,12 +115,13 @@ def _block(
         scene = (related if sentence.section == "related" else body).add(sentence, may_count=allowed.may_count)
         if allowed.may_doubt:
             doubtful[scene] = None
-        if allowed.may_claim or watch is not None:
-            seen = _sentence(article, scene)
+        if watch is not None:
+            seen = _sentence(article, scene, EVERYTHING)
             out += seen.made
-            if watch is not None:
-                scene.pass_on()
-                watch(seen)
+            scene.pass_on()
+            watch(seen)
+        elif allowed.may_claim or allowed.may_meet:
+            out += _sentence(article, scene, allowed).made
     claims = [one.claim for one in out if isinstance(one, Made)]
     for scene in doubtful if claims else ():
         scene.pass_on()
@@ -176,10 +177,13 @@ def _reason(skipped: list[Skipped], sentences: int) -> str:
     return skipped[0].reason if skipped else "nothing_counted"
 
 
-def _sentence(article: Article, scene: Scene) -> Seen:
-    governed = governors(scene)
+def _sentence(article: Article, scene: Scene, allowed: Sifted) -> Seen:
+    """Read a sentence for what its words allow: its numbers, its words of meeting, or both."""
+    governed = governors(scene) if allowed.may_claim else ()
     out: list[Made | Skipped] = []
-    for draft in chain(_counted(scene, governed), meeting.drafts(scene)):
+    counted = _counted(scene, governed) if allowed.may_claim else ()
+    met = meeting.drafts(scene) if allowed.may_meet else ()
+    for draft in chain(counted, met):
         if isinstance(draft, Skipped):
             out.append(Skipped(article.doc_id, draft.start, draft.end, draft.reason))
         else:

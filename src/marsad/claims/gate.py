@@ -74,11 +74,15 @@ _LONGEST = 12  # words and marks of a form
 
 
 class Sifted(NamedTuple):
-    """What the words of a sentence allow: a claim, a number, a doubt about claims."""
+    """What the words of a sentence allow: a claim of something counted, a meeting, a counted phrase, a doubt about claims."""
 
     may_claim: bool
+    may_meet: bool
     may_count: bool
     may_doubt: bool
+
+
+EVERYTHING = Sifted(may_claim=True, may_meet=True, may_count=True, may_doubt=True)
 
 
 def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted]:
@@ -99,8 +103,8 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             claims = bool(near) and _counts(all_of, near, near | counted & COUNTABLE, told)
             told.of_fire = told.of_fire or (claims and bool(all_of & _OF_FIRE))
         counted = near and near | counted & COUNTABLE
-        claims = claims or (bool(all_of & MEETING) and _meets(all_of, words, signs, told))
-        yield Sifted(claims, bool(near), bool(all_of & DOUBT))
+        meets = bool(all_of & MEETING) and _meets(all_of, words, signs, told)
+        yield Sifted(claims, meets, bool(near), bool(all_of & DOUBT))
 
 
 def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
