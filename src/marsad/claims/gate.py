@@ -7,7 +7,7 @@ A form of several words needs its first two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -29,6 +29,7 @@ from marsad.claims.signs import (
     GOODS,
     HEAD,
     LAND,
+    LINK,
     MAY_MEET,
     MEETING,
     MEETS,
@@ -46,6 +47,7 @@ from marsad.claims.signs import (
     STATE,
     STRIKE,
     SUMMONS,
+    TELLER,
     THAT_COUNTRY,
     TO,
     TOLL,
@@ -70,6 +72,7 @@ _HOST = STATE | LAND | THAT_COUNTRY
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
 _SIDES = 2
 _REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
+_BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
 _LONGEST = 12  # words and marks of a form
 
 
@@ -150,21 +153,39 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
 
 def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
-    meets = signs & MEETS or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE)
-    visits = signs & (VISITS | ARRIVES) and _goes_somewhere(words, each)
-    if not meets and not (visits and (signs & PERSONAL or told.of_somebody)):
+    meets = bool(signs & MEETS or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
+    visits = bool(signs & (VISITS | ARRIVES)) and _goes_somewhere(words, each)
+    if not meets and not visits:
         return False
     here = _states_of(words, each)
-    known = set(here.acting)
+    again = told.states_by_surname(here, signs) if here.surnames else set()
+    somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
+    visits = visits and (somebody or told.of_somebody())
+    known = here.acting | again
     if signs & (OFFICE | HEAD) or len(here.nations) >= _SIDES:
         known |= here.nations
+    meets = meets and (somebody or bool(signs & PAIR) or _states_meet(each, here, known))
+    if not meets and not visits:
+        return False
     if signs & (OFFICE | VISITS | ARRIVES):
         known |= here.lands
     if len(known) >= _SIDES or (known and signs & SUMMONS):
         return True
-    if not known and not signs & (PAIR | OFFICE | UNTOLD) and not (visits and signs & THAT_COUNTRY):
+    asks = signs & (PAIR | UNTOLD) or (visits and signs & THAT_COUNTRY)
+    if not known and not asks and not (signs & OFFICE and told.people()):
         return False
     return told.of_two_states()
+
+
+def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> bool:
+    """Whether states as wholes can meet where nobody is named: two nationalities, a state "with" whom, two right at the word of meeting."""
+    if len(here.nations) >= _SIDES:
+        return True
+    places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS)]
+    if any(sign & LINK for sign in each):
+        return bool(places)
+    beside = any(sign & MEETS and abs(at - place) <= _BESIDE for at, sign in enumerate(each) for place in places)
+    return beside and len(known) >= _SIDES
 
 
 def _goes_somewhere(words: Sequence[str], each: Sequence[int]) -> bool:
@@ -188,21 +209,18 @@ class Told:
     """The states and people that a text can have named so far, looked up only when somebody asks."""
 
     def __init__(self) -> None:
-        self._unread: list[tuple[Sequence[str], Sequence[int]]] = []
+        self._unread: list[tuple[Sequence[str], Sequence[int], int]] = []
         self._states: set[str] = set()
         self._people: set[str] = set()
+        self._surnames: set[tuple[str, frozenset[str]]] = set()
+        self._somebody = False
         self._signs = 0
         self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
     def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
         """Take in the next sentence, `all_of` its signs."""
-        self._unread.append((words, signs))
+        self._unread.append((words, signs, all_of))
         self._signs |= all_of
-
-    @property
-    def of_somebody(self) -> bool:
-        """Whether a person can have been named, or an office."""
-        return bool(self._signs & (PERSONAL | SOUNDS | BEGINS | NAME_BEGINS))
 
     @property
     def of_war_at_home(self) -> bool:
@@ -212,28 +230,45 @@ class Told:
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
         known = known_words()
-        for words, signs in self._unread if len(self._states) < _SIDES else ():
+        for words, signs, _ in self._unread if len(self._states) < _SIDES else ():
             for word, sign in zip(words, signs, strict=True):
                 if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
                     self._states |= states.acting | states.nations | states.lands
             if len(self._states) >= _SIDES:
                 return True
         self._read()
+        self._states.update(*(states for name, states in self._surnames if name in self._people))
         return len(self._states) >= _SIDES
+
+    def of_somebody(self) -> bool:
+        """Whether somebody can have been named whose state is known: by name, or by what he is and of which state."""
+        self._read()
+        return self._somebody or bool(self._people)
 
     def people(self) -> set[str]:
         """Return all people who can have been named in full, or by their title and a part of their name."""
         self._read()
         return self._people
 
+    def states_by_surname(self, here: States, signs: int) -> set[str]:
+        """Return the states of those whom a surname can name in the sentence of `signs`: behind an office, or again."""
+        known = None if signs & OFFICE else self.people()
+        return set().union(*(states for name, states in here.surnames if known is None or name in known))
+
     def _read(self) -> None:
-        for words, signs in self._unread:
+        for words, signs, all_of in self._unread:
             found = _states_of(words, signs)
-            self._states |= found.acting | found.nations | found.lands
+            states = found.acting | found.nations | found.lands
+            self._states |= states
             self._people |= found.people
+            self._somebody = self._somebody or bool(states and all_of & (OFFICE | HEAD | TELLER))
             if found.surnames:
                 forms = {form for word in words for form in known_words()[word].forms}
-                self._people.update(name for name in found.surnames if len(forms & words_of(name)) > 1)
+                self._people.update(name for name, _ in found.surnames if len(forms & words_of(name)) > 1)
+                self._surnames |= found.surnames
+                if all_of & OFFICE:
+                    self._somebody = True
+                    self._states.update(*(states for _, states in found.surnames))
         self._unread.clear()
 
 

@@ -20,6 +20,7 @@ from marsad.grammar.names import states_of
 from marsad.grammar.numbers.hedges import hedge_words
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.phrase import WEAPONS
+from marsad.grammar.speakers import begins_teller
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Key, Sense
 from marsad.lexicon.shipped import lexicon
@@ -39,6 +40,8 @@ ARRIVES, TO, SURNAME, NATION = (1 << place for place in range(35, 39))
 # what no entry is of, and nothing of grammar; a noun that is two; "one", "two", or a number with the article
 OTHER_NOUN, DUAL, SETTLED = (1 << place for place in range(39, 42))
 CALLS_UP = 1 << 42  # calls people to arms
+# a source told by what it is ("خبير"); what stands between those who meet: "with", "between", "brought together", "attended"
+TELLER, LINK = (1 << place for place in range(43, 45))
 MEETING = MEETS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
@@ -52,7 +55,7 @@ _OF_KIND = {
     "demonym": NATION | STATE,
     "nationals": NATION | STATE,
     "person": STATE | SURNAME,
-    "surname": UNTOLD | STATE | SURNAME,
+    "surname": STATE | SURNAME,
     "office": OFFICE | STATE,
     "body": STATE,
     "place": LAND,
@@ -62,6 +65,7 @@ _OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "de
 _OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS}
 _SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
+_LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME
 _OF_FIRST = HUNDRED | OTHER_NOUN  # what a word has only by its first token
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
@@ -71,14 +75,15 @@ _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 class States:
     """The states that words can name: those that can act, those of nationalities, those in which places lie; and the people.
 
-    `surnames` are people whose surname stands there, which names them beside another of their names.
+    `surnames` are those people of whom a surname stands there, with their states: it names them behind their title, beside another of
+    their names, or where they were named before.
     """
 
     acting: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
+    surnames: frozenset[tuple[str, frozenset[str]]] = frozenset()
 
     def __or__(self, other: States) -> States:
         if other is NO_STATE or self is NO_STATE:
@@ -196,6 +201,7 @@ def _of_form() -> Spellings[int]:
         (closed_class("percent_words"), HUNDRED),
         (closed_class("to_someone"), TO),
     )
+    links = frozenset().union(*map(closed_class, _LINKS))
     toll, arms, grammar = closed_class("toll_words"), of_class("arms_words"), small | hedge_words()
 
     def read(form: str) -> int:
@@ -205,6 +211,8 @@ def _of_form() -> Spellings[int]:
             (form.lstrip("وف").startswith("ل"), TO),
             (form.removeprefix("ال").lstrip("وفبل") in toll, TOLL),
             (can_doubt(form), DOUBT),
+            (begins_teller(form), TELLER),
+            (form.lstrip("وف") in links or form in links, LINK),
             (form not in grammar and not form.startswith(("ب", "و")), OTHER_NOUN),
             *((form in forms, sign) for forms, sign in signs),
         )
@@ -259,9 +267,8 @@ def named(sense: Sense) -> States:
         return States(nations=frozenset({sense.id}))
     country = {str(code) for code in (sense.facts.get("country"), sense.facts.get("of")) if code} if sense.kind in _WITH_STATE else set()
     if sense.kind in {"person", "surname"}:
-        name = frozenset({str(sense.facts["name"])})
-        acting = frozenset(country | states_of(sense.facts["name"]))
-        return States(acting, people=name) if sense.kind == "person" else States(acting, surnames=name)
+        name, acting = str(sense.facts["name"]), frozenset(country | states_of(sense.facts["name"]))
+        return States(acting, people=frozenset({name})) if sense.kind == "person" else States(surnames=frozenset({(name, acting)}))
     if sense.kind == "place":
         return States(lands=frozenset(country | {str(term["by"]) for term in sense.facts.get("held") or ()}))
     return States(acting=frozenset(country)) if country else NO_STATE
@@ -274,5 +281,5 @@ def _fought_in() -> frozenset[str]:
 
 
 def _at_war(states: States) -> int:
-    named = states.acting | states.nations | states.lands
+    named = states.acting.union(states.nations, states.lands, *(own for _, own in states.surnames))
     return 0 if named.isdisjoint(_fought_in()) else WAR_AT_HOME

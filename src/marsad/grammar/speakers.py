@@ -78,6 +78,11 @@ def tells_which(form: str) -> bool:
     return form.removeprefix("ال") in _adjectives()
 
 
+def begins_teller(form: str) -> bool:
+    """Return whether a look-up form can be the first word of a source told by what it is."""
+    return bool(_starts()[form])
+
+
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
     starts = _starts()
