@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
@@ -73,7 +72,6 @@ _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
 _SIDES = 2
 _REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
 _BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
-_LONGEST = 12  # words and marks of a form
 
 
 class Sifted(NamedTuple):
@@ -112,20 +110,21 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
 
 def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
     """The forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    known = known_words()
+    known, end = known_words(), len(words)
     for at in places:
         word = known[words[at]]
         after = at + 1
-        while after < len(words) and not known[words[after]].forms:
+        while after < end and not known[words[after]].forms:
             after += 1
-        if after == len(words):
+        if after == end:
             return
         following = known[words[after]].forms
         for rest, signs in word.follows.get(following[0], ()):
-            further = (
-                following if len(rest) == 1 else tuple(chain.from_iterable(known[one].forms for one in words[after : after + _LONGEST]))
-            )
-            if further[: len(rest)] == rest:
+            length, further, place = len(rest), following, after + 1
+            while len(further) < length and place < end:
+                further += known[words[place]].forms
+                place += 1
+            if further[:length] == rest:
                 yield at, signs
         for seconds in word.by_sound if by_sound else ():
             person = seconds.get(sounds()[following[0]])

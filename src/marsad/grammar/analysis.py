@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from marsad.grammar.numbers import quantities
 from marsad.grammar.times import TimeReading, time_readings
@@ -19,6 +20,20 @@ from marsad.text.tokens import Token, tokenise
 _BREAKS = frozenset("،,؛;:.!؟?…")
 _CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
+
+
+_Held = TypeVar("_Held")
+
+
+class _At(dict[int, _Held]):
+    """What stands at each token, and what is said of a place outside: asked so often that a call of Python's would be felt."""
+
+    def __init__(self, outside: _Held, held: Iterable[tuple[int, _Held]] | Mapping[int, _Held]) -> None:
+        super().__init__(held)
+        self._outside = outside
+
+    def __missing__(self, at: int) -> _Held:
+        return self._outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,7 @@ class Number:
 class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
+    `form(at)` is the look-up form of token `at`, empty outside the sentence; `mention(at)` the mention that covers it, if any.
     `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
     `functions_at` has, by the sense of a function word, the tokens at which such words begin. `forms` are the look-up forms of all
     tokens and `kinds` those of all mentions, by which a stage passes over a sentence that does not concern it.
@@ -55,29 +71,26 @@ class Analysis:
     clause: tuple[int, ...]
     mention_at: tuple[int, ...]
     published: date | None
+    form: Callable[[int], str]
+    mention: Callable[[int], Mention | None]
     taken: frozenset[int] = field(default=frozenset())
     functions_at: Mapping[str, Sequence[int]] = field(default_factory=dict)
     forms: frozenset[str] = field(default=frozenset())
     kinds: frozenset[str] = field(default=frozenset())
 
-    def mention(self, at: int) -> Mention | None:
-        """Return the mention that covers token `at`, if any."""
-        if not 0 <= at < len(self.tokens):
-            return None
-        index = self.mention_at[at]
-        return self.mentions[index] if index >= 0 else None
-
     def sense(self, at: int, *kinds: str) -> Sense | None:
         """Return the first sense of one of `kinds` of the mention that covers token `at`."""
         mention = self.mention(at)
-        return mention.of(*kinds) if mention else None
+        if mention is not None:
+            for sense in mention.senses:
+                if sense.kind in kinds:
+                    return sense
+        return None
 
     def function(self, at: int, *names: str) -> bool:
         """Whether the mention at `at` is a function word with one of the senses `names`."""
-        if not 0 <= at < len(self.tokens) or (index := self.mention_at[at]) < 0:
-            return False
-        mention = self.mentions[index]
-        if "function" not in mention.kinds:
+        mention = self.mention(at)
+        if mention is None or "function" not in mention.kinds:
             return False
         for name in names:  # noqa: SIM110 - asked so often that a generator's making would cost more than the answer
             if name in self.functions_at and mention.first in self.functions_at[name]:
@@ -95,10 +108,6 @@ class Analysis:
         """Return the raw words from token `first` to token `last`."""
         return self.raw[self.tokens[first].start : self.tokens[last].end]
 
-    def form(self, at: int) -> str:
-        """Return the look-up form of token `at`, empty outside the sentence."""
-        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
-
 
 def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
@@ -110,6 +119,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     numbers = _numbers(raw, tokens, mentions)
     numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)
+    covering: _At[Mention | None] = _At(None, dict.fromkeys(range(len(tokens))))
     functions_at: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
         if "function" in mention.kinds:
@@ -118,11 +128,27 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
                     functions_at.setdefault(sense.id, []).append(mention.first)
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
+            covering[at] = mention
     clause = _clauses(tokens, mentions, numbers)
-    forms = frozenset([token.form for token in tokens])
+    spelt = [token.form for token in tokens]
+    form_at = _At("", enumerate(spelt))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
     return Analysis(
-        raw, sentence, tokens, mentions, numbers, times, clause, tuple(mention_at), published, covered, functions_at, forms, kinds
+        raw,
+        sentence,
+        tokens,
+        mentions,
+        numbers,
+        times,
+        clause,
+        tuple(mention_at),
+        published,
+        form_at.__getitem__,
+        covering.__getitem__,
+        covered,
+        functions_at,
+        frozenset(spelt),
+        kinds,
     )
 
 
@@ -161,14 +187,11 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
 def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number]) -> tuple[int, ...]:
     inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
     starts = {mention.first for mention in mentions if not mention.kinds.isdisjoint(_CLAUSAL) and _starts_clause(mention)}
-    clause = 0
+    ends = [at + 1 for at, token in enumerate(tokens) if token.form in _BREAKS and at not in inside]
     out: list[int] = []
-    for at, token in enumerate(tokens):
-        if at in starts and out:
-            clause += 1
-        out.append(clause)
-        if token.kind == "mark" and token.form in _BREAKS and at not in inside:
-            clause += 1
+    for clause, start in enumerate(sorted([*(at for at in starts if at), *ends])):
+        out += [clause] * (start - len(out))
+    out += [len(ends) + len(starts) - (0 in starts)] * (len(tokens) - len(out))
     return tuple(out)
 
 

@@ -18,7 +18,8 @@ from marsad.lexicon.index import Mention, Sense
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
 
-_KINDS = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
+_NAMES = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
+_KINDS = _NAMES | {"function"}
 _OWNER_REACH = 3
 _REGION_REACH = 4
 _BRACKETS = frozenset("()[]«»“”\"'")
@@ -64,13 +65,13 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
     `before` knows what the article said before: whose a body named without its state is ("سلاح الجو"), whom a surname names.
     """
     out: list[Side] = []
-    at = 0
-    while at < len(analysis.mentions):
+    free = 0
+    for at, mention in enumerate(analysis.mentions):
+        if at < free or mention.kinds.isdisjoint(_KINDS):
+            continue
         step = _side(analysis, at, before)
-        if step is None:
-            at += 1
-        else:
-            side, at = step
+        if step is not None:
+            side, free = step
             out.append(_coordinated(analysis, side, out[-1]) if out else side)
     return tuple(out)
 
@@ -86,7 +87,7 @@ def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
 
 def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
-    if mention.kinds.isdisjoint(_KINDS) and not ("function" in mention.kinds and any(sense.id in _FUNCTIONS for sense in mention.senses)):
+    if not _may_be_side(mention):
         return None
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
@@ -112,6 +113,10 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
     how = _nation(analysis, mention, nation)
     name = country_english(nation.id) if how in {"country", "capital"} else None
     return _make(analysis, mention.first, mention.last, how, nation.id, name), index + 1
+
+
+def _may_be_side(mention: Mention) -> bool:
+    return not mention.kinds.isdisjoint(_NAMES) or any(sense.id in _FUNCTIONS for sense in mention.senses)
 
 
 def _nation(analysis: Analysis, mention: Mention, nation: Sense) -> How:

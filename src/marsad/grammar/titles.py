@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import body_english, country_on, demonym_english, given_names, office_holder, office_id, region_holder, words_of
@@ -104,20 +104,24 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     person = candidate.of("person") or _surname(analysis, title, candidate)
     if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
         return None
-    onward = replace(title, last=candidate.last, following=title.following + 1)
     if all(sense.kind == "surname" for sense in candidate.senses):
         return replace(title, following=title.following + 1)
     if person is not None:
         definite = analysis.form(title.last).removeprefix("و").startswith("ال")  # "المتحدث فلان" is he, "متحدث فلان" is another's
         if title.seeks_owner and (candidate.prefix == "ل" or not (gap or definite)):
-            return replace(onward, country=person.facts["country"])
-        return None if candidate.prefix else replace(onward, person=person)
+            return _onward(title, candidate, country=person.facts["country"])
+        return None if candidate.prefix else _onward(title, candidate, person=person)
     if title.country is None:
-        return _owned(analysis, title, onward, candidate)
+        return _owned(analysis, title, candidate)
     rank = candidate.of("office")
     if rank is not None and rank.id in _RANKS:
         return replace(title, following=title.following + 1)
-    return onward if _told_again(analysis, title, candidate) else None
+    return _onward(title, candidate) if _told_again(analysis, title, candidate) else None
+
+
+def _onward(title: _Title, mention: Mention, **told: Any) -> _Title:  # noqa: ANN401 - fields of a title
+    """The title up to the end of `mention`, with what that tells of it."""
+    return replace(title, last=mention.last, following=title.following + 1, **told)
 
 
 def _told_again(analysis: Analysis, title: _Title, candidate: Mention) -> bool:
@@ -169,7 +173,7 @@ def _sent_on(analysis: Analysis, title: _Title) -> _Title:
     return title
 
 
-def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention) -> _Title | None:
+def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | None:
     """Whose an office is: another office's, a state's, a body's or a region's."""
     near = candidate.first - title.last <= _NEAR
     inner = candidate.of("office")
@@ -178,13 +182,13 @@ def _owned(analysis: Analysis, title: _Title, onward: _Title, candidate: Mention
         return replace(title, country=owner.country, last=owner.last, following=following)
     nation = candidate.of("demonym", "country", "capital")
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
-        return replace(onward, country=nation.id)
+        return _onward(title, candidate, country=nation.id)
     body = candidate.of("body")
     if body is not None and near:
-        return replace(onward, body=body, country=body.facts.get("country"))
+        return _onward(title, candidate, body=body, country=body.facts.get("country"))
     place = candidate.of("place")
     if place is not None and near and candidate.prefix in {"", "ل", "ب"}:
-        return replace(onward, country=place.facts.get("country"), place=str(place.facts["name"]))
+        return _onward(title, candidate, country=place.facts.get("country"), place=str(place.facts["name"]))
     within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
     passed = within or analysis.function(candidate.first, "land")
     return replace(title, following=title.following + 1) if passed and near else None

@@ -65,7 +65,7 @@ def key(line: str) -> str:
     >>> key("مقالاتٌ ذات صلة:") == key("مقالات  ذات صله")
     True
     """
-    return " ".join(word for word in _words(line) if word not in _MARKS)
+    return " ".join([word for word in _words(line) if word not in _MARKS])
 
 
 def _begins(words: Sequence[str], phrases: frozenset[str]) -> bool:
@@ -98,8 +98,9 @@ def _says_furniture(words: Sequence[str]) -> bool:
 
 
 def _is_date(words: list[str], phrases: _Phrases) -> bool:
-    numbers = sum(word.isdecimal() for word in words)
-    return numbers > 0 and len(words) > 1 and all(word.isdecimal() or word in phrases.dates for word in words)
+    if len(words) < 2 or not any(map(str.isdecimal, words)):
+        return False
+    return all(word.isdecimal() or word in phrases.dates for word in words)
 
 
 def is_caption(line: str) -> bool:
@@ -126,7 +127,7 @@ def sort_of(line: str) -> Sort:
     if len(line) > _LONGEST_CAPTION:
         return "text"
     words = _words(line)
-    plain = " ".join(word for word in words if word not in _MARKS)
+    plain = " ".join([word for word in words if word not in _MARKS])
     if plain in _phrases().page_ends:
         return "page_end"
     if plain in _phrases().teasers:
