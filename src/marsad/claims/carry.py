@@ -6,7 +6,7 @@ from marsad.claims import casualty
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
-from marsad.claims.givers import deal
+from marsad.claims.givers import comes_to, deal
 from marsad.claims.scene import Discourse, Scene
 from marsad.claims.theatre import forces_in, tells_of
 from marsad.grammar.arms import flies
@@ -44,7 +44,7 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     discourse.claims.append(claim)
     if discourse.total:
         discourse.totals.add(claim.claim_id)
-    if claim.kind in {"deployment", "transfer"} and draft.phrase is not None and says(scene, 0, draft.phrase.first, "adds_up"):
+    if _is_sum(discourse, scene, draft, claim):
         discourse.sums.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
@@ -64,6 +64,21 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
         discourse.since_places = 0
+
+
+def _is_sum(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> bool:
+    """Whether a figure of forces or of aid is what the one before it adds up to."""
+    phrase = draft.phrase
+    if phrase is None or claim.kind not in {"deployment", "transfer"}:
+        return False
+    whole = claim.kind == "transfer" and comes_to(scene, phrase) and _goes_on(discourse, claim)
+    return whole or says(scene, 0, phrase.first, "adds_up")
+
+
+def _goes_on(discourse: Discourse, whole: Claim) -> bool:
+    """Whether a whole of aid stands in the phase of the figure right before it ("ويصل إجمالي المساعدات إلى 600 مليون دولار")."""
+    before = [claim for claim in discourse.claims if claim.kind == "transfer" and claim is not whole]
+    return bool(before) and before[-1].phase == whole.phase
 
 
 def carry(discourse: Discourse, scene: Scene) -> None:

@@ -23,6 +23,7 @@ _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
 _ENDS = frozenset(".:؛")
+COMES = frozenset({"arrive", "receive"})
 _DAMMA = "\u064f"
 _NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 _OF_GIVING = frozenset({"aid", "noun", "trigger"})
@@ -50,11 +51,7 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
     own = own or _of_itself(scene, phrase, governor, at)
-    if own:
-        country = _voice(scene, at)
-    else:
-        doer = _in_list(scene, phrase, governor) or _doer(scene, phrase, governor)
-        country = doer.country if doer else None
+    country = _voice(scene, at) if own else _subject(scene, phrase, governor)
     actor, target = (None, country) if receives else (country, None)
     if actor is None and not receives:
         actor = _of_aid(scene, phrase, governor)
@@ -64,8 +61,10 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = _taken_by(scene, phrase, governor, actor, known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
-    if actor is None and receives:
-        actor = _had_promised(scene, phrase, target)
+    if actor is None:
+        actor = _told_behind(scene, phrase, governor, target, receives=receives)
+    if target is None and actor is not None and actor == phrase.country:
+        target = _taken_by_speaker(scene, governor, at, actor)
     if governor.frame.get("nominal") and not comes_to(scene, phrase) and (told := deal(scene)) is not None:
         actor, target = actor or told[0], target or told[1]
     if actor is None and ((governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor)):
@@ -77,6 +76,21 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     return actor, target
 
 
+def _subject(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """The state that stands as subject, or before what it gives in a list."""
+    doer = _in_list(scene, phrase, governor) or (None if _only_tells(governor) else _doer(scene, phrase, governor))
+    return doer.country if doer else None
+
+
+def _told_behind(scene: Scene, phrase: Counted, governor: Governor, target: str | None, *, receives: bool) -> str | None:
+    """The giver of what comes or is received, told by whose promise or whose aid it was."""
+    told = None
+    if receives:
+        told = _had_promised(scene, phrase, target) or (_of_aid(scene, phrase, governor) if phrase.item == "aid" else None)
+    comes = receives or (governor.sense is not None and governor.sense.id in COMES)
+    return told or (_as_aid(scene, phrase, target) if comes else None)
+
+
 def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -> str | None:
     """Return who gave `target` before, where a sentence tells of more that is given and names nobody who could give it.
 
@@ -84,14 +98,16 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
     """
     also = governor.frame.get("subject") == "target" and says(scene, 0, phrase.first, "besides")
     alone = not any(side.how in _NAMED and side.country not in {None, target} for side in scene.sides)
-    inside = phrase.whole or (phrase.partitive and governor.frame.get("nominal"))
-    return _gave_before(scene, target) if inside or (alone and (also or verbal_noun(governor))) else None
+    here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.discourse.claims)
+    inside = phrase.whole or (phrase.partitive and (governor.frame.get("nominal") or here))
+    of_it = governor.mention is not None and bool(governor.mention.suffix) and comes_to(scene, phrase)
+    return _gave_before(scene, target) if inside or (alone and (also or of_it or verbal_noun(governor))) else None
 
 
 def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim | None:
     """The transfer whose giver gives by a second verb too, joined by "and" ("زودت بولندا كييف بدبابات وسترسل 6 أخرى")."""
     mention, sense = governor.mention, governor.sense
-    if mention is None or sense is None or not mention.prefix.startswith("و") or "verb" not in sense.features or mention.suffix:
+    if mention is None or sense is None or not mention.prefix.startswith("و") or "verb" not in sense.features:
         return None
     if governor.frame.get("subject") != "actor" or phrase.first < mention.first or _bare_between(scene, mention.last, phrase.first):
         return None
@@ -105,6 +121,19 @@ def _voice(scene: Scene, at: int) -> str | None:
     """The state of who answers for what stands at token `at`."""
     speaker = scene.speaker(at)
     return speaker.country if speaker is not None else None
+
+
+def _taken_by_speaker(scene: Scene, governor: Governor, at: int, actor: str) -> str | None:
+    """The state that says of another's arms only that they came or were handed over: "أعلنت بغداد وصول 12 دبابة روسية"."""
+    moved = governor.sense is not None and governor.sense.id in COMES
+    done = bool(scene.analysis.functions(max(0, at - _RELATIVE_REACH), at, "done"))
+    voice = _voice(scene, at) if moved or done else None
+    return voice if voice != actor and voice is not None and len(voice) == len("ISO") else None
+
+
+def _only_tells(governor: Governor) -> bool:
+    """Whether what is counted is the subject of a verbal noun of coming, and who is named before it only tells ("أعلنت كييف وصول")."""
+    return governor.sense is not None and governor.sense.id == "arrive" and verbal_noun(governor) and "verb" not in governor.sense.features
 
 
 def _of_itself(scene: Scene, phrase: Counted, governor: Governor, at: int) -> bool:
@@ -139,7 +168,7 @@ def _to_own(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     """Whose aid, or whose plane that carries it: by its adjective, or the state right after it ("مساعدات ألمانية", "دعم برلين")."""
-    if not (governor.frame.get("nominal") or governor.frame["items"] == "weighed"):
+    if not (governor.frame.get("nominal") or governor.frame["items"] == "weighed" or governor.frame.get("subject") == "target"):
         return None
     clause = scene.analysis.clause
     for side in reversed(scene.sides):
@@ -155,6 +184,22 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         if any(
             names_aid(scene.analysis.mention(at)) or scene.analysis.form(at).removeprefix("ال") in closed_class("carriers") for at in heads
         ):
+            return side.country
+    return None
+
+
+def _as_aid(scene: Scene, phrase: Counted, target: str | None) -> str | None:
+    """Whose aid it is that comes, said behind it: "تسلمت أوكرانيا 80 طناً من الذخائر ضمن المساعدات الأميركية"."""
+    clause = scene.analysis.clause
+    for side in scene.sides:
+        if (
+            side.how != "adjective"
+            or side.country in {None, target}
+            or side.first < phrase.last
+            or clause[side.first] - clause[phrase.last] > 1
+        ):
+            continue
+        if any(names_aid(scene.analysis.mention(at)) for at in range(max(phrase.last + 1, side.first - _ADJECTIVE_REACH), side.first)):
             return side.country
     return None
 
@@ -313,7 +358,8 @@ def _whither(scene: Scene, place: PlaceName) -> bool:
     if place.after in closed_class("whither"):
         return True
     form = scene.analysis.form
-    return form(place.first - 1) in closed_class("garrison") and form(place.first - 2) in closed_class("whither")
+    kind = form(place.first - 1) in closed_class("garrison") or scene.analysis.function(place.first - 1, "land")
+    return kind and form(place.first - 2) in closed_class("whither")
 
 
 def _relieved(scene: Scene, side: Side) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.frames import frame_of, says
 from marsad.claims.governor import Governor
-from marsad.claims.reach import COMPLEMENT, candidates, opens_clause
+from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
-from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -101,7 +101,8 @@ def _told_by_noun(scene: Scene, phrase: Counted) -> Governor | None:
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
     if phrase.deployment and not carried and _possessed(scene, phrase):
         return Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
-    if {"money"} & phrase.groups() and not carried and _named_as_aid(scene, phrase):
+    alone = not phrase.inherited and phrase is scene.phrases[0]
+    if {"money"} & phrase.groups() and (alone or not carried) and _named_as_aid(scene, phrase):
         return Governor(None, None, {"kind": "transfer", "phase": "pledged", "items": "money", "nominal": True}, 0.0)
     return None
 
@@ -232,7 +233,9 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
 
     Less so where "and that" begins a clause anew ("أسقط 53 مسيّرة وأن 12 أخرى اختفت عن الرادار").
     """
-    if previous is None or previous.mention is None or not (phrase.joined or phrase.inherited or phrase.partitive):
+    if previous is None or previous.mention is None:
+        return
+    if not (phrase.joined or phrase.inherited or phrase.partitive or _more_contents(scene, phrase, previous)):
         return
     frame = frame_of(scene, previous.mention, phrase)
     parted = COMPLEMENT if opens_clause(scene.analysis, phrase, previous.mention.last) else 0
@@ -242,6 +245,11 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 1)
     elif phrase.inherited or phrase.partitive:
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3)
+
+
+def _more_contents(scene: Scene, phrase: Counted, previous: Governor) -> bool:
+    """Whether "and" goes on with what a package holds after words about the last of it ("وراجمات دخلت المعركة وألف قذيفة")."""
+    return bool(previous.frame.get("contents")) and phrase.item in GOODS and listed(scene.analysis, phrase)
 
 
 def _repelled(scene: Scene, governor: Governor) -> Governor:

@@ -92,12 +92,15 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
     )
     cost = distance + 3.0 * crossings + 5.0 * others
-    if before and _of_another(scene, mention, phrase):
+    if before and (_of_another(scene, mention, phrase) or _says_which(scene, mention, phrase)):
         cost += 10
     if before:
         if "masdar" in sense.features and distance > 6:
             cost += 2
         return cost + (COMPLEMENT if opens_clause(analysis, phrase, mention.last) else 0)
+
+    if phrase.item in GOODS | {"aid"} and any(phrase.last < other.first < mention.first and other.partitive for other in scene.phrases):
+        return None  # "ملياري دولار، منها 800 مليون أعلن عنها": the verb is of the piece
     if "masdar" in sense.features or "phrase" in sense.features:
         if "phrase" in sense.features:
             return cost + (1 if distance == 0 and not crossings else 5)
@@ -125,6 +128,22 @@ def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     if mention.suffix or mention.prefix or not any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger"):
         return False
     return any(other is not phrase and other.last == mention.first - 1 and other.item in WEAPONS for other in scene.phrases)
+
+
+def listed(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether "and" stands before a number, or is joined to it."""
+    number = phrase.number
+    return number.prefix.startswith("و") or analysis.form(number.first).startswith("و") or analysis.form(number.first - 1) == "و"
+
+
+def _says_which(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a verb only says which goods are meant before others in a list: "صواريخ للقاذفات التي دخلت المعركة و150 ألف قذيفة"."""
+    return (
+        phrase.item in GOODS
+        and listed(scene.analysis, phrase)
+        and not mention.suffix
+        and scene.analysis.function(mention.first - 1, "relative")
+    )
 
 
 def _strong(mention: Mention) -> bool:

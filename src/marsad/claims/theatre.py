@@ -233,7 +233,7 @@ def _told_before(scene: Scene, start: int, phase: str, actor: str | None) -> str
         if side.last < start
         and clause[start] - clause[side.first] <= 1
         and (
-            side.where and side.after not in closed_class("from")
+            (side.where and side.after not in closed_class("from")) or (phase != "present" and side.after in closed_class("from"))
             if stays
             else side.after in closed_class("whither") and side.how == "country"
         )

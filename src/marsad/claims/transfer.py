@@ -8,12 +8,13 @@ from datetime import date
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
-from marsad.claims.givers import comes_to, gives_more, received, said_again, sides
+from marsad.claims.givers import COMES, comes_to, gives_more, received, said_again, sides
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.scene import Scene, at_war, opponent
 from marsad.grammar.phrase import GOODS, Counted
+from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Period
@@ -24,6 +25,7 @@ _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _TRADE_REACH = 10
 _MAIN = 3
+_BESIDE = 200  # characters: a sentence or so
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -71,7 +73,15 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target=target,
         part=phrase.partitive or inside or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
+        speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
+
+
+def _announcer(scene: Scene) -> Speaker | None:
+    """Who told of the package in the sentence right before the one that says what it holds."""
+    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start < scene.analysis.sentence.start]
+    near = told and scene.analysis.sentence.start - told[-1].end <= _BESIDE
+    return scene.discourse.sources.get(told[-1].claim_id) if near else None
 
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str:
@@ -92,7 +102,17 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
         return "pledged"
     if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
         return "pledged"
-    return "delivered" if governor.frame.get("nominal") and comes_to(scene, phrase) else str(governor.frame["phase"])
+    if governor.frame.get("nominal") and comes_to(scene, phrase):
+        return _of_sum(scene, phrase)
+    return str(governor.frame["phase"])
+
+
+def _of_sum(scene: Scene, phrase: Counted) -> str:
+    """What all aid comes to is given, but is promised where a pledge was told right before and nothing says that it went."""
+    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer"]
+    given = says(scene, 0, phrase.first, "given_words") or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "mass_war_start"))
+    given = given or any(time.period.precision == "range" for time in scene.analysis.times)
+    return "pledged" if told and told[-1].phase == "pledged" and not given else "delivered"
 
 
 def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:
@@ -120,7 +140,8 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.mentions)
     for claim in reversed(scene.discourse.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
-            return claim.target if arms or named_aid or claim.actor == actor else None
+            here = claim.start == scene.analysis.sentence.start
+            return claim.target if arms or named_aid or here or claim.actor == actor else None
     if scene.discourse.dealt is not None and actor in {None, scene.discourse.dealt[0]}:
         return scene.discourse.dealt[1]
     if actor is None or not arms:
@@ -238,8 +259,8 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 def _promised(scene: Scene, governor: Governor) -> bool:
     """Whether a word of promise or announcement governs the word of giving: "تعهدت بتسليم", "أعلنت تقديم"."""
     at = governor.at
-    if at is None or not verbal_noun(governor):
-        return False
+    if at is None or not verbal_noun(governor) or (governor.sense is not None and governor.sense.id in COMES):
+        return False  # "أعلنت كييف وصول 20 مدفعاً": what came is no promise
     return any(
         0 < at - mention.last <= _PROMISE_REACH
         and any(frame["phase"] == "pledged" for frame in sense.facts["frames"])

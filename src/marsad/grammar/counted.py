@@ -23,7 +23,7 @@ from marsad.grammar.people import (
     who_died,
     with_toll,
 )
-from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
 from marsad.grammar.shares import (
@@ -42,6 +42,7 @@ _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
 _LONG_LIST = 14
+_MILLION = 1_000_000
 _COMMAS = frozenset("،,؛")
 
 
@@ -91,6 +92,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return replace(told, joined=joined)
     if head is not None and left_out_of_attacks(analysis, head, before, partitive=partitive):
         head = None
+    if same_sentence and before is not None and _more_money(analysis, number, head, before, listed=joined or partitive):
+        return _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
     phrase = counted_by(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
         phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
@@ -135,6 +138,17 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
+
+
+def _more_money(analysis: Analysis, number: Number, head: Mention | None, before: Counted, *, listed: bool) -> bool:
+    """Whether a sum leaves out its currency, told before: "600 مليون دولار، منها 250 مليوناً للذخائر", "… و90 مليون مساعدات"."""
+    low = number.quantity.low or number.quantity.high or 0
+    if not (listed and before.currency) or low < _MILLION:
+        return False
+    if head is None:
+        return analysis.sense(number.last + 1, "noun", "people", "mass", "currency") is None
+    noun = head.of("noun")
+    return head.of("currency", "mass") is None and (head.of("aid") is not None or (noun is not None and noun.facts.get("item") == "aid"))
 
 
 def _brought_down(analysis: Analysis, number: Number, before: Counted) -> bool:
@@ -262,7 +276,7 @@ def _lists_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     if analysis.form(last) in closed_class("and"):
         begins, last = True, last - 1
     added = any(analysis.form(at) in closed_class("list_words") for at in between)
-    if before.item not in WEAPONS or len(between) > _LONG_LIST or not (begins or added):
+    if before.item not in GOODS or len(between) > _LONG_LIST or not (begins or added):
         return False
     return analysis.form(last) in _COMMAS | closed_class("list_words") | closed_class("whither") and not any(
         analysis.sense(at, "trigger", "speech") is not None for at in between

@@ -10,6 +10,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
 _CLOSE = 3
+_SHARE_REACH = 4
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -20,6 +21,8 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
     if among is not None and not _something_happens(analysis, among, number):
         return True
+    if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
+        return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )

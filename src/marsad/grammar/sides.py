@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import (
@@ -150,6 +151,8 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
     country = facts.get("country")
     if facts.get("needs") == "place":
         return _regional(analysis, index, body)
+    if facts.get("needs") == "bloc" and not _named_before(analysis, index, facts, before):
+        return None
     if facts.get("needs") == "demonym":
         country = None
         found = False
@@ -178,6 +181,15 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
             return _make(analysis, mention.first, last, how, group.facts.get("seat"), run), following
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
+
+
+def _named_before(analysis: Analysis, index: int, facts: Mapping[str, Any], before: Before | None) -> bool:
+    """Whether the bloc that a noun with the article stands for ("الحلف") was named before it, and no adjective makes it another."""
+    last = analysis.mentions[index].last
+    if analysis.tokens[last + 1].form.startswith("ال") if last + 1 < len(analysis.tokens) else False:
+        return False
+    here = any((body := other.of("body")) is not None and body.id == facts["of"] for other in analysis.mentions[:index])
+    return here or (before is not None and before.country_of(str(facts["of"])) == facts["country"])
 
 
 def _belongs_to(analysis: Analysis, last: int) -> str | None:

@@ -17,6 +17,7 @@ _TABLES = (
     "war",
     "people_and_goods",
     "deployments",
+    "transfers",
     "goods",
     "goods_more",
     "casualties",
