@@ -13,6 +13,7 @@ from marsad.corpus.jsonl import named_twice
 from marsad.corpus.plan import Plan
 from marsad.corpus.read import check_content
 from marsad.corpus.shards import Lines, Shard, Texts
+from marsad.engine.before import write_index
 from marsad.engine.running import Engine
 from marsad.engine.shards import ReadTask, read_shard
 from marsad.engine.store import Facts, Store, total
@@ -30,18 +31,19 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     """
     told: dict[str, Facts | None] = {shard.key: store.facts(shard.key) for shard in plan.shards}
     missing = list({shard.key: shard for shard in plan.shards if told[shard.key] is None}.values())
+    known = write_index(store, store.keys() - told.keys()) if missing else None
     meter = tell.shards(sum(shard.size for shard in missing))
-    for number, facts in engine.run(read_shard, [ReadTask(shard, store.folder, lexicon, Path.cwd()) for shard in missing]):
+    anew = 0
+    for number, facts in engine.run(read_shard, [ReadTask(shard, store.folder, lexicon, Path.cwd(), known) for shard in missing]):
         told[facts.key] = facts
+        anew += facts.anew
         if meter:
             meter(facts.articles, missing[number].size)
     found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
     whole = total(found)
     aside = sum(whole.set_aside.values())
-    known = (
-        f", {len(plan.shards) - len(missing)} of {count(len(plan.shards), 'shard')} read before" if len(missing) < len(plan.shards) else ""
-    )
-    tell(f"read {count(whole.articles, 'article')} from {count(plan.files, 'file')}, {aside} set aside{known}")
+    before = f", {whole.articles - anew} read before" if anew < whole.articles else ""
+    tell(f"read {count(whole.articles, 'article')} from {count(plan.files, 'file')}, {aside} set aside{before}")
     return found
 
 

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import chdir
+from contextlib import ExitStack, chdir
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from marsad.corpus.shards import Shard, articles_of
+from marsad.engine.before import Before, Numbered
 from marsad.engine.memory import seldom_collected
-from marsad.engine.store import Facts, Store
+from marsad.engine.store import ASIDE_NAMED, Facts, Store
 from marsad.errors import MarsadError
+from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.source import change_folder
 from marsad.model import Article, Reading
-from marsad.tables.rows import used_reasons
-from marsad.tables.stored import month_of, stored_tables
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from marsad.tables.rows import reasons_of
+from marsad.tables.stored import stored_tables
 
 _BATCH = 256  # articles that are in memory at once
+_COUNTED = ["doc_id", "file", "status", "reason", "n_claims", "n_characters", "month"]
 _ONE_AT_A_TIME = threading.Lock()  # the lexicon in use and the folder that paths are seen from are the process's
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTask:
-    """A shard to be read, by which words, and where what it gives is kept; paths are seen from the folder `seen_from`."""
+    """A shard to be read, by which words, and where what it gives is kept; paths are seen from the folder `seen_from`.
+
+    `known` is the index of articles that were read before, None where there are none.
+    """
 
     shard: Shard
     store: Path
     lexicon: Path | None
     seen_from: Path
+    known: Path | None = None
 
 
 def read_shard(task: ReadTask) -> Facts:
@@ -47,7 +53,7 @@ def read_shard(task: ReadTask) -> Facts:
             return there
         change_folder(task.lexicon)
         facts = Facts(task.shard.key)
-        store.keep(facts, _read(task.shard, facts))
+        store.keep(facts, _read(task.shard, facts, Before(store, task.known) if task.known else None))
         return facts
 
 
@@ -66,41 +72,44 @@ def read_article(article: Article) -> Reading:
         raise told from error
 
 
-def _batches(articles: Iterable[tuple[int, Article]]) -> Iterator[list[tuple[int, Article]]]:
+def _batches(articles: Iterable[Numbered]) -> Iterator[list[Numbered]]:
     given = iter(articles)
     while batch := list(islice(given, _BATCH)):
         yield batch
 
 
-def _read(shard: Shard, facts: Facts) -> Iterator[Mapping[str, pa.Table]]:
-    from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - as above
-
-    lexicon()  # compiled before
+def _read(shard: Shard, facts: Facts, before: Before | None) -> Iterator[Mapping[str, pa.Table]]:
     unknown: set[str] = set()
-    sources: set[str] = set()
-    aside: list[list[str | None]] = []
-    with seldom_collected():
-        for batch in _batches(articles_of(shard, unknown)):
-            read = [(position, read_article(article)) for position, article in batch]
-            for _, reading in read:
-                _count(facts, reading)
-                if reading.article.source:
-                    sources.add(reading.article.source)
-                if reading.article.set_aside:
-                    aside.append([reading.article.doc_id, reading.article.file, reading.article.set_aside])
-            aside = sorted(aside, key=str)[:5]
-            facts.reasons |= used_reasons(reading for _, reading in read)
-            yield stored_tables(read)
-    facts.unknown, facts.sources, facts.first_aside = sorted(unknown), sorted(sources), aside
+    with ExitStack() as reading:
+        for number, batch in enumerate(_batches(articles_of(shard, unknown))):
+            rest, known = before.take(batch) if before else (batch, [])
+            if rest and not facts.anew:
+                lexicon()  # compiled before
+                reading.enter_context(seldom_collected())
+            facts.anew += len(rest)
+            new = [stored_tables([(position, read_article(article)) for position, article in rest])] if rest or not number else []
+            for tables in (*known, *new):
+                _count(facts, tables)
+                yield tables
+    facts.unknown = sorted(unknown)
 
 
-def _count(facts: Facts, reading: Reading) -> None:
-    article = reading.article
-    facts.articles += 1
-    facts.claims += len(reading.claims)
-    facts.without_claim += not reading.claims and not article.set_aside
-    if article.set_aside:
-        facts.set_aside[article.set_aside] = facts.set_aside.get(article.set_aside, 0) + 1
-    month = facts.months.setdefault(month_of(article.published), [0, 0])
-    month[0] += 1
-    month[1] += len(article.text)
+def _count(facts: Facts, tables: Mapping[str, pa.Table]) -> None:
+    """Add what the tables of some articles hold to the facts of their shard."""
+    skipped = pc.unique(tables["skipped"].column("reason")).to_pylist()
+    used = [(code, "skipped") for code in skipped]
+    for row in tables["articles"].select(_COUNTED).to_pylist():
+        aside = row["reason"] if row["status"] == "set_aside" else None
+        used.append((row["reason"], "set_aside" if aside else "no_claim"))
+        facts.articles += 1
+        facts.claims += row["n_claims"]
+        facts.without_claim += not row["n_claims"] and not aside
+        if aside:
+            facts.set_aside[aside] = facts.set_aside.get(aside, 0) + 1
+            facts.first_aside = sorted([*facts.first_aside, [row["doc_id"], row["file"], aside]], key=str)[:ASIDE_NAMED]
+        month = facts.months.setdefault(row["month"], [0, 0])
+        month[0] += 1
+        month[1] += row["n_characters"]
+    facts.reasons = reasons_of([*facts.reasons.items(), *used])
+    sources = tables["articles"].column("source").to_pylist()
+    facts.sources = sorted({*facts.sources, *filter(None, sources)})

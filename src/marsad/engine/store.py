@@ -23,7 +23,7 @@ from marsad.tables.stored import KINDS, stored_schema
 
 NAME = ".readings"
 _FACTS = ".json"
-_ASIDE_NAMED = 5
+ASIDE_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -31,13 +31,14 @@ class Facts:
     """What a shard holds, in figures.
 
     `months` has the articles and the characters of each month of publication; `first_aside` the first articles that were set aside, by
-    doc_id, with file and reason; `reasons` the codes that are in use, with what each is a reason of; `unknown` fields that mean nothing.
+    doc_id, with file and reason; `anew` how many were read and not taken from an older shard; `reasons` the codes that are in use, with what each is a reason of; `unknown` fields that mean nothing.
     """
 
     key: str
     articles: int = 0
     claims: int = 0
     without_claim: int = 0
+    anew: int = 0
     set_aside: dict[str, int] = field(default_factory=dict)
     first_aside: list[list[str | None]] = field(default_factory=list)
     months: dict[str, list[int]] = field(default_factory=dict)
@@ -88,6 +89,11 @@ class Store:
         finally:
             shutil.rmtree(writing, ignore_errors=True)
 
+    def keys(self) -> set[str]:
+        """Return the keys of all shards that are here whole."""
+        there = (path.name.removesuffix(_FACTS) for path in self.folder.glob(f"*{_FACTS}"))
+        return {key for key in there if self.facts(key) is not None}
+
     def forget_others(self, keys: Iterable[str]) -> None:
         """Remove shards that are not among `keys`, what killed runs left behind, and the readings of other readers."""
         if not self.folder.parent.is_dir():
@@ -114,8 +120,9 @@ def total(told: Iterable[Facts]) -> Facts:
         whole.articles += one.articles
         whole.claims += one.claims
         whole.without_claim += one.without_claim
+        whole.anew += one.anew
         aside.update(one.set_aside)
-        whole.first_aside = sorted([*whole.first_aside, *one.first_aside], key=lambda named: str(named[0]))[:_ASIDE_NAMED]
+        whole.first_aside = sorted([*whole.first_aside, *one.first_aside], key=lambda named: str(named[0]))[:ASIDE_NAMED]
         whole.reasons |= one.reasons
         sources.update(one.sources)
         unknown.update(one.unknown)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from marsad.identity import text_hash
 from marsad.model import Article, Balance, Claim, Correction, Event, EventClaim, Participant, Reading, Revision, Skipped
@@ -132,16 +133,22 @@ def _parties(lists: Iterable[tuple[str, Sequence[Participant]]]) -> list[Row]:
 
 def used_reasons(readings: Iterable[Reading]) -> dict[str, str]:
     """Return the codes of reasons that readings need, each with what it is a reason of."""
+    return reasons_of(chain.from_iterable(_reasons_in(reading) for reading in readings))
+
+
+def _reasons_in(reading: Reading) -> Iterator[tuple[str | None, str]]:
+    yield reading.article.set_aside, "set_aside"
+    yield reading.reason, "no_claim"
+    for one in reading.skipped:
+        yield one.reason, "skipped"
+
+
+def reasons_of(told: Iterable[tuple[str | None, str]]) -> dict[str, str]:
+    """Return the codes of reasons that are told, each with the one thing that it is a reason of."""
     used: dict[str, str] = {}
-    for reading in readings:
-        told = [
-            (reading.article.set_aside, "set_aside"),
-            (reading.reason, "no_claim"),
-            *((one.reason, "skipped") for one in reading.skipped),
-        ]
-        for code, reason_of in told:
-            if code:
-                used[code] = min(used.get(code, reason_of), reason_of, key=_REASONS_OF.index)
+    for code, reason_of in told:
+        if code:
+            used[code] = min(used.get(code, reason_of), reason_of, key=_REASONS_OF.index)
     return used
 
 

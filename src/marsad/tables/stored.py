@@ -1,8 +1,8 @@
 """What was read of some articles, kept as Parquet files, so that it need not be read again.
 
 Each of the four has the columns of its table, and behind them what the tables are cut and joined by: `month` (the article's month of
-publication, "undated" where it has none) and `hashed` (a hash of its doc_id). Articles keep their `position` in the shard, claims
-the day on which they were `published` (teasers have their own) and the `outlet` that speaks where they name nobody.
+publication, "undated" where it has none) and `hashed` (a hash of its doc_id). Articles keep their `position` in the shard and a hash of
+their whole `content`, claims the day on which they were `published` (teasers have their own) and the `outlet` that speaks where they name nobody.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ from marsad.tables.schema import SCHEMAS
 
 KINDS = ("articles", "claims", "skipped", "texts")
 UNDATED = "undated"
+_SAID = attrgetter("doc_id", "text", "published", "related_published", "source", "title", "url", "file", "set_aside")
 _CUT_BY = [pa.field("month", pa.string(), nullable=False), pa.field("hashed", pa.uint64(), nullable=False)]
 _MORE = {
-    "articles": [pa.field("position", pa.int64(), nullable=False)],
+    "articles": [pa.field("position", pa.int64(), nullable=False), pa.field("content", pa.binary(16), nullable=False)],
     "claims": [pa.field("published", pa.date32()), pa.field("outlet", pa.string())],
 }
 
@@ -58,6 +60,11 @@ def hashed(doc_id: str) -> int:
     return int.from_bytes(hashlib.blake2b(doc_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def content_of(article: Article) -> bytes:
+    """Return a hash of all that an article says, by which it is known again, wherever it lies."""
+    return hashlib.blake2b(repr(_SAID(article)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
 def stored_tables(read: Sequence[tuple[int, Reading]]) -> dict[str, pa.Table]:
     """Return readings, each with its position in the shard, as the tables in which they are stored."""
     rows: dict[str, list[Any]] = {kind: [] for kind in KINDS}
@@ -66,7 +73,7 @@ def stored_tables(read: Sequence[tuple[int, Reading]]) -> dict[str, pa.Table]:
         article = reading.article
         cut_by = (month_of(article.published), hashed(article.doc_id))
         rows["articles"].append(article_row(reading))
-        more["articles"].append((position, *cut_by))
+        more["articles"].append((position, content_of(article), *cut_by))
         for told in tell(reading):
             rows["claims"].append(claim_row(told.claim, article.text))
             more["claims"].append((told.published, told.outlet, *cut_by))
