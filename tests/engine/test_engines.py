@@ -23,7 +23,8 @@ def test_one_process_reads_shards_as_it_reads_the_whole(tmp_path, corpus, whole)
     told: list[str] = []
     summary = extract(corpus, tmp_path / "out", progress=told.append)
     assert tables_in(tmp_path / "out") == whole
-    assert [line.split(" (")[0] for line in told][:2] == ["read 60 articles from 1 file, 0 set aside", f"found {summary.claims} claims"]
+    steps = [line.split(" (")[0] for line in told if not line.startswith("read claims of")]  # told where reading takes long
+    assert steps[:2] == ["read 60 articles from 1 file, 0 set aside", f"found {summary.claims} claims"]
     assert extract(corpus, tmp_path / "out").fresh
 
 

@@ -106,7 +106,7 @@ def extract(
     inputs = _Inputs(corpus, plan, lexicon, found, strict, large)
     key = inputs.key()
     settle(out)
-    if not force and fresh(out, key):
+    if not force and fresh(out, key, remember=True):
         return summary_of(out, read_facts(out), fresh=True, seconds=perf_counter() - start)
     _check_writable(out)
     run = _Run(inputs, out, key, Teller(progress), force=force)
@@ -135,7 +135,7 @@ class _Run:
             self.tell.note(note)
         joined = self._join(read_articles(read.articles, self.tell.reading(read.articles)), read.notes)
         with self._held():
-            if not self.force and fresh(self.out, self.key):  # another run wrote the same while this one was reading
+            if not self.force and fresh(self.out, self.key, remember=True):  # another run wrote the same while this one was reading
                 return dict(read_facts(self.out))
             return self._write(joined)
 
@@ -150,7 +150,7 @@ class _Run:
         with self._held():
             if self.force:
                 store.forget_others(())
-            elif fresh(self.out, self.key):  # another run wrote the same while this one waited
+            elif fresh(self.out, self.key, remember=True):  # another run wrote the same while this one waited
                 return dict(read_facts(self.out))
             with engine_of(engine) as workers:
                 told = read_all(self.inputs.plan, store, workers, self.inputs.lexicon, self.tell)

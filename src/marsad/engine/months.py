@@ -20,7 +20,7 @@ from marsad.tables.schema import SCHEMAS
 from marsad.tables.stored import KINDS, in_order, stored_schema
 
 _FILE = 8_000_000  # characters of text in a file, beyond which a month is cut by a hash of doc_id
-_TASK = 16_000_000  # characters that one process has before it at once
+_TASK = 8_000_000  # characters that one process has before it at once
 TABLES = (*KINDS, "claim_places", "claim_participants")
 
 

@@ -48,20 +48,22 @@ def overview(folder: Path) -> dict[str, Any]:
     aside: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     newest: dict[str, date] = {}
-    for row in _rows(folder, "articles", ["status", "reason", "source", "published"]):
-        status[row["status"]] += 1
+    for row in _groups(folder, "articles", ["status", "reason", "source"], [("published", "max")]):
+        status[row["status"]] += row["count_all"]
         if row["status"] == "set_aside":
-            aside[row["reason"]] += 1
-        name = row["source"] or ""
-        sources[name] += 1
-        if row["published"] and (name not in newest or newest[name] < row["published"]):
-            newest[name] = row["published"]
+            aside[row["reason"]] += row["count_all"]
+        name, last = row["source"] or "", row["published_max"]
+        sources[name] += row["count_all"]
+        if last and (name not in newest or newest[name] < last):
+            newest[name] = last
     kinds: Counter[str] = Counter()
     counted = 0
-    for row in _rows(folder, "claims", ["kind", "number_start"]):
-        kinds[row["kind"]] += 1
-        counted += row["number_start"] is not None
-    skipped = Counter(row["reason"] for row in _rows(folder, "skipped", ["reason"]))
+    for row in _groups(folder, "claims", ["kind"], [("number_start", "count")]):
+        kinds[row["kind"]] += row["count_all"]
+        counted += row["number_start_count"]
+    skipped: Counter[str] = Counter()
+    for row in _groups(folder, "skipped", ["reason"], []):
+        skipped[row["reason"]] += row["count_all"]
     numbers = counted + skipped.total()
     return {
         "articles": {"read": status["read"], "set_aside": dict(sorted(aside.items()))},
@@ -76,13 +78,15 @@ def overview(folder: Path) -> dict[str, Any]:
     }
 
 
-def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-    from pyarrow import dataset  # noqa: PLC0415 - heavy, and only asked for by who wants figures
+def _groups(folder: Path, table: str, keys: list[str], figures: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Give the groups of rows of each batch that have the same keys, with how many there are and figures of them."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and only asked for by who wants figures
+    from pyarrow import dataset  # noqa: PLC0415 - as above
 
     whole = folder / f"{table}.parquet"
     held = dataset.dataset(whole) if whole.exists() else dataset.dataset(folder / table, format="parquet", partitioning="hive")
-    for batch in held.to_batches(columns=columns):
-        yield from batch.to_pylist()
+    for batch in held.to_batches(columns=[*keys, *(name for name, _ in figures)]):
+        yield from pa.Table.from_batches([batch]).group_by(keys).aggregate([*figures, ([], "count_all")]).to_pylist()
 
 
 def drift(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Drift, ...]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
 from marsad.engine.months import TABLES, Month, months_of, write_months, writings
 from marsad.engine.running import Engine
+from marsad.engine.seen import Seen
 from marsad.engine.stamps import digests_below, read_facts, stamped_files, unchanged, write_stamp
 from marsad.engine.store import Facts, Store, total
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
 from marsad.merging import merge_stored
+from marsad.merging.months import ORDERS
 from marsad.tables.package import partitioned_package
 from marsad.tables.parquet import write_parquet
 from marsad.tables.publish import mark_stale, publishing
@@ -43,7 +46,7 @@ def write_partitioned(
     engine: Engine,
     tell: Teller,
     made: Made,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Write the tables of all that is in the store into `out` and return the facts.
 
     Months whose rows are what they were stay as they are. Until all is written, so do the tables.
@@ -53,38 +56,61 @@ def write_partitioned(
     whole, code = total(told), made.code
     months = months_of(told)
     keys = {month.name: month.key(code) for month in months}
-    kept = _kept(out, keys)
+    kept = _Kept(out, code)
+    articles = kept.months(TABLES, "months", keys)
     scratch = out / ".scratch"
     shutil.rmtree(scratch, ignore_errors=True)
     with publishing(out) as new:
-        rest = [month for month in months if month.name not in kept]
+        rest = [month for month in months if month.name not in articles]
         for _ in engine.run(write_months, writings(store, new, rest)):
             pass
         tell(f"wrote {_counted(rest, months)} of articles and claims")
         files = [store.files(facts.key)["claims"] for facts in told]
-        merge_stored(files, new, scratch, run=engine.run, kept=out / MERGED / code)
+        have = kept.named("merged")
+        there = kept.months(ORDERS, "merged", have)
+        have = {month: name for month, name in have.items() if month in there}
+        merged = merge_stored(files, new, scratch, run=engine.run, kept=out / MERGED / code, have=have)
         _part_from(new)
         _forget_others(out / MERGED, code)
-        events = sum(pq.read_metadata(file).num_rows for file in (new / "events").rglob("*.parquet"))
-        tell(f"joined {count(whole.claims, 'claim')} to {count(events, 'event')}")
-        facts = _facts(whole, events, made, keys)
-        _write_rest(new, whole, facts, made, {name: digest for files in kept.values() for name, digest in files.items()}, out)
+        same = {month: there[month] for month in there if merged.months.get(month) == have[month]}
+        facts = _facts(whole, made, {"months": keys, "merged": merged.months, "made_by": code})
+        files_kept = {name: told for files in (*articles.values(), *same.values()) for name, told in files.items()}
+        facts["events"] = _events(out, new, files_kept)
+        tell(f"joined {count(whole.claims, 'claim')} to {count(facts['events'], 'event')}")
+        _write_rest(new, whole, facts, made, files_kept, out)
     shutil.rmtree(scratch, ignore_errors=True)
     tell(f"wrote the tables to {out}")
     return facts
 
 
-def _kept(out: Path, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Return the files, with their hashes, of each month that is what it was."""
-    before = read_facts(out).get("months", {})
-    stamped = stamped_files(out)
-    found: dict[str, dict[str, str]] = {}
-    for month in (name for name, key in keys.items() if before.get(name) == key):
-        folders = tuple(f"{table}/month={month}/" for table in TABLES)
-        mine = {file: digest for file, digest in stamped.items() if file.startswith(folders)}
-        if mine and unchanged(out, mine):
-            found[month] = mine
-    return found
+class _Kept:
+    """What of the tables in a folder may stay, since code and rows are what they were, and nobody changed the files."""
+
+    def __init__(self, out: Path, code: str) -> None:
+        self._out, self._seen = out, Seen(out)
+        self._facts, self._stamped = read_facts(out), stamped_files(out)
+        self._same_code = self._facts.get("made_by") == code
+
+    def named(self, what: str) -> dict[str, str]:
+        """Return what was written of each month, by the name that it had."""
+        return dict(self._facts.get(what, {})) if self._same_code else {}
+
+    def months(self, tables: Iterable[str], what: str, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        """Return the files, with their hashes, of some tables in each month that is what it was."""
+        before, found = self.named(what), {}
+        for month in (name for name, key in keys.items() if before.get(name) == key):
+            folders = tuple(f"{table}/month={month}/" for table in tables)
+            mine = {file: told for file, told in self._stamped.items() if file.startswith(folders)}
+            if mine and unchanged(self._out, mine, self._seen):
+                found[month] = mine
+        self._seen.keep()
+        return found
+
+
+def _events(out: Path, new: Path, kept: Iterable[str]) -> int:
+    """Return how many events there are, in the files that are new and those that stay."""
+    files = [*(new / "events").rglob("*.parquet"), *(out / name for name in kept if name.startswith("events/"))]
+    return sum(pq.read_metadata(file).num_rows for file in files)
 
 
 def _write_rest(new: Path, whole: Facts, facts: Mapping[str, object], made: Made, kept: Mapping[str, str], out: Path) -> None:
@@ -107,15 +133,15 @@ def _part_from(new: Path) -> None:
         copy.replace(path)
 
 
-def _facts(whole: Facts, events: int, made: Made, keys: Mapping[str, str]) -> dict[str, object]:
+def _facts(whole: Facts, made: Made, kept: Mapping[str, object]) -> dict[str, Any]:
     return {
         "articles": whole.articles,
         "set_aside": whole.set_aside,
         "without_claim": whole.without_claim,
         "claims": whole.claims,
-        "events": events,
+        "events": 0,
         "notes": list(made.notes),
-        "months": dict(keys),
+        **kept,
     }
 
 

@@ -34,11 +34,14 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     known = write_index(store, store.keys() - told.keys()) if missing else None
     meter = tell.shards(sum(shard.size for shard in missing))
     anew = 0
-    for number, facts in engine.run(read_shard, [ReadTask(shard, store.folder, lexicon, Path.cwd(), known) for shard in missing]):
+    tasks = [ReadTask(shard, store.folder, lexicon, Path.cwd(), known) for shard in missing]
+    for number, facts in engine.run(read_shard, tasks, [shard.size for shard in missing]):
         told[facts.key] = facts
         anew += facts.anew
         if meter:
             meter(facts.articles, missing[number].size)
+    if anew:
+        engine.renew()
     found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
     whole = total(found)
     aside = sum(whole.set_aside.values())

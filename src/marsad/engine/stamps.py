@@ -1,7 +1,8 @@
 """What is stale: a key made of everything that a result depends on, kept beside the result with hashes of its files.
 
 A result is fresh where its stamp has the key that would be made now and its files are byte for byte those that were
-written. Contents are read every time; times and sizes of files are no evidence.
+written. Contents count, not times; where a folder is asked for again and again, what the file system tells of a file can spare
+reading it (`marsad.engine.seen`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import marsad
+from marsad.engine.seen import Seen, digest
 from marsad.lexicon.own import check_is_folder, own_files
 
 STAMP = ".stamp.json"
@@ -28,12 +30,12 @@ def key_of(paths: Iterable[Path], parameters: Mapping[str, object] | None = None
 
     Raises OSError where a file cannot be read.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(json.dumps(parameters or {}, sort_keys=True, default=str).encode())
+    whole = hashlib.blake2b(digest_size=16)
+    whole.update(json.dumps(parameters or {}, sort_keys=True, default=str).encode())
     for path in paths:
         for name, file in _below(path):
-            digest.update(f"\0{name}\0{_digest(file)}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            whole.update(f"\0{name}\0{digest(file)}".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def package_key(*, without: Iterable[str] = (), tools: Iterable[str] = ()) -> str:
@@ -77,16 +79,16 @@ def made_by(lexicon: Path | None, corrections: Path | None, *, strict: bool) -> 
         "code": _digest_of(code),
         "lexicon": _digest_of(words),
         "own_lexicon": lexicon_key(lexicon),
-        "corrections": _digest(corrections) if corrections else "",
+        "corrections": digest(corrections) if corrections else "",
         "parameters": key_of((), {"strict": strict}),
     }
 
 
 def _digest_of(files: Iterable[tuple[str, Path]]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
+    whole = hashlib.blake2b(digest_size=16)
     for name, file in files:
-        digest.update(f"\0{name}\0{_digest(file)}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        whole.update(f"\0{name}\0{digest(file)}".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = None, *, files: Mapping[str, str] | None = None) -> None:
@@ -100,22 +102,29 @@ def write_stamp(folder: Path, key: str, facts: Mapping[str, object] | None = Non
 
 def digests_below(folder: Path) -> dict[str, str]:
     """Return a hash of every file below a folder, by its name as seen from there."""
-    return {name: _digest(file) for name, file in _below(folder, top="") if name != STAMP}
+    return {name: digest(file) for name, file in _below(folder, top="") if name != STAMP}
 
 
-def fresh(folder: Path, key: str) -> bool:
+def fresh(folder: Path, key: str, *, remember: bool = False) -> bool:
     """Tell whether `folder` holds a result that was made with `key`, its files unchanged since.
 
-    Files that were put there by somebody else are not looked at.
+    Files that were put there by somebody else are not looked at. Where `remember` says so, hashes are kept in the folder, so that the next
+    call need not read what is as it was.
     """
     stamp = _read(folder)
-    return stamp.get("key") == key and isinstance(stamp.get("files"), dict) and unchanged(folder, stamp["files"])
+    if stamp.get("key") != key or not isinstance(stamp.get("files"), dict):
+        return False
+    seen = Seen(folder) if remember else None
+    same = unchanged(folder, stamp["files"], seen)
+    if seen is not None:
+        seen.keep()
+    return same
 
 
-def unchanged(folder: Path, files: Mapping[str, str]) -> bool:
+def unchanged(folder: Path, files: Mapping[str, str], seen: Seen | None = None) -> bool:
     """Tell whether files below a folder have the hashes that are given."""
     try:
-        return all(_digest(folder / name) == digest for name, digest in files.items())
+        return all((seen.digest(name) if seen else digest(folder / name)) == told for name, told in files.items())
     except (OSError, ValueError):  # a stamp that somebody wrote: a name that no file can have
         return False
 
@@ -125,7 +134,7 @@ def stamped_files(folder: Path) -> dict[str, str]:
     files = _read(folder).get("files")
     if not isinstance(files, dict):
         return {}
-    return {name: digest for name, digest in files.items() if not Path(name).is_absolute() and ".." not in Path(name).parts}
+    return {name: told for name, told in files.items() if not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def read_facts(folder: Path) -> Mapping[str, Any]:
@@ -155,11 +164,6 @@ def _below(path: Path, top: str | None = None) -> Iterator[tuple[str, Path]]:
 
 def _ignored(name: Path) -> bool:
     return name.suffix == ".pyc" or any(part.startswith(".") or part == "__pycache__" for part in name.parts)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as held:
-        return hashlib.file_digest(held, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def _version(tool: str) -> str | None:

@@ -30,8 +30,9 @@ ASIDE_NAMED = 5
 class Facts:
     """What a shard holds, in figures.
 
-    `months` has the articles and the characters of each month of publication; `first_aside` the first articles that were set aside, by
-    doc_id, with file and reason; `anew` how many were read and not taken from an older shard; `reasons` the codes that are in use, with what each is a reason of; `unknown` fields that mean nothing.
+    `anew` is how many articles were read and not taken from an older shard; `months` has the articles and the characters of each month of
+    publication; `first_aside` the first articles that were set aside, by doc_id, with file and reason; `reasons` the codes that are in
+    use, with what each is a reason of; `unknown` fields that mean nothing.
     """
 
     key: str

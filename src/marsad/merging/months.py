@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad.merging.claims import plain
-from marsad.merging.files import read_group
+from marsad.merging.files import put_sealed, read_group, sealed
 from marsad.tables.parquet import arrow_schema, write_arrow
 from marsad.tables.schema import SCHEMAS
 
@@ -40,7 +40,7 @@ class Month:
 
 def lay_together(task: Month) -> int:
     """Write a month's tables; return how many events it has."""
-    if task.folder.is_dir():
+    if sealed(task.folder):
         return 0
     found = {
         name: _sorted(pa.concat_tables([read_group(*group) for group in groups]), name) for name, groups in task.groups.items() if groups
@@ -56,12 +56,7 @@ def lay_together(task: Month) -> int:
     for name, table in found.items():
         if len(table):
             write_arrow(fresh / f"{name}.parquet", plain(name, table))
-    try:
-        fresh.rename(task.folder)
-    except OSError:
-        if not task.folder.is_dir():  # else another worker was quicker at the same
-            raise
-        shutil.rmtree(fresh, ignore_errors=True)
+    put_sealed(fresh, task.folder)
     return len(found.get("events", ()))
 
 

@@ -1,12 +1,10 @@
 """Where each row of a file stands among those that it may be joined with, as a small file of its own beside it.
 
-Texts are kept once a file (a dictionary), days as numbers. `said` is a number made of the row's content, or of its place in a file whose
-name is its content, by which a part is known again.
+Texts are kept once a file (a dictionary), days as numbers. `said` is a number made of the row's content, by which a part is known again.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +24,6 @@ Said = npt.NDArray[np.uint64]
 
 _TEXTS = ("key", "sides", "figure")
 _DAYS = ("first", "reached", "last")
-_SPREADING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two rows of a file have one number
 
 
 class _Row(NamedTuple):
@@ -61,11 +58,9 @@ def scan(task: Scan) -> int:
 
 
 def _scanned(claims: Path, places: Path) -> int:
-    columns = pq.read_table(claims, columns=list(_Row._fields))
-    rows = map(_Row._make, zip(*(column.to_pylist() for column in columns.columns), strict=True))
-    start = np.uint64(int.from_bytes(hashlib.blake2b(name_of(claims).encode(), digest_size=8).digest(), "big"))
-    said = start ^ (np.arange(len(columns), dtype=np.uint64) * _SPREADING)
-    write_arrow_file(places, placed(map(place_of, rows), said))
+    columns = pq.read_table(claims, columns=[*_Row._fields, "said"])
+    rows = map(_Row._make, zip(*(columns.column(name).to_pylist() for name in _Row._fields), strict=True))
+    write_arrow_file(places, placed(map(place_of, rows), columns.column("said").to_numpy()))
     return len(columns)
 
 

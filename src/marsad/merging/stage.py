@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from marsad.merging.files import read_arrow, write_arrow_file
+from marsad.merging.files import put_sealed, read_arrow, sealed, write_arrow_file
 from marsad.merging.plan import Plan
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ R = TypeVar("R")
 Work = Callable[[pa.Table], Mapping[str, pa.Table]]
 """What makes tables of the rows of one part. Each table has the column `month`."""
 
-_ROWS_AT_ONCE = 50_000  # rows whose texts fit in memory together
+_ROWS_AT_ONCE = 20_000  # rows whose texts fit in memory together
 _PARTS, _MONTHS = "parts.json", "months.json"
 
 
@@ -65,7 +65,7 @@ class Stage:
         for bundle in sorted(wanted):
             task = self._task(bundle, sorted(plan.digests[number] for number in wanted[bundle]))
             versions.append(task.version)
-            if not task.version.is_dir():
+            if not sealed(task.version):
                 fresh = set(task.new)
                 new[[number for number in wanted[bundle] if plan.digests[number] in fresh]] = True
                 tasks.append(task)
@@ -79,7 +79,7 @@ class Stage:
     def _task(self, bundle: str, digests: list[str]) -> Bundle:
         folder = self.kept / bundle
         version = folder / hashlib.blake2b("".join(digests).encode(), digest_size=12).hexdigest()
-        old = [] if version.is_dir() or not folder.is_dir() else sorted(one for one in folder.iterdir() if (one / _PARTS).is_file())
+        old = [] if sealed(version) or not folder.is_dir() else sorted(one for one in folder.iterdir() if sealed(one))
         known: dict[str, Path] = {}
         for one in old:
             known |= dict.fromkeys(json.loads((one / _PARTS).read_text()), one)
@@ -210,12 +210,7 @@ def _write(version: Path, tables: Mapping[str, pa.Table], digests: Sequence[str]
         write_arrow_file(fresh / f"{name}.arrow", ordered, groups)
     (fresh / _PARTS).write_text(json.dumps(sorted(digests)))
     (fresh / _MONTHS).write_text(json.dumps(months, sort_keys=True))
-    try:
-        fresh.rename(version)
-    except OSError:
-        if not version.is_dir():  # another worker was given the same work and was quicker
-            raise
-        shutil.rmtree(fresh, ignore_errors=True)
+    put_sealed(fresh, version)
 
 
 def _digest(rows: pa.Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from marsad.events.bonds import NONE, Bonds
 from marsad.events.cutting import MOST
 from marsad.merging.claims import merge_claims
+from marsad.merging.files import sealed, whole
 from marsad.merging.incidents import Placing, join_events, place_events
 from marsad.merging.months import Month, lay_together
 from marsad.merging.placed import Scan, name_of, scan
@@ -22,16 +23,20 @@ from marsad.merging.plan import plan_of
 from marsad.merging.stage import Run, Stage, groups_of, in_this_process
 
 _FILES_AT_ONCE = 64
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class MergeFacts:
-    """How much was merged: claims in parts, of which `merged` were new, and the months that the tables have, of which `written` are new."""
+    """How much was merged: claims in parts, of which `merged` were new.
+
+    `months` are those that the tables have, each with a name of what its files hold; `written` is how many of them are new.
+    """
 
     claims: int
     parts: int
     merged: int
-    months: int
+    months: Mapping[str, str]
     written: int
 
 
@@ -44,35 +49,39 @@ def merge_stored(
     kept: Path | None = None,
     bonds: Bonds = NONE,
     most: int = MOST,
+    have: Mapping[str, str] = _NOTHING,
 ) -> MergeFacts:
     """Merge the claims that are stored in `files`, and write the tables of events into the folder `into`, by month.
 
-    The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
-    claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
-    what was merged before, by what it was made of; it must be of the same code. `scratch` is for what is not needed afterwards. No more
+        The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
+        claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
+    what was merged before, by what it was made of; it must be of the same code. `have` names what the tables have of each month already:
+    a month that is as it was is not written into the folder. `scratch` is for what is not needed afterwards. No more
     is in memory than where each claim stands (some forty bytes) and one task's rows.
     """
     store = scratch / "kept" if kept is None or bonds else kept
     files = sorted(files, key=name_of)
     places = [store / "placed" / f"{name_of(file)}.arrow" for file in files]
     (store / "placed").mkdir(parents=True, exist_ok=True)
-    unknown = [pair for pair in zip(files, places, strict=True) if not pair[1].is_file()]
+    unknown = [pair for pair in zip(files, places, strict=True) if not whole(pair[1])]
     _all(run(scan, [Scan(tuple(unknown[at : at + _FILES_AT_ONCE])) for at in range(0, len(unknown), _FILES_AT_ONCE)]))
     plan = plan_of(places, most, _rows_of(bonds, files))
     work = partial(merge_claims, bonds=bonds) if bonds else merge_claims
     claims = Stage(work, store / "claims", scratch / "claims")(files, plan, run)
     events = [version / "events.arrow" for version in claims.versions]
     placed = [version / "events.placed" for version in claims.versions]
-    _all(run(place_events, [Placing(*pair) for pair in zip(events, placed, strict=True) if not pair[1].is_file()]))
+    _all(run(place_events, [Placing(*pair) for pair in zip(events, placed, strict=True) if not whole(pair[1])]))
     incidents = Stage(join_events, store / "events", scratch / "events")(events, plan_of(placed, most), run)
     months = list(_months((*claims.versions, *incidents.versions), store / "months"))
-    new = [month for month in months if not month.folder.is_dir()]
+    new = [month for month in months if not sealed(month.folder)]
     _all(run(lay_together, new))
+    named = {_month_of(month): month.folder.name.partition("_")[2] for month in months}
     for month in months:
-        _give(month.folder, into)
+        if have.get(_month_of(month)) != named[_month_of(month)]:
+            _give(month, into)
     if store is kept:
         _forget(kept, {*places, *claims.versions, *incidents.versions, *(month.folder for month in months)})
-    return MergeFacts(len(plan.rows), claims.parts, claims.worked, len(months), len(new))
+    return MergeFacts(len(plan.rows), claims.parts, claims.worked, named, len(new))
 
 
 def _all(results: Iterable[object]) -> None:
@@ -108,10 +117,14 @@ def _months(versions: Iterable[Path], folder: Path) -> Iterator[Month]:
         yield Month({table: tuple(found) for table, found in groups[month].items()}, folder / f"{month}_{name}")
 
 
-def _give(month: Path, into: Path) -> None:
+def _month_of(month: Month) -> str:
+    return month.folder.name.partition("_")[0]
+
+
+def _give(month: Month, into: Path) -> None:
     """Copy a month's files to where the tables are read: what happens to them there must not happen to what is kept."""
-    for file in month.glob("*.parquet"):
-        folder = into / file.stem / f"month={month.name.partition('_')[0]}"
+    for file in month.folder.glob("*.parquet"):
+        folder = into / file.stem / f"month={_month_of(month)}"
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, folder / "part-0.parquet")
 

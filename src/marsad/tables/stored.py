@@ -2,7 +2,8 @@
 
 Each of the four has the columns of its table, and behind them what the tables are cut and joined by: `month` (the article's month of
 publication, "undated" where it has none) and `hashed` (a hash of its doc_id). Articles keep their `position` in the shard and a hash of
-their whole `content`, claims the day on which they were `published` (teasers have their own) and the `outlet` that speaks where they name nobody.
+their whole `content`; claims the day on which they were `published` (teasers have their own), the `outlet` that speaks where they name
+nobody, and a number of all that they `said`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _SAID = attrgetter("doc_id", "text", "published", "related_published", "source",
 _CUT_BY = [pa.field("month", pa.string(), nullable=False), pa.field("hashed", pa.uint64(), nullable=False)]
 _MORE = {
     "articles": [pa.field("position", pa.int64(), nullable=False), pa.field("content", pa.binary(16), nullable=False)],
-    "claims": [pa.field("published", pa.date32()), pa.field("outlet", pa.string())],
+    "claims": [pa.field("published", pa.date32()), pa.field("outlet", pa.string()), pa.field("said", pa.uint64(), nullable=False)],
 }
 
 
@@ -60,6 +61,11 @@ def hashed(doc_id: str) -> int:
     return int.from_bytes(hashlib.blake2b(doc_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def said(row: tuple[object, ...]) -> int:
+    """Return a number made of all that a stored claim says, by which it is known again."""
+    return int.from_bytes(hashlib.blake2b(repr(row).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
 def content_of(article: Article) -> bytes:
     """Return a hash of all that an article says, by which it is known again, wherever it lies."""
     return hashlib.blake2b(repr(_SAID(article)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
@@ -75,8 +81,9 @@ def stored_tables(read: Sequence[tuple[int, Reading]]) -> dict[str, pa.Table]:
         rows["articles"].append(article_row(reading))
         more["articles"].append((position, content_of(article), *cut_by))
         for told in tell(reading):
-            rows["claims"].append(claim_row(told.claim, article.text))
-            more["claims"].append((told.published, told.outlet, *cut_by))
+            row = claim_row(told.claim, article.text)
+            rows["claims"].append(row)
+            more["claims"].append((told.published, told.outlet, said((*row, told.published, told.outlet)), *cut_by))
         skipped = list(dict.fromkeys(skipped_row(one, article.text) for one in reading.skipped))
         rows["skipped"] += skipped
         more["skipped"] += [cut_by] * len(skipped)

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 _CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + ")")
 LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONGEST_TEXT_KEPT = 100_000
-_MOST_KEPT = 200_000
+_MOST_KEPT = 80_000
 _LONGEST_KEPT = 64
 
 _Known = TypeVar("_Known")

@@ -23,6 +23,7 @@ from marsad.model import Article, Claim, Participant, Reading
 from marsad.tables.parquet import arrow_schema, arrow_table
 from marsad.tables.rows import make_rows
 from marsad.tables.schema import SCHEMAS
+from marsad.tables.stored import said
 
 TABLES = (
     "events",
@@ -86,6 +87,7 @@ def store(folder: Path, name: str, readings: Iterable[Reading]) -> Path:
     ]
     table = arrow_table(SCHEMAS["claims"], rows)
     table = table.append_column("published", pa.array([each.published for each in told], pa.date32()))
+    table = table.append_column("said", pa.array([said((each.claim, each.published, each.outlet)) for each in told], pa.uint64()))
     folder.mkdir(parents=True, exist_ok=True)
     pq.write_table(table.append_column("outlet", pa.array([each.outlet for each in told], pa.string())), folder / f"{name}.parquet")
     return folder / f"{name}.parquet"

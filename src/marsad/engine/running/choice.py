@@ -19,12 +19,17 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Does work, somewhere."""
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+    def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:
         """Give each task's number and result, as they are ready.
 
-        Tasks are begun in their order, and where one fails, those before it are waited for, so that the same error is raised whatever the
-        engine: the first in the order of the tasks. Raises EngineError where the workers die again and again.
+        Where `sizes` tell how large each task is, many workers begin with the largest, so that none is left alone with one in the end.
+        Where a task fails, those before it in the order of the tasks are done all the same, so that the error that is raised is the
+        first in that order, whatever the engine. Raises EngineError where the workers die again and again.
         """
+        ...
+
+    def renew(self) -> None:
+        """Let workers go that hold what only the tasks until now had use for; new ones begin with the next task."""
         ...
 
 
@@ -48,10 +53,22 @@ class Settings:
 class Local:
     """This process, one task after the other."""
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+    def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:  # noqa: ARG002
         """Give each task's number and result."""
         for number, task in enumerate(tasks):
             yield number, function(task)
+
+    def renew(self) -> None:
+        """Do nothing: this process goes on."""
+
+
+def in_turn(count: int, sizes: Sequence[int]) -> list[int]:
+    """Return the numbers of tasks, the one to be begun first last.
+
+    >>> in_turn(3, ()), in_turn(4, (5, 9, 5, 7))
+    ([2, 1, 0], [2, 0, 3, 1])
+    """
+    return sorted(range(count), key=lambda number: (sizes[number] if sizes else 0, -number))
 
 
 def engine_of(settings: Settings) -> AbstractContextManager[Engine]:

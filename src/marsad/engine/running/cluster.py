@@ -8,7 +8,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
-from marsad.engine.running.choice import Engine
+from marsad.engine.running.choice import Engine, in_turn
 from marsad.errors import EngineError
 
 _AHEAD = 3  # tasks that are handed out for each thread of the workers, so that none waits for the next
@@ -40,15 +40,15 @@ class Cluster:
         if self._local is not None:
             self._local.close()
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+    def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:
         """Give each task's number and result, as they are ready; Dask does again what a lost worker had."""
-        waiting = list(range(len(tasks)))[::-1]
+        waiting = in_turn(len(tasks), sizes)
         running: dict[Any, int] = {}
         failed: dict[int, BaseException] = {}
         restarts = 0
-        while running or (waiting and not failed):
+        while running or waiting:
             try:
-                while waiting and not failed and len(running) < self._room():
+                while waiting and len(running) < self._room():
                     number = waiting.pop()
                     running[self._client.submit(function, tasks[number], pure=False)] = number
                 with self._client.as_current():
@@ -69,10 +69,14 @@ class Cluster:
                     yield number, future.result()
                 elif future.status == "error":
                     failed[number] = future.exception()
+                    waiting = [one for one in waiting if one < min(failed)]
                 else:  # cancelled: its scheduler forgot it
                     waiting.append(number)
         if failed:
             raise _told(failed[min(failed)], tasks[min(failed)])
+
+    def renew(self) -> None:
+        """Do nothing: how much memory a worker may have is Dask's matter, and whose else it is nobody knows."""
 
     def _room(self) -> int:
         threads: int = sum(self._client.nthreads().values())

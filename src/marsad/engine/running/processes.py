@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import TypeVar
 
-from marsad.engine.running.choice import Engine
+from marsad.engine.running.choice import Engine, in_turn
 from marsad.errors import EngineError
 
 _DEATHS = 3  # of a process over one task, after which it is given up
@@ -36,14 +36,14 @@ class Processes:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._close()
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+    def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:
         """Give each task's number and result, as they are ready; a task whose process dies is done again, a few times."""
-        waiting = list(range(len(tasks)))[::-1]
+        waiting = in_turn(len(tasks), sizes)
         deaths: Counter[int] = Counter()
         running: dict[Future[R], int] = {}
         failed: dict[int, Exception] = {}
-        while running or (waiting and not failed):
-            while waiting and not failed and len(running) < _AHEAD * self._workers:
+        while running or waiting:
+            while waiting and len(running) < _AHEAD * self._workers:
                 number = waiting.pop()
                 running[self._submit(function, tasks[number])] = number
             for done in wait(running, return_when=FIRST_COMPLETED).done:
@@ -59,10 +59,15 @@ class Processes:
                     break
                 except Exception as error:  # noqa: BLE001 - raised below, when those before it are done
                     failed[number] = error
+                    waiting = [one for one in waiting if one < min(failed)]
                 else:
                     yield number, result
         if failed:
             raise failed[min(failed)]
+
+    def renew(self) -> None:
+        """Let the processes end, and with them what they learnt of words."""
+        self._close()
 
     def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         for _ in range(_DEATHS):
