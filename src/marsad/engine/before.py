@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from marsad.engine.store import Store
+from marsad.engine.words import Reach
 from marsad.model import Article
 from marsad.tables.stored import content_of
 
@@ -25,33 +26,34 @@ _OPEN = 2  # shards that are in memory at once
 Numbered = tuple[int, Article]
 
 
-def write_index(store: Store, keys: Iterable[str]) -> Path | None:
-    """Write the index of the articles in some shards of a store; None where there are none.
+def write_index(into: Store, shards: Iterable[tuple[Store, str]]) -> Path | None:
+    """Write the index of the articles in some shards of one store or another; None where there are none.
 
     Raises OSError where it cannot be written.
     """
     found: list[pa.Table] = []
-    for key in sorted(keys):
+    for store, key in shards:
         rows = pq.read_table(store.files(key)["articles"], columns=["content", "hashed"])
         names, counts = np.unique(rows.column("hashed").to_numpy(), return_counts=True)
         if (counts > 1).any():  # two of one name, of a corpus that was refused: whose claims are whose nobody can tell
             rows = rows.filter(pc.is_in(rows.column("hashed"), pa.array(names[counts == 1], pa.uint64())))
-        shard = pa.array([key]).dictionary_encode().take(pa.array(np.zeros(len(rows), dtype=np.int32)))
+        shard = pa.array([f"{store.folder.name}/{key}"]).dictionary_encode().take(pa.array(np.zeros(len(rows), dtype=np.int32)))
         found.append(pa.table({"content": rows.column("content"), "shard": shard}))
     if not found:
         return None
     whole = pa.concat_tables(found).unify_dictionaries().combine_chunks()
     whole = whole.take(pc.sort_indices(whole.column("content")))
-    path = store.folder / f".known-{uuid4().hex}"
+    path = into.folder / f".known-{uuid4().hex}"
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, whole.schema) as writer:
         writer.write_table(whole.combine_chunks())
     return path
 
 
 class Before:
-    """What is known of articles that were read before."""
+    """What is known of articles that were read before; those that have words of `reach` are not, since they may be read otherwise now."""
 
-    def __init__(self, store: Store, index: Path) -> None:
+    def __init__(self, store: Store, index: Path, reach: Reach | None = None) -> None:
+        self._reach = reach
         table = pa.ipc.open_file(pa.memory_map(str(index))).read_all().combine_chunks()
         content, shards = table.column("content").chunk(0), table.column("shard").chunk(0)
         self._store = store
@@ -63,7 +65,8 @@ class Before:
         """Return those of some articles that are to be read, and what the others gave, as the tables in which it is stored."""
         wanted: dict[str, dict[str, int]] = defaultdict(dict)
         for position, article in batch:
-            if (shard := self._shard_of(content_of(article))) is not None:
+            shard = self._shard_of(content_of(article))
+            if shard is not None and (self._reach is None or self._reach.word(article) is None):
                 wanted[shard][article.doc_id] = position
         taken: set[int] = set()
         found = []
@@ -82,9 +85,14 @@ class Before:
         if shard not in self._open:
             while len(self._open) >= _OPEN:
                 self._open.popitem(last=False)
-            self._open[shard] = {kind: pq.read_table(file) for kind, file in self._store.files(shard).items()}
+            self._open[shard] = self._read(shard)
         self._open.move_to_end(shard)
         return self._open[shard]
+
+    def _read(self, shard: str) -> Mapping[str, pa.Table]:
+        folder, _, key = shard.partition("/")
+        files = Store(self._store.folder.parent / folder).files(key)
+        return {kind: pq.read_table(file) for kind, file in files.items()}
 
 
 def _rows_of(tables: Mapping[str, pa.Table], positions: Mapping[str, int]) -> Mapping[str, pa.Table]:

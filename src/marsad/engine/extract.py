@@ -208,12 +208,14 @@ class _Run:
 
 
 def _reading_key(lexicon: Path | None) -> str:
-    """Return the key of what reads: code, words, versions of what stores the readings."""
+    """Return the key of what reads, in two parts: code, with versions of what stores the readings, and words."""
     package = Path(__file__).parents[1]
     kept = [package / "events" / name for name in ("outlets.py", "wording.py")]
     mine = [package / "engine" / name for name in ("shards.py", "store.py")]
-    code = package_key(without=(*_WITHOUT, *_AFTER), tools=("pyarrow", "PyYAML", "hijridate", "pycountry", "babel"))
-    return key_of([*kept, *mine], {"code": code, "lexicon": lexicon_key(lexicon)})
+    grown = sorted((package / "lexicon").glob("*.py"))
+    code = package_key(without=(*_WITHOUT, *_AFTER, "lexicon"), tools=("pyarrow", "PyYAML", "hijridate", "pycountry", "babel"))
+    words = key_of([package / "lexicon" / "data"], {"own": lexicon_key(lexicon)})
+    return f"{key_of([*kept, *mine, *grown], {'code': code})}-{words}"
 
 
 def _check(corpus: Path | Stored, out: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -15,10 +17,11 @@ from marsad.corpus.read import check_content
 from marsad.corpus.shards import Lines, Shard, Texts
 from marsad.engine.before import write_index
 from marsad.engine.running import Engine
-from marsad.engine.shards import ReadTask, read_shard
+from marsad.engine.shards import ReadTask, describe_words, read_shard
 from marsad.engine.store import Facts, Store, total
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
+from marsad.engine.words import changed, write_changed
 from marsad.model import Article
 
 _AT_ONCE = 20_000_000  # hashes of names that are held in memory at once: 160 MB
@@ -31,15 +34,15 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     """
     told: dict[str, Facts | None] = {shard.key: store.facts(shard.key) for shard in plan.shards}
     missing = list({shard.key: shard for shard in plan.shards if told[shard.key] is None}.values())
-    known = write_index(store, store.keys() - told.keys()) if missing else None
-    meter = tell.shards(sum(shard.size for shard in missing))
     anew = 0
-    tasks = [ReadTask(shard, store.folder, lexicon, Path.cwd(), known) for shard in missing]
-    for number, facts in engine.run(read_shard, tasks, [shard.size for shard in missing]):
-        told[facts.key] = facts
-        anew += facts.anew
-        if meter:
-            meter(facts.articles, missing[number].size)
+    if missing:
+        meter = tell.shards(sum(shard.size for shard in missing))
+        tasks = _tasks(missing, store, engine, lexicon, tell, kept=told.keys())
+        for number, facts in engine.run(read_shard, tasks, [shard.size for shard in missing]):
+            told[facts.key] = facts
+            anew += facts.anew
+            if meter:
+                meter(facts.articles, missing[number].size)
     if anew:
         engine.renew()
     found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
@@ -48,6 +51,29 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     before = f", {whole.articles - anew} read before" if anew < whole.articles else ""
     tell(f"read {count(whole.articles, 'article')} from {count(plan.files, 'file')}, {aside} set aside{before}")
     return found
+
+
+def _tasks(
+    missing: Sequence[Shard], store: Store, engine: Engine, lexicon: Path | None, tell: Teller, kept: Collection[str]
+) -> list[ReadTask]:
+    """Return the work of reading shards, with what is known of their articles from other shards, and from before the words changed."""
+    plain = ReadTask(missing[0], store.folder, lexicon, Path.cwd())
+    before, path = store.of_other_words(), None
+    old = [(store, key) for key in sorted(store.keys() - set(kept))]
+    if before is not None and (told := before.description()) is not None:
+        for _ in engine.run(describe_words, [plain]):
+            pass
+        what = changed(told, store.description() or told)
+        if what.rest:
+            tell.note(f"words changed of which it is not known what they change ({', '.join(sorted(what.rest))}): all is read anew")
+        else:
+            tell.note(f"words changed: articles that have one of {count(what.size, 'changed word')} are read anew")
+            path = write_changed(store.folder / f".changed-{uuid4().hex}", what)
+            old += [(before, key) for key in sorted(before.keys())]
+    known = write_index(store, old)
+    tasks = [replace(plain, shard=shard, known=known, changed=path) for shard in missing]
+    tasks[0] = replace(tasks[0], describe=store.description() is None)
+    return tasks
 
 
 def check_read(place: str, plan: Plan, store: Store, told: Sequence[Facts], *, strict: bool) -> None:

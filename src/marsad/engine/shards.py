@@ -16,6 +16,7 @@ from marsad.corpus.shards import Shard, articles_of
 from marsad.engine.before import Before, Numbered
 from marsad.engine.memory import seldom_collected
 from marsad.engine.store import ASIDE_NAMED, Facts, Store
+from marsad.engine.words import Reach, describe, read_changed
 from marsad.errors import MarsadError
 from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.source import change_folder
@@ -32,7 +33,8 @@ _ONE_AT_A_TIME = threading.Lock()  # the lexicon in use and the folder that path
 class ReadTask:
     """A shard to be read, by which words, and where what it gives is kept; paths are seen from the folder `seen_from`.
 
-    `known` is the index of articles that were read before, None where there are none.
+    `known` is the index of articles that were read before, None where there are none, and `changed` tells by which words some of them
+    may be read otherwise now. With `describe` a description of the words in use is written, for later runs.
     """
 
     shard: Shard
@@ -40,6 +42,8 @@ class ReadTask:
     lexicon: Path | None
     seen_from: Path
     known: Path | None = None
+    changed: Path | None = None
+    describe: bool = False
 
 
 def read_shard(task: ReadTask) -> Facts:
@@ -51,10 +55,24 @@ def read_shard(task: ReadTask) -> Facts:
     with _ONE_AT_A_TIME, chdir(task.seen_from):
         if there := store.facts(task.shard.key):
             return there
-        change_folder(task.lexicon)
+        change_folder(task.lexicon)  # first, since all that follows asks for words
         facts = Facts(task.shard.key)
-        store.keep(facts, _read(task.shard, facts, Before(store, task.known) if task.known else None))
+        reach = Reach(read_changed(task.changed)) if task.changed else None
+        store.keep(facts, _read(task.shard, facts, Before(store, task.known, reach) if task.known else None))
+        if task.describe:
+            store.describe(describe())
         return facts
+
+
+def describe_words(task: ReadTask) -> bool:
+    """Write the description of the words in use to the store of a task; return whether it was not there."""
+    store = Store(task.store)
+    with _ONE_AT_A_TIME, chdir(task.seen_from):
+        if store.description() is not None:
+            return False
+        change_folder(task.lexicon)
+        store.describe(describe())
+        return True
 
 
 def read_article(article: Article) -> Reading:

@@ -23,6 +23,7 @@ from marsad.tables.stored import KINDS, stored_schema
 
 NAME = ".readings"
 _FACTS = ".json"
+_WORDS = "words.description"
 ASIDE_NAMED = 5
 
 
@@ -90,6 +91,28 @@ class Store:
         finally:
             shutil.rmtree(writing, ignore_errors=True)
 
+    def describe(self, words: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep the description of the words by which the readings here were made (see `marsad.engine.words`)."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f".writing-{uuid4().hex}.json"
+        part.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        part.replace(self.folder / _WORDS)
+
+    def description(self) -> Mapping[str, Mapping[str, str]] | None:
+        """Return the description that is kept here, None where there is none."""
+        try:
+            held = json.loads((self.folder / _WORDS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return held if isinstance(held, dict) else None
+
+    def of_other_words(self) -> Store | None:
+        """Return the store of what the same code read by other words: the one with the most readings, None where there is none."""
+        code = self.folder.name.partition("-")[0]
+        beside = self.folder.parent.glob(f"{code}-*") if self.folder.parent.is_dir() else ()
+        found = [other for folder in beside if folder != self.folder and (other := Store(folder)).description() is not None]
+        return max(found, key=lambda store: (len(store.keys()), store.folder.name), default=None)
+
     def keys(self) -> set[str]:
         """Return the keys of all shards that are here whole."""
         there = (path.name.removesuffix(_FACTS) for path in self.folder.glob(f"*{_FACTS}"))
@@ -101,9 +124,9 @@ class Store:
             return  # nothing was read yet
         kept = set(keys)
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.name.startswith(".writing-"):
+            if path.name.startswith(".writing-") and path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            elif path.name.partition(".")[0] not in kept:
+            elif path.name != _WORDS and path.name.partition(".")[0] not in kept:
                 path.unlink(missing_ok=True)
         for other in self.folder.parent.iterdir():
             if other != self.folder and other.is_dir():

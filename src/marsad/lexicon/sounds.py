@@ -55,6 +55,11 @@ def _people() -> Mapping[str, Mapping[str, Sense]]:
     return out
 
 
+def people_by_sound() -> tuple[tuple[str, Mapping[str, Sense]], ...]:
+    """Return the persons that their sound tells: by the sound of the first name, those of each second."""
+    return tuple(_people().items())
+
+
 def named_by_first(form: str) -> tuple[tuple[str, Mapping[str, Sense]], ...]:
     """Return whom a look-up form can be the first name of by its sound: the proclitic before it, and the persons by the second's sound."""
     return _firsts()[form]

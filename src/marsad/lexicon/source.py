@@ -96,6 +96,11 @@ def shipped_table(name: str) -> Any:  # noqa: ANN401 - as above
     return parse(shipped_file(name), trusted)
 
 
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables, in order."""
+    return tuple(sorted(path.stem for path in shipped_file("people").parent.glob("*.yaml")))
+
+
 def shipped_file(name: str) -> Path:
     """Return the file of a table that ships with the package."""
     return Path(str(resources.files("marsad.lexicon").joinpath("data", f"{name}.yaml")))

@@ -53,8 +53,8 @@ def merge_stored(
 ) -> MergeFacts:
     """Merge the claims that are stored in `files`, and write the tables of events into the folder `into`, by month.
 
-        The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
-        claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
+    The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
+    claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
     what was merged before, by what it was made of; it must be of the same code. `have` names what the tables have of each month already:
     a month that is as it was is not written into the folder. `scratch` is for what is not needed afterwards. No more
     is in memory than where each claim stands (some forty bytes) and one task's rows.

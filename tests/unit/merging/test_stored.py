@@ -225,7 +225,7 @@ def test_what_people_joined_and_parted_is_so(tmp_path: Path, readings: list[Read
 
 def test_no_claim_no_table(tmp_path: Path) -> None:
     facts = merge_stored([], tmp_path / "out", tmp_path / "scratch")
-    assert (facts.claims, facts.parts, facts.months) == (0, 0, 0)
+    assert (facts.claims, facts.parts, facts.months) == (0, 0, {})
     assert not list(tmp_path.glob("out/*"))
     empty = store(tmp_path / "in", "none", [])
     assert merge_stored([empty], tmp_path / "out", tmp_path / "scratch").claims == 0
