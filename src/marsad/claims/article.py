@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -19,9 +21,11 @@ from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Memory, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
+from marsad.claims.tolls import as_one_voice, over_one_war
 from marsad.claims.where import land, understood, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
+from marsad.grammar.shares import out_of
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
@@ -48,6 +52,8 @@ _FEW = 4
 _INTRODUCED = 3
 _HEAD = 4
 _TITLE_LENGTH = 120
+_BOTH = 2
+_OUT_OF = re.compile(r"\bمن (?:أصل|اصل|مجموع|إجمالي|\d)")
 _ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {
     "strike": strike.draft,
@@ -111,8 +117,10 @@ def _block(
     body = Memory(article.text, article.published, named, enter, take_in)
     related = Memory(article.text, article.related_published, named, enter, take_in)
     out: list[Made | Skipped] = []
+    scenes: list[Scene] = []
     for sentence, allowed in zip(sentences, sift(article.text, sentences, named), strict=True):
         scene = (related if sentence.section == "related" else body).add(sentence, may_count=allowed.may_count)
+        scenes.append(scene)
         if allowed.may_doubt:
             doubtful[scene] = None
         if watch is not None:
@@ -126,9 +134,19 @@ def _block(
     for scene in doubtful if claims else ():
         scene.pass_on()
     doubtful.clear()
+    body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()
     related.forget()
     return out, _standing(claims, sorted(told, key=lambda doubt: doubt.start), body.discourse, related.discourse, titles)
+
+
+def _bound(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim]) -> set[tuple[float, float]]:
+    """The figures said to be out of others in any sentence, where weapons launched and what became of them are both told of."""
+    fates = {claim.phase == "launched" for claim in claims if claim.kind == "strike" and claim.count_low is not None}
+    if len(fates) < _BOTH:
+        return set()
+    told = (scene for scene in scenes if _OUT_OF.search(raw, scene.sentence.start, scene.sentence.end))
+    return {pair for scene in told for pair in out_of(scene.analysis)}
 
 
 def _standing(
@@ -139,8 +157,10 @@ def _standing(
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums = body.running | related.running, body.sums | related.sums
-    placed = with_places(certain, {**body.understood, **related.understood})
-    return with_parts(placed, body.totals | related.totals, running=running, sums=sums)
+    placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
+    voiced = as_one_voice(placed, {**body.sources, **related.sources})
+    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, bound=body.bound)
+    return tuple(replace(claim, part=piece.part) for claim, piece in zip(placed, pieces, strict=True))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -249,7 +269,9 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return reason
     if kind == "casualty":
         return casualty.refusal(scene, phrase, governor)
-    if phrase.item == "attack" and (strike.repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber")):
+    if phrase.item == "attack" and (
+        strike.repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber", "swap", "exchange")
+    ):
         return "no_strike"
     if kind == "strike" and strike.on_the_ground(scene, phrase, governor):
         return "no_strike"

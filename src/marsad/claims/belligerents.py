@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
-from marsad.claims.scene import Scene, at_war, fights, opponent, regulars
-from marsad.grammar.phrase import Counted
+from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
+from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -20,6 +21,8 @@ _ORIGIN_REACH = 5
 _FOLLOWS = 2
 _FAR_ORIGIN = 14
 _FRESH = 2
+_TRADED = MISSILES | {"glide_bomb", "artillery_shell"}  # what is called after its maker, whoever fires it
+_WARDED_OFF = frozenset({"intercepted", "lost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     owner, target = _named(scene, phrase, governor, voice)
     if owner is None and _of_speakers_defence(scene, phrase, governor, voice):
         return opponent(voice, day, named), voice
+    if owner is None and target is None and governor.frame["phase"] in _WARDED_OFF:
+        owner = _fired_before(scene, governor)
     actor = owner.country if owner is not None else None
     if owner is None and target is None and governor.frame["phase"] == "launched":
         target = _beside(scene, governor)
@@ -60,6 +65,19 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)
     return (actor if actor is None or regulars(actor, target) else None), target
+
+
+def _fired_before(scene: Scene, governor: Governor) -> Owner | None:
+    """Who fired, by the verb before that of shooting down: "أطلقت روسيا صواريخ على كييف، وأُسقط 12 منها"."""
+    at = governor.at if governor.at is not None else -1
+    told = [fire for fire in fires(scene) if fire.known and not fire.hostile and fire.at < at and _attacks(scene, fire.at)]
+    return Owner(told[-1].actor) if told else None
+
+
+def _attacks(scene: Scene, at: int) -> bool:
+    """Whether a word at token `at` tells of firing, and does not only name a weapon."""
+    mention = scene.analysis.mention(at)
+    return mention is not None and _launches(mention)
 
 
 def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> bool:
@@ -180,7 +198,7 @@ def _of_no_state(side: Side) -> bool:
 
 def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
-    if phrase.country is not None and not _only_made_there(scene, phrase):
+    if phrase.country is not None and not _only_made_there(scene, phrase, _attacked(scene, phrase, governor, voice)):
         return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
         enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
@@ -206,15 +224,34 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
 
 
-def _only_made_there(scene: Scene, phrase: Counted) -> bool:
-    """Whether the nationality is of a type's maker, who is not at war where it is used: "15 مسيّرة من طراز شاهد الإيراني هاجمت خاركيف"."""
-    made = any(
+def _only_made_there(scene: Scene, phrase: Counted, attacked: frozenset[str]) -> bool:
+    """Whether a nationality is the maker's, who does not fight those attacked: "15 مسيّرة من طراز شاهد الإيراني هاجمت خاركيف".
+
+    So is that of missiles and bombs where those attacked have an enemy of their own ("أسقطت روسيا 3 صواريخ فرنسية"), and that of drones
+    where armies meet.
+    """
+    day = scene.analysis.published
+    if not attacked or any(at_war(phrase.country, one, day, lent=False) for one in attacked):
+        return False
+    enemies = {one: opponent(one, day, scene.discourse.named) for one in attacked}
+    if phrase.item in _TRADED and any(enemies.values()):
+        return True
+    if phrase.item == "drone" and any(front(one, enemy, day) for one, enemy in enemies.items()):
+        return True
+    return any(
         phrase.first <= mention.first <= phrase.last + _CLOSE and model.facts.get("maker") == phrase.country
         for mention in scene.analysis.mentions
         if (model := mention.of("model")) is not None
     )
-    holders = {place.holder for place in scene.places if place.holder is not None}
-    return made and bool(holders) and not any(at_war(phrase.country, holder, scene.analysis.published) for holder in holders)
+
+
+def _attacked(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> frozenset[str]:
+    """Who may be attacked: who holds the places, and of what is shot down, who does it, else who tells of it."""
+    held = {place.holder for place in scene.places if place.holder is not None and place.holder != phrase.country}
+    if governor.frame["phase"] not in _WARDED_OFF:
+        return frozenset(held)
+    doer = _country(scene, governor, subject(scene, governor, phrase), voice)
+    return frozenset(one for one in (*held, doer or voice) if one is not None and one != phrase.country)
 
 
 def _as_fired(scene: Scene, phrase: Counted, voice: str | None) -> Owner | None:

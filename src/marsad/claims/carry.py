@@ -9,6 +9,7 @@ from marsad.claims.frames import says
 from marsad.claims.givers import comes_to, deal
 from marsad.claims.scene import Discourse, Scene
 from marsad.claims.theatre import forces_in, tells_of
+from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
@@ -48,7 +49,7 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
         discourse.sums.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
-        if casualty.running(scene, draft):
+        if running(scene, draft):
             discourse.running.add(claim.claim_id)
         if casualty.elsewhere(scene, draft):
             discourse.elsewhere.add(claim.claim_id)
@@ -153,6 +154,9 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
             if time.period.precision in {"night", "day"} and not _of_another(scene, first, time.first):
                 discourse.fire_time = time.period
                 break
+            if time.period.precision == "week" and _beside_fire(scene, time.first):
+                discourse.fire_time = time.period
+                break
         _fire_places(discourse, scene)
 
 
@@ -160,6 +164,14 @@ def _of_another(scene: Scene, fire: int, time: int) -> bool:
     """Whether a clause of its own opens between an attack and a later time ("شنت روسيا هجوماً، قبل أن تعلن كييف …"): it is of that."""
     analysis = scene.analysis
     return any(not analysis.function(at, "relative") for at in analysis.functions(fire + 1, time - 1, "subordinator"))
+
+
+def _beside_fire(scene: Scene, time: int) -> bool:
+    """Whether a word of fire stands in the clause of a time, before it."""
+    clause = scene.analysis.clause
+    return any(
+        mention.first < time and clause[mention.first] == clause[time] and _tells_of_fire(mention) for mention in scene.analysis.mentions
+    )
 
 
 def _fire_places(discourse: Discourse, scene: Scene) -> None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import list_end, period_at, reported, since_outbreak
+from marsad.claims.dates import reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
+from marsad.claims.toll_times import time_of
 from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
-from marsad.model import Claim, Period, Refusal
+from marsad.model import Claim, Refusal
 
 _SPARED_REACH = 4
-_TOTAL_REACH = 10
 _FRESH = 2
 _CHAIN = 4
-_LONG = 3
 _LATER = 10
-_MANY = 1000
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -45,7 +43,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = None if actor == target else actor
     if (actor is None and target is None and not scene.places) or not _of_war(scene, phrase, target):
         return None
-    period = _time(scene, phrase, at, target, whole)
+    period = time_of(scene, phrase, at, target, whole)
     return Draft(
         kind="casualty",
         phase=str(governor.frame["phase"]),
@@ -69,39 +67,6 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     before = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and not claim.part]
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
-
-
-def running(scene: Scene, draft: Draft) -> bool:
-    """Whether a toll is a running total: since a beginning, or with what came before."""
-    phrase = draft.phrase
-    if phrase is None or phrase.partitive:
-        return False
-    total, since = _summed_up(scene, phrase)
-    if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
-        since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
-    return total or since or _with_running(scene, phrase)
-
-
-def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
-    """Whether words of a total stand near a toll, and whether "since" stands in its clause."""
-    analysis = scene.analysis
-    near = range(max(0, phrase.first - _TOTAL_REACH), min(phrase.last + _CHAIN, len(analysis.tokens)))
-    words = closed_class("total_words") | closed_class("whole_country")
-    total = any(analysis.form(at).lstrip("وف") in words and analysis.clause[at] == analysis.clause[phrase.last] for at in near)
-    since = any(
-        (analysis.form(at) in closed_class("since") or analysis.function(at, "mass_war_start"))
-        and analysis.clause[at] == analysis.clause[phrase.last]
-        for at in range(len(analysis.tokens))
-    )
-    return total, since
-
-
-def _with_running(scene: Scene, phrase: Counted) -> bool:
-    """Whether the wounded are told in one breath with the dead of a running total: "إلى 2350، والجرحى إلى 10906"."""
-    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    told = [claim for claim in scene.discourse.claims if claim.claim_id in scene.discourse.running]
-    near = before is not None and phrase.first - before.last <= 2 * _CHAIN
-    return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
 
 
 def elsewhere(scene: Scene, draft: Draft) -> bool:
@@ -192,50 +157,6 @@ def _buried(scene: Scene, phrase: Counted) -> bool:
     return still and any(analysis.form(at) in closed_class("rubble") for at in after)
 
 
-def _time(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
-    """When: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
-    if whole is not None:
-        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
-        return own or _as_told(whole)
-    parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=next(parts, None))
-    if period is not None:
-        return since_outbreak(scene, period)
-    told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
-    total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
-    count = phrase.number.quantity.low or phrase.number.quantity.high or 0
-    if total is not None and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
-        return _as_told(total)
-    return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
-
-
-def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:
-    """Whether a toll can be of the time of a running total before it: of the same people, and told by no other."""
-    speaker = scene.speaker(phrase.first)
-    other_voice = speaker is not None and speaker.name is not None and total.claimant is not None and speaker.name != total.claimant
-    return not other_voice and total.phase != "captured" and target in {None, total.target}
-
-
-def _as_told(claim: Claim) -> Period:
-    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
-
-
-def _chain_end(scene: Scene, phrase: Counted) -> int:
-    """The end of a list of dead and wounded ("مقتل 5 وإصابة 9 آخرين"): a time behind it is of all of it."""
-    last = phrase.last
-    for other in scene.phrases:
-        if other.casualty and last < other.first <= last + _CHAIN and scene.analysis.clause[other.first] == scene.analysis.clause[last]:
-            last = other.last
-    return last
-
-
-def _same_fire(scene: Scene, target: str | None) -> bool:
-    fire, attacker = scene.discourse.fire, scene.discourse.attacker
-    if fire is None:
-        return attacker is not None and at_war(attacker, target, scene.analysis.published)
-    return target is None or fire.target == target
-
-
 def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
     """By whose hand: the subject that killed, the fire that the sentence tells of, the war that soldiers are in, the fire told before."""
     if _wounded_prisoners(scene, phrase, governor):
@@ -254,9 +175,10 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     fire = discourse.fire
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target == target:
         return fire.actor
-    if discourse.terror or discourse.stateless:
-        return None
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
+    armies = at_front and front(_enemy(scene, target), target, scene.analysis.published)  # where each calls the other's fire terror
+    if (discourse.terror or discourse.stateless) and not armies:
+        return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH

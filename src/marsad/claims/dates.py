@@ -24,6 +24,10 @@ _SAYING_REACH = 8
 _SAID_NEXT = 4
 _OUTBREAK_REACH = 6
 _WAR_REACH = 4
+_STRETCH_REACH = 24
+_STRETCH_CLAUSES = 3
+_FAR_OUTBREAK = 16
+_COMMAS = frozenset("،,؛.")
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
@@ -36,6 +40,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
     analysis = scene.analysis
     end = at if last is None else max(at, last)
     best: tuple[float, int] | None = None
+    only_said = False
     for index, time in enumerate(analysis.times):
         if (time.period.precision == "unknown" and analysis.published is not None) or (until is not None and time.first > until):
             continue
@@ -49,7 +54,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
         inside = (
-            exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or _unlike_since(scene, time.first)
+            exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or unlike_since(scene, time.first)
         )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
@@ -58,12 +63,15 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
         if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
             cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
-            best = (cost, index)
+            best, only_said = (cost, index), bool(said)
     since = _since_war_began(scene, at)
     if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]])):
         return since
     if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
         return since
+    stretch = _stretch_behind(scene, end) if only_said and until is None else None
+    if stretch is not None:
+        return stretch
     if best is None or best[0] > _FARTHEST:
         return None
     return _since_its_day(scene, analysis.times[best[1]].period)
@@ -79,6 +87,21 @@ def _begins_anew(scene: Scene, low: int, high: int) -> bool:
     )
 
 
+def _stretch_behind(scene: Scene, end: int) -> Period | None:
+    """The time since when it happened, behind it, where another only says when it was told: "أعلنت أمس إسقاط 90 … منذ السبت"."""
+    analysis = scene.analysis
+    for time in analysis.times:
+        since = analysis.form(time.first) in closed_class("since") or analysis.form(time.first - 1) in closed_class("since")
+        near = 0 < time.first - end <= _STRETCH_REACH and analysis.clause[time.first] - analysis.clause[end] <= _STRETCH_CLAUSES
+        if since and near and time.period.precision == "range" and not unlike_since(scene, time.first):
+            between = range(end + 1, time.first)
+            told = any(analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") for at in between)
+            of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
+            others = any(end < phrase.first < time.first and not (of_people and phrase.casualty) for phrase in scene.phrases)
+            return None if told or others else time.period
+    return None
+
+
 def _since_its_day(scene: Scene, period: Period) -> Period:
     """The time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
     month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
@@ -92,8 +115,11 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     time = next((one for one in analysis.times if one.period is period), None)
     if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
         return period
-    for at in range(time.first - 1, max(-1, time.first - _OUTBREAK_REACH), -1):
-        if analysis.form(at).lstrip("و") in closed_class("broke_out"):
+    for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
+        if analysis.tokens[at].form in _COMMAS:
+            return period
+        far = time.first - at > _OUTBREAK_REACH
+        if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or analysis.form(at - 1) in closed_class("since")):
             before = range(max(0, at - _WAR_REACH), at)
             of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
             return replace(period, date_end=day, precision="range") if of_war else period
@@ -103,12 +129,23 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
     """Whether a time stands between a verb of saying and what is said: "أعلنت الوزارة اليوم عن مقتل …"."""
     analysis = scene.analysis
-    announced = analysis.form(at - 1) in closed_class("about") or ((mention := analysis.mention(at)) is not None and mention.prefix == "ب")
+    mention = analysis.mention(at)
+    announced = analysis.form(at - 1) in closed_class("about") or (mention is not None and mention.prefix == "ب")
     says = any(analysis.sense(place, "speech") is not None for place in range(max(0, first - _SAYING_REACH), first))
-    return says and announced and at - last <= _SAID_NEXT
+    return says and ((announced and at - last <= _SAID_NEXT) or _told_as_noun(scene, last + 1))
 
 
-def _unlike_since(scene: Scene, time: int) -> bool:
+def _told_as_noun(scene: Scene, at: int) -> bool:
+    """Whether what is announced is told by a noun from token `at` on: "أعلنت الوزارة، أمس، مقتل 9", "… ارتفاع الحصيلة إلى 9"."""
+    analysis = scene.analysis
+    if at < len(analysis.tokens) and analysis.tokens[at].kind == "mark":
+        at += 1
+    trigger = analysis.sense(at, "trigger")
+    told = trigger is not None and "masdar" in trigger.features
+    return told or analysis.form(at) in closed_class("raised")
+
+
+def unlike_since(scene: Scene, time: int) -> bool:
     """Whether a time tells since when nothing like it was seen: "أعنف هجوم منذ نحو عام"."""
     analysis = scene.analysis
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
@@ -138,7 +175,7 @@ def _since_war_began(scene: Scene, at: int) -> Period | None:
         return None
     for place in told:
         if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
-            if _unlike_since(scene, place):
+            if unlike_since(scene, place):
                 continue
             token = analysis.tokens[place]
             return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
+from marsad.grammar.arms import made_in
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -91,8 +92,12 @@ def is_fire(mention: Mention) -> bool:
 
 
 def _tells(scene: Scene, mention: Mention) -> bool:
-    """Whether a word is of fire and not of just any operation ("عمليات الإنقاذ")."""
-    return is_fire(mention) and scene.analysis.form(mention.first).removeprefix("و").removeprefix("ال") not in closed_class("not_fire")
+    """Whether a word is of fire and not of just any operation ("عمليات الإنقاذ"), nor one of telling ("كشفت الوزارة")."""
+    return (
+        mention.of("speech") is None
+        and is_fire(mention)
+        and scene.analysis.form(mention.first).removeprefix("و").removeprefix("ال") not in closed_class("not_fire")
+    )
 
 
 def under_fire(scene: Scene) -> bool:
@@ -142,14 +147,17 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         named = [side for side in scene.sides if side.last < first and side.how in _ARMED | _STATES and not side.where]
         return named[-1] if named else None
     starting = {side.first: side for side in scene.sides}
+    counted = {number.bare for number in analysis.numbers if not number.in_noun}
     for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):
         side = starting.get(at)
+        if at in counted:
+            return None
         if analysis.form(at) in closed_class("attributed"):
             return next((starting[place] for place in range(at + 1, at + 1 + _TO_WHOM) if place in starting), None)
         if side is None and analysis.form(at) in closed_class("occupier"):
             return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
         if side is not None:
-            if not _owns(side, near=at == last + 1, takes_object=takes_object):
+            if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
             return replace(side, country=None) if _joint(scene, side) else side
         if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS:
@@ -166,6 +174,13 @@ def _joint(scene: Scene, side: Side) -> bool:
     other = scene.analysis.mention(side.last + 1)
     nation = other.of("demonym") if other is not None and other.prefix.startswith("و") else None
     return side.how == "adjective" and nation is not None and nation.id != side.country
+
+
+def _two_states(scene: Scene, side: Side) -> bool:
+    """Whether two states attack together: "تشن الولايات المتحدة وإسرائيل هجمات"."""
+    other = scene.analysis.mention(side.last + 1)
+    state = other.of("country") if other is not None and other.prefix == "و" else None
+    return side.how == "country" and state is not None and state.id != side.country
 
 
 def _owns(side: Side, *, near: bool, takes_object: bool) -> bool:
@@ -187,7 +202,7 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
         return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in _ARMED | _STATES), None)
     for side in scene.sides:
         if mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after and _acts(scene, side, mention.last):
-            return side
+            return replace(side, country=None) if _two_states(scene, side) else side
     for side in reversed(scene.sides):
         near = 0 < mention.first - side.last <= _BEFORE and analysis.clause[side.last] == analysis.clause[mention.first]
         speaks = any(analysis.sense(at, "speech") is not None for at in range(side.last + 1, mention.first))

@@ -33,7 +33,7 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
     if frame.get("only") and phrase.casualty not in frame["only"]:
         return False
-    if (phrase.befell and frame["items"] == "people") or (frame.get("verbal_noun_only") and "masdar" not in sense.features):
+    if (phrase.befell and frame["items"] == "people") or not _in_its_form(sense, frame, mention, phrase):
         return False
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
@@ -54,6 +54,13 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if (frame.get("with_b") and frame["kind"] == "deployment" and not after_b) or (frame.get("never_b") and after_b):
         return False
     return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
+
+
+def _in_its_form(sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
+    """Whether the word is the verbal noun, or the passive right before what is counted, where its frame is that one's alone."""
+    if frame.get("verbal_noun_only"):
+        return "masdar" in sense.features
+    return not frame.get("passive_only") or ("passive" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT)
 
 
 def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:
@@ -123,9 +130,17 @@ def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun
     own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
     behind = 0 < phrase.first - mention.last <= _ADJACENT
-    ahead = 0 < mention.first - phrase.last <= _ADJACENT and not mention.prefix and not mention.suffix
+    ahead = 0 < mention.first - _past_owner(scene, phrase) <= _ADJACENT and not mention.prefix and not mention.suffix
     both = ahead and phrase.number.in_noun and form.endswith("ا")
     return verb and phrase.item in WEAPONS and ((agrees and not own and (behind or ahead)) or both)
+
+
+def _past_owner(scene: Scene, phrase: Counted) -> int:
+    """The last token of a phrase and of whose it is said to be: "مسيّرتين لقوات الدعم السريع استهدفتا المدينة"."""
+    if scene.analysis.tokens[min(phrase.last + 1, len(scene.analysis.tokens) - 1)].kind == "mark":
+        return phrase.last
+    owners = (side for side in scene.sides if 0 < side.first - phrase.last <= _BESIDE and side.after in closed_class("belonging"))
+    return next((side.last for side in owners), phrase.last)
 
 
 def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:

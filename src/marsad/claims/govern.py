@@ -182,7 +182,16 @@ def _beside(scene: Scene, governor: Governor, phrase: Counted) -> bool:
         return False
     low, high = sorted((mention.first, phrase.first))
     between = any(low < other.first < high for other in scene.phrases if other is not phrase)
+    between = between or any(low < other.first < high and _befalls(other) for other in scene.analysis.mentions)
     return not between and high - low <= _SETTLED_REACH
+
+
+def _befalls(mention: Mention) -> bool:
+    """Whether a mention is a verbal noun of killing or wounding, whose own people follow it."""
+    return any(
+        sense.kind == "trigger" and "masdar" in sense.features and any(frame["kind"] == "casualty" for frame in sense.facts["frames"])
+        for sense in mention.senses
+    )
 
 
 def _possessed(scene: Scene, phrase: Counted) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from marsad.claims.tolls import adding_up, named_places, near, one_by_one, one_voice, toll_of, wide_enough
+from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, toll_of, wide_enough
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
@@ -14,17 +14,25 @@ _FEW = 2
 
 
 def with_parts(
-    claims: Sequence[Claim], totals: Collection[str] = (), *, running: Collection[str] = (), sums: Collection[str] = ()
+    claims: Sequence[Claim],
+    totals: Collection[str] = (),
+    *,
+    running: Collection[str] = (),
+    sums: Collection[str] = (),
+    bound: Collection[tuple[float, float]] = (),
 ) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
     `totals` are the ids of running totals of strikes, `running` of tolls, `sums` those of wholes of forces or aid that the figure before
-    was said to bring about ("ليصل المجموع إلى").
+    was said to bring about ("ليصل المجموع إلى"). `bound` are pairs of figures of which one is said somewhere to be out of the other.
     """
     listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
-    listed |= {piece.claim_id for whole in claims for piece in (*adding_up(whole, claims), *one_by_one(whole, claims))}
+    listed |= {
+        piece.claim_id for whole in claims for piece in (*adding_up(whole, claims), *one_by_one(whole, claims), *by_kind(whole, claims))
+    }
+    listed |= {claim.claim_id for claim in _out_of(claims, bound)}
     return tuple(
         replace(claim, part=True)
         if not claim.part
@@ -46,6 +54,15 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
             shared = any(set(piece.places) & set(whole.places) for piece in own)
             if len(own) >= _FEW and (total == whole.count_low or (shared and total <= (whole.count_low or 0))):
                 yield from own
+
+
+def _out_of(claims: Sequence[Claim], bound: Collection[tuple[float, float]]) -> Iterator[Claim]:
+    """What became of weapons whose number is said to be out of those launched ("10 من أصل 12"), in whatever sentence."""
+    for piece in claims if bound else ():
+        if piece.kind == "strike" and piece.phase != "launched" and piece.count_low is not None:
+            wholes = (claim for claim in claims if (claim.kind, claim.phase, claim.item) == ("strike", "launched", piece.item))
+            if any((piece.count_low, whole.count_low) in bound and near(piece, whole) for whole in wholes):
+                yield piece
 
 
 def _added(claims: Sequence[Claim], sums: Collection[str]) -> Iterator[Claim]:
@@ -73,7 +90,7 @@ def _alike(piece: Claim, whole: Claim) -> bool:
 
 
 def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
-    if piece is whole or whole.part or not _alike(piece, whole) or not _smaller(piece, whole):
+    if piece is whole or (whole.part and whole.claim_id not in totals) or not _alike(piece, whole) or not _smaller(piece, whole):
         return False
     if not one_voice(piece, whole):
         return _of_the_country(piece, whole)
@@ -92,7 +109,12 @@ def _inside_place(piece: Claim, whole: Claim) -> bool:
     """A piece has places of its own; the whole has none, or names the piece's among others in a sentence before."""
     if not piece.places or set(piece.places) == set(whole.places):
         return False
-    return wide_enough(whole, piece) or (set(piece.places) < set(whole.places) and piece.start != whole.start)
+    if wide_enough(whole, piece):
+        return True
+    within = set(piece.places) < set(whole.places) or (
+        len(whole.places) > 1 and all(({place} | areas(place)) & set(whole.places) for place in piece.places)
+    )
+    return within and piece.start != whole.start
 
 
 def _of_a_model(piece: Claim, whole: Claim) -> bool:

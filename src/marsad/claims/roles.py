@@ -115,7 +115,8 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             continue
         if side.how == "adjective" and mention.first - side.last > _ADJECTIVE_REACH:
             continue
-        if "masdar" in features and governor.frame["kind"] == "strike" and _does_another(scene, side, mention):
+        wards_off = "verb" in features and governor.frame.get("subject") == "target"
+        if ("masdar" in features or wards_off) and governor.frame["kind"] == "strike" and _does_another(scene, side, mention):
             continue
         if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
             continue

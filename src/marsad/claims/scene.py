@@ -71,6 +71,7 @@ class Discourse:
     dealt: tuple[str, str] | None = None
     sums: set[str] = field(default_factory=set)
     by_phone: set[str] = field(default_factory=set)
+    bound: set[tuple[float, float]] = field(default_factory=set)
 
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""
@@ -287,7 +288,10 @@ def opponent(country: str | None, day: date | None, named: Mapping[str, int], *,
 
 
 def regulars(country: str, against: str | None) -> bool:
-    """Whether it is the state of `country` itself that fights `against`, and not movements in its land."""
+    """Whether it is the state of `country` itself that fights `against`, and not movements in its land; of any enemy where it is None."""
+    if against is None:
+        own = [conflict for conflict in _conflicts() if country in conflict["sides"]]
+        return not own or any(country not in conflict.get("movements", ()) for conflict in own)
     return not any({country, against} == set(conflict["sides"]) and country in conflict.get("movements", ()) for conflict in _conflicts())
 
 
@@ -305,6 +309,8 @@ def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:
     return day is None or (conflict["from"] <= day and (conflict["to"] is None or day <= conflict["to"]))
 
 
-def at_war(one: str | None, other: str | None, day: date | None) -> bool:
-    """Whether the table of conflicts sets `one` against `other` on `day`."""
-    return any({one, other} == set(conflict["sides"]) and _lasts(conflict, day) for conflict in _conflicts())
+def at_war(one: str | None, other: str | None, day: date | None, *, lent: bool = True) -> bool:
+    """Whether the table of conflicts sets `one` against `other` on `day`; `lent`: also where one only lends the other's enemy soldiers."""
+    return any(
+        {one, other} == set(conflict["sides"]) and _lasts(conflict, day) and (lent or not conflict.get("lent")) for conflict in _conflicts()
+    )

@@ -12,7 +12,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.roles import toward
 from marsad.claims.scene import Scene, at_war, fights
 from marsad.grammar.attribution import past_source
-from marsad.grammar.phrase import Counted
+from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
@@ -43,7 +43,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     return Draft(
         kind=kind,  # type: ignore[arg-type]
         phase="launched" if kind == "missile_test" else phase,
-        item=phrase.item,
+        item=_item(scene, phrase, phase, (actor, target)),
         at=at,
         period=period,
         rule=governor.sense.id if governor.sense else "noun",
@@ -53,6 +53,22 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive,
         places=_places(scene, phrase, at, {actor, target}),
     )
+
+
+def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, str | None]) -> str:
+    """The noun's item; "missiles" of no kind that are said to be some of those fired are of the one kind that was told of before.
+
+    "رُصد 90 صاروخاً باليستياً. ومن هذا العدد أُسقط 84 صاروخاً": the 84 are ballistic.
+    """
+    item = str(phrase.item)
+    if item != "missile" or phrase.model is not None or phase == "launched" or not phrase.partitive:
+        return item
+    told = [claim for claim in scene.discourse.claims if claim.kind == "strike" and claim.item in MISSILES]
+    low = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    fired = [claim for claim in told if claim.phase == "launched" and (claim.count_low or 0) >= low]
+    alike = any((claim.actor, claim.target) == sides for claim in fired)
+    kinds = {claim.item for claim in told}
+    return kinds.pop() if alike and len(kinds) == 1 else item
 
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:

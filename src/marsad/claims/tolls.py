@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from marsad.grammar.speakers import Speaker
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim
 
@@ -20,7 +22,9 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return False
     if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
-    if _of_all_the_war(whole) and not one_voice(piece, whole, named=True):
+    if _of_all_the_war(whole) and not (
+        one_voice(piece, whole, named=True) and (whole.approx != "vague" or whole.claimant == piece.claimant)
+    ):
         return False
     brief = piece.date_start is not None and piece.date_end is not None and (piece.date_end - piece.date_start).days <= _BRIEF
     brief = brief and piece.date_precision != "reported"
@@ -30,6 +34,38 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return True
     first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+
+
+def over_one_war(claims: Sequence[Claim], running: Collection[str]) -> tuple[Claim, ...]:
+    """Return `claims`, those of running totals that have no time with the stretch that the same war's other toll has.
+
+    "ارتفع عدد ضحايا العدوان إلى 900 … والجرحى إلى 2300 منذ السابع من أكتوبر": both are of that time. A larger toll of the same phase is
+    of a longer one.
+    """
+    stretches = [one for one in claims if one.claim_id in running and one.date_precision == "range" and _days(one) >= _LONG]
+    return tuple(
+        _in_stretch(claim, stretches) if claim.claim_id in running and claim.date_precision == "reported" and not claim.part else claim
+        for claim in claims
+    )
+
+
+def as_one_voice(claims: Sequence[Claim], sources: Mapping[str, Speaker]) -> tuple[Claim, ...]:
+    """Return `claims`, those of a minister or of who speaks for a ministry as the ministry's, whose figures they tell."""
+    ministries = {identity: source.ministry for identity, source in sources.items() if source.ministry is not None}
+    return tuple(replace(claim, claimant=ministries[claim.claim_id]) if claim.claim_id in ministries else claim for claim in claims)
+
+
+def _days(claim: Claim) -> int:
+    return (claim.date_end - claim.date_start).days if claim.date_start is not None and claim.date_end is not None else 0
+
+
+def _in_stretch(claim: Claim, stretches: Sequence[Claim]) -> Claim:
+    own = [one for one in stretches if (one.kind, one.target, one.section) == (claim.kind, claim.target, claim.section) and not one.part]
+    own = [one for one in own if one.phase != claim.phase or (one.count_low or 0) >= (claim.count_low or 0)]
+    nearest = min(own, key=lambda one: abs(one.start - claim.start), default=None)
+    if nearest is None:
+        return claim
+    return replace(claim, date_start=nearest.date_start, date_end=nearest.date_end, date_precision="range")
 
 
 def one_voice(piece: Claim, whole: Claim, *, named: bool = False) -> bool:
@@ -64,6 +100,29 @@ def adding_up(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if len(pieces) > 1 and sum(piece.count_low or 0 for piece in pieces) == whole.count_low:
             return pieces
     return ()
+
+
+def by_kind(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The civilians, soldiers and children that one source tells of one by one, after all the people whom it counted first.
+
+    "قُتل 66 شخصاً في يوم … وقُتل 19 مدنياً … و27 من عناصر الجيش": as long as they are no more than the whole.
+    """
+    first = min(
+        (claim for claim in claims if claim.kind == "casualty"), key=lambda claim: (claim.start, claim.number_start or 0), default=None
+    )
+    if whole is not first or whole.item != "person" or whole.part or not whole.count_low:
+        return ()
+    pieces: list[Claim] = []
+    left = whole.count_low
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.number_start or 0)):
+        alike = (claim.kind, claim.phase, claim.target) == (whole.kind, whole.phase, whole.target) and claim.start > whole.start
+        if not alike or claim.item == "person" or claim.part or not near(claim, whole) or not one_voice(claim, whole, named=True):
+            continue
+        left -= claim.count_low or 0
+        if left < 0:
+            return ()
+        pieces.append(claim)
+    return tuple(pieces)
 
 
 def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -32,11 +32,12 @@ from marsad.grammar.shares import (
     is_whole,
     left_out_of_attacks,
     more_of_them,
+    of_that_number,
     of_the,
     partitive_before,
 )
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention
+from marsad.lexicon.index import Mention, Sense
 
 _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
@@ -73,7 +74,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         if phrase is not None:
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
-            if phrase.item in WEAPONS and of_the(analysis, phrase, (*out, before)):
+            if phrase.item in WEAPONS and (of_the(analysis, phrase, (*out, before)) or (before is not None and of_that_number(analysis))):
                 phrase = replace(phrase, partitive=True)
             out.append(replace(phrase, per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
             if len(out) > 1 and phrase.joined and phrase.partitive and before_whole(analysis, phrase.last):
@@ -87,7 +88,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
     head = head_of(analysis, number)
-    told = _out_of(analysis, number) if head is None and not number.in_noun else None
+    told = _of_others(analysis, number, before) if head is None and not number.in_noun else None
     if told is not None:
         return replace(told, joined=joined)
     if head is not None and left_out_of_attacks(analysis, head, before, partitive=partitive):
@@ -191,6 +192,29 @@ def _their_number(analysis: Analysis, number: Number) -> Counted | None:
         found = counted_by(analysis, number, mention) if "plural" in noun.features else None
         return found and replace(found, first=mention.first, last=max(found.last, number.last))
     return None
+
+
+def _of_others(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
+    """A number whose noun is that of others: of the whole behind it, or of weapons that no number counts."""
+    return _out_of(analysis, number) or _of_uncounted(analysis, number, before)
+
+
+def _of_uncounted(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
+    """Some of the weapons that no number counts: "تعاملت مع مسيّرات إيرانية ودمّرت أربعاً منها"."""
+    if analysis.form(number.last + 1) not in closed_class("of_things"):
+        return None
+    for at in range(number.first - 1, before.last if before is not None and before.item in WEAPONS else -1, -1):
+        mention = analysis.mention(at)
+        noun = mention.of("noun") if mention is not None and mention.first == at else None
+        if mention is None or noun is None or noun.facts["item"] not in WEAPONS or "plural" not in noun.features:
+            continue
+        told = refine(analysis, replace(_bare(number, noun), last=mention.last), mention.last)
+        return replace(told, first=number.first, last=number.last + 1)
+    return None
+
+
+def _bare(number: Number, noun: Sense) -> Counted:
+    return Counted(number, number.first, number.last, number.first, item=noun.facts["item"])
 
 
 def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Counted | None) -> Counted:

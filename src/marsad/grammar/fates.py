@@ -12,17 +12,36 @@ _CARE_REACH = 6
 _LIST_REACH = 9
 _PARTITIVE_REACH = 2
 _BEARING_REACH = 6
+_FIRST_REACH = 3
 _BOTH = frozenset({"killed", "wounded"})
 
 
 def with_fate(analysis: Analysis, phrase: Counted) -> Counted:
     """Victims as the words around tell of them: "28 ضحية ما زالوا في المستشفى", "32 ضحية، بينهم 6 قتلى و26 جريحاً"."""
     noun = analysis.sense(phrase.head, "people")
+    if noun is not None and phrase.befell == "wounded" and _some_died(analysis, phrase):
+        return replace(phrase, befell="killed_or_wounded")
     if noun is None or not noun.facts.get("loose") or phrase.befell != "killed":
         return phrase
     if _dead_and_wounded(analysis, phrase) or _borne(analysis, phrase):
         return replace(phrase, befell="killed_or_wounded")
     return replace(phrase, befell="wounded") if _in_care(analysis, phrase) else phrase
+
+
+def _some_died(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether dead are said to be among the hurt: "20 إصابة بينها 3 قتلى", "14 إصابة، بما في ذلك وفاة طفل"."""
+    after = range(phrase.last + 1, phrase.last + 1 + _PARTITIVE_REACH)
+    start = next((at for at in after if analysis.function(at, "partitive")), None)
+    if start is None:
+        return False
+    last = analysis.mention(start).last  # type: ignore[union-attr]
+    for at in range(last + 1, last + 1 + _FIRST_REACH):
+        people, trigger = analysis.sense(at, "people"), analysis.sense(at, "trigger")
+        if people is not None and people.facts.get("phase"):
+            return bool(people.facts["phase"] == "killed")
+        if trigger is not None:
+            return any((frame["kind"], frame["phase"]) == ("casualty", "killed") for frame in trigger.facts["frames"])
+    return False
 
 
 def _in_care(analysis: Analysis, phrase: Counted) -> bool:

@@ -141,6 +141,8 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
         return None
     after = number.last + 1
     following = analysis.form(after)
+    if following in closed_class("of_things"):
+        return None
     item = before.casualty if before is not None and before.casualty and not before.partitive else "person"
     people = Counted(number, number.first, number.last, number.first, casualty=item)
     if following in _OF:

@@ -7,6 +7,7 @@ from datetime import date
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import country_english
+from marsad.grammar.sides import backs, fired_from
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -49,7 +50,9 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             and mention.first - out[-1].last <= 2
             and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
         )
-        after = prefix or before
+        after = next(iter(closed_class("from"))) if fired_from(analysis, mention.first) else prefix or before
+        if backs(analysis, mention.first, after):
+            continue
         if mention.of("country") is not None and sense is None:
             if where:
                 code = mention.of("country").id  # type: ignore[union-attr]
@@ -116,6 +119,8 @@ def _preposition(analysis: Analysis, at: int) -> str:
     if analysis.form(at) in closed_class("state_words"):
         return analysis.form(at - 1)
     spread = at - 1 if analysis.form(at) in closed_class("of") else at
+    if spread != at and analysis.form(spread) in closed_class("near_by"):
+        return analysis.form(spread)
     if spread != at and _stretch(analysis, spread):
         while _stretch(analysis, spread):
             spread -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.phrase import WEAPONS, Counted
@@ -11,6 +12,8 @@ from marsad.lexicon.index import Mention
 
 _CLOSE = 3
 _SHARE_REACH = 4
+_FATES_REACH = 9
+_WHOLE_REACH = 5
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -21,11 +24,32 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
     if among is not None and not _something_happens(analysis, among, number):
         return True
+    if _in_a_list_of_fates(analysis, number):
+        return True
     if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
         return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
+
+
+def _in_a_list_of_fates(analysis: Analysis, number: Number) -> bool:
+    """Whether "among them" stands before a list of what befell some: "بما في ذلك وفاة شخص"."""
+    if "partitive" not in analysis.functions_at:
+        return False
+    for at in range(number.first - 1, max(-1, number.first - _FATES_REACH), -1):
+        mention = analysis.mention(at)
+        if analysis.tokens[at].kind == "mark":
+            return False
+        if mention is not None and analysis.function(at, "partitive"):
+            return _fate(analysis, mention.last + 1) and _fate(analysis, number.first - 1)
+    return False
+
+
+def _fate(analysis: Analysis, at: int) -> bool:
+    """Whether a verbal noun of killing or wounding stands at token `at`."""
+    trigger = analysis.sense(at, "trigger")
+    return trigger is not None and "masdar" in trigger.features and any(frame["kind"] == "casualty" for frame in trigger.facts["frames"])
 
 
 def _something_happens(analysis: Analysis, at: int, number: Number) -> bool:
@@ -53,21 +77,55 @@ def followed_by_of_them(analysis: Analysis, at: int) -> bool:
 
 def is_whole(analysis: Analysis, number: Number) -> bool:
     """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
-    return any(analysis.function(at, "whole") for at in range(max(0, number.first - 1), number.first))
+    before = number.first - 1
+    return analysis.function(before, "whole") or _out_of_more(analysis, before)
 
 
 def before_whole(analysis: Analysis, last: int) -> bool:
     """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
+    if _out_of_more(analysis, last + 1):
+        return True
     if not analysis.function(last + 1, "whole"):
         return False
     mention = analysis.mention(last + 1)
     return mention is not None and any(number.first == mention.last + 1 for number in analysis.numbers)
 
 
+def out_of(analysis: Analysis) -> set[tuple[float, float]]:
+    """Return the pairs of figures of a sentence of which the first is said to be out of the second: "10 من أصل 12"."""
+    pairs: set[tuple[float, float]] = set()
+    for number, whole in pairwise(analysis.numbers):
+        low, most = number.quantity.low, whole.quantity.low
+        between = any(analysis.function(at, "whole") or _out_of_more(analysis, at) for at in range(number.last + 1, whole.first))
+        if between and whole.first - number.last <= _WHOLE_REACH and low is not None and most is not None and low < most:
+            pairs.add((low, most))
+    return pairs
+
+
+def _out_of_more(analysis: Analysis, at: int) -> bool:
+    """Whether "of" at token `at` stands between a number and a larger one with nothing besides: "11 من 16 مسيّرة"."""
+    if analysis.form(at) not in _OF:
+        return False
+    less = next((number for number in analysis.numbers if number.last == at - 1 and not number.in_noun), None)
+    more = next((number for number in analysis.numbers if number.first == at + 1 and not number.in_noun), None)
+    if less is None or more is None or less.quantity.high is None or more.quantity.low is None:
+        return False
+    return less.quantity.high < more.quantity.low
+
+
 def left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
     """Whether a part of attacks is told by what fired it, and counts attacks all the same: "منها 90 من راجمات الصواريخ"."""
     fired = analysis.form(head.first - 1) in _OF and head.of("noun") is not None
     return fired and partitive and before is not None and before.item == "attack"
+
+
+def of_that_number(analysis: Analysis) -> bool:
+    """Whether a sentence opens with "of this number", so that all it counts is of the number before: "من هذا العدد، أُسقط 90"."""
+    start = next((at for at in analysis.functions_at.get("whole", ()) if at <= 1), None)
+    if start is None:
+        return False
+    last = analysis.mention(start).last  # type: ignore[union-attr]
+    return last > start + 1 and not any(number.first == last + 1 for number in analysis.numbers)
 
 
 def of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:

@@ -23,6 +23,8 @@ _NAMES = frozenset({"person", "surname", "office", "body", "agency", "country", 
 _KINDS = _NAMES | {"function"}
 _OWNER_REACH = 3
 _REGION_REACH = 4
+_BACKING_REACH = 3
+_ORIGIN_REACH = 8
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
 _FUNCTIONS = _SPEAKING | {"enemy", "member_state"}
@@ -73,8 +75,29 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
         step = _side(analysis, at, before)
         if step is not None:
             side, free = step
+            if backs(analysis, side.first, side.after):
+                continue
             out.append(_coordinated(analysis, side, out[-1]) if out else side)
     return tuple(out)
+
+
+def backs(analysis: Analysis, first: int, after: str) -> bool:
+    """Whether who is named at token `first` only stands behind somebody: "المدعومة من واشنطن", "المتحالفين مع إيران"."""
+    if after not in closed_class("backed_by") or analysis.forms.isdisjoint(closed_class("backed")):
+        return False
+    return any(analysis.form(at) in closed_class("backed") for at in range(max(0, first - _BACKING_REACH), first))
+
+
+def fired_from(analysis: Analysis, first: int) -> bool:
+    """Whether "in" before token `first` is inside an origin: "من مناطق خاضعة لهم في اليمن", "من قاعدة جوية في القرم"."""
+    if analysis.form(first - 1) not in _IN:
+        return False
+    for at in range(first - 2, max(-1, first - _ORIGIN_REACH), -1):
+        if analysis.form(at) in closed_class("from"):
+            return analysis.function(at + 1, "land") or analysis.form(at + 1) in closed_class("launch_sites")
+        if analysis.tokens[at].kind == "mark" or analysis.function(at, "toward", "destination", "over") or analysis.sense(at, "trigger"):
+            return False
+    return False
 
 
 def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
@@ -291,6 +314,8 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
         if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS
         else ""
     )
+    if fired_from(analysis, first):
+        after = next(iter(closed_class("from")))
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
 

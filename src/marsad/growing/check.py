@@ -37,6 +37,7 @@ _CONDITIONS = (
     "only",
     "of",
     "verbal_noun_only",
+    "passive_only",
     "instrument",
     "needs",
     "attack_only",

@@ -32,6 +32,7 @@ _TABLES = (
     "columns",
     "long_reads",
     "columns_told",
+    "fire_and_tolls",
 )
 
 

@@ -1,0 +1,152 @@
+"""Over what time a toll is told: of a day, of an attack told before, or of all that has been counted since a beginning."""
+
+from __future__ import annotations
+
+from marsad.claims.dates import list_end, period_at, since_outbreak, unlike_since
+from marsad.claims.draft import Draft
+from marsad.claims.scene import Scene, at_war
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.model import Claim, Period
+
+_TOTAL_REACH = 10
+_FRESH = 2
+_CHAIN = 4
+_NEXT = 12
+_LONG = 3
+_LATER = 10
+_MANY = 1000
+_OF_WHAT = 4
+_TOLL_REACH = 14
+
+
+def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
+    """Return when: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
+    if whole is not None:
+        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
+        return own or _as_told(whole)
+    parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=next(parts, None))
+    period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
+    if period is not None:
+        return since_outbreak(scene, period)
+    told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
+    total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
+    count = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    if total is not None and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
+        return _as_told(total)
+    dead = _told_right_before(scene, phrase)
+    if dead is not None:
+        return _as_told(dead)
+    return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
+
+
+def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:
+    """Whether a toll can be of the time of a running total before it: of the same people, and told by no other."""
+    speaker = scene.speaker(phrase.first)
+    other_voice = speaker is not None and speaker.name is not None and total.claimant is not None and speaker.name != total.claimant
+    return not other_voice and total.phase != "captured" and target in {None, total.target}
+
+
+def running(scene: Scene, draft: Draft) -> bool:
+    """Whether a toll is a running total: since a beginning, with what came before, or of a whole war."""
+    phrase = draft.phrase
+    if phrase is None or phrase.partitive:
+        return False
+    total, since = _summed_up(scene, phrase)
+    if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
+        since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
+    return total or since or _with_running(scene, phrase) or _of_a_war(scene, phrase)
+
+
+def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
+    """Whether words of a total stand near a toll, and whether "since" stands in its clause."""
+    analysis = scene.analysis
+    near = range(max(0, phrase.first - _TOTAL_REACH), min(phrase.last + _CHAIN, len(analysis.tokens)))
+    words = closed_class("total_words") | closed_class("whole_country")
+    total = any(analysis.form(at).lstrip("وف") in words and analysis.clause[at] == analysis.clause[phrase.last] for at in near)
+    since = any(
+        (analysis.form(at) in closed_class("since") or analysis.function(at, "mass_war_start"))
+        and analysis.clause[at] == analysis.clause[phrase.last]
+        for at in range(len(analysis.tokens))
+    )
+    return total, since
+
+
+def _with_running(scene: Scene, phrase: Counted) -> bool:
+    """Whether the wounded are told in one breath with the dead of a running total: "إلى 2350، والجرحى إلى 10906"."""
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    told = [claim for claim in scene.discourse.claims if claim.claim_id in scene.discourse.running]
+    near = before is not None and phrase.first - before.last <= 2 * _CHAIN
+    return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
+
+
+def _of_a_war(scene: Scene, phrase: Counted) -> bool:
+    """Whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
+    analysis = scene.analysis
+    for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
+        sense = analysis.sense(at, "people")
+        dead = sense is not None and sense.facts.get("phase")
+        if dead or analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls"):
+            of = range(at + 1, min(at + 1 + _OF_WHAT, phrase.first))
+            return any(analysis.form(place) in closed_class("wars") for place in of)
+    return False
+
+
+def _as_told(claim: Claim) -> Period:
+    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
+
+
+def _chain_end(scene: Scene, phrase: Counted) -> int:
+    """The end of a list of dead and wounded ("مقتل 5 وإصابة 9 آخرين"): a time behind it is of all of it."""
+    last = phrase.last
+    for other in scene.phrases:
+        if other.casualty and last < other.first <= last + _CHAIN and scene.analysis.clause[other.first] == scene.analysis.clause[last]:
+            last = other.last
+    return last
+
+
+def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
+    """The time behind the wounded, for the dead before them who have none: "استُشهد 30 شخصاً، فيما أُصيب 50 في القصف منذ الأحد"."""
+    following = next((other for other in scene.phrases if other.casualty and phrase.last < other.first <= phrase.last + _NEXT), None)
+    if following is None or following.partitive:
+        return None
+    between = range(phrase.last + 1, following.first)
+    if any(scene.analysis.sense(at, "speech") is not None or scene.analysis.sense(at, "place") is not None for at in between):
+        return None
+    clause = scene.analysis.clause
+    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= _NEXT)
+    time = next((one for one in behind if clause[one.first] - clause[following.last] <= 1), None)
+    if time is None or time.period.date_start is None or unlike_since(scene, time.first):
+        return None
+    return time.period
+
+
+def _with_the_dead(scene: Scene, phrase: Counted, period: Period | None) -> Period | None:
+    """The stretch of the dead told before, of the wounded up to an hour of it: "منذ الأحد سقط 9 قتلى و20 جريحاً حتى ظهر اليوم"."""
+    if period is None or period.date_start is None:
+        return None
+    time = next((one for one in scene.analysis.times if one.period is period), None)
+    if time is None or not any(scene.analysis.form(at) in closed_class("until") for at in (time.first, time.first - 1)):
+        return None
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    told = [claim for claim in scene.discourse.claims if before is not None and claim.number_start == before.number.quantity.start]
+    within = [one for one in told if one.date_precision == "range" and one.date_start and one.date_end]
+    inside = [one for one in within if one.date_start <= period.date_start <= one.date_end]  # type: ignore[operator]
+    return _as_told(inside[0]) if inside else None
+
+
+def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:
+    """The toll that one is told in one breath with: "إلى 3136 شهيداً و13979 جريحاً"."""
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    if before is None or phrase.first - before.last > _CHAIN:
+        return None
+    told = (claim for claim in scene.discourse.claims if claim.number_start == before.number.quantity.start)
+    return next((claim for claim in told if claim.kind == "casualty" and not claim.part), None)
+
+
+def _same_fire(scene: Scene, target: str | None) -> bool:
+    fire, attacker = scene.discourse.fire, scene.discourse.attacker
+    if fire is None:
+        return attacker is not None and at_war(attacker, target, scene.analysis.published)
+    return target is None or fire.target == target
