@@ -67,6 +67,7 @@ def articles_pages(site: Site) -> dict[str, str]:
             title=site.say("index.articles"),
             parts=parts,
             articles=[article_view(site, article) for article in chunk],
+            partial=site.partial(),
         )
         for part, chunk in zip(parts, chunks, strict=True)
     }

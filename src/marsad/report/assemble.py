@@ -6,16 +6,17 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import marsad
 from marsad.report.articles import articles_pages, evidence_page
 from marsad.report.events import event_pages, events_pages, scripts
-from marsad.report.facts import Facts, read_facts
+from marsad.report.facts import Whole, read_facts
 from marsad.report.fingerprints import fingerprint, fingerprint_of_rendering
 from marsad.report.interface import say
 from marsad.report.known import known_pages
 from marsad.report.links import evidence_link
+from marsad.report.monthly import MONTHS, month_pages
 from marsad.report.notebooks import Notebook
 from marsad.report.outputs import Parts, read_parts
 from marsad.report.pages import index_page, notebook_page
@@ -25,7 +26,12 @@ from marsad.report.scripts import EVENTS_SCRIPT, SENTENCES_SCRIPT
 from marsad.report.single import SINGLE_FILE, single_file
 from marsad.report.site import Place, Site
 
+if TYPE_CHECKING:
+    from marsad.tables import Tables
+
 Pages = Iterable[tuple[str, str | bytes]]
+MOST_PAGES = 10_000  # of articles, and of events: a report of more has a page of some only, and files by month of all
+CHOSEN_BESIDES = 500  # articles that tell of the newest events, and as many that tell of those most told
 _DOWNLOADS = frozenset({".csv", ".parquet", ".json", ".jsonl"})
 
 
@@ -43,13 +49,17 @@ def assemble(
         for stem, notebook, _ in executed
         for parts in (read_parts(notebook, stem, table_label=say(language, "page.table"), files_label=say(language, "page.files")),)
     ]
+    large = whole_of(tables)
+    linked = frozenset[str]().union(*(parts.articles for _, parts in notebooks)) if large else frozenset()
     menu = (
         Place("index.html", say(language, "site.home")),
         *(place for place, _ in notebooks),
         Place("events.html", say(language, "site.events")),
+        *((Place(MONTHS, say(language, "site.months")),) if large else ()),
         *((Place("changes.html", say(language, "site.changes")),) if run.since else ()),
     )
-    load = _loader(tables)
+    opened = cache(lambda: _opened(tables, linked if large else None))
+    load = cache(lambda: read_facts(opened(), large))
     eastern = language == "ar" and run.digits == "eastern"
     site = Site(language, str(made["corpus"]), marsad.__version__, menu, load, eastern)
     frame = [
@@ -80,9 +90,11 @@ def assemble(
 
     for (place, parts), (_, _, key) in zip(notebooks, executed, strict=True):
         step(place.address, fingerprint(frame, key), _page_maker(site, place, parts))
-    of_tables = fingerprint(frame, made["tables_hash"])
-    step("evidence", of_tables, lambda: _evidence(site, tables))
+    of_tables = fingerprint(frame, made["tables_hash"], sorted(linked))
+    step("evidence", of_tables, lambda: _evidence(site, opened().texts))
     step("events", of_tables, lambda: _events(site, str(made["tables_hash"])))
+    if large:
+        step("months", of_tables, lambda: month_pages(site, tables))
     if run.since and run.changes:
         since, changes = run.since, run.changes
         step("changes", fingerprint(of_tables, made["since_hash"]), lambda: changes(site, since, tables))
@@ -100,24 +112,27 @@ def assemble(
     return kept
 
 
-def _loader(tables: Path) -> Callable[[], Facts]:
-    @cache
-    def load() -> Facts:
-        from marsad.tables import read_tables  # noqa: PLC0415 - pandas is only loaded where a page of facts is made
+def whole_of(tables: Path) -> Whole | None:
+    """Return how much there is in tables that are too large for each article and event to have a page; None where each has one."""
+    from marsad.tables.choice import rows_in  # noqa: PLC0415 - as pandas, loaded where a page of facts is made
 
-        return read_facts(read_tables(tables))
+    whole = Whole(rows_in(tables, "articles"), rows_in(tables, "events"))
+    return whole if max(whole.articles, whole.events) > MOST_PAGES else None
 
-    return load
+
+def _opened(tables: Path, linked: frozenset[str] | None) -> Tables:
+    """Return the tables; where not each article has a page, of those to which charts lead, the newest and the most told."""
+    from marsad.tables import read_tables  # noqa: PLC0415 - as above
+    from marsad.tables.choice import choose  # noqa: PLC0415 - as above
+
+    return read_tables(tables) if linked is None else choose(tables, linked, CHOSEN_BESIDES)
 
 
 def _page_maker(site: Site, place: Place, parts: Parts) -> Callable[[], Pages]:
     return lambda: [(place.address, notebook_page(site, place.address, parts)), *parts.files.items()]
 
 
-def _evidence(site: Site, tables: Path) -> Pages:
-    from marsad.tables import read_tables  # noqa: PLC0415
-
-    texts = read_tables(tables).texts
+def _evidence(site: Site, texts: Mapping[str, str]) -> Pages:
     for article in site.facts.pages:
         yield evidence_link(article.doc_id), evidence_page(site, article, texts.get(article.doc_id))
 

@@ -210,10 +210,9 @@ def _hashes(executed: Sequence[tuple[str, Notebook, str]]) -> dict[str, dict[str
 
 def _last_day(tables: Path) -> date | None:
     """Return the latest day on which an article was published, None where none is known."""
-    from marsad.tables import read_tables  # noqa: PLC0415 - as above
-    from marsad.tables.records import read_day  # noqa: PLC0415 - as above
+    from marsad.tables.choice import last_published  # noqa: PLC0415 - as above
 
-    return max((day for day in map(read_day, read_tables(tables).articles["published"]) if day), default=None)
+    return last_published(tables)
 
 
 def _extract(run: Run, *, force: bool) -> Path:

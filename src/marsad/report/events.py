@@ -64,6 +64,7 @@ def events_pages(site: Site) -> Iterator[tuple[str, str]]:
                 parts=parts,
                 choices=choices,
                 history=bool(site.facts.revisions),
+                partial=site.partial(),
                 kinds=[
                     (site.wording.kind(kind), [listed_view(site.facts, site.wording, event) for event in events])
                     for kind, events in groupby(chunk, key=lambda event: event.kind)

@@ -104,13 +104,21 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """How much there is in tables of which only some articles and events have a page."""
+
+    articles: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Articles in order of day and id; claims by article in order of place; events in the tables' order; and their bonds.
 
     `articles` gives an article by its id; `accounts` an event's claims with the role of each, in the order in which they were
     published; `events_of` a claim's events; `incidents` an incident's events; `balances` an incident's rows of balance; `skipped` what
     of an article was passed over, in order of place; `corrections` what people corrected of a claim; `revisions` what an
-    event said on which day.
+    event said on which day. `whole` is None where all of the tables is here.
     """
 
     pages: tuple[Page, ...]
@@ -124,10 +132,11 @@ class Facts:
     skipped: Mapping[str, tuple[PassedOver, ...]]
     corrections: Mapping[str, tuple[Correction, ...]]
     revisions: Mapping[str, tuple[Revision, ...]]
+    whole: Whole | None = None
 
 
-def read_facts(tables: Tables) -> Facts:
-    """Return what the tables say, as plain values."""
+def read_facts(tables: Tables, whole: Whole | None = None) -> Facts:
+    """Return what the tables say, as plain values; `whole` tells of how much more they are a part."""
     from marsad.tables.readings import read_corrections  # noqa: PLC0415 - as pandas, loaded where a page of facts is made
 
     pages = sorted(map(_page, _rows(tables.articles)), key=lambda page: (page.published or date.min, page.doc_id))
@@ -159,6 +168,7 @@ def read_facts(tables: Tables) -> Facts:
         skipped={doc_id: tuple(map(_passed_over, rows)) for doc_id, rows in _by_text(_rows(tables.skipped), "doc_id").items()},
         corrections=_grouped(read_corrections(tables), lambda row: row.claim_id),
         revisions=_grouped(map(_revision, _rows(tables.revisions)), lambda one: one.event_id),
+        whole=whole,
     )
 
 

@@ -38,6 +38,7 @@ def known_pages(site: Site) -> Iterator[tuple[str, str]]:
                 own=part.address,
                 title=site.say("known.title"),
                 parts=parts,
+                partial=site.partial(),
                 scripts=() if site.language == "en" else None,
                 days=[
                     (

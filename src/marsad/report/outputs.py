@@ -38,13 +38,14 @@ class Parts:
     charts: tuple[str, ...]
     findings: tuple[str, ...]
     code: tuple[str, ...]
+    articles: frozenset[str] = frozenset()
     files: Mapping[str, str | bytes] = field(default_factory=dict)
 
 
 def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table", files_label: str = "Chart:") -> Parts:
     """Return the parts of an executed notebook, safe to stand on a page. `name` is its title where it has no heading.
 
-    `files` are those that its charts lead to, by address.
+    `files` are those that its charts lead to, by address; `articles` the ids of those that its marks lead to.
 
     Raises PageError where an output holds a script or leads to another host.
     """
@@ -59,6 +60,7 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table", fil
             if source.strip():
                 code.append(source)
             shown += [check_safe(_wrap_tables(part, table_label), where) for part in map(_output, cell["outputs"]) if part]
+    articles = frozenset(unquote(html.unescape(name)) for part in shown for name in _EVIDENCE.findall(part))
     shown = [_EVIDENCE.sub(_readdress, part) for part in shown]
     downloads = read_downloads(notebook)
     whole = "\n".join(shown)
@@ -71,6 +73,7 @@ def read_parts(notebook: Notebook, name: str, *, table_label: str = "Table", fil
         charts=tuple(_FIGURE.findall(whole)),
         findings=tuple(match.group(2).strip() for match in _FINDING.finditer(whole)),
         code=tuple(code),
+        articles=articles,
         files=files,
     )
 

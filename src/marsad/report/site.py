@@ -55,6 +55,19 @@ class Site:
         """How this site's language tells of claims."""
         return Wording(Labels(self.language))
 
+    def partial(self) -> str:
+        """Return the sentence that says which articles and events have no page of their own; empty where all have one."""
+        facts, labels = self.facts, self.wording.labels
+        if facts.whole is None:
+            return ""
+        return self.say(
+            "site.partial",
+            articles=labels.text("count.articles", n=facts.whole.articles),
+            events=labels.text("count.events", n=facts.whole.events),
+            own_articles=labels.text("count.articles", n=len(facts.pages)),
+            own_events=labels.text("count.events", n=len(facts.events)),
+        )
+
     def say(self, key: str, **values: object) -> str:
         """Return a text of the interface in this site's language."""
         return say(self.language, key, **values)

@@ -93,13 +93,16 @@ class Tables:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The raw text of each article by its doc_id."""
-        columns = _whole(self.folder, "texts").to_pydict()
+        columns = self._read("texts").to_pydict()
         return dict(zip(columns["doc_id"], columns["text"], strict=True))
 
     def table(self, name: str) -> pd.DataFrame:
         """Read one table by its name in `SCHEMAS`."""
-        read = _whole(self.folder, name)
+        read = self._read(name)
         return pd.DataFrame({column.name: _series(column, read.column(column.name)) for column in SCHEMAS[name].columns})
+
+    def _read(self, name: str) -> pa.Table:
+        return _whole(self.folder, name)
 
 
 def read_tables(folder: Path | str) -> Tables:

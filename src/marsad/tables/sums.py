@@ -6,20 +6,15 @@ Of all kinds: how many there are. Of articles: how many each day has. Both layou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from marsad.events.likeness import item_family
-from marsad.tables.layout import files_of
-from marsad.tables.parquet import arrow_schema, spoiled
-from marsad.tables.schema import SCHEMAS, vocabularies
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from marsad.tables.asking import opened
+from marsad.tables.schema import vocabularies
 
 Step = Literal["day", "month"]
 
@@ -147,7 +142,7 @@ class Sums:
 
 def sum_events(folder: Path, before: date, step: Step, first: date | None = None, end: date | None = None) -> Sums:
     """Return the sums over events that ended before a day and touch the days from `first` to `end`."""
-    with _opened(folder, "events", "event_claims", "claims") as tables:
+    with opened(folder, "events", "event_claims", "claims") as tables:
         days = {"before": before, "first": first, "end": end}
         tables.execute("create temp table families (item varchar, family varchar)").fetchall()
         tables.executemany("insert into families values (?, ?)", [(item, item_family("strike", item)) for item in vocabularies()["item"]])
@@ -164,25 +159,5 @@ def sum_events(folder: Path, before: date, step: Step, first: date | None = None
 
 def count_days(folder: Path, first: date | None = None, end: date | None = None) -> tuple[Day, ...]:
     """Return how many articles each day from `first` to `end` has, in order of day; those of no day count where no day is asked for."""
-    with _opened(folder, "articles") as tables:
+    with opened(folder, "articles") as tables:
         return tuple(Day(*row) for row in tables.execute(_DAYS, {"first": first, "end": end}).fetchall())
-
-
-@contextmanager
-def _opened(folder: Path, *names: str) -> Iterator[DuckDBPyConnection]:
-    """Give a connection in which the tables stand under their names."""
-    import duckdb  # noqa: PLC0415 - only large folders need it
-
-    place = str(folder)
-    with closing(duckdb.connect(config={"preserve_insertion_order": "false"})) as tables:
-        try:
-            for name in names:
-                files = [str(file) for file in files_of(folder, name)]
-                if files:
-                    place = files[0]
-                    tables.read_parquet(files, hive_partitioning=False).create_view(name)
-                else:
-                    tables.register(name, arrow_schema(SCHEMAS[name]).empty_table())
-            yield tables
-        except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            raise spoiled(Path(place), error) from error
