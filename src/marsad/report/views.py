@@ -15,6 +15,8 @@ from marsad.report.links import event_link, evidence_link
 from marsad.report.marking import quote, visible
 from marsad.report.wording import Wording
 
+_LISTED = 20
+
 
 def flags(wording: Wording, told: Told | Event) -> list[str]:
     """Return what a reader must know of a claim or event before its figure is used: the one place where marks are chosen."""
@@ -62,7 +64,8 @@ def corrected(facts: Facts, wording: Wording, claim: Told) -> list[str]:
 
 
 def listed_view(facts: Facts, wording: Wording, event: Event) -> dict[str, object]:
-    """Return an event as lists show it: what, when, where, and who gives which figure."""
+    """Return an event as lists show it: what, when, where, and who gives which figure; no more than a list has room for."""
+    accounts = facts.accounts.get(event.event_id, ())
     return {
         "event_id": event.event_id,
         "address": event_link(event.event_id),
@@ -76,8 +79,9 @@ def listed_view(facts: Facts, wording: Wording, event: Event) -> dict[str, objec
                 "says": wording.labels.name(account.claim.claimant),
                 "role": _role(wording, account) if account.role in {"repeat", "superseded"} else "",
             }
-            for account in facts.accounts.get(event.event_id, ())
+            for account in accounts[:_LISTED]
         ],
+        "more": wording.labels.text("names.more", n=len(accounts) - _LISTED).strip() if len(accounts) > _LISTED else "",
     }
 
 
