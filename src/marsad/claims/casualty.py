@@ -21,6 +21,7 @@ _SPARED_REACH = 4
 _FRESH = 2
 _CHAIN = 4
 _LATER = 10
+_CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -269,6 +270,9 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         for place in scene.places
         if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
     ]
+    said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
+    happened = [place.name for place in scene.places if said and place.first > said[0] and place.name in near and not place.country_wide]
+    near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at]
     return unique([] if all(place.country_wide for place in scene.places) else found)  # a country's: `claims/where.py`
 
@@ -280,4 +284,4 @@ def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:
     before = [other for other in scene.phrases if other.casualty and first is not None and phrase.last < other.first < first]
     if first is None or not before or past_source(analysis, at, first):
         return []
-    return [place.name for place in scene.places if place.first >= first and clause[place.first] - clause[before[-1].last] <= 1]
+    return [place.name for place in scene.places if place.first >= first and clause[place.first] - clause[before[-1].last] <= _CAUSE]

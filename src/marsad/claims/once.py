@@ -50,8 +50,8 @@ def said_once(
         else:
             kept[same] = _joined(kept[same], claim)
     kept = _with_claimants(kept, claims)
-    visits = [claim for claim in kept if not _told_by_meeting(claim, kept)]
-    return tuple(sorted(visits, key=lambda one: (one.start, one.number_start or one.start)))
+    standing = [_where_visited(claim, kept) for claim in kept if not any(_tells_visit(other, claim) for other in kept)]
+    return tuple(sorted(standing, key=lambda one: (one.start, one.number_start or one.start)))
 
 
 def told_by_phone(claims: Sequence[Claim], by_phone: Collection[str]) -> list[Claim]:
@@ -231,28 +231,28 @@ def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tu
     )
 
 
-def _told_by_meeting(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """A visit whose meeting the article tells is that meeting, and no claim besides; so is an arrival where others are met."""
-    if claim.kind != "meeting" or claim.item != "visit":
+def _where_visited(claim: Claim, claims: Iterable[Claim]) -> Claim:
+    """A meeting of no place was where the visit went that it is the meeting of ("سيزور السعودية … ويلتقي ولي العهد")."""
+    if claim.kind != "meeting" or claim.item != "meeting" or claim.places:
+        return claim
+    visit = next((other for other in claims if other.places and _tells_visit(claim, other)), None)
+    return claim if visit is None else replace(claim, places=visit.places)
+
+
+def _tells_visit(meeting: Claim, visit: Claim) -> bool:
+    """Whether a visit is what a meeting tells of, and no claim besides; so is an arrival where others are met."""
+    if visit.kind != "meeting" or visit.item != "visit" or meeting is visit:
         return False
-    visitor = claim.participants[0]
-    host = claim.participants[-1].country
-    for other in claims:
-        if (
-            other.kind != "meeting"
-            or other.item != "meeting"
-            or other is claim
-            or (other.section == "related") != (claim.section == "related")
-        ):
-            continue
-        went = any(
-            person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name})
-            for person in other.participants
-        )
-        elsewhere = claim.rule == _ARRIVAL and bool(set(claim.places) & set(other.places))
-        if went and (host in _countries(other) or elsewhere) and _overlap(claim, other):
-            return True
-    return False
+    if meeting.kind != "meeting" or meeting.item != "meeting" or (meeting.section == "related") != (visit.section == "related"):
+        return False
+    visitor = visit.participants[0]
+    host = visit.participants[-1].country
+    went = any(
+        person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name})
+        for person in meeting.participants
+    )
+    elsewhere = visit.rule == _ARRIVAL and bool(set(visit.places) & set(meeting.places))
+    return went and (host in _countries(meeting) or elsewhere) and _overlap(visit, meeting)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

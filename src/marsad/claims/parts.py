@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, toll_of, wide_enough
+from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, own_places, toll_of, wide_enough
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
@@ -85,6 +85,7 @@ def _alike(piece: Claim, whole: Claim) -> bool:
         and (piece.kind, piece.phase, piece.unit, piece.per, piece.section)
         == (whole.kind, whole.phase, whole.unit, whole.per, whole.section)
         and piece.item == whole.item
+        and (piece.model == whole.model or None in {piece.model, whole.model})
         and (piece.actor, piece.target) == (whole.actor, whole.target)
     )
 
@@ -102,12 +103,12 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
 def _of_the_country(piece: Claim, whole: Claim) -> bool:
     """Whether a governor tells what fell in his region of what the country's defence is said before to have shot down."""
     shot = piece.phase == "intercepted" and whole.start < piece.start
-    return shot and bool(piece.places) and not named_places(whole) and near(piece, whole)
+    return shot and bool(own_places(piece)) and not named_places(whole) and near(piece, whole)
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:
     """A piece has places of its own; the whole has none, or names the piece's among others in a sentence before."""
-    if not piece.places or set(piece.places) == set(whole.places):
+    if not own_places(piece) or set(piece.places) == set(whole.places):
         return False
     if wide_enough(whole, piece):
         return True

@@ -112,9 +112,11 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     own = [place for place in after if following is None or place.first < following.first]
     if _places_lead(scene, listed):
         own = before
-    if not own and not (following is not None and (following.inherited or following.partitive)):
-        own = after if following is not None and following.joined else before
-    if not own and not phrase.inherited and not phrase.partitive and (following is None or not following.partitive):
+    if not own and following is not None and following.joined and not (following.inherited or following.partitive):
+        own = after
+    elif not own and not (following is not None and following.inherited):
+        own = before
+    if not own and not phrase.inherited and not phrase.partitive:
         head = listed[conjoined(listed, index)] if phrase in listed else phrase
         own = before or [place for place in scene.places if start <= place.first < head.first]
         own = own or [place for place in scene.places if place.first < start]

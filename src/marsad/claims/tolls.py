@@ -172,17 +172,17 @@ def _of_stretch(piece: Claim, whole: Claim) -> bool:
     long, short = (whole.date_end - whole.date_start).days, (piece.date_end - piece.date_start).days
     if long < _LONG or long <= 2 * short:
         return False
-    area, here = _own_places(whole), _own_places(piece)
+    area, here = own_places(whole), own_places(piece)
     return not area or not here or bool(here & area) or all(areas(place) & area for place in here)
 
 
 def named_places(claim: Claim) -> set[str]:
     """Return the places of a claim that are neither a whole state nor a sea."""
-    return {place for place in _own_places(claim) if not _is_sea(place)}
+    return {place for place in own_places(claim) if not _is_sea(place)}
 
 
-def _own_places(claim: Claim) -> set[str]:
-    """The places of a toll that are no whole state."""
+def own_places(claim: Claim) -> set[str]:
+    """Return the places of a claim that are no whole state."""
     return {place for place in claim.places if place not in set(_countries().values())}
 
 
@@ -204,7 +204,7 @@ def wide_enough(whole: Claim, piece: Claim) -> bool:
     """Whether a whole names no place narrower than a sea or a state, and no other state than the piece's."""
     if named_places(whole):
         return False
-    states = set(whole.places) - _own_places(whole)
+    states = set(whole.places) - own_places(whole)
     return not states or all(states & (areas(place) | {place}) or _is_sea(place) for place in piece.places)
 
 

@@ -36,7 +36,8 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     before = scene.discourse.fire_places
     names = tuple(dict.fromkeys(place.name for place in before))
     fits = all(place.holder == claim.target for place in before)
-    near = claim.kind == "casualty" and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
+    same = claim.kind == "casualty" or (claim.phase == "launched" and _the_attack(scene))
+    near = same and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
     return names if near and fits and len(names) <= _FEW else ()
 
 
@@ -59,7 +60,29 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         not place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= 1
         for place in scene.places
     )
+    if not named and not narrow and is_country_code(claim.target) and _in_the_country(scene, at):
+        return (country_english(claim.target) or "",)
     return () if narrow else tuple(dict.fromkeys(named))
+
+
+def _in_the_country(scene: Scene, at: int) -> bool:
+    """Whether it is told to be "in the country", whose name was told before: "وسط البلاد", "في عدة مناطق بالبلاد"."""
+    analysis = scene.analysis
+    return any(
+        analysis.form(place).removeprefix("ب").removeprefix("ل") in closed_class("that_country")
+        and (
+            analysis.form(place).startswith("ب")
+            or analysis.form(place - 1).lstrip("وب") in closed_class("stretches") | closed_class("stand_in")
+        )
+        and abs(analysis.clause[place] - analysis.clause[at]) <= _CLAUSES
+        for place in range(1, len(analysis.tokens))
+    )
+
+
+def _the_attack(scene: Scene) -> bool:
+    """Whether the sentence goes on about an attack told before: "شنت روسيا هجومها بـ…", "شمل الهجوم …"."""
+    attacks = (mention for mention in scene.analysis.mentions if (noun := mention.of("noun")) and noun.facts.get("item") == "attack")
+    return any(mention.prefix.endswith("ال") or mention.suffix for mention in attacks)
 
 
 def _wide(scene: Scene, claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _AT = closed_class("at")
+_FROM = closed_class("from")
 _NAMED = frozenset({"place", "country"})
 _HELD_REACH = 5
 _HOLDER_REACH = 4
@@ -50,7 +51,12 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             and mention.first - out[-1].last <= 2
             and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
         )
-        after = next(iter(closed_class("from"))) if fired_from(analysis, mention.first) else prefix or before
+        inside = bool(out) and mention.first - out[-1].last == 1 and not out[-1].country_wide  # "مديرية شعوب صنعاء"
+        after = prefix or before
+        if fired_from(analysis, mention.first) or _out_of_stretch(analysis, mention, after):
+            after = "من"
+        elif listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM:
+            after = out[-1].after
         if backs(analysis, mention.first, after):
             continue
         if mention.of("country") is not None and sense is None:
@@ -60,7 +66,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         if sense is None:
             continue
-        if mention.of("capital", "person") is not None and not (where or listed or _attacked(analysis, mention)):
+        if mention.of("capital", "person") is not None and not (where or listed or inside or _attacked(analysis, mention)):
             continue
         out.append(
             PlaceName(
@@ -73,6 +79,13 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             )
         )
     return tuple(out)
+
+
+def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:
+    """Whether a place is where something comes from: "أطلقت من مناطق كورسك", and not "فوق كل من أراضي كورسك"."""
+    stretch = after.removeprefix("و") in closed_class("stretches")
+    out = analysis.form(mention.first - 2).removeprefix("و") in _FROM
+    return stretch and out and analysis.form(mention.first - 3) not in closed_class("each_of")
 
 
 def _occupied(analysis: Analysis, mention: Mention) -> str | None:
