@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import reported
+from marsad.claims.dates import reported, since_the_war_began
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
@@ -182,6 +182,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
+    if not told and since_the_war_began(scene):
+        return None  # "7000 مدني قُتلوا منذ بداية الغزو": of the war, by nobody's named fire
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
         return discourse.attacker if regulars(discourse.attacker, target) else None

@@ -105,8 +105,20 @@ def _stretch_behind(scene: Scene, end: int) -> Period | None:
 def _since_its_day(scene: Scene, period: Period) -> Period:
     """The time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
     month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
-    words = {fold(word).removeprefix("ال") for word in period.words.split()} if month else set()
-    return replace(period, date_start=_WAR) if words & closed_class("war_nouns") else period
+    return replace(period, date_start=_WAR) if month and _words(period) & closed_class("war_nouns") else period
+
+
+def since_the_war_began(scene: Scene) -> bool:
+    """Whether a sentence tells of all the time since a war began, by a phrase for that or by the day that it began."""
+    analysis = scene.analysis
+    if "mass_war_start" in analysis.functions_at:
+        return True
+    ranges = (time.period for time in analysis.times if time.period.precision == "range")
+    return any(_words(period) & closed_class("war_nouns") for period in ranges)
+
+
+def _words(period: Period) -> set[str]:
+    return {fold(word).removeprefix("ال") for word in period.words.split()}
 
 
 def since_outbreak(scene: Scene, period: Period) -> Period:

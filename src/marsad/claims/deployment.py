@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
@@ -50,6 +51,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = _phase(scene, phrase, governor, period)
     if phase is None:
         return None
+    period = _so_far(scene, period) if phase == "sent" else period
     actor, target = _sides(scene, phrase, governor, phase)
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
@@ -296,6 +298,20 @@ def _origin(scene: Scene, phrase: Counted) -> str | None:
         if (of_forces or near) and side.how in {"body", "forces"}:
             return side.country
     return None
+
+
+def _so_far(scene: Scene, period: Period) -> Period:
+    """This week up to now, of those who were sent in it, though others are yet to join them ("سينضمون إلى 750 أُرسلوا هذا الأسبوع")."""
+    day = scene.analysis.published
+    if (
+        day is None
+        or period.date_start != day
+        or period.date_end is None
+        or period.precision != "range"
+        or not period.words.startswith("هذا")
+    ):
+        return period
+    return replace(period, date_start=day - timedelta(days=day.weekday()), date_end=day) if "سبوع" in period.words else period
 
 
 def _before(scene: Scene, actor: str | None) -> Claim | None:

@@ -21,6 +21,7 @@ _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
 _SUBJECT_REACH = 7
+_UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
 
@@ -108,7 +109,8 @@ def under_fire(scene: Scene) -> bool:
 
 
 def _by(at: int, side: Side | None) -> Fire:
-    return Fire(at) if side is None else Fire(at, known=True, actor=side.country, hostile=side.how == "enemy")
+    peaceful = side is not None and side.country in _UNARMED  # "قصف مدرسة تابعة للأونروا"
+    return Fire(at) if side is None or peaceful else Fire(at, known=True, actor=side.country, hostile=side.how == "enemy")
 
 
 @per_lexicon
