@@ -24,6 +24,9 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         return []
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
         return chain(scene, following, between)
+    held = _held_by(scene, mention, following)
+    if held:
+        return held
     brings = brought(scene, mention)
     if brings is not None:
         near = [party for party in following if party.first > brings and gap(scene, brings, party.first) <= _CARRIER_REACH]
@@ -38,6 +41,15 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
             return []
         return mates if together(mates) else _genitive_and_object(following)
     return []
+
+
+def _held_by(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
+    """The several who are told in a relative clause to have held it: "الاجتماع الذي عقده فلان وفلان", "التي أجراها الوفدان الروسي والصيني"."""
+    places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
+    at = next((at for at in places if scene.analysis.form(at) in closed_class("held_it")), None)
+    near = [party for party in following if at is not None and party.first > at]
+    mates = chain(scene, near, near[0]) if at is not None and near and gap(scene, at, near[0].first) <= 1 else []
+    return mates if together(mates) else []
 
 
 def _hosted(scene: Scene, at: int) -> bool:

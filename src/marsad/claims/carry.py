@@ -11,6 +11,8 @@ from marsad.claims.scene import Discourse, Scene
 from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
+from marsad.grammar.names import office_holder, office_id
+from marsad.grammar.titles import holds_many
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
@@ -105,6 +107,10 @@ def carry(discourse: Discourse, scene: Scene) -> None:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name
             discourse.recent.append((side.name, side.country))
+        elif side.how == "office" and side.country and (office := scene.analysis.sense(side.first, "office")) is not None:
+            held = office_id(office)
+            if not holds_many(scene.analysis, side.first):
+                discourse.officers.append((held, side.country, office_holder(held, side.country, scene.analysis.published)))
         elif side.how == "body" and side.country:
             body = scene.analysis.sense(side.first, "body")
             if body is not None and not side.bare:

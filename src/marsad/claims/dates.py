@@ -16,6 +16,7 @@ _LEADING = 2
 _BESIDE = 1
 _LEADING_COST = 12.0
 _ANEW_COST = 15.0
+_NOUN_AND_RELATIVE = 3
 _FARTHEST = 30.0
 _SINCE_REACH = 7
 _SUPERLATIVE_REACH = 8
@@ -204,13 +205,23 @@ def _in_relative(scene: Scene, time: int, at: int) -> bool:
     low, high = sorted((time, at))
     if at > time:
         return False
-    relatives = scene.analysis.functions(low + 1, high, "relative")
+    relatives = (place for place in scene.analysis.functions(low + 1, high, "relative") if not _says_more(scene, at, place))
     return any(not any(phrase.first <= place <= phrase.last + 1 for phrase in scene.phrases) for place in relatives)
+
+
+def _says_more(scene: Scene, at: int, place: int) -> bool:
+    """Whether a relative clause that opens at `place` says more of the meeting named right before it ("الاجتماع الذي عُقد أمس")."""
+    mention = scene.analysis.mention(at)
+    return (
+        place - at <= _NOUN_AND_RELATIVE
+        and mention is not None
+        and any(sense.kind == "meet" and "noun" in sense.features for sense in mention.senses)
+    )
 
 
 def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
-    return time > end and bool(scene.analysis.functions(end + 1, time, "subordinator"))
+    return time > end and any(not _says_more(scene, end, place) for place in scene.analysis.functions(end + 1, time, "subordinator"))
 
 
 def time_beside(scene: Scene, phrase: Counted) -> Period | None:

@@ -119,6 +119,9 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         place = host_place(scene, mention, host)
         if place is not None:
             return (place,)
+    elsewhere = _during(scene, mention, sense)
+    if elsewhere is not None:
+        return (elsewhere,)
     clause = scene.analysis.clause
     near = [
         place
@@ -131,6 +134,22 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
     ]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or [place.name for place in near])
+
+
+def _during(scene: Scene, mention: Mention, sense: Sense) -> str | None:
+    """Where the visit went during which they met, told before it: "عاد إلى الرياض بعد زيارة إلى عمّان التقى خلالها الملك"."""
+    form = scene.analysis.form
+    if sense.facts["way"] == "visit" or not any(form(at) in closed_class("during_it") for at in range(mention.last + 1, mention.last + 3)):
+        return None
+    visits = [
+        other
+        for other in scene.analysis.mentions
+        if other.last < mention.first and (one := other.of("meet")) and one.facts["way"] == "visit"
+    ]
+    if not visits:
+        return None
+    near = [place for place in scene.places if visits[-1].last < place.first < mention.first and place.after in closed_class("whither")]
+    return near[0].name if near else None
 
 
 def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:

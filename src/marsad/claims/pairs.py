@@ -16,6 +16,7 @@ from marsad.model import Participant
 _SIDES = 2
 _BLOCK = 5
 _NOT_FAR = 3
+_IN_CLAUSE = 5
 
 
 def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group] | None:
@@ -26,7 +27,7 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
         scene.analysis.form(at).removeprefix("ال") in closed_class("by_phone") for at in range(mention.last + 1, mention.last + 3)
     )
     form = "call" if by_phone else str(sense.facts["form"])
-    following = (*range(mention.last + 1, mention.last + 1 + _NOT_FAR), *_held_by(scene, mention, sense))
+    following = (*range(mention.last + 1, mention.last + 1 + _reach(scene, mention, sense)), *_held_by(scene, mention, sense))
     if any(_two_states(scene, at) for at in following):
         told = not sense.facts.get("loose") or bool(_held_by(scene, mention, sense))
         pair = both_states(scene, mention.first) if told and not sense.facts.get("close") else ()
@@ -35,7 +36,7 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
         or any(_two(scene, at, "dual_people") for at in following)
     ):
-        pair = () if sense.facts.get("close") else both(scene, mention.first, present)
+        pair = () if sense.facts.get("close") and sense.facts["way"] == "verb" else both(scene, mention.first, present)
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
         pair = nationalities(scene, mention) or _nationalities_of_two(scene, following)
         if not pair:
@@ -43,6 +44,13 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     else:
         return None
     return [(pair, form)] if pair else []
+
+
+def _reach(scene: Scene, mention: Mention, sense: Sense) -> int:
+    """How far behind a word of meeting those who met can stand: farther in a relative clause ("الاجتماع الذي عقده وفدا البلدين")."""
+    after = range(mention.last + 1, mention.last + 1 + 2)
+    one = not ({"plural"} & sense.features and sense.facts.get("each"))
+    return _IN_CLAUSE if one and any(scene.analysis.function(at, "relative") for at in after) else _NOT_FAR
 
 
 def _nationalities_of_two(scene: Scene, places: Sequence[int]) -> tuple[Participant, ...]:

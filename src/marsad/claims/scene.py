@@ -64,6 +64,7 @@ class Discourse:
     people: dict[str, str] = field(default_factory=dict)
     person: tuple[str, str | None] | None = None
     recent: list[tuple[str, str]] = field(default_factory=list)
+    officers: list[tuple[str, str, str | None]] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     theatre: str | None = None

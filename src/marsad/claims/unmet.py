@@ -16,6 +16,7 @@ _BEFORE = 8
 _BLOCK = 5
 _NOT_FAR = 3
 _FAR = 14
+_ASKS = frozenset("؟?")
 
 
 def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
@@ -51,6 +52,8 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
     clause = analysis.clause[mention.first]
     if denial_over(analysis, mention.first) is not None:
         return "negated"
+    if analysis.tokens[-1].form in _ASKS and any(analysis.form(at) in closed_class("asking_words") for at in range(_NOT_FAR)):
+        return "possible"
     if _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):

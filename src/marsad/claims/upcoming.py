@@ -31,7 +31,7 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
-    if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention):
+    if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention) or _agreed(scene, mention):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
 
@@ -86,6 +86,14 @@ def _announced(scene: Scene, mention: Mention) -> bool:
         if other is not None and other.prefix.endswith("س"):
             return True
     return False
+
+
+def _agreed(scene: Scene, mention: Mention) -> bool:
+    """Whether it was agreed to hold it: "اتفق الرئيسان على عقد لقاء", "توافقا على إجراء محادثات"."""
+    form, first = scene.analysis.form, mention.first
+    if form(first - 1) not in closed_class("holding") or form(first - 2) not in closed_class("upon"):
+        return False
+    return any(form(at).lstrip("وف").startswith(tuple(closed_class("agreeing"))) for at in range(max(0, first - _FAR), first - 2))
 
 
 def _purpose(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from marsad.lexicon.index import Sense
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 
+_SINCE = date(2015, 1, 1)
 _GENERIC = closed_class("offices_of_many")
 _GOVERNING = frozenset({"governor", "acting_governor", "mayor"})
 
@@ -98,10 +99,17 @@ def office_id(office: Sense) -> str:
 
 
 def office_holder(office: str, country: str, day: date | None) -> str | None:
-    """Return who held `office` of `country` on `day`, None where that is not known or not one person."""
-    if day is None or office in _GENERIC:
+    """Return who held `office` of `country` on `day`, None where that is not known or not one person.
+
+    Where the day is not known, it is who alone held it ever since the years that articles are of.
+    """
+    if office in _GENERIC:
         return None
-    held = {name for start, end, name in _holders().get((office, country), ()) if start <= day < end}
+    terms = _holders().get((office, country), ())
+    if day is None:
+        held = {name for _, end, name in terms if end > _SINCE} if any(start <= _SINCE < end for start, end, _ in terms) else set()
+    else:
+        held = {name for start, end, name in terms if start <= day < end}
     return held.pop() if len(held) == 1 else None
 
 
