@@ -44,7 +44,7 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
 
 
 def _held_by(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
-    """The several who are told in a relative clause to have held it: "الاجتماع الذي عقده فلان وفلان", "التي أجراها الوفدان الروسي والصيني"."""
+    """The several who are told in a relative clause to have held it: "الاجتماع الذي عقده فلان وفلان"."""
     places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
     at = next((at for at in places if scene.analysis.form(at) in closed_class("held_it")), None)
     near = [party for party in following if at is not None and party.first > at]

@@ -267,9 +267,7 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
     for name, country in _named_before(scene, side.first, office_id(office)):
         if office_id(office) in offices_of(name, scene.analysis.published):
             return Participant(name, country)
-    if any(other.first == side.last + 1 and other.how == "person" for other in scene.sides) or names_another(
-        scene.analysis, side.last, None
-    ):
+    if scene.analysis.sense(side.last + 1, "person", "surname") or names_another(scene.analysis, side.last, None):
         return None
     told = {one for one in scene.discourse.officers if one[0].endswith(office_id(office))}
     return next(Participant(name, country) for _, country, name in told) if len(told) == 1 else None
