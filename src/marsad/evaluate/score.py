@@ -12,6 +12,7 @@ from marsad.evaluate.intervals import Draws
 from marsad.evaluate.matching import CHECKS
 from marsad.evaluate.reasons import Beside, beside
 from marsad.evaluate.report import Figures, Report, Row
+from marsad.evaluate.stored import is_stored, read_stored
 from marsad.evaluate.tally import Tally, tally
 
 Doc = Mapping[str, Any]
@@ -25,13 +26,16 @@ def evaluate(
     Where `claims` lies in a folder of tables, as `marsad extract` writes it, each missed claim has the reason for which it was
     left out, and each article its source; a line of gold may name its `source` itself. `resamples` is the number of corpora that
     are drawn for the intervals, 0 for none. The machine's claims are scored, unless `corrected` asks for those that people corrected.
-    Of gold, the articles named in `among` count, or all.
+    Of gold, the articles named in `among` count, or all. `claims` may be a folder of tables by month, which has no such file.
     Raises GoldError, with line and column, where one of the files cannot be read.
     """
+    coded = {doc_id: doc for doc_id, doc in read_docs(Path(gold)).items() if among is None or doc_id in among}
+    if is_stored(Path(claims)):
+        stored, tables = read_stored(Path(claims), coded)
+        return score(coded, stored, resamples=resamples, tables=tables)
     found: Mapping[str, Doc] = read_docs(Path(claims))
     if corrected:
         found = {doc_id: {**doc, "claims": doc.get("corrected", doc["claims"])} for doc_id, doc in found.items()}
-    coded = {doc_id: doc for doc_id, doc in read_docs(Path(gold)).items() if among is None or doc_id in among}
     return score(coded, found, resamples=resamples, tables=beside(Path(claims)))
 
 

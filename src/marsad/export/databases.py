@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from marsad.export.sheets import EVENT_CODES, Sheet, flat
 from marsad.tables import Column, Tables, TableSchema
+from marsad.tables.layout import files_of
+from marsad.tables.parquet import arrow_schema
 from marsad.tables.rows import Cell
 
 # days are ISO text, which SQLite's date functions read and which sorts as days do
@@ -44,7 +46,8 @@ def write_duckdb(path: Path, tables: Tables, sheets: Iterable[Sheet]) -> None:
                 columns: dict[str, list[Cell]] = {name: [row[place] for row in sheet.rows] for place, name in enumerate(schema.names)}
                 source = file.from_arrow(pa.table(columns, schema=pa.schema([(name, pa.string()) for name in schema.names])))
             else:
-                source = file.read_parquet(str(tables.folder / f"{schema.name}.parquet"))
+                files = [str(path) for path in files_of(tables.folder, schema.name)]
+                source = file.read_parquet(files, hive_partitioning=False) if files else file.from_arrow(arrow_schema(schema).empty_table())
             source.create(schema.name)
             file.execute(f'COMMENT ON TABLE "{schema.name}" IS {_quote(schema.about)}')
             for column in schema.columns:

@@ -11,7 +11,7 @@ from marsad.export.crosswalks import codes_of, schemes
 from marsad.model import Participant
 from marsad.tables import SCHEMAS, Column, Tables, TableSchema
 from marsad.tables.cells import write_cell
-from marsad.tables.parquet import read_parquet
+from marsad.tables.read import read_whole
 from marsad.tables.rows import Cell
 
 EVENT_CODES = TableSchema(
@@ -41,7 +41,7 @@ class Sheet:
 def read_sheets(tables: Tables) -> Iterator[Sheet]:
     """Give every table of a folder, and `event_codes` after them."""
     for name, schema in SCHEMAS.items():
-        columns = read_parquet(tables.folder / f"{name}.parquet").to_pydict()
+        columns = read_whole(tables.folder, name).to_pydict()
         cells = [[_cell(column, value) for value in columns[column.name]] for column in schema.columns]
         sheet = Sheet(schema, tuple(zip(*cells, strict=True)))
         yield sheet

@@ -102,7 +102,7 @@ class Tables:
         return pd.DataFrame({column.name: _series(column, read.column(column.name)) for column in SCHEMAS[name].columns})
 
     def _read(self, name: str) -> pa.Table:
-        return _whole(self.folder, name)
+        return read_whole(self.folder, name)
 
 
 def read_tables(folder: Path | str) -> Tables:
@@ -127,7 +127,7 @@ def read_tables(folder: Path | str) -> Tables:
     return Tables(place)
 
 
-def _whole(folder: Path, name: str) -> pa.Table:
+def read_whole(folder: Path, name: str) -> pa.Table:
     """Read all of a table, whose months, where it is cut by months, follow each other."""
     found = [read_parquet(file) for file in files_of(folder, name)]
     return pa.concat_tables(found) if found else arrow_schema(SCHEMAS[name]).empty_table()
