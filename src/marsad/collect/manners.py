@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from marsad.collect.addresses import host_of, parse_url
-from marsad.collect.clock import Clock, written
-from marsad.collect.config import Config
+from marsad.collect.clock import written
 from marsad.collect.failing import UNTRIED, FetchError
-from marsad.collect.fetch import Fetcher, backoff
+from marsad.collect.fetch import backoff
 from marsad.collect.robots import EVERYTHING, LARGEST, Robots, read_robots
-from marsad.collect.store import Store
-from marsad.collect.summary import Tally
+from marsad.collect.visit import Visit
 
 AGENT = "marsad"
 # answers that say that there is none, so that all is allowed; one that is too large, or that fails, says nothing of the kind
@@ -28,17 +25,14 @@ _PATIENCE = 8  # failures of a host in a row after which it is left alone in thi
 class Manners:
     """What is known of each host in this run."""
 
-    def __init__(self, config: Config, store: Store, fetcher: Fetcher, clock: Clock, chance: random.Random, tally: Tally) -> None:
-        self._config = config
-        self._store = store
-        self._fetcher = fetcher
-        self._clock = clock
-        self._chance = chance
-        self._tally = tally
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
         self._due: dict[str, float] = {}
         self._robots: dict[str, Robots | FetchError] = {}
         self._in_a_row: Counter[str] = Counter()
-        self._closed: set[str] = {row["name"] for row in store.all("SELECT name FROM host WHERE not_before > ?", written(clock.now()))}
+        self._closed: set[str] = {
+            row["name"] for row in visit.store.all("SELECT name FROM host WHERE not_before > ?", written(visit.clock.now()))
+        }
 
     def due(self, host: str) -> float:
         """Return when a host may be asked again, in steady seconds."""
@@ -62,11 +56,11 @@ class Manners:
         host = host_of(url)
         if self.closed(host):
             raise FetchError("later")
-        rest = self.due(host) - self._clock.steady()
+        rest = self.due(host) - self._visit.clock.steady()
         if rest > 0:
-            self._clock.wait(rest)
-        self._due[host] = self._clock.steady() + max(self._config.delay, delay or 0.0)
-        self._tally.requests += 1
+            self._visit.clock.wait(rest)
+        self._due[host] = self._visit.clock.steady() + max(self._visit.config.delay, delay or 0.0)
+        self._visit.tally.requests += 1
 
     def went_well(self, host: str) -> None:
         """Forget a host's failures."""
@@ -75,19 +69,19 @@ class Manners:
     def failed(self, host: str, tries: int, error: FetchError) -> bool:
         """Note a passing failure of a host and put off its next request; tell whether it is to be tried again in this run."""
         self._in_a_row[host] += 1
-        wait = backoff(tries, error.after, self._chance)
+        wait = backoff(tries, error.after, self._visit.chance)
         if wait > _LONGEST_WAIT:
-            self._close(host, self._clock.now() + min(timedelta(seconds=wait), _LONGEST_CLOSED))
+            self._close(host, self._visit.clock.now() + min(timedelta(seconds=wait), _LONGEST_CLOSED))
         elif self._in_a_row[host] >= _PATIENCE:
             self._closed.add(host)
         else:
-            self._due[host] = max(self.due(host), self._clock.steady() + wait)
-        return error.reason not in UNTRIED and tries < self._config.tries and not self.closed(host)
+            self._due[host] = max(self.due(host), self._visit.clock.steady() + wait)
+        return error.reason not in UNTRIED and tries < self._visit.config.tries and not self.closed(host)
 
     def _close(self, host: str, until: datetime) -> None:
         self._closed.add(host)
-        with self._store.step():
-            self._store.do("INSERT OR REPLACE INTO host VALUES (?,?)", host, written(until))
+        with self._visit.store.step():
+            self._visit.store.do("INSERT OR REPLACE INTO host VALUES (?,?)", host, written(until))
 
     def _robots_of(self, url: str) -> Robots:
         parsed = parse_url(url)
@@ -103,17 +97,19 @@ class Manners:
         return known
 
     def _had(self, origin: str) -> Robots | None:
-        row = self._store.one("SELECT content FROM robots WHERE origin = ? AND at > ?", origin, written(self._clock.now() - _ROBOTS_LIVE))
+        row = self._visit.store.one(
+            "SELECT content FROM robots WHERE origin = ? AND at > ?", origin, written(self._visit.clock.now() - _ROBOTS_LIVE)
+        )
         return None if row is None else self._read(row["content"])
 
     def _ask(self, origin: str) -> Robots:
         """Ask for robots.txt: without one everything is allowed; where the server fails nothing is, but by what was had before."""
         host = host_of(origin)
-        limits = replace(self._config.limits, packed=LARGEST, unpacked=LARGEST)
+        limits = replace(self._visit.config.limits, packed=LARGEST, unpacked=LARGEST)
         last = FetchError("robots_unreachable")
-        for tries in range(1, self._config.tries + 1):
+        for tries in range(1, self._visit.config.tries + 1):
             try:
-                got = self._fetcher.get(f"{origin}/robots.txt", self._pace, accept="text/plain,*/*;q=0.1", limits=limits)
+                got = self._visit.fetcher.get(f"{origin}/robots.txt", self._pace, accept="text/plain,*/*;q=0.1", limits=limits)
             except FetchError as error:
                 if error.reason in _NONE_THERE:
                     return self._learn(origin, None)
@@ -125,14 +121,14 @@ class Manners:
             else:
                 self.went_well(host)
                 return self._learn(origin, got.content)
-        row = self._store.one("SELECT content FROM robots WHERE origin = ?", origin)
+        row = self._visit.store.one("SELECT content FROM robots WHERE origin = ?", origin)
         if row is None:
             raise last
         return self._read(row["content"])
 
     def _learn(self, origin: str, content: bytes | None) -> Robots:
-        with self._store.step():
-            self._store.do("INSERT OR REPLACE INTO robots VALUES (?,?,?)", origin, content, written(self._clock.now()))
+        with self._visit.store.step():
+            self._visit.store.do("INSERT OR REPLACE INTO robots VALUES (?,?,?)", origin, content, written(self._visit.clock.now()))
         return self._read(content)
 
     @staticmethod

@@ -17,6 +17,7 @@ from marsad.collect.network import Resolve, resolve
 from marsad.collect.publish import publish
 from marsad.collect.store import Store
 from marsad.collect.summary import Summary, Tally, summary_of
+from marsad.collect.visit import Visit
 from marsad.errors import OutputError
 
 
@@ -58,8 +59,8 @@ def collect(
             asked = [source for source in plan.sources if source.kind in FETCHED]
             if asked:
                 with Fetcher(agent=plan.agent, clock=clock, limits=plan.limits, allowed=plan.allowed, resolve=resolve) as fetcher:
-                    manners = Manners(plan, store, fetcher, clock, chance or random.Random(), tally)  # noqa: S311 - jitter, no secret
-                    Crawl(plan, store, fetcher, manners, clock, tally, say).run(asked)
+                    visit = Visit(plan, store, fetcher, clock, chance or random.Random(), tally, say)  # noqa: S311 - jitter, no secret
+                    Crawl(visit, Manners(visit)).run(asked)
         finally:
             # what was had is published also where the run is interrupted
             publish(store, folder)
