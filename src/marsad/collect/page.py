@@ -18,6 +18,7 @@ from marsad.collect.bounds import bounded
 from marsad.collect.dates import day_in_address, day_on_page, read_stamp, spelled_day, stamps
 from marsad.collect.failing import FetchError
 from marsad.collect.told import Told, read_told
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text import segment
 from marsad.text.fold import fold
 
@@ -33,16 +34,23 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset({"script", "style", "noscript", "iframe", "template"})
 _SPLIT = re.compile(r"\s+(?:[|«»:•·–—-]|::|\|\|)\s+")
-# lines that are not the article's words, and change while it does not: lists of tags, counters, how long ago
-_NOTE = re.compile(
-    r"^(?:(?:الوسوم|كلمات مفتاحية|الكلمات المفتاحية|كلمات دلالية|الكلمات الدلالية|هاشتاغ|tags?)\s*:?(?:\s.*)?"
-    r"|[\d٠-٩][\d٠-٩.,٬]*(?:\s+(?:ألف|مشاهدة|مشاهدات|قراءة|قراءات|تعليق|تعليقات|مشاركة|مشاركات|زيارة|إعجاب|views?|comments?))*"
-    r"|(?:عدد\s+)?(?:المشاهدات|القراءات|التعليقات|الزيارات|المشاركات|مشاركة|تعليقات)\s*:?\s*[\d٠-٩.,٬]+"
-    r"|(?:قبل|منذ)\s+(?:[\d٠-٩]+\s+)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام)"
-    r"|مدة القراءة\s*:?.{0,20})$",
-    re.IGNORECASE,
-)
+_NOTES = ("tag_lists", "counted_by_readers", "counters", "how_long_ago", "times_ago", "reading_times")
 _UNBREAKABLE = str.maketrans({"\xa0": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n"})
+
+
+@per_lexicon
+def _note() -> re.Pattern[str]:
+    """Return what matches lines that are no words of the article, and change while it does not: lists of tags, counters, how long ago."""
+    table = read_table("furniture")
+    words = {name: "|".join(re.escape(str(one)).replace(r"\ ", r"\s+") for one in table[name]) for name in _NOTES}
+    return re.compile(
+        rf"^(?:(?:{words['tag_lists']})\s*:?(?:\s.*)?"
+        rf"|[\d٠-٩][\d٠-٩.,٬]*(?:\s+(?:{words['counted_by_readers']}))*"
+        rf"|(?:{words['counters']})\s*:?\s*[\d٠-٩.,٬]+"
+        rf"|(?:{words['how_long_ago']})\s+(?:[\d٠-٩]+\s+)?(?:{words['times_ago']})"
+        rf"|(?:{words['reading_times']})\s*:?.{{0,20}})$",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def _text(html: str, told: Told) -> str:
 def tidy(text: str, title: str | None) -> str:
     """Return an article's text as lines of prose: its title, buttons, teasers and lists of tags left out, blanks made one."""
     lines = [" ".join(_LIST.sub("", line.strip()).split()) for line in text.translate(_UNBREAKABLE).split("\n")]
-    lines = _behind_title([line for line in lines if line.strip(" |") and not _NOTE.match(line)], fold(title or "").strip())
+    lines = _behind_title([line for line in lines if line.strip(" |") and not _note().match(line)], fold(title or "").strip())
     kept = [False] * len(lines)
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     for sentence in segment("\n".join(lines), title):
