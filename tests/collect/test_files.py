@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from marsad.collect.failing import FetchError
-from marsad.collect.telegram import read_html
+from marsad.collect.feeds import read_feed
+from marsad.collect.stream import read_entries
+from marsad.collect.telegram import read_html, read_json
 
 from .corpus import Collection, dated
 from .pages import Story, story, weblog
@@ -190,3 +194,73 @@ def test_a_file_that_is_too_large_is_told(collection: Collection, tmp_path: Path
 
 def test_reasons_have_words() -> None:
     assert str(FetchError("cut", "x")) == "the connection was cut before the answer's end: x"
+
+
+def test_an_export_is_read_message_by_message(tmp_path: Path) -> None:
+    """A channel of years never stands in memory whole; its name may stand behind its messages; of a broken file nothing is taken."""
+    file = tmp_path / "result.json"
+    words = "أعلنت السلطات إسقاط مسيرات فوق المدينة. " * 40
+    with file.open("w", encoding="utf-8") as handle:
+        handle.write('\ufeff{"type": "public_channel",\n "messages": [')
+        for n in range(8_000):
+            handle.write(("," if n else "") + json.dumps({"id": n, "type": "message", "date": "2025-07-12T01:02:03", "text": words}))
+        handle.write('],\r\n "id": 9, "name": "قناة"}\n')
+    assert file.stat().st_size > 50_000_000
+    tracemalloc.start()
+    name, messages = read_json(file)
+    assert name == "قناة"
+    assert [one.id for one in messages] == [str(n) for n in range(8_000)]
+    assert tracemalloc.get_traced_memory()[1] < 25_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        "{}",
+        '{"messages": []',
+        '{"messages": [{"id": 1, "type": "message", "text": "a"}',
+        '{"messages": [{"id": 1}, ]}',
+        '{"messages": [1 2]}',
+        '{"messages": {}} x',
+        '{"messages": "a"}',
+        '{"messages": null, "name": "a"}',
+        "{1: 2}",
+        '{"a" 1}',
+        '{"messages": [' + "[" * 100_000 + "]}",
+        '{"chats": {"list": [{"messages": []}]}}',
+    ],
+)
+def test_a_file_that_is_no_export_gives_nothing(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "result.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises((ValueError, RecursionError)):
+        read_json(file)
+
+
+def test_members_are_read_in_pieces_as_json_reads_them_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {"n": 12345, "messages": [1.5e3, "a\u0000ب", {"b": [1, {"c": None}]}, True], "name": "x", "last": -7}
+    file = tmp_path / "one.json"
+    for text in (json.dumps(held), json.dumps(held, indent=2, ensure_ascii=False)):
+        file.write_text(text, encoding="utf-8")
+        for step in (1, 2, 3, 7, 1000):
+            monkeypatch.setattr("marsad.collect.stream._STEP", step)
+            assert list(read_entries(file, "messages")) == [
+                ("n", 12345), *(("messages", one) for one in held["messages"]), ("name", "x"), ("last", -7)
+            ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<rss version="2.0"><channel><title>x</title><item><link>https://example.org/1</item></link></channel></rss>',
+        '<rss version="2.0"><channel><item><title>a</title><link>/1</pubDate></item><itemx</link><title>b</title></item></channel></rss>',
+    ],
+)
+def test_a_feed_at_which_its_reader_stumbles_is_told_as_a_bad_one(content: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        read_feed(content.encode(), "application/rss+xml", "https://example.org/feed", date(2025, 7, 12))
+    assert caught.value.reason == "bad_feed"

@@ -28,6 +28,10 @@ class Entry:
     content: str | None = None
 
 
+# what feedparser's reader of broken feeds stumbles with (a link that ends and never began): the feed is at fault, and the run goes on
+_STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 def read_feed(content: bytes, content_type: str | None, url: str, today: date) -> list[Entry]:
     """Return the entries of a feed in its order, each address once; raises FetchError where it is none.
 
@@ -36,11 +40,14 @@ def read_feed(content: bytes, content_type: str | None, url: str, today: date) -
     import feedparser  # noqa: PLC0415 - a run without feeds need not wait for it
 
     text = harmless(content, content_type)
-    parsed = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-        sanitize_html=True,
-    )
+    try:
+        parsed = feedparser.parse(
+            text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+            sanitize_html=True,
+        )
+    except _STUMBLES as error:
+        raise FetchError("bad_feed", f"it cannot be read: {type(error).__name__}") from error
     entries: dict[str, Entry] = {}
     for held in parsed.entries[:_MOST]:
         link = held.get("link") or next((one.get("href") for one in held.get("links", []) if one.get("href")), None)

@@ -127,8 +127,8 @@ class Files:
         yield _Item(Found(source.id, source.name, key, inner, page.text, url, page.title, page.published, page.modified))
 
     def _messages(self, source: Source, file: Path) -> Iterator[_Item]:
-        content = file.read_bytes()
-        name, messages = read_html(decode(content)[0]) if file.suffix.lower() in {".html", ".htm"} else read_json(content)
+        is_html = file.suffix.lower() in {".html", ".htm"}
+        name, messages = read_html(decode(file.read_bytes())[0]) if is_html else read_json(file)
         channel = source.handle or name or source.id
         for one in messages:
             url = f"https://t.me/{source.handle}/{one.id}" if source.handle else None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from marsad.collect.stream import read_entries
+
 _CLASS_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
+_MESSAGES = "messages"
 _BREAKS = frozenset({"br", "p", "blockquote", "pre"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "area", "wbr", "col", "embed"})
 
@@ -35,16 +37,22 @@ def export_files(place: Path) -> list[Path]:
     return sorted(place.glob("messages*.html"), key=lambda path: int("".join(re.findall(r"\d+", path.stem)) or 1))
 
 
-def read_json(content: bytes) -> tuple[str | None, Iterator[Message]]:
-    """Return a channel's name and its messages; raises ValueError where it is no export."""
-    held = json.loads(content)
-    if not isinstance(held, dict) or not isinstance(held.get("messages"), list):
-        raise ValueError('it has no list of "messages"; export one channel, not all of your data')  # noqa: TRY004 - the file is wrong, no type of ours
-    name = held.get("name")
-    return name if isinstance(name, str) else None, _messages(held["messages"])
+def read_json(file: Path) -> tuple[str | None, Iterator[Message]]:
+    """Return a channel's name and its messages, of which only one is held at a time; raises ValueError where the file is no export.
+
+    The file is read twice: nothing is taken of one that is broken further on, and the name may stand behind the messages.
+    """
+    name, listed = None, False
+    for member, value in read_entries(file, _MESSAGES):
+        if member == "name":
+            name = value if isinstance(value, str) else None
+        listed = listed or (member == _MESSAGES and not isinstance(value, str | int | float | None))
+    if not listed:
+        raise ValueError('it has no list of "messages"; export one channel, not all of your data')
+    return name, _messages(value for member, value in read_entries(file, _MESSAGES) if member == _MESSAGES)
 
 
-def _messages(held: list[Any]) -> Iterator[Message]:
+def _messages(held: Iterable[Any]) -> Iterator[Message]:
     for one in held:
         if not isinstance(one, dict) or one.get("type") != "message" or not isinstance(one.get("id"), int):
             continue
