@@ -15,6 +15,7 @@ import random
 import signal
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,10 @@ def main() -> int:
         atexit.register(lambda: Path(plan["tell"]).write_text(str(fault.count), encoding="utf-8"))
     if plan["do"] in {"count", "kill", "raise"}:
         sys.addaudithook(fault)
+    if sys.argv[2] == "collect":
+        from marsad.collect.clock import SystemClock  # noqa: PLC0415 - as above
+
+        setattr(SystemClock, "now", lambda _: datetime(2025, 7, 13, tzinfo=UTC))  # noqa: B010 - a method is replaced
     code = marsad(sys.argv[2:])
     fault.inside = True
     return code

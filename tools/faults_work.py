@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,13 @@ _CELL = (
     "session = open_session(corpus=corpus, tables=tables, start=start, end=end, freq=freq, language=language)\n"
     "session.selection if hasattr(session, 'selection') else None"
 )
+_SOURCES = """
+contact: test@example.org
+sources:
+  - {id: channel, name: channel, telegram: result.json}
+  - {id: dump, name: dump, dump: dump.jsonl, map: {text: text, id: id}}
+  - {id: pages, name: pages, pages: pages}
+"""
 _PARAMETERS = 'corpus = "corpus.jsonl"\ntables = ""\nstart = ""\nend = ""\nfreq = "month"\nlanguage = "en"\n'
 
 
@@ -60,6 +67,38 @@ def verbs(home: Path, *, small: bool = False) -> Iterator[Work]:
     yield Work("update", place, place / "tables", ("update", "corpus.jsonl", "--out", "tables", "--quiet"), _grown(articles), 5)
     place = home / "report"
     yield Work("report", place, place / "site", ("report", "--corpus", "corpus.jsonl", "--out", "site", "--quiet"), _project(articles), 3)
+    place = home / "collect"
+    yield Work("collect", place, place / "news", ("collect", "sources.yaml", "--out", "news", "--quiet"), _sources(articles), 5)
+
+
+def _sources(count: int) -> Callable[[Path], None]:
+    """Lay out an export, a dump and pages that have grown by a third since they were collected."""
+
+    def lay(home: Path) -> None:
+        (home / "sources.yaml").write_text(_SOURCES, encoding="utf-8")
+        (home / "pages").mkdir()
+        told = [json.loads(line) for line in _articles(count)]
+        for part in (told[: count * 2 // 3], told):
+            messages = [{"id": n, "type": "message", "date": "2025-07-12T01:02:03", "text": one["text"]} for n, one in enumerate(part)]
+            (home / "result.json").write_text(json.dumps({"name": "channel", "messages": messages}), encoding="utf-8")
+            lines = (json.dumps({"id": one["doc_id"], "text": one["text"][::-1] + one["text"]}) + "\n" for one in part)
+            (home / "dump.jsonl").write_text("".join(lines), encoding="utf-8")
+            for one in part[:6]:
+                page = f"<html><title>{one['title']}</title><article><p>{one['text']}</p></article></html>"
+                (home / "pages" / f"{one['doc_id']}.html").write_text(page, encoding="utf-8")
+            if part is not told:
+                _disturbed(home, {"do": "nothing"}, "collect", "sources.yaml", "--out", "news", "--quiet")
+
+    return lay
+
+
+def _disturbed(home: Path, plan: Mapping[str, object], *arguments: str) -> None:
+    """Run a verb as the moments do: `collect` writes the time into its files, and there it is always the same."""
+    environment = {**os.environ, "MARSAD_HOME": str(home), "HOME": str(home / "own"), "PYTHONDONTWRITEBYTECODE": "1"}
+    child = Path(__file__).with_name("faults_child.py")
+    subprocess.run(
+        [sys.executable, str(child), json.dumps({**plan, "below": str(home)}), *arguments], cwd=home, env=environment, check=True
+    )
 
 
 def _articles(count: int) -> list[str]:

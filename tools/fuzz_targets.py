@@ -16,6 +16,7 @@ from random import Random
 import yaml
 
 from fuzz_cases import ROOT, Maker, sentences, spoil
+from fuzz_collect import PARQUET, READERS
 from marsad.claims import read_claims
 from marsad.corpus import read_corpus
 from marsad.corpus.script import decode, why_set_aside
@@ -309,12 +310,19 @@ def a_piece(random: Random, _folder: Path) -> str:
     return made[start : start + random.choice((1, 2, 3, 5, 12, 40, 150))] or "و"
 
 
+def _of_samples(name: str) -> Callable[[Random, Path], object]:
+    maker = Maker.of(_samples()[name])
+    return lambda random, _folder: maker.held(random)
+
+
+_SAMPLES_OF = {"members": "telegram_json"}
+
 TARGETS: Mapping[str, Target] = {
-    "claims": Target(200, _text, _claims),
+    "claims": Target(160, _text, _claims),
     "articles": Target(20, _paragraphs, _claims),
-    "numbers": Target(170, _text, _numbers),
-    "times": Target(170, _text, _times),
-    "cleaning": Target(60, _text, _cleaning),
+    "numbers": Target(110, _text, _numbers),
+    "times": Target(110, _text, _times),
+    "cleaning": Target(55, _text, _cleaning),
     "decoding": Target(40, _bytes, _decoding),
     "jsonl": Target(70, *_file("articles.jsonl", _samples()["jsonl"], read_corpus)),
     "manifest": Target(50, *_file("corpus/manifest.csv", _samples()["manifest"], _read_manifest)),
@@ -330,6 +338,8 @@ TARGETS: Mapping[str, Target] = {
     "stamp": Target(5, *_file("stamped/.stamp.json", _samples()["stamp"], _read_stamp)),
     "report": Target(5, *_file("report/manifest.json", _samples()["report"], _read_report)),
     "parquet": Target(5, _table, _tables),
+    **{name: Target(share, _of_samples(_SAMPLES_OF.get(name, name)), run) for name, (share, run) in READERS.items()},
+    "corpus_parquet": Target(*PARQUET),
 }
 """Shares of the cases, which add up to 1,000."""
 
