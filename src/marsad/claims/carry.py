@@ -18,6 +18,7 @@ from marsad.model import Claim
 
 _OF_FIRE = frozenset({"noun", "trigger"})
 _INTRODUCED = 3
+_BESIDE = 7
 
 
 def enter(discourse: Discourse, scene: Scene) -> None:
@@ -138,7 +139,8 @@ def _attacker(discourse: Discourse, scene: Scene) -> None:
     if told is None and attacks and any(side.how == "body" and side.country is None and side.name for side in scene.sides):
         group = next(side for side in scene.sides if side.how == "body" and side.country is None and side.name)
         body = scene.analysis.sense(group.first, "body")
-        if body is not None and body.facts.get("kind") == "group":
+        beside = min(abs(group.first - fire.at) for fire in attacks) <= _BESIDE
+        if body is not None and body.facts.get("kind") == "group" and beside:
             told = Fire(attacks[0].at, known=True)
     if told is not None:
         discourse.attacker, discourse.stateless, discourse.since_attack = told.actor, told.actor is None, 0

@@ -20,6 +20,7 @@ from marsad.model import Claim, Refusal
 _SPARED_REACH = 4
 _FRESH = 2
 _CHAIN = 4
+_LISTED_REACH = 4
 _LATER = 10
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
@@ -232,10 +233,16 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
     )
     doer = next(people, None) or subject(scene, governor, phrase)
-    if doer is None or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
+    told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer.last, governor.mention.first)
+    if doer is None or told or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon else doer
+
+
+def _tells_that(scene: Scene, last: int, verb: int) -> bool:
+    """Whether it is somebody's words that follow him, "he said that": an official kills nobody himself ("قال الوزير إنه قُتل 12")."""
+    return any(scene.analysis.form(at) in closed_class("that_it") for at in range(last + 1, verb))
 
 
 def _attack_between(scene: Scene, last: int, verb: int) -> bool:
@@ -263,6 +270,9 @@ def _accuses(scene: Scene, at: int) -> bool:
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     clause = scene.analysis.clause
+    beside = _listed_by_place(scene, phrase)
+    if beside is not None:
+        return beside
     own = [place.name for place in scene.places if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
@@ -277,6 +287,19 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at]
     return unique([] if all(place.country_wide for place in scene.places) else found)  # a country's: `claims/where.py`
+
+
+def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
+    """The places of one figure of a list in which several have theirs right behind them ("5 قتلى في سومي و2 في أوديسا"); else None."""
+    listed = [other for other in scene.phrases if other.casualty]
+    own: dict[int, tuple[str, ...]] = {}
+    for index, other in enumerate(listed):
+        end = listed[index + 1].first if index + 1 < len(listed) else len(scene.analysis.tokens)
+        near = (place for place in scene.places if other.last < place.first < end and place.first - other.last <= _LISTED_REACH)
+        own[other.first] = unique([place.name for place in near])
+    behind = [first for first, names in own.items() if names]
+    again = any(other.inherited or other.joined for other in listed if other.first in behind)
+    return own.get(phrase.first) if len(behind) > 1 and again else None
 
 
 def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:

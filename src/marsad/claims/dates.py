@@ -29,6 +29,7 @@ _STRETCH_REACH = 24
 _STRETCH_CLAUSES = 3
 _FAR_OUTBREAK = 16
 _COMMAS = frozenset("،,؛.")
+_STRETCHES = frozenset({"range", "month", "year"})
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
@@ -159,9 +160,11 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
 
 
 def unlike_since(scene: Scene, time: int) -> bool:
-    """Whether a time tells since when nothing like it was seen: "أعنف هجوم منذ نحو عام"."""
+    """Whether a time tells since when, or in what stretch, nothing like it was seen: "أعنف هجوم منذ نحو عام"."""
     analysis = scene.analysis
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
+    if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):
+        since = time  # "أكبر هجوم في الأشهر الأخيرة"
     if since is None:
         return False
     before = range(max(0, since - _SUPERLATIVE_REACH), since)

@@ -159,6 +159,7 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         if side is None and analysis.form(at) in closed_class("occupier"):
             return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
         if side is not None:
+            side = _by_name(side, starting.get(side.last + 1))
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
             return replace(side, country=None) if _joint(scene, side) else side
@@ -174,8 +175,21 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
 def _joint(scene: Scene, side: Side) -> bool:
     """Whether two states' fire is told in one: "الغارات الأميركية والإسرائيلية"."""
     other = scene.analysis.mention(side.last + 1)
-    nation = other.of("demonym") if other is not None and other.prefix.startswith("و") else None
+    joined = other is not None and (other.prefix.startswith("و") or other.prefix == _article(scene, side.last))
+    nation = other.of("demonym") if other is not None and joined else None
     return side.how == "adjective" and nation is not None and nation.id != side.country
+
+
+def _article(scene: Scene, at: int) -> str:
+    """The article before a word, if any: "عدوان أميركي بريطاني", "الضربات الأميركية الإسرائيلية"."""
+    mention = scene.analysis.mention(at)
+    return "ال" if mention is not None and mention.prefix.endswith("ال") else ""
+
+
+def _by_name(side: Side, following: Side | None) -> Side:
+    """An enemy with the nationality behind the word: "العدو الأميركي"."""
+    named = side.how == "enemy" and following is not None and following.how == "adjective"
+    return replace(side, how="forces", country=following.country) if named and following is not None else side
 
 
 def _two_states(scene: Scene, side: Side) -> bool:

@@ -44,7 +44,7 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
         return False
     if frame.get("by_itself") and not _subject_weapon(scene, mention, phrase):
         return False
-    if frame.get("attack_only") and mention.first > phrase.first:
+    if frame.get("attack_only") and mention.first > phrase.first and not _used_in_attack(scene, mention):
         return False
     if frame.get("contents") and mention.first > phrase.first:
         return False
@@ -54,6 +54,14 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if (frame.get("with_b") and frame["kind"] == "deployment" and not after_b) or (frame.get("never_b") and after_b):
         return False
     return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
+
+
+def _used_in_attack(scene: Scene, mention: Mention) -> bool:
+    """Whether what stands before "was used" was used in an attack: "تم استخدام 9 صواريخ", "9 صواريخ تم استخدامها في الهجوم"."""
+    done = scene.analysis.function(mention.first - 1, "done")
+    return done and any(
+        of_attack(scene, at) for at in range(mention.last + 1, min(mention.last + 1 + _ADJACENT + _BESIDE, len(scene.analysis.tokens)))
+    )
 
 
 def _in_its_form(sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
@@ -119,7 +127,8 @@ def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
     if any(form in closed_class("upon") for form in forms):
         return True
-    around = range(max(0, mention.first - 4), phrase.first)
+    counted = {at for other in scene.phrases for at in range(other.first, other.last + 1)}
+    around = [at for at in range(max(0, mention.first - 4), phrase.first) if at not in counted]
     return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)
 
 

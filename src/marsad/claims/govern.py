@@ -40,7 +40,9 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
 
 def _verb_of_both(scene: Scene, first: Counted, held: Governor | None, last: Counted, told: Governor | None) -> Governor | None:
     """The verb after a list of two, for the first too where its own stands in a clause before: "إلا أن 5 مسيّرات و3 صواريخ أصابت …"."""
-    if told is None or told.mention is None or not last.joined or told.mention.first < last.first or first.casualty or last.casualty:
+    if told is None or told.mention is None or not last.joined or told.mention.first < last.first:
+        return None
+    if (first.casualty or last.casualty) and (held is not None or not (first.casualty and last.casualty)):
         return None
     clause = scene.analysis.clause
     own = held is not None and held.at is not None and (held.at >= first.first or clause[held.at] == clause[first.first])

@@ -85,7 +85,18 @@ def of_own_forces(scene: Scene, governor: Governor) -> bool:
         return False
     around = range(max(0, mention.first - _OWN_REACH), min(mention.last + _OWN_REACH + 1, len(scene.analysis.tokens)))
     own = any(scene.analysis.form(at) in closed_class("own_forces") for at in around)
-    return own or any(at >= mention.first - _OBJECT_REACH for at in scene.analysis.functions(0, mention.first, "own_country"))
+    return own or any(
+        at >= mention.first - _OBJECT_REACH and not _suffers(scene, at, mention.first)
+        for at in scene.analysis.functions(0, mention.first, "own_country")
+    )
+
+
+def _suffers(scene: Scene, country: int, until: int) -> bool:
+    """Whether a country is said to come under attack between its name and another word: "بلاده تعرضت لهجوم شمل إطلاق 9 صواريخ"."""
+    return any(
+        country < mention.first < until and any(sense.id == "suffer_attack" for sense in mention.senses)
+        for mention in scene.analysis.mentions
+    )
 
 
 def _after_verb(scene: Scene, mention: Mention, phrase: Counted, free: list[Side]) -> Side | None:

@@ -32,7 +32,7 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return True
     if _of_stretch(piece, whole):
         return True
-    first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty")
+    first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty") or _goes_on_from(piece, whole, claims)
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
 
 
@@ -145,9 +145,16 @@ def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(pieces) if left == 0 and len(pieces) > 1 else ()
 
 
+def _goes_on_from(piece: Claim, whole: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether one named source gives a whole, and in the next sentence of tolls what it is made up of."""
+    if piece.claimant is None or piece.claimant != whole.claimant or piece.start <= whole.start:
+        return False
+    return not any(whole.start < claim.start < piece.start for claim in claims if claim.kind == "casualty")
+
+
 def _of_one_war(piece: Claim, whole: Claim) -> bool:
     """Whether both are of the same people, hurt by the same: soldiers, civilians and children are of persons."""
-    items = whole.item in {piece.item, "person"} or (whole.item == "civilian" and piece.item == "child")
+    items = whole.item in {piece.item, "person"} or (whole.item == "civilian" and piece.item in {"child", "person"})
     actors = piece.actor is None or whole.actor is None or piece.actor == whole.actor
     return items and actors and piece.target == whole.target
 

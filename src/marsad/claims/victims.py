@@ -19,6 +19,7 @@ _TOLL_REACH = 24
 _RANKS_REACH = 8
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
+_HEALTH = "Health"
 _FORCES = frozenset({"forces", "nationals", "body"})
 _OWNING = _FORCES | {"country", "capital"}
 
@@ -34,6 +35,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
         _sufferer(scene, phrase),
+        _in_own_hospitals(scene, phrase, governor),
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
@@ -206,6 +208,13 @@ def _sufferer(scene: Scene, phrase: Counted) -> str | None:
             near = (side for side in scene.sides if 0 < side.first - mention.last <= _RANKS_NAME and not side.where and not side.after)
             return next((side.country for side in near if side.country is not None), None)
     return None
+
+
+def _in_own_hospitals(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """The state whose health ministry counts them, whatever land its war is on: "منذ بدء الحرب على إيران"."""
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    counts = speaker is not None and speaker.kind == "ministry" and speaker.name is not None and _HEALTH in speaker.name
+    return speaker.country if counts and speaker is not None else None
 
 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:

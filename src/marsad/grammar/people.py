@@ -80,8 +80,15 @@ def age_or_share(analysis: Analysis, number: Number) -> bool:
     """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
     after = analysis.form(number.last + 1)
     share = after in closed_class("percent_words") or (after == "في" and analysis.form(number.last + 2) in closed_class("percent_words"))
-    aged = any(analysis.form(at).lstrip("و") in closed_class("age_words") for at in range(max(0, number.first - 4), number.first))
-    return share or aged
+    aged = next(
+        (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
+    )
+    return share or (aged is not None and not _happens_between(analysis, aged, number.first))
+
+
+def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
+    """Whether something happens between somebody's age and a number: "يبلغ من العمر 59 عاماً وأصيب أربعة"."""
+    return any(_befalls(analysis, at) for at in range(age + 1, number))
 
 
 def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
@@ -91,6 +98,8 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     at = number.first - 1
     while at > before.last and analysis.tokens[at].kind == "mark":
         at -= 1
+    if analysis.function(at, "spared"):
+        return False
     if at <= before.last or analysis.mention(at) is not None:
         return True
     form = analysis.form(at)
@@ -306,12 +315,15 @@ def _befalls(analysis: Analysis, at: int) -> bool:
 
 
 def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
-    """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"."""
+    """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"; so do bodies found: "جثث 11 جندياً"."""
+    bodies = analysis.sense(phrase.number.first - 1, "people")
+    if bodies is not None and bodies.id in closed_class("corpses"):
+        return replace(phrase, befell="killed")
     for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
         mention, noun = analysis.mention(at), analysis.sense(at, "people")
         if mention is None or noun is None or not noun.facts.get("phase") or mention.first != at:
             continue
-        if any(_befalls(analysis, place) for place in range(at + 1, phrase.first)):
+        if any(_befalls(analysis, place) and not _of_weapon(analysis, place) for place in range(at + 1, phrase.first)):
             return phrase
         phases = {noun.facts["phase"]}
         before = analysis.sense(at - 1, "people")
@@ -326,6 +338,11 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty
         return replace(phrase, befell="killed_or_wounded" if len(phases) > 1 else noun.facts["phase"], casualty=casualty)
     return phrase
+
+
+def _of_weapon(analysis: Analysis, at: int) -> bool:
+    """Whether a word of falling is of the weapon behind it: "سقوط صاروخ"."""
+    return analysis.sense(at + 1, "noun") is not None
 
 
 def people_of(number: Number, mention: Mention, sense: Sense) -> Counted:
