@@ -26,6 +26,7 @@ from marsad.claims.where import land, understood, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.shares import out_of
+from marsad.grammar.words import closed_class
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
@@ -51,6 +52,7 @@ _OF_FIRE = frozenset({"noun", "trigger"})
 _FEW = 4
 _INTRODUCED = 3
 _HEAD = 4
+_NAMED_REACH = 10
 _TITLE_LENGTH = 120
 _BOTH = 2
 _OUT_OF = re.compile(r"\bمن (?:أصل|اصل|مجموع|إجمالي|\d)")
@@ -251,12 +253,27 @@ def _counted(scene: Scene, governed: Sequence[Governor | None]) -> Iterator[Draf
 
 
 def _history(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft is of before 2014: by its own time, or, where it has none, by a time of its sentence."""
+    """Whether a draft is of before 2014: by its own time, or, where it has none, by a time of its sentence or by the old war just told.
+
+    What somebody is said to tell is news, whatever stands before it.
+    """
     end = draft.period.date_end
+    if scene.discourse.bygone and not scene.analysis.times and not scene.voices.found:
+        return True
+    if draft.kind == "casualty" and _of_the_soviets(scene, draft):
+        return True
     if draft.period.precision in {"reported", "unknown"}:
         ends = [time.period.date_end for time in scene.analysis.times if time.period.date_end is not None]
         return bool(ends) and max(ends) < _SINCE
     return end is not None and end < _SINCE
+
+
+def _of_the_soviets(scene: Scene, draft: Draft) -> bool:
+    """Whether people fell in a war of the Soviet Union: "خسائر الاتحاد السوفياتي", not "دول الاتحاد السوفياتي السابق"."""
+    analysis = scene.analysis
+    near = range(max(0, draft.at - _NAMED_REACH), min(len(analysis.tokens), draft.at + _NAMED_REACH))
+    named = (at for at in near if analysis.form(at).removeprefix("ال") in closed_class("soviet_words"))
+    return any(analysis.form(at + 1).removeprefix("ال") not in closed_class("former_words") for at in named)
 
 
 def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusal | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marsad.claims import casualty
+from marsad.claims.dates import unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
@@ -13,12 +16,15 @@ from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.titles import holds_many
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _OF_FIRE = frozenset({"noun", "trigger"})
 _INTRODUCED = 3
 _BESIDE = 7
+_BYGONE = 2
+_RECENT = date(2014, 1, 1)
 
 
 def enter(discourse: Discourse, scene: Scene) -> None:
@@ -117,11 +123,23 @@ def carry(discourse: Discourse, scene: Scene) -> None:
             if body is not None and not side.bare:
                 discourse.bodies[body.id] = side.country
     discourse.person = _person(scene) or discourse.person
+    discourse.bygone = _bygone(discourse, scene)
     _attacker(discourse, scene)
     _fire_time(discourse, scene)
     if "place" in scene.analysis.kinds:
         named = tuple(dict.fromkeys(place.name for place in scene.places if not place.country_wide))
         discourse.last_places = named or discourse.last_places
+
+
+def _bygone(discourse: Discourse, scene: Scene) -> int:
+    """For how many sentences the article still tells of a war of before 2014: a dated one holds for the next two that have no time."""
+    ends = [time.period.date_end for time in scene.analysis.times if time.period.date_end is not None]
+    if not ends:
+        return max(0, discourse.bygone - 1)
+    words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in scene.analysis.tokens)
+    of_war = any(word in closed_class("war_words") for word in words)
+    since = not scene.analysis.forms.isdisjoint(closed_class("since"))
+    return _BYGONE if of_war and not since and max(ends) < _RECENT else 0
 
 
 def _person(scene: Scene) -> tuple[str, str | None] | None:
@@ -159,7 +177,8 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
         first = next(mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention))
         for time in scene.analysis.times:
-            if time.period.precision in {"night", "day"} and not _of_another(scene, first, time.first):
+            other = unlike_since(scene, time.first) or _of_another(scene, first, time.first)
+            if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
                 break
             if time.period.precision == "week" and _beside_fire(scene, time.first):

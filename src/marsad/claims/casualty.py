@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import reported, since_the_war_began
+from marsad.claims.dates import likened, reported, since_the_war_began
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
@@ -43,7 +43,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
         actor = None if actor == target else actor
-    if (actor is None and target is None and not scene.places) or not _of_war(scene, phrase, target):
+    if (actor is None and target is None and not scene.places) or not (
+        _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
+    ):
         return None
     period = time_of(scene, phrase, at, target, whole)
     return Draft(
@@ -95,6 +97,12 @@ def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
     )
     told = any(claim.kind == "casualty" for claim in discourse.claims)
     return words or told or discourse.terror or discourse.stateless or discourse.attacker is not None or discourse.fire is not None
+
+
+def _slain_by(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> bool:
+    """Whether a state kills people of another: "عدد اللبنانيين الذين قتلتهم إسرائيل"."""
+    doer = _killer(scene, phrase, governor)
+    return doer is not None and None not in {doer.country, target} and doer.country != target
 
 
 def _mate(scene: Scene, phrase: Counted) -> Claim | None:
@@ -269,7 +277,7 @@ def _accuses(scene: Scene, at: int) -> bool:
 
 
 def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
-    clause = scene.analysis.clause
+    clause, end = scene.analysis.clause, likened(scene, phrase.last) or len(scene.analysis.tokens)
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside
@@ -280,7 +288,7 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     near = [
         place.name
         for place in scene.places
-        if not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
+        if place.first < end and not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
     ]
     said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
     happened = [place.name for place in scene.places if said and place.first > said[0] and place.name in near and not place.country_wide]

@@ -20,6 +20,7 @@ _NOUN_AND_RELATIVE = 3
 _FARTHEST = 30.0
 _SINCE_REACH = 7
 _SUPERLATIVE_REACH = 8
+_NEVER_REACH = 4
 _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
@@ -55,9 +56,8 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
             if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first)
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
-        inside = (
-            exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end) or unlike_since(scene, time.first)
-        )
+        inside = exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
+        inside = inside or unlike_since(scene, time.first)
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
@@ -102,6 +102,17 @@ def _stretch_behind(scene: Scene, end: int) -> Period | None:
             others = any(end < phrase.first < time.first and not (of_people and phrase.casualty) for phrase in scene.phrases)
             return None if told or others else time.period
     return None
+
+
+def likened(scene: Scene, last: int) -> int | None:
+    """Return where words after token `last` begin to set what it tells beside something else, whose times and places are not its own.
+
+    "قُتل 15 ألفاً، وهو ما يعادل خسائر الحرب السابقة خلال 10 سنوات".
+    """
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("likening")):
+        return None
+    return next((at for at in range(last + 1, len(analysis.tokens)) if analysis.form(at) in closed_class("likening")), None)
 
 
 def _since_its_day(scene: Scene, period: Period) -> Period:
@@ -160,7 +171,7 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
 
 
 def unlike_since(scene: Scene, time: int) -> bool:
-    """Whether a time tells since when, or in what stretch, nothing like it was seen: "أعنف هجوم منذ نحو عام"."""
+    """Return whether a time tells since when nothing like it was seen, or nothing was: "أعنف هجوم منذ نحو عام", "لم تتغير منذ أسابيع"."""
     analysis = scene.analysis
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
     if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):
@@ -168,6 +179,8 @@ def unlike_since(scene: Scene, time: int) -> bool:
     if since is None:
         return False
     before = range(max(0, since - _SUPERLATIVE_REACH), since)
+    if any(analysis.form(at) in closed_class("never") and analysis.clause[at] == analysis.clause[since] for at in before[-_NEVER_REACH:]):
+        return True
     return any(
         analysis.form(at) in closed_class("superlatives")
         and analysis.clause[at] == analysis.clause[since]

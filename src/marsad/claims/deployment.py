@@ -26,6 +26,7 @@ _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
 _UNIT_REACH = 4
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
+_CREW_REACH = 5
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -42,6 +43,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _of_another(scene, phrase, governor)
         or _called_for(scene, governor)
         or _only_total(scene, phrase, governor)
+        or _crew(scene, phrase)
     ):
         return None
     start = governor.at if governor.at is not None else phrase.first
@@ -57,7 +59,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
     stays = target is None and not places_of(scene, phrase, start)
-    if (actor is not None and actor == target) or (stays and phase in {"present", "withdrawn", "withdrawing"}):
+    if (actor is not None and actor in {target, _land_of_their_own(scene, phase)}) or (
+        stays and phase in {"present", "withdrawn", "withdrawing"}
+    ):
         return None
     return Draft(
         kind="deployment",
@@ -80,6 +84,18 @@ def _said_before(scene: Scene, phrase: Counted) -> bool:
     definite = analysis.form(first).startswith("ال") or analysis.form(first - 1) == "ال"
     before = range(max(0, first - _OUT_OF_REACH), first)
     return definite and any(analysis.function(at, "whole") or analysis.form(at) in closed_class("between") for at in before)
+
+
+def _land_of_their_own(scene: Scene, phase: str) -> str | None:
+    """Whose in law the town is that forces give up: those who leave one of their own country's, whoever holds it, are none of ours."""
+    towns = (place.country for place in scene.places if not place.country_wide and phase.startswith("withdr"))
+    return next(towns, None)
+
+
+def _crew(scene: Scene, phrase: Counted) -> bool:
+    """Whether the crew of a ship or an aircraft is counted: "طاقم روسي يضم 19 فرداً"."""
+    before = range(max(0, phrase.first - _CREW_REACH), phrase.first)
+    return any(scene.analysis.form(at).lstrip("وب").removeprefix("ال") in closed_class("crew_words") for at in before)
 
 
 def _first_of(scene: Scene, phrase: Counted) -> bool:
@@ -235,7 +251,12 @@ def _own(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str |
         doer = next((side for side in reversed(scene.sides) if side.how == "forces" and side.last < phrase.first), None)
     if doer is not None and not (phase_of_standing(governor) and _only_says(scene, governor, doer)):
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
-    return None if governor.frame["phase"] == "withdrawn" else origin
+    return _of_forces(scene, phrase) if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _of_forces(scene: Scene, phrase: Counted) -> str | None:
+    """Whose forces those who leave are some of: "مئات من القوات الأوكرانية"; a state after "from" is what they leave."""
+    return next((side.country for side in scene.sides if phrase.first < side.first <= phrase.last + 3 and side.how == "forces"), None)
 
 
 def phase_of_standing(governor: Governor) -> bool:

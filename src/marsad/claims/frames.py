@@ -31,7 +31,7 @@ def frame_of(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Ma
 
 def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
     """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
-    if frame.get("only") and phrase.casualty not in frame["only"]:
+    if frame.get("only") and phrase.casualty not in frame["only"] and _noun(scene, phrase) not in frame["only"]:
         return False
     if (phrase.befell and frame["items"] == "people") or not _in_its_form(sense, frame, mention, phrase):
         return False
@@ -69,6 +69,12 @@ def _in_its_form(sense: Sense, frame: Mapping[str, Any], mention: Mention, phras
     if frame.get("verbal_noun_only"):
         return "masdar" in sense.features
     return not frame.get("passive_only") or ("passive" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT)
+
+
+def _noun(scene: Scene, phrase: Counted) -> str | None:
+    """The id of the noun of people that is counted."""
+    noun = scene.analysis.sense(phrase.head, "people")
+    return noun.id if noun is not None else None
 
 
 def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:

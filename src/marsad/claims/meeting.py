@@ -17,13 +17,14 @@ from marsad.claims.upcoming import is_afterwards, is_planned, next_weekday
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Participant, Skipped
+from marsad.model import Participant, Refusal, Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
 _PLACE_CLAUSES = 3
 _UNSAID = frozenset({"discuss", "talks"})
+_UNSAID_STEPS = frozenset({"possible", "negated"})
 _SOON = 400
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
@@ -34,6 +35,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     What happened before 2014 is history, and none either.
     """
     everybody: tuple[Party, ...] | None = None
+    unsaid: tuple[Mention, Refusal] | None = None
     by_the_way: tuple[range, ...] = ()
     for mention in scene.analysis.mentions if "meet" in scene.analysis.kinds else ():
         sense = mention.of("meet")
@@ -43,7 +45,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             everybody, by_the_way = parties(scene), asides(scene.analysis)
         scene = scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
         present = tuple(party for party in everybody if party.first not in scene.aside)
-        reason = refusal(scene, mention, present)
+        reason = refusal(scene, mention, present) or (unsaid[1] if unsaid is not None and _what_for(scene, unsaid[0], mention) else None)
+        unsaid = (mention, reason) if reason in _UNSAID_STEPS else None
         groups = [] if reason else _groups(scene, mention, sense, present)
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
@@ -68,6 +71,14 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 participants=people,
                 by_the_article=_in_passing(scene, mention, people),
             )
+
+
+def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:
+    """Whether a meeting is only what a journey is for that is none ("مستعد للسفر إلى موسكو أولاً، للقاء بوتين")."""
+    goes = journey.of("meet")
+    purpose = "ل" in mention.prefix.removesuffix("ال")
+    near = scene.analysis.clause[mention.first] - scene.analysis.clause[journey.first] <= 1
+    return goes is not None and goes.facts["way"] == "visit" and purpose and near
 
 
 def later_call(scene: Scene) -> tuple[str, ...]:
@@ -132,6 +143,8 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
         and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
+    if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
+        near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or [place.name for place in near])
 

@@ -49,7 +49,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
                 return "possible"
-    return "possible" if only_considered(scene, governor) else None
+    return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
 
 
 def _but_only(scene: Scene, negation: int, phrase: Counted) -> bool:
@@ -64,6 +64,13 @@ def only_considered(scene: Scene, governor: Governor) -> bool:
     return bool(_of_step(scene, governor, "considered"))
 
 
+def _sum_considered(scene: Scene, governor: Governor, phrase: Counted) -> bool:
+    """Whether a sum told by a noun alone is one of the things weighed: "تدرس خيارات، منها صندوق بقيمة 5 مليارات"."""
+    if governor.at is not None or not governor.frame.get("nominal"):
+        return False
+    return bool(_before(scene, phrase.first, "considered"))
+
+
 def approved(scene: Scene, governor: Governor) -> bool:
     """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال"."""
     return bool(_of_step(scene, governor, "approving"))
@@ -72,8 +79,11 @@ def approved(scene: Scene, governor: Governor) -> bool:
 def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:
     """Where function words of the sense `name` stand before a verbal noun, with no verb told of between."""
     at = governor.at
-    if at is None or not verbal_noun(governor):
-        return []
+    return _before(scene, at, name) if at is not None and verbal_noun(governor) else []
+
+
+def _before(scene: Scene, at: int, name: str) -> list[int]:
+    """Where function words of the sense `name` stand before token `at`, with no verb told of between."""
     clause = scene.analysis.clause
     return [
         place

@@ -13,6 +13,7 @@ from marsad.model import Claim, Participant
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
 _ARRIVAL = "arrive_visit"
 _SPARE = timedelta(days=3)
+_LATELY = timedelta(days=14)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 _FEW = 20
 _OF_A_LIST = 60  # characters
@@ -101,7 +102,7 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
     if one.kind == "meeting":
-        return (one.item == other.item or title) and _same_people(one, other) and _near(one, other)
+        return (one.item == other.item or title) and _same_people(one, other) and (_near(one, other) or _one_journey(one, other))
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     if (one.approx == "vague") != (other.approx == "vague"):
         return False
@@ -141,6 +142,17 @@ def _near_items(one: Claim, other: Claim) -> bool:
     return ({one.item, other.item} <= people and "person" in {one.item, other.item}) or (
         {one.item, other.item} <= missiles and "missile" in {one.item, other.item}
     )
+
+
+def _one_journey(one: Claim, other: Claim) -> bool:
+    """Whether two mentions are of one person's visit to one place, the day told beside one of them alone."""
+    if one.item != "visit" or other.item != "visit" or one.phase != other.phase or not set(one.places) & set(other.places):
+        return False
+    told, bare = (one, other) if other.date_precision == "reported" else (other, one)
+    if bare.date_precision != "reported" or told.date_precision not in {"day", "night", "range"} or None in {told.date_end, bare.date_end}:
+        return False
+    same = told.participants[0].name is not None and told.participants[0] == bare.participants[0]
+    return same and timedelta(0) <= bare.date_end - told.date_end <= _LATELY  # type: ignore[operator]
 
 
 def _compatible(left: str | None, right: str | None) -> bool:

@@ -61,6 +61,7 @@ class Discourse:
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
+    bygone: int = 0
     people: dict[str, str] = field(default_factory=dict)
     person: tuple[str, str | None] | None = None
     recent: list[tuple[str, str]] = field(default_factory=list)

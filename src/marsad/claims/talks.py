@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from marsad.claims.among import among, brought_him, nationalities, together
@@ -42,7 +43,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         return [(people([party.participant for party in hosts]), form)]
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
-            partners = hosts
+            partners = [] if _meets_unknown(scene, hosts[-1].last + 1) else hosts
         if not partners:
             return [(both(scene, mention.first, present), form)] if _dual(scene, mention, sense) else []
         found = envoys or _ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
@@ -69,6 +70,8 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     partners = _partners(scene, mention, sense, following, mention.last)
     if not partners:
         met = attended(scene, mention, present)
+        if scene.analysis.form(mention.first - 1) in closed_class("these"):  # "تلك المباحثات": told before
+            return []
         return [(met, form)] if met else _addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
     form = _form(scene, mention, sense.facts, partners[-1].last)
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
@@ -110,6 +113,15 @@ def _in_a_call(scene: Scene, last: int) -> bool:
     noun = scene.analysis.sense(last + 2, "meet")
     inside = scene.analysis.form(last + 1) in closed_class("inside")
     return inside and noun is not None and noun.facts.get("form") == "call"
+
+
+def _meets_unknown(scene: Scene, at: int) -> bool:
+    """Whether people of no state stand behind a subject as those it meets ("التقى ماكرون بقادة الأحزاب")."""
+    while at in scene.analysis.taken:
+        at += 1
+    form = scene.analysis.form(at)
+    bare = form.removeprefix("ب").removeprefix("ال")
+    return form.startswith("ب") and (scene.analysis.function(at, "envoys", "officials") or bare in closed_class("no_states_people"))
 
 
 def _each_other(scene: Scene, mention: Mention, sense: Sense, hosts: Sequence[Party]) -> bool:
@@ -260,7 +272,7 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
 
 def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
     """Two named together at the beginning, who did something in talks of theirs ("اتفقت روسيا وأوكرانيا خلال محادثات في إسطنبول")."""
-    first = next((party for party in present if party.last < mention.first), None)
+    first = _past_their_bloc(scene, [party for party in present if party.last < mention.first])
     if (
         first is None
         and mention.first <= _WITH_OCCASION
@@ -276,6 +288,13 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
     if not together(pair) or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION or not _told(scene, mention, mention.last):
         return []
     return [(people([party.participant for party in pair]), form)]
+
+
+def _past_their_bloc(scene: Scene, before: Sequence[Party]) -> Party | None:
+    """The first party, or the first in brackets behind a bloc whose members are listed ("مجموعة السبع (كندا وفرنسا …)")."""
+    if len(before) > 1 and scene.analysis.form(before[0].last + 1) == "(" and before[1].first == before[0].last + _WITH_OCCASION:
+        return replace(before[1], after="")
+    return before[0] if before else None
 
 
 def _own(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:

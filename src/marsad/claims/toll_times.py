@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import list_end, period_at, since_outbreak, unlike_since
+from marsad.claims.dates import likened, list_end, period_at, since_outbreak, unlike_since
 from marsad.claims.draft import Draft
+from marsad.claims.fire import fires
 from marsad.claims.scene import Scene, at_war
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -26,7 +27,8 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
         return own or _as_told(whole)
     parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=next(parts, None))
+    until = min(filter(None, (next(parts, None), likened(scene, phrase.last))), default=None)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=until)
     period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
     if period is not None:
         return since_outbreak(scene, period)
@@ -38,7 +40,20 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     dead = _told_right_before(scene, phrase)
     if dead is not None:
         return _as_told(dead)
+    attack = _of_that_attack(scene, phrase)
+    if attack is not None:
+        return attack
     return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
+
+
+def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:
+    """The time of an attack that the sentence tells of before, and names again: "قصفت … الخميس …، وقال الحاكم إن 9 قتلوا جراء القصف"."""
+    analysis, told = scene.analysis, fires(scene)
+    again = next((fire.at for fire in told if fire.at > phrase.last and analysis.form(fire.at).lstrip("وب").startswith("ال")), None)
+    if again is None or analysis.clause[again] != analysis.clause[phrase.last]:
+        return None
+    before = [fire.at for fire in told if fire.at < phrase.first and analysis.clause[fire.at] < analysis.clause[phrase.first]]
+    return period_at(scene, before[-1]) if before else None
 
 
 def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:

@@ -55,6 +55,7 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
         _loser(scene, phrase, governor)
         or _in_ranks(scene, phrase)
         or _in_army(scene, phrase)
+        or _in_camp(scene, phrase)
         or _has(scene, phrase)
         or _bore(scene, phrase)
         or _toll_of(scene, phrase, told)
@@ -103,6 +104,17 @@ def _in_ranks(scene: Scene, phrase: Counted) -> str | None:
             people = next((sense for place in range(at + 1, at + 1 + _RANKS_NAME) if (sense := analysis.sense(place, "people"))), None)
             if people is not None and people.facts.get("country"):
                 return str(people.facts["country"])
+    return None
+
+
+def _in_camp(scene: Scene, phrase: Counted) -> str | None:
+    """The side of a war on which they fell: "عدد القتلى على الجانب الأوكراني 15 ألفاً", "قُتل 20 جندياً من الطرف الروسي"."""
+    analysis = scene.analysis
+    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
+            nation = analysis.sense(at + 1, "demonym")
+            if nation is not None:
+                return str(nation.id)
     return None
 
 
@@ -170,8 +182,9 @@ def _people_noun(scene: Scene, side: Side) -> bool:
     before = scene.analysis.mention(side.first - 1)
     if before is not None and before.of("people") is not None:
         return True
-    sense = scene.analysis.sense(side.first, "demonym")
-    return sense is not None and "plural" in sense.features and before is None
+    named = scene.analysis.mention(side.first)
+    plural = named is not None and any(sense.kind == "demonym" and "plural" in sense.features for sense in named.senses)
+    return plural and before is None
 
 
 def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marsad.claims.attending import goes_to_attend
 from marsad.claims.parties import Party
@@ -213,7 +214,11 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     envoy = next(
         (side for side in scene.sides if mention.last < side.first <= mention.last + _REACH and _is_envoy(scene, side.first)), None
     )
-    if envoy is None or envoy.country is None or _own_envoy(scene, envoy.first):
+    if envoy is None or _own_envoy(scene, envoy.first):
+        return []
+    if envoy.country is None:
+        envoy = replace(envoy, country=_of_embassy(scene, envoy))
+    if envoy.country is None:
         return []
     subject = subject_of_verb(scene, mention, present)
     own = subject.participant.country if subject is not None and subject.participant.country != envoy.country else None
@@ -230,6 +235,15 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
         *(Participant(None, country) for country in dict.fromkeys(others) if country != envoy.country),
     )
     return [((Participant(None, own), *called), str(sense.facts["form"]))]
+
+
+def _of_embassy(scene: Scene, envoy: Side) -> str | None:
+    """The state whose embassy an envoy serves at ("القائم بالأعمال في السفارة اليونانية")."""
+    for at in range(envoy.last + 1, envoy.last + 1 + _LEAD):
+        if scene.analysis.form(at).removeprefix("ب").removeprefix("ال") in closed_class("embassies"):
+            nation = scene.analysis.sense(at + 1, "demonym", "country")
+            return nation.id if nation is not None else None
+    return None
 
 
 def _own_envoy(scene: Scene, at: int) -> bool:

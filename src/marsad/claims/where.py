@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from marsad.claims.dates import likened
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.names import capital_of, country_english, region_of
@@ -50,11 +51,14 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         return (country_english(claim.target) or "",)
     if claim.kind not in {"strike", "casualty"} or claim.places:
         return ()
-    clause = scene.analysis.clause
+    clause, end = scene.analysis.clause, likened(scene, at) or len(scene.analysis.tokens)
     named = [
         place.name
         for place in scene.places
-        if place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= _CLAUSES
+        if place.country_wide
+        and place.first < end
+        and place.after not in closed_class("from")
+        and abs(clause[place.first] - clause[at]) <= _CLAUSES
     ]
     narrow = any(
         not place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= 1

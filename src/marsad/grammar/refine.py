@@ -41,7 +41,8 @@ def refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
         ):
             break
         if mention.prefix not in {"", "ال", "ل"}:
-            refined = _mixed(analysis, phrase, mention) if mention.last not in numbered else None
+            joined = mention.last not in numbered
+            refined = _mixed(analysis, phrase, mention) or _one_nation(analysis, phrase, mention) if joined else None
         else:
             refined = _refined(analysis, phrase, mention)
         if refined is None:
@@ -120,6 +121,15 @@ def _mixed(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | N
     if other in MISSILES and phrase.item in MISSILES:
         return replace(phrase, item="missile")
     return replace(phrase, item="mixed")
+
+
+def _one_nation(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
+    """People joined under one number, whose nationality follows the last of them: "6 آلاف جندي ومتعاقد أميركي"."""
+    people = mention.of("people")
+    if people is None or not phrase.casualty or phrase.befell or "و" not in mention.prefix or people.facts.get("phase"):
+        return None
+    nation = analysis.sense(mention.last + 1, "demonym")
+    return phrase if nation is not None and _counted_together(analysis, phrase, mention, people) else None
 
 
 def _counted_together(analysis: Analysis, phrase: Counted, mention: Mention, noun: Sense) -> bool:

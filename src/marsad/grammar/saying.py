@@ -171,7 +171,7 @@ def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
             continue
         between = range(mention.last + 1, side.first)
         if len(between) >= _NEAR or any(_bars(analysis, at, mention) for at in between):
-            return None
+            break
         teller = hearing.tellers.get(side.first)
         if teller is not None:
             if not teller.report and not side.after and all(is_aside(analysis, at) for at in between):
@@ -251,14 +251,22 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
             return True
         if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
             return True
-        if at == subject_last + 1 and (
+        if at == max(subject_last, verb_last) + 1 and (
             _happening(analysis, at)
+            or _of_losses(analysis, at)
             or analysis.form(at) in closed_class("published_things") | closed_class("raised") | closed_class("intents")
         ):
             return True
         if at > subject_last and analysis.sense(at, "speech", "trigger"):
             return False
     return False
+
+
+def _of_losses(analysis: Analysis, at: int) -> bool:
+    """Whether token `at` begins what is reckoned: a number of people, the dead, losses ("تقدر كييف عدد القتلى بـ …")."""
+    people = analysis.sense(at + (analysis.form(at) in closed_class("number_words")), "people")
+    dead = people is not None and people.facts.get("phase") is not None
+    return dead or analysis.form(at).removeprefix("ال") in closed_class("loss_words")
 
 
 def _happening(analysis: Analysis, at: int) -> bool:

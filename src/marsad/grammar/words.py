@@ -33,4 +33,6 @@ def unknown_noun(analysis: Analysis, at: int) -> bool:
     if at >= len(analysis.tokens) or analysis.tokens[at].kind != "word" or at in analysis.taken:
         return False
     mention = analysis.mention(at)
-    return analysis.form(at) not in grammar_words() if mention is None else mention.kinds == {"noun"}
+    if mention is not None:
+        return mention.kinds == {"noun"}
+    return analysis.form(at) not in grammar_words() or analysis.form(at) in closed_class("not_fire")

@@ -187,7 +187,7 @@ def hedge_apart(line: Line, first: int) -> Approx | None:
     nearest = line.word(first - 1).form
     for at in range(first - 1, max(0, first - 1 - _APART), -1):
         word = line.words[at]
-        if word.form in data.subjects:
+        if word.form in data.subjects and line.word(at - 1).form not in data.subjects:  # "إجمالي المساعدات": the first of them
             return _bound_by(line, at - 1, nearest)
         joined = word.form.startswith("و") and not word.form.startswith("وال") and word.form not in data.own_waw
         outside = joined or word.script == "mark"

@@ -19,7 +19,7 @@ from marsad.grammar.times.days import day
 from marsad.grammar.times.line import AND, BY, FOR, LIKE, THEN, Found, Line
 from marsad.grammar.times.meanings import Clock, Following, Meaning, Weekday
 from marsad.grammar.times.spellings import Word, spellings
-from marsad.grammar.times.stretch_meanings import Ahead, Duration
+from marsad.grammar.times.stretch_meanings import Ahead, Duration, UnitStep
 from marsad.grammar.times.tense import Tense, tense
 from marsad.grammar.times.words import ARTICLES, words
 from marsad.model import Period
@@ -299,7 +299,7 @@ def _longest(line: Line, place: int) -> Found | None:
 def _named(line: Line, found: Found) -> bool:
     """Whether a word before makes a name of a day without a year: "مدينة 6 أكتوبر"."""
     meaning = found.meaning
-    if isinstance(meaning, Weekday) or getattr(meaning, "year", None) is not None:
+    if isinstance(meaning, Weekday | UnitStep) or getattr(meaning, "year", None) is not None:
         return False
     return meaning.anchor in {"date", "month"} and line.hit(found.first - 1, "named_after") is not None
 
