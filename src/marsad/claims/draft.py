@@ -87,8 +87,9 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
 
 
 def _named(speaker: Speaker, draft: Draft) -> str | None:
-    """Who the speaker is; of "the ministry" that nothing named before, whose it is: that of the side which shot down."""
-    if speaker.kind != "ministry" or speaker.country is not None or draft.phase != "intercepted" or draft.target is None:
+    """Who the speaker is; of "the ministry" that nothing named before, whose it is: that of the side which shot down or was hit."""
+    attacked = draft.kind == "strike" and (draft.phase != "launched" or draft.rule == "detect")
+    if speaker.kind != "ministry" or speaker.country is not None or not attacked or draft.target is None:
         return speaker.name
     return defence_ministry(draft.target)
 

@@ -21,6 +21,8 @@ QUOTE, TITLE, LEADING, AFTER, SPEECH, SOURCE = range(6)  # the weights of attrib
 _AUTHOR = 6
 _NEAR = 9
 _POST = 5
+_SPOKESPERSON = "spokesperson"
+_WITH_SPOKESPEOPLE = frozenset({"agency", "bloc", "ministry", "organisation", "military", "government"})
 _STOPS = frozenset('.:؛()«»"“”')
 
 
@@ -48,6 +50,7 @@ class Hearing:
     verbs: list[tuple[int, Speaker]] = field(default_factory=list)
     spoken: int | None = None
     by_verb: bool = False
+    said: bool = False
     last_end: int = 0
 
     @property
@@ -61,7 +64,11 @@ class Hearing:
         if side.how == "person" and teller is not None:
             return Speaker(side.name, side.country, person=True, tail=self.analysis.form(side.last))
         if teller is None:
-            return speaker_of(self.analysis, side, self.past)
+            speaker = speaker_of(self.analysis, side, self.past)
+            last = self.current or self.before
+            if speaker.name == _SPOKESPERSON and last is not None and last.kind in _WITH_SPOKESPEOPLE:
+                return last  # "المتحدث" of the body that spoke before
+            return speaker
         if teller.report and (teller.alone or (not teller.told and self.current is not None)):
             return self.current or self.before
         return teller_of(self.analysis, teller, self.past)

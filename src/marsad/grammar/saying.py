@@ -30,6 +30,7 @@ def speech(hearing: Hearing, mention: Mention) -> None:
         return
     speaker, last, weight = step
     hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, "participle" not in sense.features
+    hearing.said = hearing.said or hearing.by_verb
     hearing.verbs.append((mention.first, speaker))
     hearing.add(speaker, mention.first, mention.last, weight)
     hearing.add(speaker, _content(hearing.analysis, mention.last, last), hearing.end, weight)

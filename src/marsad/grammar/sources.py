@@ -34,7 +34,7 @@ def according(hearing: Hearing, mention: Mention) -> None:
         hearing.current = speaker
     else:
         told = hearing.spoken is not None and hearing.spoken >= hearing.last_end
-        if told and speaker.kind == "media" and hearing.by_verb:
+        if told and speaker.kind == "media" and (hearing.by_verb or hearing.said):
             return
         aside = _relative_beside(analysis, mention.first) if told and hearing.by_verb else None
         if aside is not None:

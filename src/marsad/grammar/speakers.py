@@ -22,6 +22,7 @@ _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
 _LONGEST = 3
 _MINISTRY = "ministry"
+_GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,10 @@ def _teller(
         owner = bodies.get(place)
         if owner is not None and not entry.get("report") and not where and not words:
             group = analysis.sense(place, "body")
+            if group is not None and group.facts.get("kind") == entry["id"] == _GROUP:  # "جماعة «الحوثيين»" are they themselves
+                return Teller(
+                    Side(at, owner.last, "officials", owner.country, owner.name, after, where=False, head=at), entry, alone=False, told=True
+                )
             words.append(str((group.facts.get("adjective") if group is not None else None) or owner.name))
             country, place = owner.country, owner.last + 1
             last = owner.last
@@ -209,7 +214,8 @@ def outlet_at(analysis: Analysis, at: int) -> tuple[Speaker, int] | None:
         at += 1
     for length in range(_LONGEST, 0, -1):
         words = " ".join(analysis.form(at + step) for step in range(length))
-        if (entry := _quoted().get(words)) is not None:
+        entry = _quoted().get(words) or _quoted().get(words.removeprefix("ل"))
+        if entry is not None:
             return Speaker(str(entry["english"]), None, tail=analysis.form(at + length - 1), kind="media"), at + length - 1
     return None
 
