@@ -72,7 +72,8 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         if best.cost <= (_MAX_COST_OF_A_PEOPLE if _of_a_people(scene, phrase) else _MAX_COST):
             return best
         return _told_by_noun(scene, phrase) if phrase.currency else None
-    return _told_by_noun(scene, phrase) or (previous if carried else None)
+    has = previous is not None and previous.mention is None and previous.frame["kind"] == "deployment" and bool(phrase.deployment)
+    return _told_by_noun(scene, phrase) or (previous if carried or (has and phrase.joined) else None)
 
 
 def _firing(scene: Scene, phrase: Counted) -> Governor | None:
@@ -198,13 +199,18 @@ def _befalls(mention: Mention) -> bool:
 
 def _possessed(scene: Scene, phrase: Counted) -> bool:
     """Whether a clause opens with who has the forces: "ولفرنسا نحو ألف جندي في تشاد"."""
-    clause = scene.analysis.clause
     return any(
         side.after in closed_class("possessors")
         and side.last == phrase.first - 1
-        and (side.first == 0 or clause[side.first - 1] != clause[side.first])
+        and (_opens(scene, side.first) or (_opens(scene, side.first - 1) and scene.analysis.form(side.first - 1) in closed_class("had")))
         for side in scene.sides
     )
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Whether token `at` is the first of a clause."""
+    clause = scene.analysis.clause
+    return at == 0 or clause[at - 1] != clause[at]
 
 
 def _named_as_aid(scene: Scene, phrase: Counted) -> bool:

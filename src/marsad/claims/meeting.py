@@ -13,7 +13,7 @@ from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
-from marsad.claims.upcoming import is_afterwards, is_planned, next_weekday
+from marsad.claims.upcoming import is_afterwards, is_planned, its_own, next_weekday
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -51,7 +51,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
-        period = next_weekday(scene, mention, period_at(scene, mention.first) or reported(scene))
+        period = next_weekday(scene, mention, its_own(scene, mention, period_at(scene, mention.first) or reported(scene)))
         if period.date_end is not None and period.date_end < _HISTORY:
             yield Skipped("", mention.start, mention.end, "history")
             continue

@@ -128,7 +128,8 @@ def planned(scene: Scene, governor: Governor) -> bool:
     mention = analysis.mention(at)
     if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
         return True
-    if analysis.form(at - 1).lstrip("وف") in closed_class("will_be"):
+    before = analysis.form(at - 1).lstrip("وف")
+    if before in closed_class("will_be") or (before in closed_class("provides_for") and verbal_noun(governor)):
         return True
     clause = analysis.clause[at]
     for place in analysis.functions(0, at, "planned"):

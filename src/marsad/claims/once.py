@@ -163,6 +163,8 @@ def _near(one: Claim, other: Claim) -> bool:
     """Whether the days of two claims meet, give or take one; the undated meet everything."""
     if one.date_start is None or other.date_start is None:
         return True
+    if one.phase == other.phase == "planned" and "reported" in {one.date_precision, other.date_precision}:
+        return True  # one of them tells no day
     slack = timedelta(days=1)
     return one.date_start - slack <= (other.date_end or other.date_start) and other.date_start - slack <= (one.date_end or one.date_start)
 

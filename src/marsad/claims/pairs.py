@@ -34,7 +34,7 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     elif (
         mention.suffix == "هما"
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
-        or any(_two(scene, at, "dual_people") for at in following)
+        or any(_two(scene, at, "dual_people") or scene.analysis.form(at) in closed_class("gathered_them") for at in following)
     ):
         pair = () if sense.facts.get("close") and sense.facts["way"] == "verb" else both(scene, mention.first, present)
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):

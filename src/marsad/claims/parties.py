@@ -264,6 +264,8 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
         return None
     if side.first == side.last and "ال" not in mention.prefix and not scene.analysis.form(side.first).lstrip("و").startswith("ال"):
         return None
+    if _shares_its_state(scene, side.last + 1):
+        return None
     for name, country in _named_before(scene, side.first, office_id(office)):
         if office_id(office) in offices_of(name, scene.analysis.published):
             return Participant(name, country)
@@ -271,6 +273,13 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
         return None
     told = {one for one in scene.discourse.officers if one[0].endswith(office_id(office))}
     return next(Participant(name, country) for _, country, name in told) if len(told) == 1 else None
+
+
+def _shares_its_state(scene: Scene, at: int) -> bool:
+    """Whether one before token `at` holds another office too, whose state is told ("رئيس الوزراء ووزير الخارجية القطري")."""
+    mention = scene.analysis.mention(at)
+    joined = mention is not None and mention.prefix.startswith("و") and mention.of("office") is not None
+    return joined and any(other.first == at and other.country is not None for other in scene.sides)
 
 
 def _named_before(scene: Scene, at: int, office: str) -> Iterable[tuple[str, str]]:

@@ -24,6 +24,7 @@ _CARRIER_REACH = 12
 _GATHER_REACH = 3
 _TOLD_REACH = 6
 _OPENING = 4
+_APART_REACH = 6
 _RECEIVED = 20
 _WITH_OCCASION = 2
 
@@ -37,6 +38,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     start = max(mention.last, hosts[-1].last) if hosts else mention.last
     partners = _partners(scene, mention, sense, [party for party in following if party.first > start], start)
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
+    if len(hosts) > 1 and not partners and _apart(scene, hosts[-1].last):
+        partners, hosts = hosts[1:], hosts[:1]
     if hosts and partners:
         own = [party.participant for party in hosts]
     elif hosts and together(hosts) and "ل" not in mention.prefix and _each_other(scene, mention, sense, hosts):
@@ -54,6 +57,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
     form = _form(scene, mention, sense.facts, mention.last)
+    if scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.last + 1) in closed_class("separate"):
+        return []  # "التقى فلاناً وفلاناً في لقاءات منفصلة" tells only how
     following = after(scene, mention, present)
     mates = among(scene, mention, following)
     if mates and not together(mates):
@@ -81,8 +86,16 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
 
 
 def _each_of(scene: Scene, partners: Sequence[Party]) -> bool:
-    """Whether "each of" stands before a list of people ("التقى كلاً من …"): they are met one by one."""
-    return bool(partners) and past_each(scene.analysis, partners[0].first - 1)[0] != partners[0].first - 1
+    """Whether people are met one by one: after "each of" ("التقى كلاً من …"), before "in separate meetings" ("في لقاءات منفصلة")."""
+    if not partners:
+        return False
+    apart = _apart(scene, partners[-1].last)
+    return apart or past_each(scene.analysis, partners[0].first - 1)[0] != partners[0].first - 1
+
+
+def _apart(scene: Scene, last: int) -> bool:
+    """Whether "in separate meetings" stands right behind those met."""
+    return any(scene.analysis.form(at) in closed_class("separate") for at in range(last + 1, last + 1 + _APART_REACH))
 
 
 def _meetings(own: Sequence[Participant], partners: Sequence[Party], form: str, *, each: bool) -> list[Group]:

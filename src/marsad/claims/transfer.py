@@ -98,13 +98,22 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:
         return "pledged"
-    if planned(scene, governor) or approved(scene, governor) or _promised(scene, governor):
+    if planned(scene, governor) or approved(scene, governor) or _promised(scene, governor) or _promised_before(scene, phrase, governor):
         return "pledged"
     if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
         return "pledged"
     if governor.frame.get("nominal") and comes_to(scene, phrase):
         return _of_sum(scene, phrase)
     return str(governor.frame["phase"])
+
+
+def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a verb of the present gives just what the article told to be pledged ("ستسلم 19 طائرة … تتبرع بـ19 طائرة")."""
+    if governor.sense is None or "present" not in governor.sense.features:
+        return False
+    low, high = phrase.number.quantity.low, phrase.number.quantity.high
+    told = (claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.item == phrase.item)
+    return any(claim.phase == "pledged" and (claim.count_low, claim.count_high) == (low, high) for claim in told)
 
 
 def _of_sum(scene: Scene, phrase: Counted) -> str:

@@ -43,6 +43,15 @@ def is_afterwards(scene: Scene, mention: Mention, period: Period) -> bool:
     return future and not mention.suffix and scene.analysis.form(mention.first - 1) in closed_class("afterwards")
 
 
+def its_own(scene: Scene, mention: Mention, period: Period) -> Period:
+    """Return the time of a meeting; the day of what came before it is not its own ("تحدثا اليوم قبل زيارة الوزير لنيودلهي")."""
+    if not _beforehand(scene, mention) or period.date_end is None or period.precision not in {"day", "night"}:
+        return period
+    time = next((time for time in scene.analysis.times if time.period is period), None)
+    past = scene.analysis.published is not None and period.date_end <= scene.analysis.published
+    return reported(scene) if past and time is not None and time.last < mention.first else period
+
+
 def next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:
     """The time of a meeting to come: a bare weekday is the next such day ("يصل الاثنين", "قبل القمة الجمعة")."""
     day, start, end = scene.analysis.published, period.date_start, period.date_end
