@@ -298,7 +298,12 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
     if first is None or first.after or scene.analysis.form(mention.first - 1) not in closed_class("occasions"):
         return []
     pair = chain(scene, [party for party in present if party.last < mention.first], first)
-    if not together(pair) or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION or not _told(scene, mention, mention.last):
+    if (
+        not together(pair)
+        or _apart(scene, pair[-1].last)
+        or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION
+        or not _told(scene, mention, mention.last)
+    ):
         return []
     return [(people([party.participant for party in pair]), form)]
 
