@@ -262,7 +262,7 @@ def _of_unit(analysis: Analysis, number: Number) -> bool:
         form = analysis.form(at)
         if form.startswith("ال") and form.removeprefix("ال") in closed_class("units"):
             return head_of(analysis, number) is None
-        if not form.startswith("ال"):
+        if not form.startswith("ال") or form in closed_class("whither"):  # "إلى" is written as if it had the article
             return False
     return False
 
