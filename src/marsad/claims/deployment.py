@@ -44,6 +44,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _called_for(scene, governor)
         or _only_total(scene, phrase, governor)
         or _crew(scene, phrase)
+        or _of_each_unit(scene, phrase)
+        or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
     ):
         return None
     start = governor.at if governor.at is not None else phrase.first
@@ -90,6 +92,12 @@ def _land_of_their_own(scene: Scene, phase: str) -> str | None:
     """Whose in law the town is that forces give up: those who leave one of their own country's, whoever holds it, are none of ours."""
     towns = (place.country for place in scene.places if not place.country_wide and phase.startswith("withdr"))
     return next(towns, None)
+
+
+def _of_each_unit(scene: Scene, phrase: Counted) -> bool:
+    """Whether the strength of each of several units is told: "20 كتيبة قوام كل منها 800 جندي"."""
+    form, before = scene.analysis.form, range(max(0, phrase.first - _CREW_REACH), phrase.first - 1)
+    return any(form(at) in closed_class("each_of") and form(at + 1) in closed_class("of_them") | closed_class("one") for at in before)
 
 
 def _crew(scene: Scene, phrase: Counted) -> bool:

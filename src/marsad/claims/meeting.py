@@ -88,7 +88,10 @@ def later_call(scene: Scene) -> tuple[str, ...]:
         mention for mention in scene.analysis.mentions if mention.prefix.endswith("ال") and (sense := mention.of("meet")) and is_call(sense)
     )
     told = [claim for claim in scene.discourse.claims if claim.kind == "meeting" and claim.start <= start]
+    again = told.pop() if told and told[-1].start == start else None  # "بعد المكالمة مع فلان": the same two, named again
     if next(calls, None) is None or not told or told[-1].start == start or start - told[-1].end > _SOON:
+        return ()
+    if again is not None and (set(again.participants) != set(told[-1].participants) or not all(one.name for one in again.participants)):
         return ()
     return (told[-1].claim_id,) if told[-1].item == "meeting" and told[-1].rule in _UNSAID else ()
 
@@ -141,6 +144,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and place.after not in closed_class("from")
         and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
         and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
+        and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
         and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening

@@ -31,6 +31,8 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
+    if not past and any(_attends_now(scene, at) for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
+        return True
     if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention) or _agreed(scene, mention):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
@@ -118,6 +120,12 @@ def _to_hold(scene: Scene, mention: Mention) -> bool:
     return any(prefix.endswith(("ل", "س")) for prefix in prefixes) or any(
         analysis.form(at).removeprefix("و").startswith(("ل", "س")) for at in carriers
     )
+
+
+def _attends_now(scene: Scene, at: int) -> bool:
+    """Whether a verb of taking part stands in the present ("يحضر اجتماعاً لحلف شمال الأطلسي")."""
+    form = scene.analysis.form(at).lstrip("وف")
+    return form in closed_class("attends") and form[:1] in closed_class("present_letters")
 
 
 def _bound_to_go(scene: Scene, mention: Mention) -> bool:
