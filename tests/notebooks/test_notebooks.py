@@ -143,6 +143,13 @@ def test_what_was_known_on_a_day_is_told_and_nothing_later(cells, tables, langua
     assert day not in whole[0]
 
 
+def test_before_the_first_article_nothing_was_known(cells, tables, root, tmp_path, monkeypatch):
+    (tmp_path / "Makefile").touch()
+    (tmp_path / "data").symlink_to(root / "data")
+    monkeypatch.setenv("MARSAD_HOME", str(tmp_path))
+    assert len(run(cells, tables=str(tables), as_of="2010-01-01")) == len(code(cells)) - 1
+
+
 def test_the_arabic_page_is_arabic_throughout(cells, tables):
     reader = Words()
     reader.feed("".join(run(cells, tables=str(tables), language="ar")))

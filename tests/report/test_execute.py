@@ -40,6 +40,15 @@ def test_a_cell_that_fails_is_named_with_its_cause(tmp_path: Path):
     assert "lab" in (caught.value.remedy or "")
 
 
+def test_an_error_of_ours_says_itself_what_to_do(tmp_path: Path):
+    path = make_notebook(tmp_path / "bad.ipynb", "from marsad.report.parameters import check_values\ncheck_values({'freq': 'weak'})")
+    with pytest.raises(NotebookError) as caught:
+        execute_all([Task(path, {"freq": "day"}, {})])
+    assert caught.value.what == "freq = 'weak' is not allowed; did you mean 'week'?"
+    assert caught.value.where == "bad.ipynb, cell 2: from marsad.report.parameters import check_values (freq)"
+    assert caught.value.remedy == "choose one of day, week, month"
+
+
 def test_without_parameters_the_cell_is_counted_the_same(tmp_path: Path):
     path = make_notebook(tmp_path / "bad.ipynb", "x = 1", "1 / 0")
     with pytest.raises(NotebookError) as caught:

@@ -118,4 +118,7 @@ def _account(account: Account, mark: Mark, selection: Selection) -> Cell:
 
 
 def _cut(count: int, at_most: int, labels: Labels) -> str:
+    """Say that there is nothing, or how many rows are not shown."""
+    if not count:
+        return f"{labels.text('accuracy.empty')}."
     return f"{labels.text('table.more', n=count - at_most)}." if count > at_most else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ from marsad.report.notebooks import Notebook, normalise, text_of
 
 Progress = Callable[[str], None]
 _CELL_SECONDS = 1800
+_OURS = re.compile(r"error\[\w+\]: (.*?)(?:\n  at: (.*?))?(?:\n  do: (.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def execute(task: Task) -> Notebook:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    for name in ("papermill", "traitlets"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what stops is told by the errors below, once
     where = task.notebook.name
     with tempfile.TemporaryDirectory(prefix="marsad-", ignore_cleanup_errors=True) as folder:
         try:
@@ -95,18 +98,26 @@ def execute(task: Task) -> Notebook:
                 timeout=_CELL_SECONDS,
             )
         except PapermillExecutionError as error:
-            raise NotebookError(
-                f"{error.ename}: {error.evalue}",
-                # counted from 1 and without the cell that papermill puts in where it is given parameters
-                where=f"{where}, cell {error.cell_index + (not task.parameters)}: {_first_line(error.source)}",
-                remedy="open it by `make lab` and run it from the top, or see the cause with --debug",
-            ) from error
+            # counted from 1 and without the cell that papermill puts in where it is given parameters
+            cell = f"{where}, cell {error.cell_index + (not task.parameters)}: {_first_line(error.source)}"
+            raise _stopped(error.ename, error.evalue, cell) from error
         except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
             said = (Path(folder) / "said").read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
             raise NotebookError(
                 f"the kernel stopped: {' '.join([str(error), *said])}", where=where, remedy="see whether memory ran out, and try again"
             ) from error
     return normalise(ran, task.shown)
+
+
+def _stopped(name: str, said: str, cell: str) -> NotebookError:
+    """Return the error of a cell; of one that marsad itself raised the words stand as they are, with what to do about it."""
+    found = _OURS.fullmatch(said)
+    if found is None:
+        return NotebookError(
+            f"{name}: {said}", where=cell, remedy="open it by `make lab` and run it from the top, or see the cause with --debug"
+        )
+    what, where, remedy = found.groups()
+    return NotebookError(what, where=f"{cell} ({where})" if where else cell, remedy=remedy)
 
 
 def _first_line(source: str) -> str:

@@ -38,14 +38,14 @@ class Session:
     digits: Digits = "western"
 
     def score(self, gold: str = "") -> Report | None:
-        """Score the claims of the tables against a gold file; None where none is given and the project has none of this corpus.
+        """Score the claims of the tables against a gold file; None where none is given and the project has none, or nothing is read.
 
         The project's own is `data/gold/NAME.jsonl`, with the corpus's name. All days are scored, not only those asked for; of tables as
         known on a day, the articles that they hold.
         Raises GoldError where the file cannot be read.
         """
         path = gold_file(self.corpus, gold)
-        if path is None:
+        if path is None or self.tables.articles.empty:
             return None
         from marsad.evaluate import RESAMPLES, evaluate  # noqa: PLC0415 - numpy's random numbers, for one notebook
 
