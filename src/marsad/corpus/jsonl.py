@@ -113,7 +113,9 @@ def article_of_row(row: Mapping[str, Any], where: str) -> Article:
 def _text(row: Mapping[str, Any], name: str, where: str) -> str | None:
     value = row.get(name)
     if value is not None and not isinstance(value, str):
-        raise CorpusError(f"{name} is no text: {shorten(json.dumps(value))}", where=f"{where}, field {name}", remedy="write it in quotes")
+        raise CorpusError(
+            f"{name} is no text: {shorten(json.dumps(value, default=repr))}", where=f"{where}, field {name}", remedy="write it in quotes"
+        )
     if value and name != "text" and _holds_halves(value):
         what = f"{name} holds half of a character (an unpaired surrogate)"
         raise CorpusError(what, where=f"{where}, field {name}", remedy="write it as UTF-8")

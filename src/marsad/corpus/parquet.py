@@ -21,6 +21,8 @@ from marsad.errors import CorpusError
 from marsad.model import Article
 
 _READ = (*COLUMNS, "text")
+# text that is no UTF-8 and days beyond the calendar are told by Python, all else by Arrow
+_SPOILED = (OSError, ValueError, OverflowError, pa.ArrowException)
 _BATCH = 512  # rows that are in memory at once, however large a group of rows is
 _REMEDY = f"write one article a row, with the columns doc_id and text, and as far as they are known {', '.join(COLUMNS[1:])}"
 ENDINGS = {".parquet", ".pq"}
@@ -44,12 +46,14 @@ def shards_of_parquet(place: Path | Stored) -> Iterator[Rows]:
     for file in parquet_files(place):
         try:
             with file.open("rb") as held:
-                metadata = pq.ParquetFile(held).metadata
+                opened = pq.ParquetFile(held)
+                metadata = opened.metadata
                 parts = _partitions(str(file))
                 _check_columns({*metadata.schema.to_arrow_schema().names, *parts}, str(file))
                 shape = repr((parts, str(metadata.schema.to_arrow_schema().remove_metadata())))
                 first = 1
                 for group in range(metadata.num_row_groups):
+                    _try(opened, group)
                     rows = metadata.row_group(group)
                     digest = hashlib.blake2b(shape.encode(), digest_size=16)
                     size = 0
@@ -58,7 +62,7 @@ def shards_of_parquet(place: Path | Stored) -> Iterator[Rows]:
                     if rows.num_rows:
                         yield Rows(digest.hexdigest(), size, str(file), group, first)
                     first += rows.num_rows
-        except (OSError, pa.ArrowException) as error:
+        except _SPOILED as error:
             raise _broken(error, str(file)) from error
 
 
@@ -84,8 +88,13 @@ def articles_of_group(path: str, group: int, first: int, unknown: set[str]) -> I
                     seen[article.doc_id] = first + position
                     yield position, article
                     position += 1
-    except (OSError, pa.ArrowException) as error:
+    except _SPOILED as error:
         raise _broken(error, path) from error
+
+
+def _try(file: pq.ParquetFile, group: int) -> None:
+    """Read the beginning of a group: a spoiled description of its columns raises here, where `metadata` would end the process."""
+    next(file.iter_batches(batch_size=1, row_groups=[group]), None)
 
 
 def _hash_column(held: Any, column: Any, digest: Any) -> int:  # noqa: ANN401 - pyarrow and hashlib name no types
