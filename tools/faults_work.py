@@ -29,7 +29,10 @@ _PARAMETERS = 'corpus = "corpus.jsonl"\ntables = ""\nstart = ""\nend = ""\nfreq 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One verb: its arguments, seen from `home`; its output; how its beginning is laid out; its share of the moments."""
+    """One verb: its arguments, seen from `home`; its output; how its beginning is laid out; its share of the moments.
+
+    `tells` are the files that say what befell a run: what could not be read stands there until the next one.
+    """
 
     name: str
     home: Path
@@ -37,6 +40,7 @@ class Work:
     arguments: tuple[str, ...]
     lay: Callable[[Path], None]
     share: int
+    tells: frozenset[str] = frozenset()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -68,7 +72,15 @@ def verbs(home: Path, *, small: bool = False) -> Iterator[Work]:
     place = home / "report"
     yield Work("report", place, place / "site", ("report", "--corpus", "corpus.jsonl", "--out", "site", "--quiet"), _project(articles), 3)
     place = home / "collect"
-    yield Work("collect", place, place / "news", ("collect", "sources.yaml", "--out", "news", "--quiet"), _sources(articles), 5)
+    yield Work(
+        "collect",
+        place,
+        place / "news",
+        ("collect", "sources.yaml", "--out", "news", "--quiet"),
+        _sources(articles),
+        5,
+        frozenset({"missed.jsonl"}),
+    )
 
 
 def _sources(count: int) -> Callable[[Path], None]:

@@ -41,6 +41,7 @@ class Torn:
     """A verb that is torn in the middle of writing: what `strike` must see."""
 
     name = "torn"
+    tells = frozenset[str]()
 
     def __init__(self, home: Path) -> None:
         self.home, self.out = home, home / "out"

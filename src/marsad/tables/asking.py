@@ -15,7 +15,7 @@ from marsad.tables.schema import SCHEMAS
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_MEMORY = "400MB"  # beyond it, what is joined and sorted lies on the disk
+_MEMORY = "250MB"  # beyond it, what is joined and sorted lies on the disk
 
 
 @contextmanager
