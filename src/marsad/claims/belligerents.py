@@ -111,6 +111,10 @@ def _beside(scene: Scene, governor: Governor) -> str | None:
 def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
     """The sides of the strike told of before, else the speaker's enemy and the speaker."""
     previous, attacker = scene.discourse.fire, scene.discourse.attacker
+    if voice is not None and voice == (previous.actor if previous is not None else attacker) and _befell_the_speaker(scene, governor):
+        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        if enemy is not None:
+            return enemy, voice
     if previous is not None:
         return previous.actor, previous.target
     if attacker is not None and scene.discourse.since_attack <= _FRESH:
@@ -120,6 +124,13 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
         return opponent(places[0].holder, scene.analysis.published, scene.discourse.named), places[0].holder
     enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
     return enemy, voice if enemy is not None or governor.frame["phase"] in {"intercepted", "lost"} else None
+
+
+def _befell_the_speaker(scene: Scene, governor: Governor) -> bool:
+    """Whether it is the enemy's fire that a speaker tells of: what was shot down, and what "was fired" with no word of his own forces."""
+    at = governor.at
+    fired = at is not None and scene.analysis.function(at - 1, "done")
+    return (governor.frame["phase"] in _WARDED_OFF or fired) and not of_own_forces(scene, governor)
 
 
 def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> tuple[Owner | None, str | None]:

@@ -34,18 +34,18 @@ _STRETCHES = frozenset({"range", "month", "year"})
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
-def period_at(scene: Scene, at: int, last: int | None = None, until: int | None = None) -> Period | None:
+def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int] = frozenset()) -> Period | None:
     """Return the time of what happens at tokens `at` to `last`: the nearest in its clause, else in the sentence.
 
     A time next to another trigger or a verb of saying is that one's, and is taken only where there is no other. A time
-    after the token `until` is of something else.
+    within `but` is of something else.
     """
     analysis = scene.analysis
     end = at if last is None else max(at, last)
     best: tuple[float, int] | None = None
     only_said = False
     for index, time in enumerate(analysis.times):
-        if (time.period.precision == "unknown" and analysis.published is not None) or (until is not None and time.first > until):
+        if (time.period.precision == "unknown" and analysis.published is not None) or time.first in but:
             continue
         near = min(abs(time.first - end), abs(at - time.last), abs(time.first - (last or at))) if not at <= time.first <= end else 0
         crossings = abs(analysis.clause[time.first] - analysis.clause[at])
@@ -71,7 +71,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, until: int | None 
         return since
     if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
         return since
-    stretch = _stretch_behind(scene, end) if only_said and until is None else None
+    stretch = _stretch_behind(scene, end) if only_said and not but else None
     if stretch is not None:
         return stretch
     if best is None or best[0] > _FARTHEST:
@@ -143,6 +143,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
         if analysis.tokens[at].form in _COMMAS:
             return period
+        if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):
+            return replace(period, date_end=day, precision="range")
         far = time.first - at > _OUTBREAK_REACH
         if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or analysis.form(at - 1) in closed_class("since")):
             before = range(max(0, at - _WAR_REACH), at)
@@ -216,11 +218,22 @@ def _acts(scene: Scene, at: int) -> bool:
     return mention is not None and any(sense.features & {"verb", "masdar"} for sense in mention.senses)
 
 
+def _in_aside(scene: Scene, time: int, at: int) -> bool:
+    """Whether a stretch of time is in a relative clause that a comma closes before the event: "غارات لم تهدأ منذ أسابيع، قُتل"."""
+    analysis = scene.analysis
+    since = analysis.form(time) in closed_class("since") or analysis.form(time - 1) in closed_class("since")
+    if not since or analysis.clause[time] == analysis.clause[at]:
+        return False
+    return any(
+        analysis.clause[place] == analysis.clause[time] for place in analysis.functions(max(0, time - _SUPERLATIVE_REACH), time, "relative")
+    )
+
+
 def _in_relative(scene: Scene, time: int, at: int) -> bool:
     """Whether a relative clause opens between the event and the time ("الحرب التي بدأت في فبراير")."""
     low, high = sorted((time, at))
     if at > time:
-        return False
+        return _in_aside(scene, time, at)
     relatives = (place for place in scene.analysis.functions(low + 1, high, "relative") if not _says_more(scene, at, place))
     return any(not any(phrase.first <= place <= phrase.last + 1 for phrase in scene.phrases) for place in relatives)
 

@@ -14,6 +14,7 @@ from marsad.lexicon.source import per_lexicon
 from marsad.text.tokens import Spellings
 
 _ARMS = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
+_GRAMMAR = frozenset({"function"})
 _TELLING = frozenset({"noun", "trigger"})
 _ARMED = frozenset({"body", "forces", "enemy", "nationals"})
 _STATES = frozenset({"country", "capital"})
@@ -55,6 +56,9 @@ def _fires(scene: Scene) -> Iterator[Fire]:
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
         mention = analysis.mentions[index]
+        if mention.kinds <= _GRAMMAR and bare[token.form]:
+            yield _by(at, _owner(scene, at, at, takes_object=False))
+            continue
         if mention.first == at and not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
             yield _by(at, _attacker(scene, mention) or _who_answers(scene, at))
 

@@ -19,6 +19,7 @@ _LATER = 10
 _MANY = 1000
 _OF_WHAT = 4
 _TOLL_REACH = 14
+_COMMAS = frozenset("،,؛")
 
 
 def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
@@ -26,9 +27,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if whole is not None:
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
         return own or _as_told(whole)
-    parts = (other.first for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last)
-    until = min(filter(None, (next(parts, None), likened(scene, phrase.last))), default=None)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), until=until)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=_of_others(scene, phrase))
     period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
     if period is not None:
         return since_outbreak(scene, period)
@@ -54,6 +53,17 @@ def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:
         return None
     before = [fire.at for fire in told if fire.at < phrase.first and analysis.clause[fire.at] < analysis.clause[phrase.first]]
     return period_at(scene, before[-1]) if before else None
+
+
+def _of_others(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """The words about some of a toll, to the comma that closes them ("35 قتيلاً، بينهم 8 قضوا أمس، هذا الشهر"), and about its like."""
+    part = next((other for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last), None)
+    like = likened(scene, phrase.last)
+    tokens = scene.analysis.tokens
+    others = set(range(like + 1, len(tokens))) if like is not None else set()
+    if part is not None:
+        others.update(range(part.first, next((at for at in range(part.last + 1, len(tokens)) if tokens[at].form in _COMMAS), len(tokens))))
+    return frozenset(others)
 
 
 def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:

@@ -20,10 +20,11 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
     """Whether a toll is part of a larger one: of a day beside a total that runs on, of a place inside the whole's area."""
     if piece.kind != "casualty" or piece is whole or whole.part or (piece.kind, piece.phase) != (whole.kind, whole.phase):
         return False
-    if (whole.count_high or whole.count_low or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
+    most = whole.count_low if whole.approx == "vague" else whole.count_high or whole.count_low  # "dozens" may be the very 75
+    if (most or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
     if _of_all_the_war(whole) and not (
-        one_voice(piece, whole, named=True) and (whole.approx != "vague" or whole.claimant == piece.claimant)
+        (one_voice(piece, whole, named=True) or piece.claimant is None) and (whole.approx != "vague" or whole.claimant == piece.claimant)
     ):
         return False
     brief = piece.date_start is not None and piece.date_end is not None and (piece.date_end - piece.date_start).days <= _BRIEF
