@@ -41,8 +41,10 @@ from marsad.claims.signs import (
     PAPER,
     PEOPLE,
     PERSONAL,
+    RECEIVES,
     SIGNS,
     SOUNDS,
+    SPEAKS,
     STATE,
     STRIKE,
     SUMMONS,
@@ -56,6 +58,7 @@ from marsad.claims.signs import (
     VISITS,
     WAR_AT_HOME,
     WEAPON,
+    WITH,
     Meaning,
     States,
     known_words,
@@ -69,8 +72,10 @@ from marsad.text.segment import Sentence
 
 _HOST = STATE | LAND | THAT_COUNTRY
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
+_PARTY = STATE | OFFICE | HEAD | UNTOLD | TELLER | BEGINS | NAME_BEGINS | SOUNDS
 _SIDES = 2
 _REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
+_TITLED = 8  # words from "with" to what tells who that is
 _BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
 
 
@@ -152,7 +157,7 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
 
 def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
-    meets = bool(signs & MEETS or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
+    meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
     visits = bool(signs & (VISITS | ARRIVES)) and _goes_somewhere(words, each)
     if not meets and not visits:
         return False
@@ -163,6 +168,8 @@ def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) ->
     known = here.acting | again
     if signs & (OFFICE | HEAD) or len(here.nations) >= _SIDES:
         known |= here.nations
+    if not signs & (MEETS | SIGNS | SUMMONS) and len(known) < _SIDES and not signs & RECEIVES:
+        meets = meets and _with_somebody(each)
     meets = meets and (somebody or bool(signs & PAIR) or _states_meet(each, here, known))
     if not meets and not visits:
         return False
@@ -176,6 +183,11 @@ def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) ->
     return told.of_two_states()
 
 
+def _with_somebody(each: Sequence[int]) -> bool:
+    """Whether somebody, or a state, can stand behind "with" or "to", his titles between."""
+    return any(sign & WITH and reduce(or_, each[at + 1 : at + 1 + _TITLED], 0) & _PARTY for at, sign in enumerate(each))
+
+
 def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> bool:
     """Whether states as wholes can meet where nobody is named: two nationalities, a state "with" whom, two right at the word of meeting."""
     if len(here.nations) >= _SIDES:
@@ -183,7 +195,7 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS)]
     if any(sign & LINK for sign in each):
         return bool(places)
-    beside = any(sign & MEETS and abs(at - place) <= _BESIDE for at, sign in enumerate(each) for place in places)
+    beside = any(sign & (MEETS | SPEAKS) and abs(at - place) <= _BESIDE for at, sign in enumerate(each) for place in places)
     return beside and len(known) >= _SIDES
 
 

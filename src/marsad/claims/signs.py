@@ -26,6 +26,7 @@ from marsad.lexicon.index import Key, Sense
 from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.sounds import named_by_first
 from marsad.lexicon.source import per_lexicon, read_table
+from marsad.text.fold import fold
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
 NUMBER, WEAPON, GOODS, ATTACK, PEOPLE, VICTIMS, FORCES, MONEY, AID = (1 << place for place in range(9))
@@ -42,7 +43,9 @@ OTHER_NOUN, DUAL, SETTLED = (1 << place for place in range(39, 42))
 CALLS_UP = 1 << 42  # calls people to arms
 # a source told by what it is ("خبير"); what stands between those who meet: "with", "between", "brought together", "attended"
 TELLER, LINK = (1 << place for place in range(43, 45))
-MEETING = MEETS | SIGNS | VISITS | ARRIVES | SUMMONS
+# a verb that has whom it meets only behind "with" or "to" ("تحدث مع"), those two words, and words of what comes from somebody ("تلقى")
+SPEAKS, WITH, RECEIVES = (1 << place for place in range(45, 48))
+MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
 _OF_KIND = {
@@ -201,7 +204,9 @@ def _of_form() -> Spellings[int]:
         (closed_class("percent_words"), HUNDRED),
         (closed_class("to_someone"), TO),
     )
+    leading = frozenset(fold(word) for entry in read_table("meetings") if _only_with(entry) for word in entry["with"])
     links = frozenset().union(*map(closed_class, _LINKS))
+    receivers = closed_class("receivers")
     toll, arms, grammar = closed_class("toll_words"), of_class("arms_words"), small | hedge_words()
 
     def read(form: str) -> int:
@@ -212,6 +217,8 @@ def _of_form() -> Spellings[int]:
             (form.removeprefix("ال").lstrip("وفبل") in toll, TOLL),
             (can_doubt(form), DOUBT),
             (begins_teller(form), TELLER),
+            (form.lstrip("وف") in leading, WITH),
+            (form.removeprefix("و") in receivers, RECEIVES),
             (form.lstrip("وف") in links or form in links, LINK),
             (form not in grammar and not form.startswith(("ب", "و")), OTHER_NOUN),
             *((form in forms, sign) for forms, sign in signs),
@@ -240,8 +247,7 @@ def sign_of(sense: Sense) -> int:
         return reduce(or_, map(_of_frame, facts["frames"]), ATTACK if sense.id == "attack_noun" else 0)
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
-        way = SIGNS if facts.get("paper") else ARRIVES if facts["way"] == "visit" and facts.get("to") else _OF_WAY[facts["way"]]
-        return way | pair
+        return _way_of(facts) | pair
     if sense.kind == "noun":
         item = facts["item"]
         sign = ATTACK if item == "attack" else AID | GOODS if item == "aid" else GOODS
@@ -252,6 +258,19 @@ def sign_of(sense: Sense) -> int:
         return _OF_FUNCTION.get(sense.id, 0)
     unnamed = UNTOLD if sense.kind == "body" and facts.get("needs") else 0
     return _OF_KIND.get(sense.kind, 0) | unnamed
+
+
+def _way_of(facts: Mapping[str, Any]) -> int:
+    if facts.get("paper"):
+        return SIGNS
+    if facts["way"] == "visit" and facts.get("to"):
+        return ARRIVES
+    return SPEAKS if _only_with(facts) else _OF_WAY[facts["way"]]
+
+
+def _only_with(facts: Mapping[str, Any]) -> bool:
+    """Whether a verb of meeting has the other party behind a preposition alone, right at it."""
+    return bool(facts["way"] == "verb" and facts.get("close") and facts.get("with") and not (facts.get("direct") or facts.get("paper")))
 
 
 def _of_frame(frame: Mapping[str, Any]) -> int:
