@@ -24,6 +24,7 @@ _TO_WHOM = 3
 _SUBJECT_REACH = 7
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 _BRACKETS = frozenset("()[]«»“”\"'-–")
+_ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
 
 
@@ -66,7 +67,7 @@ def _fires(scene: Scene) -> Iterator[Fire]:
 def _who_answers(scene: Scene, at: int) -> Side | None:
     """Who answers an attack by the one told at token `at`: "ردت إيران على الهجوم الإسرائيلي بسلسلة ضربات"."""
     analysis = scene.analysis
-    for verb in range(at - 1, -1, -1):
+    for verb in range(at - 1, -1, -1) if not analysis.forms.isdisjoint(_ANSWERED) else ():
         if analysis.form(verb).removeprefix("و").removeprefix("ف") not in closed_class("answered"):
             continue
         against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)

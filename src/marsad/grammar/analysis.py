@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from marsad.grammar.numbers import quantities
+from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.times import TimeReading, time_readings
 from marsad.lexicon.index import Mention, Sense
 from marsad.lexicon.shipped import lexicon
@@ -19,6 +21,7 @@ from marsad.text.tokens import Token, tokenise
 
 _BREAKS = frozenset("،,؛;:.!؟?…")
 _CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
+_NUMBER_REACH = 3  # tokens from a mark inside a number to a word that can begin a number
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
 
 
@@ -52,7 +55,7 @@ class Number:
     bare: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
@@ -66,9 +69,7 @@ class Analysis:
     sentence: Sentence
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
-    numbers: tuple[Number, ...]
     times: tuple[TimeReading, ...]
-    clause: tuple[int, ...]
     mention_at: tuple[int, ...]
     published: date | None
     form: Callable[[int], str]
@@ -77,6 +78,26 @@ class Analysis:
     functions_at: Mapping[str, Sequence[int]] = field(default_factory=dict)
     forms: frozenset[str] = field(default=frozenset())
     kinds: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers that are part of no time, read when somebody asks."""
+        found = _numbers(self.raw, self.tokens, self.mentions)
+        return tuple(number for number in found if not (number.first in self.taken and number.last in self.taken))
+
+    @cached_property
+    def clause(self) -> tuple[int, ...]:
+        """The number of each token's clause."""
+        breaks = [at for at, token in enumerate(self.tokens) if token.form in _BREAKS]
+        if self._near_a_number(breaks):
+            inside = {at for number in self.numbers for at in range(number.first + 1, number.last + 1)}
+            breaks = [at for at in breaks if at not in inside]
+        return _clauses(len(self.tokens), self.mentions, breaks)
+
+    def _near_a_number(self, breaks: Iterable[int]) -> bool:
+        """Whether one of the marks at `breaks` can be inside a number: a word that can begin one stands near it."""
+        known, reach = vocabulary(), _NUMBER_REACH
+        return any(known[token.spelling].trigger for at in breaks for token in self.tokens[max(0, at - reach) : at + reach + 1])
 
     def sense(self, at: int, *kinds: str) -> Sense | None:
         """Return the first sense of one of `kinds` of the mention that covers token `at`."""
@@ -116,8 +137,6 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     covered = frozenset(at for time in times for at in range(time.first, time.last + 1))
     known = with_names_by_sound(tokens, lexicon().match(tokens))
     mentions = tuple(mention for mention in known if not (mention.first in covered and mention.last in covered))
-    numbers = _numbers(raw, tokens, mentions)
-    numbers = tuple(number for number in numbers if not (number.first in covered and number.last in covered))
     mention_at = [-1] * len(tokens)
     covering: _At[Mention | None] = _At(None, dict.fromkeys(range(len(tokens))))
     functions_at: dict[str, list[int]] = {}
@@ -129,7 +148,6 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
             covering[at] = mention
-    clause = _clauses(tokens, mentions, numbers)
     spelt = [token.form for token in tokens]
     form_at = _At("", enumerate(spelt))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
@@ -138,9 +156,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         sentence,
         tokens,
         mentions,
-        numbers,
         times,
-        clause,
         tuple(mention_at),
         published,
         form_at.__getitem__,
@@ -184,14 +200,14 @@ def _numbers(raw: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
     return tuple(out)
 
 
-def _clauses(tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number]) -> tuple[int, ...]:
-    inside = {at for number in numbers for at in range(number.first + 1, number.last + 1)}
+def _clauses(size: int, mentions: Sequence[Mention], breaks: Iterable[int]) -> tuple[int, ...]:
+    """The clause of each of `size` tokens: one begins behind a mark that breaks, and at a word that opens one."""
     starts = {mention.first for mention in mentions if not mention.kinds.isdisjoint(_CLAUSAL) and _starts_clause(mention)}
-    ends = [at + 1 for at, token in enumerate(tokens) if token.form in _BREAKS and at not in inside]
+    ends = [at + 1 for at in breaks]
     out: list[int] = []
     for clause, start in enumerate(sorted([*(at for at in starts if at), *ends])):
         out += [clause] * (start - len(out))
-    out += [len(ends) + len(starts) - (0 in starts)] * (len(tokens) - len(out))
+    out += [len(ends) + len(starts) - (0 in starts)] * (size - len(out))
     return tuple(out)
 
 
