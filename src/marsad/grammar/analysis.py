@@ -60,7 +60,7 @@ class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
     `form(at)` is the look-up form of token `at`, empty outside the sentence; `mention(at)` the mention that covers it, if any.
-    `clause[i]` numbers the clause of token i; `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
+    `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
     `functions_at` has, by the sense of a function word, the tokens at which such words begin. `forms` are the look-up forms of all
     tokens and `kinds` those of all mentions, by which a stage passes over a sentence that does not concern it.
     """
