@@ -57,7 +57,7 @@ bench-peers: env ## Measure numbers and times beside the readers of others, in a
 fuzz: env ## Give spoiled input by the thousand to every way in, and tell what broke. COUNT= SECONDS= SEED= TARGET= FROM= bound it.
 	@"$(BIN)/python" tools/fuzz.py $(call given,COUNT,--count "$$COUNT") $(call given,SECONDS,--seconds "$$SECONDS") $(call given,SEED,--seed "$$SEED") $(call given,TARGET,--target "$$TARGET") $(call given,FROM,--from "$$FROM")
 
-bench-scale: env ## Measure engines, memory over size, and updates on made corpora, and write docs/benchmarks.md. SIZES= names how many articles.
+bench-scale: env ## Measure time and memory over size, engines and updates on made corpora, and write docs/benchmarks.md. SIZES= names how many articles, KEPT= where figures are kept, FRESH=1 begins anew.
 	@"$(BIN)/python" tools/bench_scale.py $(SIZES)
 
 cluster: env ## Run Dask's scheduler and workers on this machine, until Ctrl-C. WORKERS= says how many.

@@ -1,135 +1,152 @@
-"""Measure how a corpus grows: articles a second by each engine, time and memory over size, an update beside the whole.
+"""Measure how a corpus grows: time, processor and memory over size, an update beside the whole, one engine beside another.
 
-Made corpora (`marsad generate`, of our own making, all on the war) are read in processes of their own; the largest is measured. All
-is measured in one run on one machine, so its ratios say more than its figures. `python tools/bench_scale.py 1000 10000` names the sizes;
-the last but one is read by each engine. The report is printed and written to docs/benchmarks.md.
+Made corpora (`marsad generate`, all on the war) are read in processes of their own. Beside the clock stands the time of the processor, so
+that a run on a machine on which others are at work says something too. Each figure is kept as a line of JSON (build/bench-scale.jsonl)
+as soon as it is measured: a run that is stopped goes on from there, `FRESH=1` begins anew. `SIZES="1000 10000"` names the sizes; a million
+takes hours. KEPT names another file of figures, ROOM a folder with room for the corpora, TABLES one in which tables are left, for a report
+on them; ENGINES=0 leaves the engines out. The report is printed and written to docs/benchmarks.md, with plots beside it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from bench_scale_page import machine, write_page
 from marsad.generating import generate
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "benchmarks.md"
-SIZES = (1_000, 10_000, 30_000)
+KEPT = ROOT / "build" / "bench-scale.jsonl"
+SIZES = (1_000, 10_000, 100_000)
+ENGINES_AT = 30_000  # articles, or all that there are; fewer, and the start of the workers is all that is measured
 NEW = 0.002  # of a corpus, in an update
+SEED = 7
 ENGINES = (("local", 1), ("processes", 2), ("dask", 2))
 RUN = """
 import json, resource, sys, time
 from pathlib import Path
 from marsad.engine import extract
 from marsad.engine.running import Settings
+def cpu():
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 if __name__ == "__main__":
     corpus, out, engine, workers = sys.argv[1:]
-    steps, start = [], time.perf_counter()
+    steps, start = {}, time.perf_counter()
     def told(line):
-        steps.append((line, time.perf_counter() - start))
+        print(f"{time.perf_counter() - start:9.1f} {line}", file=sys.stderr, flush=True)
+        if line.startswith("read ") and " from " in line:
+            steps["reading"], steps["reading_cpu"] = time.perf_counter() - start, cpu()
     summary = extract(Path(corpus), Path(out), engine=Settings(engine, int(workers), partitioned=True), progress=told)
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    read = next(at for line, at in steps if line.startswith("read ") and " from " in line)
-    print(json.dumps({"seconds": time.perf_counter() - start, "reading": read, "peak": max(peaks), "claims": summary.claims}))
+    print(json.dumps({**steps, "seconds": time.perf_counter() - start, "cpu": cpu(), "peak": max(peaks), "claims": summary.claims}))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One run: its seconds, those of them that reading took, and the most megabytes that one of its processes had."""
+class Results:
+    """What is measured, a line of JSON each, and what was before by the same code."""
 
-    seconds: float
-    reading: float
-    peak: float
-    claims: int
+    def __init__(self, path: Path, *, anew: bool) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if anew:
+            path.unlink(missing_ok=True)
+        self.rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+    def have(self, **named: object) -> bool:
+        """Tell whether there is a row with these cells."""
+        return any(named.items() <= row.items() for row in self.rows)
+
+    def add(self, measured: dict[str, Any], **named: object) -> None:
+        """Keep a row."""
+        row = {**named, **measured, "load": round(os.getloadavg()[0], 1), "machine": machine(), "at": time.strftime("%Y-%m-%d %H:%M")}
+        self.rows.append(row)
+        with self._path.open("a") as file:
+            file.write(json.dumps(row) + "\n")
+        print(json.dumps(row), file=sys.stderr, flush=True)
 
 
-def run(corpus: Path, out: Path, engine: str = "local", workers: int = 1) -> Measured:
+def run(corpus: Path, out: Path, engine: str = "processes", workers: int = 2) -> dict[str, Any]:
     """Read a corpus in a process of its own, and those that it starts."""
     script = out.parent / "run.py"
     script.write_text(RUN, encoding="utf-8")
     command = [sys.executable, str(script), str(corpus), str(out), engine, str(workers)]
-    held = subprocess.run(command, check=True, capture_output=True, text=True, cwd=out.parent).stdout
-    return Measured(**json.loads(held.splitlines()[-1]))
+    held = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=out.parent).stdout
+    found: dict[str, Any] = json.loads(held.splitlines()[-1])
+    return {name: round(value, 2) for name, value in found.items()}
 
 
-def sizes_table(folder: Path, sizes: Sequence[int], base: Path) -> list[str]:
-    """Return the rows that tell time and memory over size; the tables of the largest stay in `base`."""
-    rows = _head("articles", "claims", "seconds", "articles a second", "of it merging and writing", "largest process")
-    for size in sizes:
-        out = base if size == max(sizes) else folder / f"size{size}"
-        one = run(folder / f"made{size}" / "articles.jsonl", out, "processes", 2)
-        told = f"{one.seconds:.1f} | {size / one.seconds:.0f} | {1 - one.reading / one.seconds:.0%} | {one.peak:.0f} MB"
-        rows.append(f"| {size:,} | {one.claims:,} | {told} |")
-        print(rows[-1], file=sys.stderr, flush=True)
-    return rows
+def scan(corpus: Path) -> dict[str, Any]:
+    """Look at every byte once, which is as fast as anything could be: megabytes a second of the processor, and the size."""
+    start, size, found = time.process_time(), 0, 0
+    with corpus.open("rb") as file:
+        while block := file.read(1 << 20):
+            size += len(block)
+            found += block.count(b"\xd9\x85\xd9\x86")
+    return {"megabytes": round(size / 1e6, 2), "per_second": round(size / 1e6 / max(time.process_time() - start, 1e-6), 1), "found": found}
 
 
-def engines_table(folder: Path, size: int) -> list[str]:
-    """Return the rows that tell what each engine reads a second."""
-    rows = _head("engine", "workers", "seconds to read", "articles a second", "against the first", "against the one before")
-    before: list[float] = []
-    for engine, workers in ENGINES:
-        one = run(folder / f"made{size}" / "articles.jsonl", folder / f"by_{engine}", engine, workers)
-        before.append(one.reading)
-        ratios = f"{before[0] / one.reading:.2f} × | {before[-2] / one.reading:.2f} ×" if before[1:] else "1 × | "
-        rows.append(f"| {engine} | {workers} | {one.reading:.1f} | {size / one.reading:.0f} | {ratios} |")
-        print(rows[-1], file=sys.stderr, flush=True)
-    return rows
+@contextmanager
+def corpora(folder: Path, size: int) -> Iterator[tuple[Path, Path]]:
+    """Give a corpus of so many articles, and one that has some more, as lines of JSON."""
+    grown = folder / f"grown{size}"
+    generate(grown, articles=size + max(1, round(size * NEW)), seed=SEED)
+    (grown / "gold.jsonl").unlink()
+    base = folder / f"base{size}.jsonl"
+    with (grown / "articles.jsonl").open("rb") as lines, base.open("wb") as kept:
+        kept.writelines(islice(lines, size))
+    yield base, grown / "articles.jsonl"
+    shutil.rmtree(grown)
+    base.unlink()
 
 
-def update_lines(folder: Path, size: int, base: Path) -> list[str]:
-    """Return what an update takes, beside the whole of the same corpus."""
-    new = max(1, round(size * NEW))
-    generate(folder / "grown", articles=size + new, seed=size)  # a larger corpus begins with the smaller one
-    whole = run(folder / "grown" / "articles.jsonl", folder / "whole", "processes", 2)
-    update = run(folder / "grown" / "articles.jsonl", base, "processes", 2)
-    share = update.seconds / whole.seconds
-    return [f"{new:,} new articles on {size:,}: {update.seconds:.1f} s, the whole {whole.seconds:.1f} s ({share:.1%} of it)."]
+def over_size(results: Results, folder: Path, size: int) -> None:
+    """Measure the whole and an update of a corpus."""
+    if results.have(what="update", size=size):
+        return
+    with corpora(folder, size) as (base, grown):
+        results.add(scan(base), what="scan", size=size)
+        out = folder / f"out{size}"
+        if not results.have(what="size", size=size):
+            results.add(run(base, out), what="size", size=size)
+        else:  # the tables of a run that was stopped are gone
+            run(base, out)
+        results.add(run(grown, out), what="update", size=size, new=max(1, round(size * NEW)))
+        if kept := os.environ.get("TABLES"):  # to measure a report on them
+            shutil.move(out, Path(kept) / f"tables{size}")
+        shutil.rmtree(out, ignore_errors=True)
 
 
-def _head(*names: str) -> list[str]:
-    return ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
+def by_engine(results: Results, folder: Path, size: int) -> None:
+    """Measure what each engine reads."""
+    with corpora(folder, size) as (base, _):
+        for engine, workers in ENGINES:
+            if not results.have(what="engine", engine=engine, size=size):
+                results.add(run(base, folder / f"by_{engine}", engine, workers), what="engine", engine=engine, workers=workers, size=size)
 
 
-def page(parts: Sequence[Sequence[str]], sizes: Sequence[int]) -> str:
-    """Return the report as Markdown."""
-    load = os.getloadavg()[0]
-    tools = ", ".join(f"{name} {version(name)}" for name in ("pyarrow", "pandas", "distributed"))
-    machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {tools}; load {load:.1f} in the end"
-    heads = ("Time and memory over size", f"Engines, {sizes[-2] if len(sizes) > 1 else sizes[0]:,} articles", "Update")
-    body = "\n\n".join(f"## {head}\n\n" + "\n".join(lines) for head, lines in zip(heads, parts, strict=True))
-    return (
-        "# Benchmarks\n\n"
-        "Written by `make bench-scale`: made corpora (`marsad generate`), in which every article is on the war, tables by month, one run. "
-        f"A machine on which others are at work gives lower ratios than an idle one.\n\nMachine: {machine}.\n\n{body}\n"
-    )
-
-
-def main() -> int:
+def main(write: Callable[[Sequence[dict[str, Any]]], str] = write_page) -> int:
     """Make the corpora, measure, print and write the report."""
     sizes = sorted(int(size) for size in sys.argv[1:]) or list(SIZES)
-    folder = Path(tempfile.mkdtemp(prefix="bench-scale-"))
+    results = Results(Path(os.environ.get("KEPT") or KEPT), anew=bool(os.environ.get("FRESH")))
+    folder = Path(tempfile.mkdtemp(prefix="bench-scale-", dir=os.environ.get("ROOM") or None))
     try:
         for size in sizes:
-            generate(folder / f"made{size}", articles=size, seed=sizes[-1])
-        base = folder / "base"
-        over_size = sizes_table(folder, sizes, base)
-        by_engine = engines_table(folder, sizes[-2] if len(sizes) > 1 else sizes[0])
-        report = page((over_size, by_engine, update_lines(folder, sizes[-1], base)), sizes)
+            over_size(results, folder, size)
+        if os.environ.get("ENGINES") != "0":
+            by_engine(results, folder, min(ENGINES_AT, sizes[-1]))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(report)
-    PAGE.write_text(report, encoding="utf-8")
+    print(write(results.rows))
     return 0
 
 

@@ -7,6 +7,7 @@ import socket
 import threading
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -40,27 +41,90 @@ def test_a_cluster_gives_the_same(tmp_path, corpus, whole):
     assert tables_in(tmp_path / "out") == whole
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_of_its_own_gives_the_same_though_a_worker_is_killed(tmp_path, corpus, whole, root):
+@pytest.fixture
+def cluster(root) -> ModuleType:
+    spec = spec_from_file_location("cluster", root / "tools" / "cluster.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    spec = spec_from_file_location("cluster", root / "tools" / "cluster.py")
-    cluster = module_from_spec(spec)
-    spec.loader.exec_module(cluster)
+        return free.getsockname()[1]
+
+
+def once_it_reads(act) -> Showing:
+    """Return a listener that does something when the first shard is read."""
+    done = threading.Event()
+
+    def tell(line: str) -> None:
+        if not done.is_set() and line.startswith("read claims"):
+            done.set()
+            act()
+
+    showing = Showing(tell)
+    showing.done = done
+    return showing
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_of_its_own_gives_the_same_though_a_worker_is_killed(tmp_path, corpus, whole, cluster):
+    port = free_port()
     processes = cluster.start(port, 2)
-    killed = threading.Event()
-
-    def kill_one(line: str) -> None:
-        if not killed.is_set() and line.startswith("read claims"):
-            processes[1].kill()
-            killed.set()
-
+    listener = once_it_reads(processes[1].kill)
     try:
-        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=Showing(kill_one))
+        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=listener)
     finally:
         cluster.stop(processes)
-    assert killed.is_set()
+    assert listener.done.is_set()
+    assert tables_in(tmp_path / "out") == whole
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_killed_and_begins_anew_is_gone_on_with(tmp_path, corpus, whole, cluster):
+    port = free_port()
+    processes = cluster.start(port, 1)
+
+    def kill_and_begin_anew() -> None:
+        for process in processes:
+            process.kill()
+            process.wait()
+        processes[:] = cluster.start(port, 1)
+
+    listener = once_it_reads(kill_and_begin_anew)
+    try:
+        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=listener)
+    finally:
+        cluster.stop(processes)
+    assert listener.done.is_set()
+    assert tables_in(tmp_path / "out") == whole
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_killed_is_told_and_the_same_command_goes_on_with_the_next(tmp_path, corpus, whole, cluster, monkeypatch):
+    monkeypatch.setattr("marsad.engine.running.cluster._RESTARTS", 0)  # nobody waits for it to come back
+    port = free_port()
+    processes = cluster.start(port, 1)
+    settings = Settings("dask", scheduler=f"tcp://127.0.0.1:{port}")
+
+    def kill() -> None:
+        for process in processes:
+            process.kill()
+
+    try:
+        with pytest.raises(EngineError, match="scheduler cannot be reached"):
+            extract(corpus, tmp_path / "out", engine=settings, progress=once_it_reads(kill))
+        assert tables_in(tmp_path / "out") == {}
+        read = len(list((tmp_path / "out").glob(".readings/*/*.json")))
+        assert read > 0
+        processes[:] = cluster.start(port, 1)
+        told: list[str] = []
+        extract(corpus, tmp_path / "out", engine=settings, progress=told.append)
+    finally:
+        cluster.stop(processes)
+    assert not any(line.startswith("read 60 articles") and "read before" not in line for line in told)
     assert tables_in(tmp_path / "out") == whole
 
 
