@@ -120,9 +120,9 @@ def page(rows: Rows) -> str:
     return (
         "# Benchmarks\n\n"
         "Written by `make bench-scale`: made corpora (`marsad generate`), in which every article is on the war and has some 580 bytes, "
-        "read to tables by month. *Clock* is what one waits; *processor* counts the time of all processes on their processors, which others "
-        "on the machine change little: where the load is above the processors, compare these. Load is that of the machine when a run ended, "
-        f"its own included.\n\nMachine: {'; '.join(machines)}. Measured {' to '.join(dict.fromkeys((days[0], days[-1])))}.\n\n"
+        "read to tables by month. *Clock* is what one waits; *processor* counts the time of all processes on their processors, which "
+        "others change little: where the load is above the processors, compare these. Load is that of the machine when a run "
+        f"ended, its own included.\n\nMachine: {'; '.join(machines)}. Measured {' to '.join(dict.fromkeys((days[0], days[-1])))}.\n\n"
         + "\n\n".join(f"## {head}\n\n{body}" for head, body in parts.items())
         + "\n"
     )
