@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
 from marsad.events.figures import allowed, is_counted, same_figure, stated
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim, Kind, Participant, Precision, Update
 
 # A general item may be another source's word for the special one; two special ones are two things.
@@ -178,13 +180,32 @@ def places_agree(one: Claim, other: Claim, *, beside: bool) -> bool:
 
     The same figure may be told with its places or without; a telling one even with others. Different figures are of one scope only
     where a place is shared or neither names any: four drones over a city are no report of the country's hundred and fifty. In one
-    article a figure that is told as replaced need not name the place again.
+    article a figure that is told as replaced need not name the place again. A meeting in a country may be the one in a town of it.
     """
     if one.places == other.places or (one.places and other.places and not set(one.places).isdisjoint(other.places)):
+        return True
+    if one.kind == "meeting" and (_all_in(one.places, other.places) or _all_in(other.places, one.places)):
         return True
     if one.kind == "meeting" or same_figure(one, other):
         return not (one.places and other.places) or same_telling_figure(one, other)
     return beside and _changes(one, other, beside=beside) and not (one.places and other.places)
+
+
+def _all_in(places: Sequence[str], countries: Sequence[str]) -> bool:
+    """Tell whether every one of the places lies in one of the countries; false where either names none."""
+    around = frozenset(countries)
+    return bool(places) and all(_countries_of().get(place, frozenset()) & around for place in places)
+
+
+@per_lexicon
+def _countries_of() -> Mapping[str, frozenset[str]]:
+    """The English names of the countries that have a place of each name."""
+    english = {entry["code"]: entry["english"] for entry in read_table("countries")}
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in (*read_table("places"), *read_table("places_gazetteer")):
+        if place["country"] in english:
+            found[place["name"]].add(english[place["country"]])
+    return {name: frozenset(names) for name, names in found.items()}
 
 
 def figures_agree(one: Claim, other: Claim) -> bool:

@@ -238,6 +238,11 @@ class TestMeetings:
             readings, meeting(self.ANNA, self.BORIS, places=("Rome",)), meeting(self.ANNA, self.BORIS, doc_id="two", **other)
         )
 
+    def test_a_meeting_in_a_country_is_the_one_in_its_town_and_no_other(self, meeting, readings):
+        in_the_country = meeting(self.ANNA, self.BORIS, places=("Italy",))
+        assert one_event(readings, in_the_country, meeting(self.ANNA, self.BORIS, doc_id="two", places=("Rome",)))
+        assert not one_event(readings, in_the_country, meeting(self.ANNA, self.BORIS, doc_id="two", places=("Vienna",)))
+
     def test_a_meeting_has_no_bounds(self, meeting, readings):
         (event,), _ = merge(readings(meeting(self.ANNA, self.BORIS)))
         assert (event.count_low, event.count_high, event.approx, event.conflict) == (None, None, None, False)
