@@ -3,8 +3,14 @@
 const own = window.marsad;
 let tables = null;
 
-async function readTables() {
-  if (tables) return tables;
+function readTables() {
+  return (tables ??= loadTables().catch((failed) => {
+    tables = null; // so that the next who asks tries again
+    throw failed;
+  }));
+}
+
+async function loadTables() {
   await Promise.all([own.load("site/events.js"), own.load("site/sentences.js")]);
   const events = own.taken.events.map(
     ([id, title, line, accounts, flags, kind, phase, weapons, sides, claimants, start, end, otherwise]) => ({
@@ -19,7 +25,7 @@ async function readTables() {
   }));
   for (const sentence of sentences) for (const event of sentence.events) event.said.push(sentence);
   for (const event of events) event.all = [event.hay, ...event.said.map((sentence) => sentence.hay)].join("");
-  return (tables = { events, byId, sentences });
+  return { events, byId, sentences };
 }
 
 // those that hold all words; what says them in its own title before what says them elsewhere
