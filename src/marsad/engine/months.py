@@ -47,11 +47,12 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Some months to be written into a folder."""
+    """One table of some months, to be written into a folder."""
 
     store: Path
     into: Path
     months: tuple[Month, ...]
+    kind: str
 
 
 def months_of(told: Iterable[Facts]) -> list[Month]:
@@ -66,34 +67,33 @@ def months_of(told: Iterable[Facts]) -> list[Month]:
 
 
 def writings(store: Store, into: Path, months: Sequence[Month]) -> list[Writing]:
-    """Return the work of writing months, in pieces that a process can hold."""
-    found: list[Writing] = []
+    """Return the work of writing months, in pieces that a process can hold, those of claims, which take longest, first."""
+    found: list[tuple[Month, ...]] = []
     batch: list[Month] = []
     size = 0
     for month in months:
         if batch and size + month.characters > _TASK:
-            found.append(Writing(store.folder, into, tuple(batch)))
+            found.append(tuple(batch))
             batch, size = [], 0
         batch.append(month)
         size += month.characters
-    return [*found, Writing(store.folder, into, tuple(batch))] if batch else found
+    found += [tuple(batch)] if batch else []
+    return [Writing(store.folder, into, some, kind) for some in found for kind in sorted(KINDS, key="claims".__ne__)]
 
 
 def write_months(task: Writing) -> int:
-    """Write the files of some months and return how many articles they hold; one table is in memory at a time.
+    """Write a table's files of some months and return how many rows they hold.
 
     Raises OSError where they cannot be written.
     """
-    store = Store(task.store)
-    articles = 0
-    for kind in KINDS:
-        for month, number, table in _files(store, kind, task.months):
-            articles += table.num_rows if kind == "articles" else 0
-            _write(task.into, kind, month.name, number, table)
-            if kind == "claims":
-                for name, listed in _lists(table).items():
-                    _write(task.into, name, month.name, number, listed)
-    return articles
+    rows = 0
+    for month, number, table in _files(Store(task.store), task.kind, task.months):
+        rows += table.num_rows
+        _write(task.into, task.kind, month.name, number, table)
+        if task.kind == "claims":
+            for name, listed in _lists(table).items():
+                _write(task.into, name, month.name, number, listed)
+    return rows
 
 
 def _files(store: Store, kind: str, months: Sequence[Month]) -> Iterator[tuple[Month, int, pa.Table]]:

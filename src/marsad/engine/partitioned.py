@@ -11,14 +11,14 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from marsad.engine.months import TABLES, Month, months_of, write_months, writings
+from marsad.engine.months import TABLES, Month, Writing, months_of, write_months, writings
 from marsad.engine.running import Engine
 from marsad.engine.seen import Seen
 from marsad.engine.stamps import digests_below, read_facts, stamped_files, unchanged, write_stamp
 from marsad.engine.store import Facts, Store, total
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
-from marsad.merging import merge_stored
+from marsad.merging import Scan, merge_stored, scan, scans
 from marsad.merging.months import ORDERS
 from marsad.tables.package import partitioned_package
 from marsad.tables.parquet import write_parquet
@@ -62,10 +62,11 @@ def write_partitioned(
     shutil.rmtree(scratch, ignore_errors=True)
     with publishing(out) as new:
         rest = [month for month in months if month.name not in articles]
-        for _ in engine.run(write_months, writings(store, new, rest)):
+        files = [store.files(facts.key)["claims"] for facts in told]
+        begun: list[Writing | Scan] = [*writings(store, new, rest), *scans(files, out / MERGED / code)]
+        for _ in engine.run(_write_or_scan, begun):
             pass
         tell(f"wrote {_counted(rest, months)} of articles and claims")
-        files = [store.files(facts.key)["claims"] for facts in told]
         have = kept.named("merged")
         there = kept.months(ORDERS, "merged", have)
         have = {month: name for month, name in have.items() if month in there}
@@ -81,6 +82,11 @@ def write_partitioned(
     shutil.rmtree(scratch, ignore_errors=True)
     tell(f"wrote the tables to {out}")
     return facts
+
+
+def _write_or_scan(task: Writing | Scan) -> int:
+    """Write months of articles and claims, or begin to merge: neither waits for the other, so that no worker waits."""
+    return write_months(task) if isinstance(task, Writing) else scan(task)
 
 
 class _Kept:

@@ -37,12 +37,12 @@ _PARTS, _MONTHS = "parts.json", "months.json"
 class Run(Protocol):
     """Maps a function over tasks, somewhere; gives each task's number and result, in any order."""
 
-    def __call__(self, function: Callable[[T], R], tasks: Sequence[T], /) -> Iterator[tuple[int, R]]:
-        """Do the tasks."""
+    def __call__(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = (), /) -> Iterator[tuple[int, R]]:
+        """Do the tasks; where `sizes` tell how large each is, the largest may be begun first."""
         ...
 
 
-def in_this_process(function: Callable[[T], R], tasks: Sequence[T], /) -> Iterator[tuple[int, R]]:
+def in_this_process(function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = (), /) -> Iterator[tuple[int, R]]:  # noqa: ARG001
     """Do the tasks one after the other."""
     for number, task in enumerate(tasks):
         yield number, function(task)
@@ -61,17 +61,20 @@ class Stage:
         wanted: dict[str, list[int]] = defaultdict(list)
         for number, bundle in enumerate(plan.bundles):
             wanted[bundle].append(number)
-        versions, tasks, new = [], [], np.zeros(len(plan), dtype=bool)
+        versions, tasks, rows, new = [], [], [], np.zeros(len(plan), dtype=bool)
+        sizes = np.diff(plan.starts)
         for bundle in sorted(wanted):
             task = self._task(bundle, sorted(plan.digests[number] for number in wanted[bundle]))
             versions.append(task.version)
             if not sealed(task.version):
                 fresh = set(task.new)
-                new[[number for number in wanted[bundle] if plan.digests[number] in fresh]] = True
+                own = [number for number in wanted[bundle] if plan.digests[number] in fresh]
+                new[own] = True
                 tasks.append(task)
+                rows.append(int(sizes[own].sum()))
         for _ in run(spread, list(self._spreads(files, plan, new))):
             pass
-        for _ in run(work_on, tasks):
+        for _ in run(work_on, tasks, rows):  # the largest first, so that no worker is left alone with it in the end
             pass
         shutil.rmtree(self.scratch, ignore_errors=True)
         return Done(tuple(versions), len(plan), int(new.sum()))

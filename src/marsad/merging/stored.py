@@ -22,7 +22,7 @@ from marsad.merging.placed import Scan, name_of, scan
 from marsad.merging.plan import plan_of
 from marsad.merging.stage import Run, Stage, groups_of, in_this_process
 
-_FILES_AT_ONCE = 64
+_FILES_AT_ONCE = 8
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -61,10 +61,8 @@ def merge_stored(
     """
     store = scratch / "kept" if kept is None or bonds else kept
     files = sorted(files, key=name_of)
-    places = [store / "placed" / f"{name_of(file)}.arrow" for file in files]
-    (store / "placed").mkdir(parents=True, exist_ok=True)
-    unknown = [pair for pair in zip(files, places, strict=True) if not whole(pair[1])]
-    _all(run(scan, [Scan(tuple(unknown[at : at + _FILES_AT_ONCE])) for at in range(0, len(unknown), _FILES_AT_ONCE)]))
+    places = [_placed(store, file) for file in files]
+    _all(run(scan, scans(files, store)))
     plan = plan_of(places, most, _rows_of(bonds, files))
     work = partial(merge_claims, bonds=bonds) if bonds else merge_claims
     claims = Stage(work, store / "claims", scratch / "claims")(files, plan, run)
@@ -82,6 +80,17 @@ def merge_stored(
     if store is kept:
         _forget(kept, {*places, *claims.versions, *incidents.versions, *(month.folder for month in months)})
     return MergeFacts(len(plan.rows), claims.parts, claims.worked, named, len(new))
+
+
+def scans(files: Iterable[Path], store: Path) -> list[Scan]:
+    """Return the first work of a merge into `store`, telling where each claim stands; what of it is done before is not done again."""
+    (store / "placed").mkdir(parents=True, exist_ok=True)
+    unknown = [(file, place) for file in files if not whole(place := _placed(store, file))]
+    return [Scan(tuple(unknown[at : at + _FILES_AT_ONCE])) for at in range(0, len(unknown), _FILES_AT_ONCE)]
+
+
+def _placed(store: Path, file: Path) -> Path:
+    return store / "placed" / f"{name_of(file)}.arrow"
 
 
 def _all(results: Iterable[object]) -> None:

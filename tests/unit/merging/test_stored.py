@@ -151,7 +151,7 @@ def test_files_and_their_order_do_not_matter(tmp_path: Path, readings: list[Read
     random.Random(4).shuffle(many)  # noqa: S311 - as above
     with ProcessPoolExecutor(2) as pool:
 
-        def run(function, tasks):
+        def run(function, tasks, _sizes=()):
             return reversed(list(enumerate(pool.map(function, tasks))))
 
         merge_stored(many, tmp_path / "out_many", tmp_path / "scratch", run=run, most=CROWDED)
@@ -193,7 +193,7 @@ def test_a_run_that_is_cut_short_again_and_again_is_gone_on_with(tmp_path: Path,
     files = shards(tmp_path / "in", readings, 120)
     merge_stored(files, tmp_path / "whole", tmp_path / "scratch")
 
-    def run(function, tasks):
+    def run(function, tasks, _sizes=()):
         for number, task in enumerate(tasks):
             if number == 6:
                 raise KilledError
