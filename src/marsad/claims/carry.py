@@ -6,11 +6,12 @@ from datetime import date
 
 from marsad.claims import casualty
 from marsad.claims.dates import unlike_since
+from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
-from marsad.claims.givers import comes_to, deal
 from marsad.claims.scene import Discourse, Scene
+from marsad.claims.sums import comes_to
 from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies

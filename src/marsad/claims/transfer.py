@@ -8,11 +8,13 @@ from datetime import date
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
-from marsad.claims.givers import COMES, comes_to, gives_more, received, said_again, sides
+from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.sums import comes_to, said_again
+from marsad.claims.takers import COMES
 from marsad.grammar.phrase import GOODS, Counted
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class

@@ -1,0 +1,37 @@
+"""What an article tells of aid beside its figures: deals without a number, and who gave before."""
+
+from __future__ import annotations
+
+from marsad.claims.govern import names_aid
+from marsad.claims.scene import Scene, opponent
+from marsad.claims.takers import NAMED, TAKERS, is_end
+from marsad.lexicon.index import Mention
+
+_OF_GIVING = frozenset({"aid", "noun", "trigger"})
+
+
+def deal(scene: Scene) -> tuple[str, str] | None:
+    """Return who gives and who gets, where a sentence speaks of aid to a side at war without a number, for the figures after it."""
+    day = scene.analysis.published
+    if scene.analysis.kinds.isdisjoint(_OF_GIVING) or not any(names_aid(one) or _gives(one) for one in scene.analysis.mentions):
+        return None
+    ends = [side.country for side in scene.sides if side.how in TAKERS and is_end(scene, side) and opponent(side.country, day, {})]
+    named = [side.country for side in scene.sides if side.how in NAMED and side.after == "" and not side.where]
+    taker = next((code for code in ends if code is not None), None)
+    giver = next((code for code in named if code not in {None, taker, opponent(taker, day, {})}), None)
+    return (giver, taker) if giver is not None and taker is not None else None
+
+
+def _gives(mention: Mention) -> bool:
+    """Whether a mention is a word of giving goods."""
+    if "trigger" not in mention.kinds:
+        return False
+    frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    return any(frame["kind"] == "transfer" and frame.get("subject") == "actor" for frame in frames)
+
+
+def gave_before(scene: Scene, target: str | None) -> str | None:
+    """The giver of the last transfer that the article told, to the same receiver."""
+    told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "transfer" and claim.target == target)
+    dealt = scene.discourse.dealt
+    return next((claim.actor for claim in told), dealt[0] if dealt is not None and dealt[1] == target else None)

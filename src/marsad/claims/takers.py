@@ -1,0 +1,137 @@
+"""Who gets what is given: a direct object, a state or a place behind "to" or "for", the speaker's own."""
+
+from __future__ import annotations
+
+from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.scene import Scene, fights
+from marsad.claims.sums import said_again
+from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
+TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
+COMES = frozenset({"arrive", "receive"})
+_OBJECT_REACH = 8
+_RELATIVE_REACH = 4
+_PEOPLE = "nation"
+_MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
+_LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
+_DAMMA = "\u064f"
+
+
+def bare_between(scene: Scene, low: int, high: int) -> list[Side]:
+    """The sides with no preposition that stand between two tokens: subject and object of a verb."""
+    return [side for side in scene.sides if low < side.first < high and side.after == "" and side.how in NAMED and side.country]
+
+
+def is_end(scene: Scene, side: Side) -> bool:
+    """Whether "to" or "for" stands before a side."""
+    return side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination")
+
+
+def in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The giver of a list that leaves its verb out: "قدمت واشنطن 300 مليون دولار ولندن 90 مليوناً"."""
+    if governor.at is None or not any(governor.at < other.first < phrase.first for other in scene.phrases):
+        return None
+    for side in scene.sides:
+        mention = scene.analysis.mention(side.first)
+        if side.last == phrase.first - 1 and side.how in NAMED and mention is not None and mention.prefix.startswith("و"):
+            return side
+    return None
+
+
+def taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, *, known: bool) -> str | None:
+    """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before.
+
+    `known`: the giver is named elsewhere, so that one side after the verb is its object.
+    """
+    mention = governor.mention
+    listed = in_list(scene, phrase, governor) is not None
+    if mention is not None and phrase.first > mention.last and governor.frame.get("subject") == "actor" and not listed:
+        named = bare_between(scene, mention.last, phrase.first)
+        taken = [side for side in named if side.country != actor]
+        doubly = (
+            governor.frame.get("object") == "target" or len(named) > 1 or known or (taken and object_at_war(scene, governor, taken[-1]))
+        )
+        if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
+            return taken[-1].country
+    if mention is not None and listed:
+        head = next(other for other in scene.phrases if other.first > mention.last)
+        named = bare_between(scene, mention.last, head.first)
+        if len(named) > 1 and named[-1].country != actor:
+            return named[-1].country
+    clause = scene.analysis.clause
+    near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
+    spare = _MANY_CLAUSES if phrase.mass else 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
+    before = _LOAD_CLAUSES if phrase.mass else 1
+    best: tuple[int, str] | None = None
+    toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in TAKERS and is_end(scene, side)]
+    toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
+    if phrase.mass:
+        toward += [(side.first, side.last, side.country) for side in scene.sides if _relieved(scene, side)]
+        toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("stand_in")]
+    for first, last, country in toward:
+        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - before <= clause[first] <= max(near) + spare:
+            continue
+        rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
+        best = rank if best is None or rank < best else best
+    return best[1] if best else None
+
+
+def _whither(scene: Scene, place: PlaceName) -> bool:
+    """Whether "to" stands before a place, a word for what it is between ("إلى مطار دمشق الدولي")."""
+    if place.after in closed_class("whither"):
+        return True
+    form = scene.analysis.form
+    kind = form(place.first - 1) in closed_class("garrison") or scene.analysis.function(place.first - 1, "land")
+    return kind and form(place.first - 2) in closed_class("whither")
+
+
+def _relieved(scene: Scene, side: Side) -> bool:
+    """Whether relief goes to a side: to its airport, or to ease what its people suffer."""
+    form = scene.analysis.form
+    airport = form(side.first - 1) in closed_class("garrison") and form(side.first - 2) in closed_class("whither")
+    body = scene.analysis.sense(side.first, "body")
+    return airport or (body is not None and body.id == _PEOPLE)
+
+
+def object_at_war(scene: Scene, governor: Governor, side: Side) -> bool:
+    """Whether the one side after a verbal noun of giving is at war, and so the one given to ("تسليم كييف 20 مقاتلة")."""
+    return verbal_noun(governor) and fights(side.country, scene.analysis.published)
+
+
+def to_own(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether the speaker's own country is given to: "ستسلم بلاده 100 مقاتلة", "تقديم مليار دولار إلى بلادها"."""
+    at = governor.at if governor.at is not None else phrase.first
+    for place in scene.analysis.functions(at + 1, phrase.last + _OBJECT_REACH, "own_country"):
+        mention = scene.analysis.mention(place)
+        joined = mention is not None and mention.prefix in closed_class("destination")
+        if joined or scene.analysis.form(place - 1) in closed_class("destination") or place < phrase.first:
+            return True
+    return False
+
+
+def given_to(scene: Scene, governor: Governor) -> bool:
+    """Whether a verb of giving is written as a passive ("سُلمت"), so that its subject is the receiver."""
+    if governor.mention is None or governor.sense is None or governor.frame.get("subject") != "actor":
+        return False
+    start = scene.analysis.tokens[governor.mention.first].start + len(governor.mention.prefix)
+    if not any(side.first == governor.mention.last + 1 and side.how in NAMED for side in scene.sides):
+        return False
+    return "past" in governor.sense.features and scene.analysis.raw[start + 1 : start + 2] == _DAMMA
+
+
+def taken_by_speaker(scene: Scene, governor: Governor, at: int, actor: str) -> str | None:
+    """The state that says of another's arms only that they came or were handed over: "أعلنت بغداد وصول 12 دبابة روسية"."""
+    moved = governor.sense is not None and governor.sense.id in COMES
+    done = bool(scene.analysis.functions(max(0, at - _RELATIVE_REACH), at, "done"))
+    voice = voice_at(scene, at) if moved or done else None
+    return voice if voice != actor and voice is not None and len(voice) == len("ISO") else None
+
+
+def voice_at(scene: Scene, at: int) -> str | None:
+    """The state of who answers for what stands at token `at`."""
+    speaker = scene.speaker(at)
+    return speaker.country if speaker is not None else None
