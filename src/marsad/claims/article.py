@@ -158,10 +158,10 @@ def _standing(
     claims = told_by_phone(claims, body.by_phone | related.by_phone)
     once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
     certain = with_stance(once, told, {**body.sources, **related.sources})
-    running, sums = body.running | related.running, body.sums | related.sums
+    running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
-    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, bound=body.bound)
+    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound)
     return tuple(replace(claim, part=piece.part) for claim, piece in zip(placed, pieces, strict=True))
 
 

@@ -11,7 +11,8 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.scene import Discourse, Scene
-from marsad.claims.sums import comes_to
+from marsad.claims.sums import comes_to, inside_more
+from marsad.claims.takers import relieved
 from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
@@ -57,6 +58,8 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
         discourse.totals.add(claim.claim_id)
     if _is_sum(discourse, scene, draft, claim):
         discourse.sums.add(claim.claim_id)
+    if claim.kind == "transfer" and draft.phrase is not None and inside_more(scene, draft.phrase):
+        discourse.inside.add(claim.claim_id)
     if claim.kind == "casualty":
         discourse.victims = claim.target
         if running(scene, draft):
@@ -111,6 +114,7 @@ def carry(discourse: Discourse, scene: Scene) -> None:
     discourse.theatre = tells_of(scene) or discourse.theatre
     discourse.forces = forces_in(scene) or discourse.forces
     discourse.dealt = deal(scene) or discourse.dealt
+    discourse.relieved = relieved(scene) or discourse.relieved
     for side in scene.sides:
         if side.how == "person" and side.name and side.country:
             discourse.people[side.country] = side.name

@@ -203,7 +203,8 @@ def _habitual(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         return False
     before = next((side for side in scene.sides if side.last == governor.mention.first - 1), None)
     told = before is None or scene.analysis.function(before.first - 1, "complementiser")
-    return told and phrase.first > governor.mention.last and scene.analysis.sentence.section != "headline"
+    more = any(scene.analysis.form(at) in closed_class("more_words") for at in range(phrase.head, phrase.last + _OUT_OF_REACH))
+    return told and not more and phrase.first > governor.mention.last and scene.analysis.sentence.section != "headline"
 
 
 def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:

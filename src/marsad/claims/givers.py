@@ -6,6 +6,7 @@ from marsad.claims.deals import deal, gave_before
 from marsad.claims.frames import says
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
+from marsad.claims.jointly import company
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene, opponent
 from marsad.claims.sums import comes_to
@@ -21,6 +22,7 @@ from marsad.claims.takers import (
     taken_by_speaker,
     to_own,
     voice_at,
+    war_at_home,
 )
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -50,19 +52,23 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     """Return the giver and the receiver that the sentence names, else the one who speaks."""
     giver = _joined_verb_of(scene, phrase, governor)
     if giver is not None:
-        return giver.actor, taken_by(scene, phrase, governor, giver.actor, known=True) or giver.target
+        return giver.actor, taken_by(scene, phrase, governor, frozenset({giver.actor} - {None}), known=True) or giver.target
     receives = governor.frame.get("subject") == "target" or given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
     own = own or _of_itself(scene, phrase, governor, at)
-    country = voice_at(scene, at) if own else _subject(scene, phrase, governor)
+    doer = None if own else _subject(scene, phrase, governor)
+    givers = frozenset() if doer is None or receives else _together(scene, phrase, governor, doer)
+    if len(givers) > 1:
+        return _of_several(scene, phrase, governor, givers)
+    country = voice_at(scene, at) if own else doer.country if doer is not None else None
     actor, target = (None, country) if receives else (country, None)
     if actor is None and not receives:
         actor = _of_aid(scene, phrase, governor)
     if target is None:
         target = voice_at(scene, at) if not own and to_own(scene, phrase, governor) else None
     if target is None:
-        target = taken_by(scene, phrase, governor, actor, known=own or actor is not None)
+        target = taken_by(scene, phrase, governor, frozenset({actor} - {None}), known=own or actor is not None)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None:
@@ -71,19 +77,42 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = taken_by_speaker(scene, governor, at, actor)
     if governor.frame.get("nominal") and not comes_to(scene, phrase) and (told := deal(scene)) is not None:
         actor, target = actor or told[0], target or told[1]
-    if actor is None and ((governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor)):
-        actor = gave_before(scene, target)
-    if actor is None and governor.frame["items"] == "weighed":
-        actor = next((code for code, _ in scene.discourse.named.most_common() if code != target), None)
+    if actor is None:
+        actor = _told_before(scene, phrase, governor, target)
     if actor is None and not receives:
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
 
 
-def _subject(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The state that stands as subject, or before what it gives in a list."""
-    doer = in_list(scene, phrase, governor) or (None if _only_tells(governor) else _doer(scene, phrase, governor))
-    return doer.country if doer else None
+    return in_list(scene, phrase, governor) or (None if _only_tells(governor) else _doer(scene, phrase, governor))
+
+
+def _together(scene: Scene, phrase: Counted, governor: Governor, doer: Side) -> frozenset[str]:
+    """The states that give together with the subject; before what it gives in a list each gives its own."""
+    return frozenset() if in_list(scene, phrase, governor) is not None else company(scene, doer)
+
+
+def _told_before(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
+    """The giver that earlier sentences told: of the last sum, of the state that is pointed at; of a load, who is named most."""
+    if (governor.frame.get("nominal") and not comes_to(scene, phrase)) or _that_state_gives(scene, governor):
+        return gave_before(scene, target)
+    if governor.frame["items"] != "weighed" or any(_of_another_figure(scene, phrase, side) for side in scene.sides):
+        return None
+    return next((code for code, _ in scene.discourse.named.most_common() if code != target), None)
+
+
+def _of_several(scene: Scene, phrase: Counted, governor: Governor, givers: frozenset[str]) -> tuple[str | None, str | None]:
+    """The sides of what several states give together: no one of them, unless one is the side at war that the others give it to."""
+    target = taken_by(scene, phrase, governor, givers, known=True)
+    if target is not None:
+        return None, target
+    at_home = {code for code in givers if war_at_home(code, scene.analysis.published)}
+    others = givers - at_home
+    if len(at_home) == 1 and others:
+        return (next(iter(others)) if len(others) == 1 else None), next(iter(at_home))
+    return None, None
 
 
 def _told_behind(scene: Scene, phrase: Counted, governor: Governor, target: str | None, *, receives: bool) -> str | None:
@@ -235,10 +264,19 @@ def _from(scene: Scene, phrase: Counted, governor: Governor, target: str | None)
     clause = scene.analysis.clause
     near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
     givers = closed_class("from") | (closed_class("with") if governor.frame.get("subject") == "target" else frozenset())
-    for side in scene.sides:
-        if side.after in givers and side.country not in {None, target} and clause[side.first] in near:
-            return side.country
-    return None
+    told = [
+        side
+        for side in scene.sides
+        if side.after in givers and side.country not in {None, target} and (clause[side.first] in near or side.last + 1 == governor.at)
+    ]
+    own = [side for side in told if not _of_another_figure(scene, phrase, side)]
+    nearest = min(own, key=lambda side: min(abs(side.first - phrase.last), abs(phrase.first - side.last)), default=None)
+    return nearest.country if nearest is not None and len(company(scene, nearest)) == 1 else None
+
+
+def _of_another_figure(scene: Scene, phrase: Counted, side: Side) -> bool:
+    """Whether another figure stands between a phrase and a side behind it: "4 طائرات تحمل 90 طناً، بينها طائرتان من قطر"."""
+    return any(phrase.last < other.first < side.first for other in scene.phrases)
 
 
 def _had_promised(scene: Scene, phrase: Counted, target: str | None) -> str | None:

@@ -19,6 +19,7 @@ def with_parts(
     *,
     running: Collection[str] = (),
     sums: Collection[str] = (),
+    inside: Collection[str] = (),
     bound: Collection[tuple[float, float]] = (),
 ) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
@@ -26,13 +27,15 @@ def with_parts(
     A figure with places of its own beside one without, of the same phase, item, sides and time and no larger, is part of it
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
     `totals` are the ids of running totals of strikes, `running` of tolls, `sums` those of wholes of forces or aid that the figure before
-    was said to bring about ("ليصل المجموع إلى"). `bound` are pairs of figures of which one is said somewhere to be out of the other.
+    was said to bring about ("ليصل المجموع إلى"), `inside` of sums that are said to be parts of more ("كجزء من قرض أكبر"). `bound` are
+    pairs of figures of which one is said somewhere to be out of the other.
     """
     listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
     listed |= {
         piece.claim_id for whole in claims for piece in (*adding_up(whole, claims), *one_by_one(whole, claims), *by_kind(whole, claims))
     }
     listed |= {claim.claim_id for claim in _out_of(claims, bound)}
+    listed |= {claim.claim_id for claim in claims if claim.claim_id in inside and any(_larger_aid(claim, whole) for whole in claims)}
     return tuple(
         replace(claim, part=True)
         if not claim.part
@@ -72,6 +75,12 @@ def _added(claims: Sequence[Claim], sums: Collection[str]) -> Iterator[Claim]:
         before = [one for one in before if (one.item, one.unit) == (whole.item, whole.unit) and one.target in {whole.target, None}]
         before = [one for one in before if (one.number_start or 0) < (whole.number_start or 0) and _smaller(one, whole)]
         yield from before[-1:]
+
+
+def _larger_aid(piece: Claim, whole: Claim) -> bool:
+    """Whether a sum of aid to the same side is the larger, in whatever currency."""
+    alike = (piece.kind, piece.item, piece.target, piece.section) == (whole.kind, whole.item, whole.target, whole.section)
+    return alike and not whole.part and _smaller(piece, whole)
 
 
 def _smaller(piece: Claim, whole: Claim) -> bool:

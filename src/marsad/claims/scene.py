@@ -71,7 +71,9 @@ class Discourse:
     theatre: str | None = None
     forces: str | None = None
     dealt: tuple[str, str] | None = None
+    relieved: str | None = None
     sums: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
     by_phone: set[str] = field(default_factory=set)
     bound: set[tuple[float, float]] = field(default_factory=set)
 

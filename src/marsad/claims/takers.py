@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.scene import Scene, fights
 from marsad.claims.sums import said_again
@@ -9,6 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.source import per_lexicon, read_table
 
 NAMED = frozenset({"country", "capital", "body", "forces", "person", "office"})
 TAKERS = frozenset({"country", "capital", "forces", "person", "body", "nationals"})
@@ -18,7 +21,18 @@ _RELATIVE_REACH = 4
 _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
+_BY = "ب"
 _DAMMA = "\u064f"
+
+
+@per_lexicon
+def _fighting() -> tuple[tuple[str, date, date | None], ...]:
+    return tuple((entry["country"], entry["from"], entry["to"]) for entry in read_table("money")["fighting_at_home"])
+
+
+def war_at_home(country: str | None, day: date | None) -> bool:
+    """Whether money or relief for `country` on `day` is help in a war."""
+    return any(code == country and (day is None or (start <= day and (end is None or day <= end))) for code, start, end in _fighting())
 
 
 def bare_between(scene: Scene, low: int, high: int) -> list[Side]:
@@ -37,21 +51,22 @@ def in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         return None
     for side in scene.sides:
         mention = scene.analysis.mention(side.first)
-        if side.last == phrase.first - 1 and side.how in NAMED and mention is not None and mention.prefix.startswith("و"):
+        beside = side.last == phrase.first - 1 or (side.last == phrase.first - 2 and scene.analysis.form(phrase.first - 1) == _BY)
+        if beside and side.how in NAMED and mention is not None and mention.prefix.startswith("و"):
             return side
     return None
 
 
-def taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, *, known: bool) -> str | None:
+def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozenset[str | None], *, known: bool) -> str | None:
     """The receiver: a direct object ("زودت واشنطن كييف بـ"), else the nearest that "to" or "for" stands before.
 
-    `known`: the giver is named elsewhere, so that one side after the verb is its object.
+    `givers` are who gives, as far as that is told. `known`: the giver is named elsewhere, so that one side after the verb is its object.
     """
     mention = governor.mention
     listed = in_list(scene, phrase, governor) is not None
     if mention is not None and phrase.first > mention.last and governor.frame.get("subject") == "actor" and not listed:
         named = bare_between(scene, mention.last, phrase.first)
-        taken = [side for side in named if side.country != actor]
+        taken = [side for side in named if side.country not in givers]
         doubly = (
             governor.frame.get("object") == "target" or len(named) > 1 or known or (taken and object_at_war(scene, governor, taken[-1]))
         )
@@ -60,24 +75,60 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
     if mention is not None and listed:
         head = next(other for other in scene.phrases if other.first > mention.last)
         named = bare_between(scene, mention.last, head.first)
-        if len(named) > 1 and named[-1].country != actor:
+        if len(named) > 1 and named[-1].country not in givers:
             return named[-1].country
     clause = scene.analysis.clause
     near = {clause[phrase.first], clause[governor.at if governor.at is not None else phrase.first]}
     spare = _MANY_CLAUSES if phrase.mass else 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
     before = _LOAD_CLAUSES if phrase.mass else 1
-    best: tuple[int, str] | None = None
+    best: tuple[bool, int, str] | None = None
     toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in TAKERS and is_end(scene, side)]
     toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
     if phrase.mass:
         toward += [(side.first, side.last, side.country) for side in scene.sides if _relieved(scene, side)]
         toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("stand_in")]
+        toward += _for_people(scene)
+        toward += [place for place in _places(scene) if scene.analysis.function(place[0] - 1, "destination")]
     for first, last, country in toward:
-        if country in {None, actor} or phrase.first <= first <= phrase.head or not min(near) - before <= clause[first] <= max(near) + spare:
+        if (
+            country is None
+            or country in givers
+            or phrase.first <= first <= phrase.head
+            or not min(near) - before <= clause[first] <= max(near) + spare
+        ):
             continue
-        rank = (abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
+        passing = phrase.mass and not war_at_home(country, scene.analysis.published)  # relief for a war comes by way of a neighbour
+        rank = (passing, abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
-    return best[1] if best else None
+    return best[2] if best else None
+
+
+def _for_people(scene: Scene) -> list[tuple[int, int, str | None]]:
+    """Places whose people something is for, or to whose people it goes: "لأهالي غزة", "إلى سكان القطاع"."""
+    form = scene.analysis.form
+    return [
+        (first, last, holder)
+        for first, last, holder in _places(scene)
+        if any(
+            form(at).removeprefix("ل").removeprefix("لل") in closed_class("inhabitants")
+            and (form(at).startswith("ل") or form(at - 1) in closed_class("destination") | closed_class("whither"))
+            for at in range(first - 2, first)
+        )
+    ]
+
+
+def _places(scene: Scene) -> list[tuple[int, int, str | None]]:
+    return [(place.first, place.last, place.holder) for place in scene.places]
+
+
+def relieved(scene: Scene) -> str | None:
+    """Return the country at war whose people a sentence of aid or relief says that it is for, though it may count none."""
+    if scene.analysis.kinds.isdisjoint({"aid", "relief"}) and scene.analysis.forms.isdisjoint(closed_class("for_relief")):
+        return None
+    ends = [side.country for side in scene.sides if is_end(scene, side) or _relieved(scene, side)]
+    ends += [holder for first, _, holder in _places(scene) if scene.analysis.function(first - 1, "destination")]
+    ends += [holder for _, _, holder in _for_people(scene)]
+    return next((country for country in ends if war_at_home(country, scene.analysis.published)), None)
 
 
 def _whither(scene: Scene, place: PlaceName) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
@@ -13,12 +12,12 @@ from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.scene import Scene, at_war, opponent
-from marsad.claims.sums import comes_to, said_again
-from marsad.claims.takers import COMES
+from marsad.claims.sums import comes_to, out_of_told, said_again
+from marsad.claims.takers import COMES, war_at_home
 from marsad.grammar.phrase import GOODS, Counted
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
-from marsad.lexicon.source import per_lexicon, read_table
+from marsad.lexicon.source import read_table
 from marsad.model import Period
 
 _PROMISE_REACH = 12
@@ -26,6 +25,7 @@ _AID_REACH = 14
 _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _TRADE_REACH = 10
+_USE_REACH = 12
 _MAIN = 3
 _BESIDE = 200  # characters: a sentence or so
 
@@ -37,8 +37,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     of a conflict, and where neither giver nor receiver is known.
     """
     governor = received(scene, phrase, governor)
-    if phrase.item is None:
-        return None
+    if phrase.item is None or (governor.frame["items"] == "weighed" and not phrase.mass):
+        return None  # planes and ships that carry aid are none themselves
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
     contents = bool(governor.frame.get("contents"))
@@ -49,6 +49,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if contents and not (package or shipped):
         return None
     actor, target = sides(scene, phrase, governor)
+    if phrase.mass and scene.discourse.relieved not in {None, actor} and not war_at_home(target, scene.analysis.published):
+        target = scene.discourse.relieved  # by way of a neighbour
     if target is None:
         if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
             return None
@@ -62,7 +64,11 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.item == "aid" and not _helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
-    period = period_at(scene, at, list_end(scene, phrase)) or _of_whole(scene, phrase, contents=contents) or reported(scene)
+    period = (
+        period_at(scene, at, list_end(scene, phrase), _times_of_use(scene, phrase))
+        or _of_whole(scene, phrase, contents=contents)
+        or reported(scene)
+    )
     return Draft(
         kind="transfer",
         phase=_phase(scene, phrase, governor, period),
@@ -73,7 +79,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=_in_own_currency(phrase, actor),
         actor=actor,
         target=target,
-        part=phrase.partitive or inside or (phrase.item != "aid" and package),
+        part=phrase.partitive or inside or _of_a_load(scene, phrase) or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
@@ -121,6 +127,8 @@ def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 def _of_sum(scene: Scene, phrase: Counted) -> str:
     """What all aid comes to is given, but is promised where a pledge was told right before and nothing says that it went."""
     told = [claim for claim in scene.discourse.claims if claim.kind == "transfer"]
+    if told and told[-1].phase == "pledged" and says(scene, 0, phrase.first, "adds_up") and not says(scene, 0, phrase.first, "given_words"):
+        return "pledged"  # what a pledge brings all aid to
     given = says(scene, 0, phrase.first, "given_words") or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "mass_war_start"))
     given = given or any(time.period.precision == "range" for time in scene.analysis.times)
     return "pledged" if told and told[-1].phase == "pledged" and not given else "delivered"
@@ -130,7 +138,7 @@ def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None
     """The time of what was told before, for what is of that: a sum of the sentence's, or the package that the article tells of."""
     start = scene.analysis.sentence.start
     told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.date_start]
-    told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents else []
+    told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents or out_of_told(scene, phrase) else []
     if not told:
         return None
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
@@ -151,14 +159,14 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.mentions)
     for claim in reversed(scene.discourse.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
-            here = claim.start == scene.analysis.sentence.start
+            here = claim.start == scene.analysis.sentence.start or out_of_told(scene, phrase)
             return claim.target if arms or named_aid or here or claim.actor == actor else None
     if scene.discourse.dealt is not None and actor in {None, scene.discourse.dealt[0]}:
         return scene.discourse.dealt[1]
     if actor is None or not arms:
         return None
     named = [country for country, times in scene.discourse.named.most_common(_MAIN) if country != actor and times > 1]
-    return next((country for country in named if _fights(country, scene.analysis.published)), None)
+    return next((country for country in named if war_at_home(country, scene.analysis.published)), None)
 
 
 def _giver_told(scene: Scene, target: str | None) -> str | None:
@@ -194,20 +202,10 @@ def _received_by_others(phrase: Counted, governor: Governor) -> bool:
     return phrase.first - mention.last - 1 > 1
 
 
-@per_lexicon
-def _fighting() -> tuple[tuple[str, date, date | None], ...]:
-    return tuple((entry["country"], entry["from"], entry["to"]) for entry in read_table("money")["fighting_at_home"])
-
-
-def _fights(country: str, day: date | None) -> bool:
-    """Whether money for `country` on `day` is help in a war."""
-    return any(code == country and (day is None or (start <= day and (end is None or day <= end))) for code, start, end in _fighting())
-
-
 def _helps(scene: Scene, phrase: Counted, target: str) -> bool:
     """Whether a sum for `target` is help in a war: a war is fought there, or it is at war and the sum is for arms."""
     day = scene.analysis.published
-    if _fights(target, day):
+    if war_at_home(target, day):
         return True
     arms = says(scene, 0, len(scene.analysis.tokens), "arms_words") or _near_goods(scene, phrase)
     return arms and opponent(target, day, scene.discourse.named) is not None
@@ -245,7 +243,30 @@ def _traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if phrase.item != "aid" and not phrase.mass:
         return False
     at = governor.at if governor.at is not None else phrase.first
-    return says(scene, min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH, "trade_words")
+    first, last = min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH
+    if not says(scene, first, last, "trade_words"):
+        return False
+    use = _meant_for(scene, phrase)
+    return any(
+        says(scene, place, place, "trade_words")
+        and not (use is not None and place > use)
+        and not says(scene, place + 1, place + _ASKED_AFTER, "locked_up")
+        for place in range(max(0, first), min(last + 1, len(scene.analysis.tokens)))
+    )
+
+
+def _meant_for(scene: Scene, phrase: Counted) -> int | None:
+    """Where words behind a sum begin to tell what it is for ("لتغطية نفقات السنتين المقبلتين"), whose costs and times are not its own."""
+    if phrase.item != "aid":
+        return None
+    behind = range(phrase.last + 1, min(phrase.last + _USE_REACH, len(scene.analysis.tokens)))
+    return next((at for at in behind if scene.analysis.form(at) in closed_class("meant_for")), None)
+
+
+def _times_of_use(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """Where the times stand for which money is meant."""
+    use = _meant_for(scene, phrase)
+    return frozenset(time.first for time in scene.analysis.times if use is not None and time.first > use)
 
 
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -304,6 +325,18 @@ def _by_law(scene: Scene) -> bool:
 def _shipped(scene: Scene) -> bool:
     """Whether the sentence tells of a shipment, whose content is what is counted: "شحنة تضم 20 مدفعاً"."""
     return bool(scene.analysis.functions(0, len(scene.analysis.tokens), "shipment"))
+
+
+def _of_a_load(scene: Scene, phrase: Counted) -> bool:
+    """Whether a load is one of those that a larger one before it is made up of: "90 طناً، بينها طائرتان من قطر تحملان 40 طناً"."""
+    high = phrase.number.quantity.high or 0
+    return phrase.mass and any(
+        other.mass
+        and other.last < phrase.first
+        and (other.number.quantity.low or 0) > high
+        and scene.analysis.functions(other.last + 1, phrase.first, "partitive")
+        for other in scene.phrases
+    )
 
 
 def _piece_of_told(scene: Scene, phrase: Counted) -> bool:

@@ -43,6 +43,7 @@ _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
 _LONG_LIST = 14
+_LETTERS = 4  # "ليوبارد 2 إيه 6"
 _MILLION = 1_000_000
 _COMMAS = frozenset("،,؛")
 
@@ -244,7 +245,11 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
 def _in_a_name(analysis: Analysis, number: Number) -> bool:
     """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"."""
     mention = analysis.mention(number.first)
-    return mention is not None and mention.of("model", "place") is not None and mention.first < number.first
+    if mention is not None and mention.of("model", "place") is not None and mention.first < number.first:
+        return True
+    if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
+        return False
+    return any(analysis.sense(at, "model") is not None for at in range(max(0, number.first - _LETTERS), number.first))
 
 
 def _of_type(analysis: Analysis, number: Number) -> bool:

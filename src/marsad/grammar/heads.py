@@ -147,6 +147,8 @@ def _weighed(analysis: Analysis, number: Number, head: Mention) -> Counted | Non
         weighed = mention.of("noun", "aid", "relief") if mention is not None else None
         if mention is None or weighed is None:
             continue
+        if mention.prefix.startswith("و"):
+            return _load(analysis, number, head)
         item = str(weighed.facts.get("item") or ("weapon" if weighed.id == "equipment" else "aid"))
         if item not in GOODS | {"aid"}:
             return None

@@ -18,6 +18,7 @@ _TABLES = (
     "people_and_goods",
     "deployments",
     "transfers",
+    "giving",
     "meetings_held",
     "goods",
     "goods_more",
