@@ -10,19 +10,7 @@ from marsad.grammar.arms import flies
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
-from marsad.grammar.people import (
-    age_or_share,
-    among,
-    goes_on,
-    in_a_bad_way,
-    noun_behind,
-    noun_left_out,
-    people_left_out,
-    some_of,
-    told_of_people,
-    who_died,
-    with_toll,
-)
+from marsad.grammar.people import with_toll
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
@@ -36,6 +24,8 @@ from marsad.grammar.shares import (
     of_the,
     partitive_before,
 )
+from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
+from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, told_of_people, who_died
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 

@@ -1,4 +1,4 @@
-"""People counted: tolls, some of a toll, others, those left unnamed, one number over dead and wounded."""
+"""People counted: what a noun of people makes of a number, tolls, one number over the dead and the wounded."""
 
 from __future__ import annotations
 
@@ -10,100 +10,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _TOLL_REACH = 18
-_AMONG_REACH = 5
-_PARTICLE = 2
-_WHO_REACH = 13
 _SINGULAR_FROM = 11
-_LONG_ENOUGH = 5
-_ADVERBS_REACH = 7
-_OF_WHOM_REACH = 4
-_BESIDE_REACH = 7
-_NOUN_REACH = 8
-_FAR_NOUN = 24
-_DEADLY = frozenset({"kill", "die"})
-_OF = closed_class("of")
-_AMONG = closed_class("of") | closed_class("between") | closed_class("within_them")
-_MORE = closed_class("more_words")
-
-
-def among(analysis: Analysis, phrase: Counted) -> Counted:
-    """People said to be among the dead or the wounded: "من بين القتلى 32 طفلاً"."""
-    for at in range(phrase.first - 1, max(-1, phrase.first - _AMONG_REACH), -1):
-        noun = analysis.sense(at, "people")
-        if noun is not None and noun.facts.get("phase"):
-            before = analysis.function(at - 1, "whole") or analysis.form(at - 1) in closed_class("between")
-            mention = analysis.mention(at)
-            if before and mention is not None and "ال" in mention.prefix:
-                return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
-        if _befalls(analysis, at) or analysis.clause[at] != analysis.clause[phrase.first]:
-            break
-    return _among_behind(analysis, phrase)
-
-
-def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:
-    """People told to be among the dead or the wounded by what follows them: "طفلان من بين المصابين", "3 مسعفين من القتلى"."""
-    at = phrase.last + 1
-    while analysis.form(at) in _AMONG:
-        at += 1
-    noun, mention = analysis.sense(at, "people"), analysis.mention(at)
-    if at == phrase.last + 1 or noun is None or mention is None or not noun.facts.get("phase") or "ال" not in mention.prefix:
-        return phrase
-    if analysis.sense(mention.last + 1, "people") is not None:
-        return phrase
-    return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True, last=mention.last)
-
-
-def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
-    """Whether some of the dead or wounded spoken of are counted: "23 من القتلى"."""
-    people = head.of("people")
-    return (
-        people is not None
-        and bool(people.facts.get("phase"))
-        and "ال" in head.prefix
-        and number.quantity.approx != "vague"
-        and with_wounded(analysis, people_of(number, head, people), head).befell != "killed_or_wounded"
-        and any(analysis.form(at) in _OF for at in range(number.last + 1, head.first))
-    )
-
-
-def in_a_bad_way(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
-    """Whether some of the wounded counted before are told by how they are: "أربعة مصابين في حالة خطيرة"."""
-    if phrase.befell != "wounded" or before is None or before.casualty is None:
-        return False
-    counts = before.number.quantity.low or 0
-    after = range(phrase.last + 1, phrase.last + 1 + _PARTICLE)
-    graded = any(analysis.form(at) in closed_class("conditions") for at in after)
-    return graded and counts > (phrase.number.quantity.high or phrase.number.quantity.low or 0)
-
-
-def age_or_share(analysis: Analysis, number: Number) -> bool:
-    """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
-    after = analysis.form(number.last + 1)
-    share = after in closed_class("percent_words") or (after == "في" and analysis.form(number.last + 2) in closed_class("percent_words"))
-    aged = next(
-        (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
-    )
-    return share or (aged is not None and not _happens_between(analysis, aged, number.first))
-
-
-def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
-    """Whether something happens between somebody's age and a number: "يبلغ من العمر 59 عاماً وأصيب أربعة"."""
-    return any(_befalls(analysis, at) for at in range(age + 1, number))
-
-
-def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
-    """Whether a number goes on with the people before it: no other matter's word stands right before it ("وإجلاء 500")."""
-    if not before.casualty or before.item is not None or number.prefix.startswith("و"):
-        return True
-    at = number.first - 1
-    while at > before.last and analysis.tokens[at].kind == "mark":
-        at -= 1
-    if analysis.function(at, "spared"):
-        return False
-    if at <= before.last or analysis.mention(at) is not None:
-        return True
-    form = analysis.form(at)
-    return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
 
 
 def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
@@ -123,192 +30,13 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
     )
 
 
-def _past_adverbs(analysis: Analysis, at: int) -> int:
-    """The token before adverbs and a time: "استشهد يوم الأحد وحده نحو 180", "أصيب أيضاً 40"."""
-    timed = {place for time in analysis.times for place in range(time.first, time.last + 1)}
-    start = at
-    while at > max(0, start - _ADVERBS_REACH) and (
-        at in timed or analysis.form(at) in closed_class("adverbs") or (at + 1 in timed and analysis.form(at) in closed_class("in_time"))
-    ):
-        at -= 1
-    return at
-
-
 def _noun_of_ours(analysis: Analysis, at: int) -> bool:
     """Whether a noun that can be counted stands at `at`, and "and" joins it to nothing: "33 فلسطينياً وإصابة …" are Palestinians."""
     mention = analysis.mention(at)
     return mention is not None and not mention.prefix.startswith("و") and mention.of("people", "noun") is not None
 
 
-def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
-    """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
-    at = _past_adverbs(analysis, number.first - 1)
-    if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
-        return Counted(number, number.first, number.last, number.first, casualty="person")
-    trigger = analysis.sense(at, "trigger") if at >= 0 else None
-    if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
-        return None
-    after = number.last + 1
-    following = analysis.form(after)
-    if following in closed_class("of_things"):
-        return None
-    item = before.casualty if before is not None and before.casualty and not before.partitive else "person"
-    people = Counted(number, number.first, number.last, number.first, casualty=item)
-    if following in _OF:
-        unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None
-        known = analysis.sense(after + 1, "noun", "place", "currency", "demonym") is not None
-        deadly = not {"hit_target"} & {trigger.id}
-        body = analysis.sense(after + 1, "body")
-        if unit or (body is not None and body.facts.get("kind") in {"military", "group"}):
-            return replace(people, casualty="soldier", last=after + 1)
-        return replace(people, last=after + 1) if deadly and not known else None
-    if noun_left_out(analysis, number) or following in closed_class("left_out"):
-        return people
-    return replace(people, last=after, casualty="person") if trigger.id in _DEADLY and _someone(analysis, number, after) else None
-
-
-def _someone(analysis: Analysis, number: Number, at: int) -> bool:
-    """Whether an unknown noun stands counted after a number, as only people are killed: "26 سائحاً", "7 متنزهين"."""
-    form = analysis.form(at)
-    if analysis.mention(at) is not None or analysis.tokens[at].kind != "word" or len(form) < _LONG_ENOUGH:
-        return False
-    return form.endswith("ا") if (number.quantity.low or 0) >= _SINGULAR_FROM else form.endswith(("ين", "ون"))
-
-
-def told_of_people(analysis: Analysis, number: Number) -> bool:
-    """Whether the word right before a number can only be of people, whatever was counted before: "مقتل أربعة", "أدى إلى إصابة ستة".
-
-    "سقوط 4 منها" is of the things before: people are "منهم".
-    """
-    mention = analysis.mention(number.first - 1)
-    if mention is None or not _befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
-        return False
-    frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
-    if all(frame["kind"] == "casualty" for frame in frames):
-        return True
-    beside = range(max(0, mention.first - _BESIDE_REACH), mention.first)
-    caused = mention.prefix.endswith("ب") or analysis.form(mention.first - 1) in closed_class("led_to")
-    return caused or any(
-        _befalls(analysis, at) and analysis.sense(at, "trigger").id in _DEADLY and analysis.clause[at] == analysis.clause[number.first]  # type: ignore[union-attr]
-        for at in beside
-    )
-
-
-def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
-    """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
-    clause = analysis.clause[number.first]
-    for at in _up_to(analysis, number.first):
-        if analysis.clause[at] < clause - (1 if analysis.form(at) == ":" or analysis.form(number.first - 1) == ":" else 0):
-            break
-        people = analysis.sense(at, "people")
-        mention = analysis.mention(at)
-        if people is not None and mention is not None and people.facts.get("phase") and _names_people(people, mention):
-            counted = any(other.first < mention.first and other.last >= mention.first - 1 for other in analysis.numbers)
-            if counted and not mention.prefix.startswith("و"):
-                return None
-            counts = any(
-                analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
-            )
-            last = number.first - 1
-            bare = (
-                noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")
-            )
-            beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
-            if counts or beside:
-                behind = people_of(number, mention, people)
-                behind = _of_whom(analysis, behind, mention.last)
-                return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
-    return None
-
-
-def _up_to(analysis: Analysis, number: int) -> list[int]:
-    """The tokens before a number, nearest first, as far as its noun may stand: times in between count for nothing."""
-    out: list[int] = []
-    left = _NOUN_REACH
-    for at in range(number - 1, max(-1, number - _FAR_NOUN), -1):
-        if left <= 0:
-            break
-        out.append(at)
-        left -= at not in analysis.taken
-    return out
-
-
-def _names_people(people: Sense, mention: Mention) -> bool:
-    """Whether a noun names people; "injuries" do with the article, as the injured: "والإصابات إلى 900"."""
-    return not people.facts.get("noun_only") or ("ال" in mention.prefix and "plural" in people.features)
-
-
-def who_died(analysis: Analysis, number: Number) -> Counted | None:
-    """People before their number, with what befell them between: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
-    for at in range(number.first - 2, max(-1, number.first - _WHO_REACH), -1):
-        people, mention = analysis.sense(at, "people"), analysis.mention(at)
-        if people is not None and mention is not None and not people.facts.get("phase") and mention.first == at:
-            told = _told_between(analysis, mention.last, number.first)
-            counted = any(other.last in {at - 1, at} for other in analysis.numbers)
-            return people_of(number, mention, people) if told and not counted else None
-        named = any(analysis.sense(place, "people") is not None for place in (at - 1, at - 2))
-        if not named and analysis.form(at).removeprefix("ل") in closed_class("those_who") and _told_between(analysis, at - 1, number.first):
-            toll = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(at - 3, at))
-            return Counted(number, number.first, number.last, at, casualty="inherit") if toll else None
-    return None
-
-
-def _told_between(analysis: Analysis, last: int, number: int) -> bool:
-    """Whether "who were killed" stands between people and their number: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
-    between = range(last + 1, number)
-    return any(analysis.function(at, "relative") for at in between) and any(
-        frame["kind"] == "casualty"
-        for at in between
-        if (sense := analysis.sense(at, "trigger")) is not None
-        for frame in sense.facts["frames"]
-    )
-
-
-def _of_whom(analysis: Analysis, phrase: Counted, last: int) -> Counted:
-    """The dead with who they are, right after their noun: "عدد القتلى المدنيين", "القتلى الكوريين الشماليين", "الوفيات من المدنيين"."""
-    told = last  # a nationality further on is of another word: "شهداء القصف الإسرائيلي"
-    for at in range(last + 1, min(last + 1 + _OF_WHOM_REACH, phrase.number.first)):
-        people, nation = analysis.sense(at, "people"), analysis.sense(at, "nationals", "demonym")
-        if people is not None and not people.facts.get("phase") and people.facts.get("casualty") and phrase.casualty == "person":
-            return replace(phrase, casualty=people.facts["casualty"], country=phrase.country or people.facts.get("country"))
-        if nation is not None and phrase.country is None and (at == told + 1 or analysis.form(at - 1) in _OF):
-            phrase, told = replace(phrase, country=nation.id), at
-        elif analysis.form(at) in closed_class("prepositions") - _OF and analysis.form(at + 1) not in closed_class("ranks_words"):
-            return phrase
-    return phrase
-
-
-def _of_army(analysis: Analysis, last: int) -> bool:
-    """Whether an army, or soldiers, stand after the noun: "قتلى الجيش الروسي"."""
-    for at in range(last + 1, last + 3):
-        people, body = analysis.sense(at, "people"), analysis.sense(at, "body")
-        if (people is not None and people.facts.get("casualty") == "soldier") or (
-            body is not None and body.facts.get("kind") == "military"
-        ):
-            return True
-    return False
-
-
-def _settled(analysis: Analysis, at: int) -> bool:
-    """Whether "between dead and wounded" follows a number: "سقوط أكثر من 27 بين قتيل وجريح"."""
-    trigger = analysis.sense(at, "trigger")
-    return trigger is not None and any(frame.get("settles") and frame["kind"] == "casualty" for frame in trigger.facts["frames"])
-
-
-def _they_fell(analysis: Analysis, number: Number) -> bool:
-    """Whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
-    after = analysis.mention(number.last + 1)
-    if after is None or after.prefix or number.in_noun:
-        return False
-    return any(
-        sense.kind == "trigger"
-        and (bool(sense.features & {"plural", "dual"}) or analysis.form(after.first).endswith("وا"))
-        and any(frame["kind"] == "casualty" and str(frame["items"]).startswith("people") for frame in sense.facts["frames"])
-        for sense in after.senses
-    )
-
-
-def _befalls(analysis: Analysis, at: int) -> bool:
+def befalls(analysis: Analysis, at: int) -> bool:
     """Whether a word at `at` tells of killing, wounding or capture."""
     trigger = analysis.sense(at, "trigger")
     return trigger is not None and any(frame["kind"] == "casualty" for frame in trigger.facts["frames"])
@@ -323,7 +51,7 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         mention, noun = analysis.mention(at), analysis.sense(at, "people")
         if mention is None or noun is None or not noun.facts.get("phase") or mention.first != at:
             continue
-        if any(_befalls(analysis, place) and not _of_weapon(analysis, place) for place in range(at + 1, phrase.first)):
+        if any(befalls(analysis, place) and not _of_weapon(analysis, place) for place in range(at + 1, phrase.first)):
             return phrase
         phases = {noun.facts["phase"]}
         before = analysis.sense(at - 1, "people")
@@ -383,36 +111,3 @@ def adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
     before = analysis.form(mention.first - 1)
     adjective = people is not None and (people.kind == "demonym" or people.id in closed_class("people_adjectives"))
     return adjective and before.endswith(("ان", "ين")) and not mention.prefix
-
-
-def _begins_with(analysis: Analysis, at: int) -> bool:
-    """Whether "and" or ب is joined before a word ("وخمسة", "بصواريخ"), and not its own first letter ("بلدة")."""
-    mention = analysis.mention(at)
-    joined = analysis.form(at) if mention is None or mention.first != at else mention.prefix
-    return joined.startswith(("ب", "و"))
-
-
-def _for_a_state(analysis: Analysis, at: int) -> bool:
-    """Whether a state with "for" joined to it stands at `at`: "و26 ملياراً لإسرائيل"."""
-    mention = analysis.mention(at)
-    return mention is not None and mention.prefix == "ل" and mention.of("country", "capital") is not None
-
-
-def noun_left_out(analysis: Analysis, number: Number) -> bool:
-    """Whether nothing that could be counted follows a number."""
-    after = number.last + 1
-    while analysis.form(after) in closed_class("more_words"):
-        after += 1
-    if after >= len(analysis.tokens) or (after > number.last + 1 and analysis.form(after) in closed_class("left_out")):
-        return True
-    token = analysis.tokens[after]
-    if token.kind == "mark":
-        return token.form not in "%-/:"
-    return (
-        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
-        or token.form in closed_class("prepositions") | closed_class("and")
-        or _begins_with(analysis, after)
-        or _for_a_state(analysis, after)
-        or token.form in closed_class("was") | closed_class("in_progress")
-        or analysis.sense(after, "trigger") is not None
-    )

@@ -1,0 +1,81 @@
+"""Some of a toll: people told to be among its dead or wounded, ages and shares that count nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.people import befalls, people_of, with_wounded
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_AMONG_REACH = 5
+_PARTICLE = 2
+_OF = closed_class("of")
+_AMONG = closed_class("of") | closed_class("between") | closed_class("within_them")
+
+
+def among(analysis: Analysis, phrase: Counted) -> Counted:
+    """People said to be among the dead or the wounded: "من بين القتلى 32 طفلاً"."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - _AMONG_REACH), -1):
+        noun = analysis.sense(at, "people")
+        if noun is not None and noun.facts.get("phase"):
+            before = analysis.function(at - 1, "whole") or analysis.form(at - 1) in closed_class("between")
+            mention = analysis.mention(at)
+            if before and mention is not None and "ال" in mention.prefix:
+                return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
+        if befalls(analysis, at) or analysis.clause[at] != analysis.clause[phrase.first]:
+            break
+    return _among_behind(analysis, phrase)
+
+
+def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:
+    """People told to be among the dead or the wounded by what follows them: "طفلان من بين المصابين", "3 مسعفين من القتلى"."""
+    at = phrase.last + 1
+    while analysis.form(at) in _AMONG:
+        at += 1
+    noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+    if at == phrase.last + 1 or noun is None or mention is None or not noun.facts.get("phase") or "ال" not in mention.prefix:
+        return phrase
+    if analysis.sense(mention.last + 1, "people") is not None:
+        return phrase
+    return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True, last=mention.last)
+
+
+def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
+    """Whether some of the dead or wounded spoken of are counted: "23 من القتلى"."""
+    people = head.of("people")
+    return (
+        people is not None
+        and bool(people.facts.get("phase"))
+        and "ال" in head.prefix
+        and number.quantity.approx != "vague"
+        and with_wounded(analysis, people_of(number, head, people), head).befell != "killed_or_wounded"
+        and any(analysis.form(at) in _OF for at in range(number.last + 1, head.first))
+    )
+
+
+def in_a_bad_way(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
+    """Whether some of the wounded counted before are told by how they are: "أربعة مصابين في حالة خطيرة"."""
+    if phrase.befell != "wounded" or before is None or before.casualty is None:
+        return False
+    counts = before.number.quantity.low or 0
+    after = range(phrase.last + 1, phrase.last + 1 + _PARTICLE)
+    graded = any(analysis.form(at) in closed_class("conditions") for at in after)
+    return graded and counts > (phrase.number.quantity.high or phrase.number.quantity.low or 0)
+
+
+def age_or_share(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
+    after = analysis.form(number.last + 1)
+    share = after in closed_class("percent_words") or (after == "في" and analysis.form(number.last + 2) in closed_class("percent_words"))
+    aged = next(
+        (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
+    )
+    return share or (aged is not None and not _happens_between(analysis, aged, number.first))
+
+
+def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
+    """Whether something happens between somebody's age and a number: "يبلغ من العمر 59 عاماً وأصيب أربعة"."""
+    return any(befalls(analysis, at) for at in range(age + 1, number))
