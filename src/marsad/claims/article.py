@@ -10,6 +10,7 @@ from datetime import date
 from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
+from marsad.claims.attack_days import on_its_day
 from marsad.claims.carry import carry, enter, remember
 from marsad.claims.draft import Draft, finish
 from marsad.claims.gate import EVERYTHING, Sifted, Told, sift
@@ -136,6 +137,7 @@ def _block(
     for scene in doubtful if claims else ():
         scene.pass_on()
     doubtful.clear()
+    claims = on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running)
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()
     related.forget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from marsad.claims import casualty
+from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
 from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
@@ -61,11 +62,7 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     if claim.kind == "transfer" and draft.phrase is not None and inside_more(scene, draft.phrase):
         discourse.inside.add(claim.claim_id)
     if claim.kind == "casualty":
-        discourse.victims = claim.target
-        if running(scene, draft):
-            discourse.running.add(claim.claim_id)
-        if casualty.elsewhere(scene, draft):
-            discourse.elsewhere.add(claim.claim_id)
+        _remember_toll(discourse, scene, draft, claim)
     if claim.kind in {"strike", "missile_test"}:
         discourse.tests = claim.kind == "missile_test"
     if claim.kind == "strike":
@@ -78,6 +75,16 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
         discourse.since_places = 0
+
+
+def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
+    discourse.victims = claim.target
+    if running(scene, draft):
+        discourse.running.add(claim.claim_id)
+    if only_said(scene, draft):
+        discourse.only_said.add(claim.claim_id)
+    if casualty.elsewhere(scene, draft):
+        discourse.elsewhere.add(claim.claim_id)
 
 
 def _is_sum(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims.dates import likened, reported, since_the_war_began
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
+from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
 from marsad.claims.toll_times import time_of
@@ -14,6 +17,7 @@ from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
+from marsad.grammar.unnamed import adds_up
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Refusal
 
@@ -29,13 +33,15 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
     if phrase.casualty is None:
         return None
+    if phrase.casualty == "person" and of_an_army(scene, phrase):
+        phrase = replace(phrase, casualty="soldier")
     at = governor.at if governor.at is not None else phrase.first
     told = fires(scene)
     whole = _whole(scene, phrase, str(governor.frame["phase"]))
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
-    elif (mate := _mate(scene, phrase)) is not None:
+    elif (mate := _mate(scene, phrase) or _raised(scene, phrase)) is not None:
         target, actor = mate.target, mate.actor
     else:
         doer = _killer(scene, phrase, governor)
@@ -43,6 +49,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
         actor = _cause(scene, phrase, governor, target, told)
         actor = None if actor == target else actor
+    fighter = fought_by(scene, phrase, at, target)
+    actor, target = (fighter, None) if fighter is not None else (actor, target)
     if (actor is None and target is None and not scene.places) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
@@ -51,7 +59,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     return Draft(
         kind="casualty",
         phase=str(governor.frame["phase"]),
-        item="soldier" if phrase.casualty == "person" and of_an_army(scene, phrase) else phrase.casualty,
+        item=str(phrase.casualty),
         at=at,
         period=period or reported(scene),
         rule=governor.sense.id if governor.sense else "befell",
@@ -110,6 +118,8 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
     if before is None or phrase.country is not None or phrase.first - before.last > _CHAIN + 1:
         return None
+    if insurgents(scene, phrase) != insurgents(scene, before) and not phrase.inherited:
+        return None
     own = range(before.last + 1, phrase.last + _CHAIN)
     if any(side.first in range(before.last + 1, phrase.first) for side in scene.sides) or any(place.first in own for place in scene.places):
         return None
@@ -122,6 +132,14 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
         ),
         None,
     )
+
+
+def _raised(scene: Scene, phrase: Counted) -> Claim | None:
+    """The toll told right before, that a figure is said to come of: "مقتل 3 جنود …، لترتفع حصيلة القتلى إلى 210"."""
+    if phrase.country is not None or phrase.number.first < phrase.head or not adds_up(scene.analysis, phrase.head):
+        return None
+    last = next((claim for claim in reversed(scene.discourse.claims) if not claim.part), None)
+    return last if last is not None and (last.kind, last.item) == ("casualty", phrase.casualty) and last.phase == phrase.befell else None
 
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
@@ -188,6 +206,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
     armies = at_front and front(_enemy(scene, target), target, scene.analysis.published)  # where each calls the other's fire terror
     if (discourse.terror or discourse.stateless) and not armies:
+        return None
+    if not armies and among_insurgents(scene):
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)

@@ -162,6 +162,18 @@ def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
     return says and ((announced and at - last <= _SAID_NEXT) or _told_as_noun(scene, last + 1))
 
 
+def told_when(scene: Scene, period: Period, at: int, last: int) -> bool:
+    """Return whether a period is when something was said: "قال مسؤول اليوم إن 35 قُتلوا", "قُتل 35، حسبما قال مسؤول اليوم"."""
+    analysis = scene.analysis
+    time = next((one for one in analysis.times if one.period is period), None)
+    if time is None:
+        return False
+    if time.last < at:
+        return bool(analysis.functions(time.last + 1, at, "complementiser")) or _of_saying(scene, time.first, time.last, at)
+    near = range(max(last + 1, time.first - _SAID_NEXT), time.first)
+    return any(analysis.sense(place, "speech") is not None for place in near)
+
+
 def _told_as_noun(scene: Scene, at: int) -> bool:
     """Whether what is announced is told by a noun from token `at` on: "أعلنت الوزارة، أمس، مقتل 9", "… ارتفاع الحصيلة إلى 9"."""
     analysis = scene.analysis

@@ -23,6 +23,7 @@ _BEFORE = 4
 _TO_WHOM = 3
 _SUBJECT_REACH = 7
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
+_DASHES = frozenset("-–/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
@@ -179,7 +180,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
 
 def _joint(scene: Scene, side: Side) -> bool:
     """Whether two states' fire is told in one: "الغارات الأميركية والإسرائيلية"."""
-    other = scene.analysis.mention(side.last + 1)
+    dash = scene.analysis.form(side.last + 1) in _DASHES  # "الأميركي – الإسرائيلي"
+    other = scene.analysis.mention(side.last + 1 + dash)
     joined = other is not None and (other.prefix.startswith("و") or other.prefix == _article(scene, side.last))
     nation = other.of("demonym") if other is not None and joined else None
     return side.how == "adjective" and nation is not None and nation.id != side.country

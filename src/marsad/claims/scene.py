@@ -58,6 +58,7 @@ class Discourse:
     seats: Counter[str] = field(default_factory=Counter)
     running: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
+    only_said: set[str] = field(default_factory=set)
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
@@ -297,6 +298,15 @@ def regulars(country: str, against: str | None) -> bool:
         own = [conflict for conflict in _conflicts() if country in conflict["sides"]]
         return not own or any(country not in conflict.get("movements", ()) for conflict in own)
     return not any({country, against} == set(conflict["sides"]) and country in conflict.get("movements", ()) for conflict in _conflicts())
+
+
+def no_army(country: str | None, day: date | None) -> str | None:
+    """Return whose soldiers fall in the land of `country`, where that has no soldiers of its own."""
+    for conflict in _conflicts():
+        left, right = conflict["sides"]
+        if country in conflict.get("no_army", ()) and _lasts(conflict, day):
+            return str(right if country == left else left)
+    return None
 
 
 def front(one: str | None, other: str | None, day: date | None) -> bool:

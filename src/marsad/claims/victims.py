@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from marsad.claims.fire import Fire, nearest
 from marsad.claims.governor import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene, no_army, opponent
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
@@ -39,7 +39,15 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
-    return next((country for country in named if country is not None and country != but), None)
+    whose = next((country for country in named if country is not None and country != but), None)
+    return _regular(scene, phrase, whose) or whose
+
+
+def _regular(scene: Scene, phrase: Counted, land: str | None) -> str | None:
+    """Whose soldiers and officers fall in a land that has none: "مقتل ضابطين في خان يونس"; not fighters, or those of a people named."""
+    noun = scene.analysis.sense(phrase.head, "people")
+    regular = phrase.country is None and noun is not None and noun.id in closed_class("regular_ranks") and not phrase.inherited
+    return no_army(land, scene.analysis.published) if regular else None
 
 
 def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | None) -> str | None:
@@ -127,7 +135,28 @@ def of_an_army(scene: Scene, phrase: Counted) -> bool:
         if analysis.form(at) == "صفوف":
             return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
         return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
-    return False
+    return _losses_of_an_army(scene, phrase)
+
+
+def _losses_of_an_army(scene: Scene, phrase: Counted) -> bool:
+    """Whether they are counted as the losses of an army or of the enemy: "خسائر العدو نحو 230 قتيلاً وجريحاً"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("loss_words")) or not phrase.befell:
+        return False
+    before = range(max(0, phrase.first - _TOLL_REACH), phrase.first)
+    return any(
+        analysis.form(at) in closed_class("loss_words")
+        and analysis.clause[phrase.first] - analysis.clause[at] <= 1
+        and any(_bears(scene, side, at) for side in scene.sides)
+        for at in before
+    )
+
+
+def _bears(scene: Scene, side: Side, losses: int) -> bool:
+    """Whether losses are said to be a side's: "خسائر القوات", "خسائر العدو"; a people may stand before them, "كبدت الأوكرانيين خسائر"."""
+    of_people = side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))
+    after = 0 < side.first - losses <= _RANKS_NAME and side.how in _FORCES | {"enemy"} and not side.after
+    return after or (of_people and abs(side.first - losses) <= _RANKS_NAME)
 
 
 def _in_army(scene: Scene, phrase: Counted) -> str | None:

@@ -25,7 +25,7 @@ from marsad.grammar.shares import (
     partitive_before,
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
-from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, told_of_people, who_died
+from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -224,8 +224,10 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
 def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """The people before their number, with what refines their noun where it tells nothing itself."""
     behind = noun_behind(analysis, number)
-    if behind is not None or not (noun_left_out(analysis, number) or analysis.form(number.last + 1) in closed_class("left_out")):
-        return behind
+    if behind is not None:
+        return raised_by(analysis, behind, before)
+    if not (noun_left_out(analysis, number) or analysis.form(number.last + 1) in closed_class("left_out")):
+        return None
     people = who_died(analysis, number)
     if people is None:
         return None
@@ -233,9 +235,9 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
 
 
 def _in_a_name(analysis: Analysis, number: Number) -> bool:
-    """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"."""
+    """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"; not "أن 2,054"."""
     mention = analysis.mention(number.first)
-    if mention is not None and mention.of("model", "place") is not None and mention.first < number.first:
+    if mention is not None and mention.of("model", "place") is not None and mention.first < number.first <= number.last <= mention.last:
         return True
     if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
         return False

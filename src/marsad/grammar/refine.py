@@ -84,7 +84,8 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
 
 
 def _closer(phrase: Counted, people: Sense) -> str | None:
-    return people.facts.get("casualty") if phrase.casualty == "person" else phrase.casualty
+    said = people.facts.get("casualty")
+    return said if phrase.casualty == "person" and said != "inherit" else phrase.casualty  # "12 شخصاً آخرين" are persons
 
 
 def _unit(phrase: Counted, people: Sense) -> str | None:

@@ -77,5 +77,6 @@ def age_or_share(analysis: Analysis, number: Number) -> bool:
 
 
 def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
-    """Whether something happens between somebody's age and a number: "يبلغ من العمر 59 عاماً وأصيب أربعة"."""
-    return any(befalls(analysis, at) for at in range(age + 1, number))
+    """Whether the age is told before a number, or something happens: "دون سن 18 عاماً 90 شخصاً", "من العمر 59 عاماً وأصيب أربعة"."""
+    counted = any(other.first > age and other.last < number and not analysis.form(number).startswith("و") for other in analysis.numbers)
+    return counted or any(befalls(analysis, at) for at in range(age + 1, number))

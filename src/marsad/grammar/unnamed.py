@@ -19,6 +19,7 @@ _OF_WHOM_REACH = 4
 _BESIDE_REACH = 7
 _NOUN_REACH = 8
 _FAR_NOUN = 24
+_RAISING_REACH = 4
 _DEADLY = frozenset({"kill", "die"})
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
@@ -52,7 +53,7 @@ def _past_adverbs(analysis: Analysis, at: int) -> int:
 
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
-    at = _past_adverbs(analysis, number.first - 1)
+    at = _past_adverbs(analysis, number.first - 1 - (analysis.form(number.first - 1) == "("))
     if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
         return Counted(number, number.first, number.last, number.first, casualty="person")
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
@@ -108,7 +109,8 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
     clause = analysis.clause[number.first]
     for at in _up_to(analysis, number.first):
-        if analysis.clause[at] < clause - (1 if analysis.form(at) == ":" or analysis.form(number.first - 1) == ":" else 0):
+        colon = analysis.form(at) == ":" or analysis.form(number.first - 1) == ":"
+        if analysis.clause[at] < clause - (1 if colon else _relative_clauses(analysis, at, number)):
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
@@ -131,16 +133,39 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     return None
 
 
+def raised_by(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
+    """A toll that soldiers told of right before it raise is one of soldiers: "مقتل اثنين من جنوده، لترتفع حصيلة القتلى إلى 156"."""
+    if before is None or before.casualty != "soldier" or before.partitive or phrase.casualty != "person":
+        return phrase
+    return replace(phrase, casualty="soldier") if adds_up(analysis, phrase.head) else phrase
+
+
+def adds_up(analysis: Analysis, noun: int) -> bool:
+    """Whether a toll comes, by the words before its noun, of what was told: "لترتفع حصيلة القتلى", "وبذلك بلغ عدد القتلى"."""
+    return any(analysis.form(at) in closed_class("adds_up") for at in range(max(0, noun - _RAISING_REACH), noun))
+
+
 def _up_to(analysis: Analysis, number: int) -> list[int]:
     """The tokens before a number, nearest first, as far as its noun may stand: times in between count for nothing."""
     out: list[int] = []
-    left = _NOUN_REACH
+    left = _FAR_NOUN if _comes_to(analysis, number) else _NOUN_REACH
     for at in range(number - 1, max(-1, number - _FAR_NOUN), -1):
         if left <= 0:
             break
         out.append(at)
         left -= at not in analysis.taken
     return out
+
+
+def _comes_to(analysis: Analysis, number: int) -> bool:
+    """Whether a number is what something comes to or rose to, however far before it that is named: "… ارتفع إلى 18", "… بلغت 9"."""
+    verb = number - 2 if analysis.form(number - 1) in closed_class("whither") else number - 1
+    return analysis.form(verb) in closed_class("comes_to") | closed_class("raised")
+
+
+def _relative_clauses(analysis: Analysis, at: int, number: Number) -> int:
+    """Return how many relative clauses open between a noun and the number that it comes to: "حصيلة القصف الذي طال سوقاً بلغت 9"."""
+    return len(analysis.functions(at, number.first, "relative")) if _comes_to(analysis, number.first) else 0
 
 
 def _names_people(people: Sense, mention: Mention) -> bool:

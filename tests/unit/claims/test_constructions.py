@@ -35,6 +35,7 @@ _TABLES = (
     "long_reads",
     "columns_told",
     "fire_and_tolls",
+    "tolls_told",
 )
 
 

@@ -1,0 +1,85 @@
+"""The day of an attack that a later or earlier sentence names again, for tolls of which only the day of saying is told.
+
+"قال مسؤولون الخميس إن عدد القتلى ارتفع إلى 18 … وألحق الهجوم الذي وقع أمس أضراراً".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from marsad.claims.dates import told_when, unlike_since
+from marsad.claims.draft import Draft
+from marsad.claims.fire import is_fire
+from marsad.claims.scene import Scene
+from marsad.lexicon.index import Mention
+from marsad.model import Claim, Period
+
+_REACH = 8
+_ATTACK = "attack_noun"
+_DAYS = frozenset({"day", "night"})
+_SAID_ONLY = frozenset({"day", "reported"})
+_RECENT = timedelta(days=7)
+_MAY_TELL = re.compile(r"أمس|امس|يوم|مساء|فجر|صباح|ليل|ظهر|السبت|الأحد|الاحد|ال[إا]ثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|الماضي")
+
+
+def only_said(scene: Scene, draft: Draft) -> bool:
+    """Whether a toll has no time, or only that of its telling: "قال مسؤول اليوم إن عدد القتلى ارتفع إلى 35"."""
+    if draft.kind != "casualty" or draft.phrase is None or draft.period.precision not in _SAID_ONLY:
+        return False
+    if not any(_of_attack(mention) for mention in scene.analysis.mentions):
+        return False
+    return draft.period.precision == "reported" or told_when(scene, draft.period, draft.at, draft.phrase.last)
+
+
+def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said: Collection[str], running: Collection[str]) -> list[Claim]:
+    """Return `claims`, those tolls whose ids are in `said` on the day of the attack, where the article names one day and one people."""
+    soft = [claim for claim in claims if claim.claim_id in said and claim.claim_id not in running]
+    if not soft or len({claim.target for claim in claims if claim.kind == "casualty"}) > 1:
+        return list(claims)
+    body = (scene for scene in scenes if scene.sentence.section == "body")
+    told = (scene for scene in body if _MAY_TELL.search(raw, scene.sentence.start, scene.sentence.end))
+    days = {(period.date_start, period.date_end): (scene, period) for scene in told for period in _days(scene)}
+    if len(days) != 1:
+        return list(claims)
+    [(scene, period)] = days.values()
+    own = [claim for claim in claims if claim.kind == "casualty" and claim.start == scene.sentence.start]
+    moved = {claim.claim_id for claim in soft if _before(period, claim) and not any(_another(claim, other) for other in own)}
+    return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
+
+
+def _days(scene: Scene) -> Iterator[Period]:
+    """The days of attacks that a sentence names as known: "الهجوم الذي وقع أمس", "بعد هجوم السبت", "تعرض المبنى للقصف مساء السبت"."""
+    analysis = scene.analysis
+    for mention in analysis.mentions if analysis.times else ():
+        if not _of_attack(mention):
+            continue
+        known = mention.prefix.endswith("ال") or analysis.form(mention.first).startswith("ال")
+        for time in analysis.times:
+            near = 0 < time.first - mention.last <= (_REACH if known else 1)
+            if not near or time.period.precision not in _DAYS or time.period.date_start is None or unlike_since(scene, time.first):
+                continue
+            between = range(mention.last + 1, time.first)
+            crossed = analysis.clause[time.first] - analysis.clause[mention.last] > 1
+            if not crossed and not any(analysis.sense(at, "speech") is not None or analysis.tokens[at].kind == "mark" for at in between):
+                yield time.period
+
+
+def _of_attack(mention: Mention) -> bool:
+    return is_fire(mention) or any(sense.id == _ATTACK for sense in mention.senses)
+
+
+def _before(period: Period, claim: Claim) -> bool:
+    """Whether an attack was shortly before the day on which its toll was told."""
+    return claim.date_start is not None and period.date_start is not None and timedelta(0) < claim.date_start - period.date_start <= _RECENT
+
+
+def _another(claim: Claim, other: Claim) -> bool:
+    """Whether the sentence of that day has another toll of its own, of the same phase: then it tells of another attack."""
+    return claim is not other and claim.phase == other.phase and claim.item == other.item and claim.count_low != other.count_low
+
+
+def _moved(claim: Claim, period: Period) -> Claim:
+    return replace(claim, date_start=period.date_start, date_end=period.date_end, date_precision=period.precision)

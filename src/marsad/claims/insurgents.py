@@ -1,0 +1,57 @@
+"""Fighters of movements that are no state's: whose they are, and who fights them."""
+
+from __future__ import annotations
+
+from marsad.claims.scene import Scene, front, opponent
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+
+_OF_WHOM = 3
+
+
+def insurgents(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are called fighters of no state: "7 مسلحين", "15 من عناصر الحركة"; not with a nationality ("مسلح روسي")."""
+    return phrase.casualty == "soldier" and phrase.country is None and _names_them(scene, phrase.head)
+
+
+def among_insurgents(scene: Scene) -> bool:
+    """Whether a sentence speaks of fighters of no state: soldiers who fall there fall to them, and not to a state at war with theirs."""
+    return "people" in scene.analysis.kinds and any(
+        _names_them(scene, mention.first) for mention in scene.analysis.mentions if "people" in mention.kinds
+    )
+
+
+def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None) -> str | None:
+    """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of."""
+    if (
+        target is None
+        or not insurgents(scene, phrase)
+        or front(opponent(target, scene.analysis.published, {}), target, scene.analysis.published)
+    ):
+        return None
+    speaker = scene.speaker(at)
+    tells = speaker is not None and speaker.country == target
+    there = any(side.country == target and side.how in {"body", "forces"} for side in scene.sides)
+    return target if tells or there else None
+
+
+def _names_them(scene: Scene, at: int) -> bool:
+    """Whether a noun of people is of fighters of a movement, by itself or by what stands behind it."""
+    analysis = scene.analysis
+    noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+    if noun is None or mention is None or noun.facts.get("casualty") != "soldier":
+        return False
+    if any(analysis.sense(place, "demonym") is not None for place in (mention.last + 1, mention.last + 2)):
+        return False
+    if noun.id in closed_class("insurgents"):
+        return True
+    return any(
+        analysis.form(place).removeprefix("ل").removeprefix("ال") in closed_class("movements") or _of_a_group(scene, place)
+        for place in range(mention.last + 1, mention.last + 1 + _OF_WHOM)
+    )
+
+
+def _of_a_group(scene: Scene, at: int) -> bool:
+    """Whether a movement that is of no land stands at `at`: "عناصر داعش"."""
+    body = scene.analysis.sense(at, "body")
+    return body is not None and body.facts.get("kind") == "group" and not body.facts.get("country") and not body.facts.get("seat")
