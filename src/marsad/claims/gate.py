@@ -18,6 +18,7 @@ from marsad.claims.signs import (
     ARMS,
     ARRIVES,
     ATTACK,
+    BARE,
     BEGINS,
     CALLS_UP,
     CASUALTY,
@@ -30,6 +31,7 @@ from marsad.claims.signs import (
     LAND,
     LINK,
     MAY_MEET,
+    MAY_WAR,
     MEETING,
     MEETS,
     MONEY,
@@ -39,6 +41,7 @@ from marsad.claims.signs import (
     OFFICE,
     PAIR,
     PAPER,
+    PART,
     PEOPLE,
     PERSONAL,
     RECEIVES,
@@ -61,6 +64,7 @@ from marsad.claims.signs import (
     WITH,
     Meaning,
     States,
+    at_war,
     known_words,
     named,
     sign_of,
@@ -103,12 +107,14 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
                 signs[at] |= sign
                 all_of |= sign
         told.add(words, signs, all_of)
-        near, claims = all_of if all_of & NUMBER else 0, False
+        near, claims, carried = all_of if all_of & NUMBER else 0, False, 0
         if near and _counts(all_of, near, near | counted, told):  # whatever stands where
             near = near_numbers(words, signs)
-            claims = bool(near) and _counts(all_of, near, near | counted & COUNTABLE, told)
+            carried = counted & COUNTABLE if near & PEOPLE or (near & BARE and all_of & (PART | STRIKE)) else 0
+            near = near if near & (COUNTABLE | CASUALTY) or carried else 0
+            claims = bool(near) and _counts(all_of, near, near | carried, told)
             told.of_fire = told.of_fire or (claims and bool(all_of & _OF_FIRE))
-        counted = near and near | counted & COUNTABLE
+        counted = near and near | carried
         meets = bool(all_of & MEETING) and _meets(all_of, words, signs, told)
         yield Sifted(claims, meets, bool(near), bool(all_of & DOUBT))
 
@@ -134,7 +140,7 @@ def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = Fal
         for seconds in word.by_sound if by_sound else ():
             person = seconds.get(sounds()[following[0]])
             if person is not None:
-                yield at, (sign_of(person), named(person))
+                yield at, (sign_of(person) | at_war(named(person)), named(person))
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
@@ -151,7 +157,7 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
         or (counted & PEOPLE and signs & CALLS_UP)
         or (counted & FORCES and (signs & DEPLOYMENT or near & STATE))
         or (counted & GOODS and signs & TRANSFER)
-        or (counted & MONEY and signs & (TRANSFER | AID) and (signs & ARMS or near & GOODS or told.of_war_at_home))
+        or (counted & MONEY and signs & (TRANSFER | AID) and ((signs | near) & ARMS or told.of_war_at_home))
     )
 
 
@@ -225,18 +231,22 @@ class Told:
         self._people: set[str] = set()
         self._surnames: set[tuple[str, frozenset[str]]] = set()
         self._somebody = False
-        self._signs = 0
+        self._at_war = False
+        self._unasked: list[tuple[Sequence[str], Sequence[int], int]] = []
         self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
     def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
         """Take in the next sentence, `all_of` its signs."""
         self._unread.append((words, signs, all_of))
-        self._signs |= all_of
+        if not self._at_war and all_of & (WAR_AT_HOME | MAY_WAR):
+            self._unasked.append((words, signs, all_of))
 
     @property
     def of_war_at_home(self) -> bool:
         """Whether a state can have been named in which a war is fought."""
-        return self.of_fire or bool(self._signs & WAR_AT_HOME)
+        self._at_war = self.of_fire or self._at_war or any(map(_at_war, self._unasked))
+        self._unasked.clear()
+        return self._at_war
 
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
@@ -281,6 +291,13 @@ class Told:
                     self._somebody = True
                     self._states.update(*(states for _, states in found.surnames))
         self._unread.clear()
+
+
+def _at_war(told: tuple[Sequence[str], Sequence[int], int]) -> bool:
+    """Whether a sentence can name a state at home in which a war is fought, by one word or by several."""
+    words, signs, all_of = told
+    several = _joined(words, [at for at, sign in enumerate(signs) if sign & MAY_WAR], by_sound=True)
+    return bool(all_of & WAR_AT_HOME) or any(sign & WAR_AT_HOME for _, (sign, _) in several)
 
 
 def _states_of(words: Sequence[str], signs: Sequence[int]) -> States:

@@ -8,26 +8,39 @@ from functools import reduce
 from operator import or_
 
 from marsad.claims.signs import (
+    AID,
+    ARMS,
+    ASIDE,
+    BARE,
     BEGINS,
+    BETWEEN,
     CASUALTY,
     COUNTABLE,
     DUAL,
+    GOODS,
     HUNDRED,
+    MONEY,
     NAME_BEGINS,
     NATION,
     NUMBER,
+    OF_THEM,
     OTHER_NOUN,
     PEOPLE,
     SETTLED,
     STATE,
+    THEIRS,
+    TOLL,
     VICTIMS,
     YEAR,
 )
 
 # words from a number to what it counts, before it and behind it, to people before it, to what befell them; the grammar looks less far
-_BEHIND, _AHEAD, _FAR_BEHIND, _FATE = 6, 10, 14, 6
+_BEHIND, _AHEAD, _FAR_BEHIND, _FATE, _ADJECTIVES, _BESIDE = 6, 10, 14, 6, 5, 2
 _COUNTED = COUNTABLE | STATE | NATION | BEGINS | NAME_BEGINS
-_IN = "في"
+_IN, _ARTICLE = "في", "ال"
+_MARKS = "،,.؛:؟?!»”\"’')]}…"
+_CLOSED, _STOPS = tuple(_MARKS), tuple("،,.؛:؟?!…")
+_SOMEBODY = ("ا", "ًا", "اً", "ين", "ون")  # how a noun ends that counts people, of whom a word of killing need tell no more
 _YEARS = re.compile(r"(?:19|20)\d\d[،,.؛:]?")
 _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
 _ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
@@ -35,21 +48,76 @@ _ALONE = re.compile(r"\W*(?:[وفبلك]?\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
 
 
 def near_numbers(words: Sequence[str], signs: Sequence[int]) -> int:
-    """Return the signs that stand near enough to a number to be of what it counts, as far as the grammar looks for each.
+    """Return the signs of what the numbers can count, and of what stands near enough to say what befell it.
 
-    Things stand behind a number, people before it too; a nation's name right behind it, who has forces before it.
+    BARE is among them where a number can have left out its noun. Nothing (0) where all count what is none of ours.
     """
     near = 0
     for at in [at for at, sign in enumerate(signs) if sign & NUMBER]:
-        if _is_share_or_year(words, signs, at) or _counts_another(words, signs, at):
-            continue
-        ahead = reduce(or_, signs[at : at + _AHEAD])
-        before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
-        farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
-        near |= ahead & ~(STATE | CASUALTY) | before & ~CASUALTY | farther & (PEOPLE | VICTIMS | STATE)
-        near |= (farther | reduce(or_, signs[at : at + _FATE])) & CASUALTY
-        if reduce(or_, signs[at : at + 2]) & NATION:
-            near |= PEOPLE
+        if not (_is_share_or_year(words, signs, at) or _counts_another(words, signs, at)):
+            near |= _of_number(words, signs, at)
+    return near
+
+
+def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
+    """The signs of one number: of its noun, behind it or before it, or left out."""
+    end, after = len(signs), at + 1
+    while after < end and signs[after] & NUMBER:
+        after += 1
+    before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
+    farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
+    things = _behind(words, signs, at, after) | _told_before(words, signs, at, after)
+    if before & THEIRS:
+        things |= farther
+    bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
+    if after < end and signs[after] & OF_THEM:
+        things |= reduce(or_, signs[:at], 0)
+    near = things & (COUNTABLE | AID) | farther & STATE | (BARE if bare else 0)
+    if things & MONEY and (before | reduce(or_, signs[at : at + _AHEAD])) & GOODS:
+        near |= ARMS
+    return near | _befallen(words, signs, at, after, bare=bare)
+
+
+def _behind(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
+    """The signs of a number's own words and of the noun behind them, with what says more of it."""
+    things = reduce(or_, signs[at:after])
+    if words[after - 1].endswith(_STOPS):
+        return things
+    for place in range(after, min(len(signs), after + _BEHIND)):
+        things |= signs[place]
+        if not signs[place] & BETWEEN or words[place].endswith(_STOPS):
+            break
+    else:
+        return things
+    if reduce(or_, signs[at : after + 1]) & NATION:
+        things |= PEOPLE
+    return things | reduce(or_, signs[after : place + _BEHIND]) & COUNTABLE if things & COUNTABLE else things
+
+
+def _told_before(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
+    """The signs of the noun right before "one" and "two", and before a number with the article ("الجنود الأوكرانيون الـ250")."""
+    things = reduce(or_, signs[max(0, at - _BESIDE) : at], 0) if signs[at] & SETTLED else 0
+    if any(_ARTICLE in word for word in words[max(0, at - 1) : after]):
+        for place in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
+            things |= signs[place]
+            if signs[place] & OTHER_NOUN:
+                break
+    return things
+
+
+def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *, bare: bool) -> int:
+    """The signs of people who stand before their number or are left out, and of what befell them."""
+    farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
+    near = 0
+    if farther & VICTIMS and (farther & TOLL or reduce(or_, signs[max(0, at - _BEHIND) : at], 0) & VICTIMS):
+        near = PEOPLE | VICTIMS
+    if farther & CASUALTY and (farther & PEOPLE or farther & TOLL):
+        near |= PEOPLE
+    if bare or words[after].rstrip(_MARKS).endswith(_SOMEBODY):
+        place = at - 1
+        while place > 0 and at - place < _FAR_BEHIND and signs[place] & (ASIDE | NUMBER) and not signs[place] & CASUALTY:
+            place -= 1
+        near |= (reduce(or_, signs[max(0, place) : at], 0) | reduce(or_, signs[at : after + 1])) & CASUALTY
     return near
 
 

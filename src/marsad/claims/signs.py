@@ -21,6 +21,7 @@ from marsad.grammar.numbers.hedges import hedge_words
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.phrase import WEAPONS
 from marsad.grammar.speakers import begins_teller
+from marsad.grammar.times.spellings import spellings
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Key, Sense
 from marsad.lexicon.shipped import lexicon
@@ -45,6 +46,10 @@ CALLS_UP = 1 << 42  # calls people to arms
 TELLER, LINK = (1 << place for place in range(43, 45))
 # a verb that has whom it meets only behind "with" or "to" ("تحدث مع"), those two words, and words of what comes from somebody ("تلقى")
 SPEAKS, WITH, RECEIVES = (1 << place for place in range(45, 48))
+# some of those told of before ("منها", "من بين"); what makes a noun before a number its own ("وعددها"); what stands behind a number
+# whose noun is left out; what may stand between a number and its noun; words of time, hedges and adverbs
+OF_THEM, PART, THEIRS, BARE, BETWEEN, ASIDE = (1 << place for place in range(48, 54))
+MAY_WAR = 1 << 54  # begins the name of a state at home in which a war is fought, or of what is of one
 MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
@@ -63,10 +68,27 @@ _OF_KIND = {
     "body": STATE,
     "place": LAND,
 }
-_OF_FUNCTION = {"times": WEAPON, "counterpart": HEAD, "envoys": HEAD, "officials": HEAD, "own_envoys": HEAD, "denial": DOUBT}
+_OF_FUNCTION = {
+    "times": WEAPON,
+    "salvo": WEAPON,
+    "counterpart": HEAD,
+    "envoys": HEAD,
+    "officials": HEAD,
+    "own_envoys": HEAD,
+    "denial": DOUBT,
+    "partitive": PART | BARE,
+    "whole": PART | BARE,
+    "over": BARE,
+    "toward": BARE,
+    "relative": BARE,
+    "subordinator": BARE,
+}
 _OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT, "transfer": TRANSFER}
 _OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS}
 _SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
+_BETWEEN = ("of", "these", "more_words", "pieces", "type_words", "range_words")
+_BARE = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "of")
+_ASIDE = ("adverbs", "in_time", "more_words", "and")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME
@@ -138,6 +160,8 @@ def known_words() -> Spellings[Word]:
         sign = reduce(or_, (token.sign for token in found), 0)
         if cut:
             sign &= tokens[cut[0]].sign | ~_OF_FIRST
+        if not found:
+            sign |= BETWEEN
         states = reduce(or_, (token.states for token in found), NO_STATE)
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for at, token in enumerate(found, start=1):
@@ -164,7 +188,7 @@ def _tokens() -> Spellings[Word]:
         mention, keys = lexicon().alone(spelling)
         senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
         states = reduce(or_, map(named, senses), NO_STATE)
-        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | _at_war(states)
+        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | at_war(states)
         if mention is not None and mention.prefix.endswith("ال") and any(map(is_call, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)
@@ -173,11 +197,11 @@ def _tokens() -> Spellings[Word]:
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for rest, meaning in chain.from_iterable(several.get(key, ()) for key in keys):
             follows.setdefault(rest[0], []).append((rest, meaning))
-            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | _at_war(meaning[1]) | meaning[0] & _NAMING
+            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else 0) | meaning[0] & _NAMING
             sign |= BEGINS if meaning[0] & ~_NAMING else NAME_BEGINS
         by_sound = () if lexicon().is_mention(spelling) else tuple(seconds for _, seconds in named_by_first(form))
         for person in chain.from_iterable(seconds.values() for seconds in by_sound):
-            sign |= SOUNDS | STATE | _at_war(named(person))
+            sign |= SOUNDS | STATE | (MAY_WAR if at_war(named(person)) else 0)
         return Word((form.lower(),), sign, states, follows, by_sound)
 
     return Spellings(read)
@@ -196,14 +220,21 @@ def _as_number(spelling: str) -> int:
 @per_lexicon
 def _of_form() -> Spellings[int]:
     """The signs that a look-up form has by the closed classes; a word that is in none may be a noun that no entry is of."""
-    pairs, small = (frozenset().union(*map(closed_class, names)) for names in (_PAIRS, _SMALL))
+    groups = (_PAIRS, _SMALL, _BARE, _BETWEEN, _ASIDE)
+    pairs, small, bare, between, aside = (frozenset().union(*map(closed_class, names)) for names in groups)
     signs = (
         (pairs, PAIR),
         (closed_class("signed_papers"), PAPER),
         (closed_class("that_country"), THAT_COUNTRY),
         (closed_class("percent_words"), HUNDRED),
         (closed_class("to_someone"), TO),
+        (closed_class("of_things"), OF_THEM),
+        (closed_class("share_of"), PART),
+        (bare, BARE),
+        (between, BETWEEN),
+        (aside | hedge_words(), ASIDE),
     )
+    owned = tuple(closed_class("their_number"))
     leading = frozenset(fold(word) for entry in read_table("meetings") if _only_with(entry) for word in entry["with"])
     links = frozenset().union(*map(closed_class, _LINKS))
     receivers = closed_class("receivers")
@@ -213,6 +244,9 @@ def _of_form() -> Spellings[int]:
         tests = (
             (arms[form], ARMS),
             (form.endswith("هما"), PAIR),
+            (form.endswith(owned), THEIRS),
+            (form.startswith(("ب", "و", "ل")), BARE),
+            (spellings()[form].known, ASIDE),
             (form.lstrip("وف").startswith("ل"), TO),
             (form.removeprefix("ال").lstrip("وفبل") in toll, TOLL),
             (can_doubt(form), DOUBT),
@@ -236,7 +270,7 @@ def _several() -> Mapping[str, Sequence[tuple[Key, Meaning]]]:
         if len(words) > 1 and ((sign := sign_of(sense)) | ((states := named(sense)) is not NO_STATE)):
             known = out.setdefault(words[0], {})
             before = known.get(words[1:], (0, NO_STATE))
-            known[words[1:]] = before[0] | sign, before[1] | states
+            known[words[1:]] = before[0] | sign | at_war(states), before[1] | states
     return {first: tuple(rests.items()) for first, rests in out.items()}
 
 
@@ -244,7 +278,7 @@ def sign_of(sense: Sense) -> int:
     """Return the signs of a sense."""
     facts = sense.facts
     if sense.kind == "trigger":
-        return reduce(or_, map(_of_frame, facts["frames"]), ATTACK if sense.id == "attack_noun" else 0)
+        return reduce(or_, map(_of_frame, facts["frames"]), BARE | (ATTACK if sense.id == "attack_noun" else 0))
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
         return _way_of(facts) | pair
@@ -299,6 +333,7 @@ def _fought_in() -> frozenset[str]:
     return frozenset(str(entry["country"]) for entry in read_table("money")["fighting_at_home"])
 
 
-def _at_war(states: States) -> int:
+def at_war(states: States) -> int:
+    """Return the sign of a state at home in which a war is fought where `states` holds one, else none."""
     named = states.acting.union(states.nations, states.lands, *(own for _, own in states.surnames))
     return 0 if named.isdisjoint(_fought_in()) else WAR_AT_HOME
