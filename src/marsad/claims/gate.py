@@ -28,15 +28,12 @@ from marsad.claims.signs import (
     FORCES,
     GOODS,
     HEAD,
-    LAND,
     LINK,
     MAY_MEET,
-    MAY_WAR,
     MEETING,
     MEETS,
     MONEY,
     NAME_BEGINS,
-    NO_STATE,
     NUMBER,
     OFFICE,
     PAIR,
@@ -59,27 +56,24 @@ from marsad.claims.signs import (
     UNTOLD,
     VICTIMS,
     VISITS,
-    WAR_AT_HOME,
     WEAPON,
     WITH,
-    Meaning,
     States,
-    at_war,
-    known_words,
-    named,
-    sign_of,
     signs_by_word,
 )
-from marsad.grammar.names import words_of
-from marsad.lexicon.sounds import sounds
+from marsad.claims.told import Named, Told, all_of, joined, named_in
 from marsad.text.segment import Sentence
 
-_HOST = STATE | LAND | THAT_COUNTRY
+_UNNAMED = OFFICE | HEAD | UNTOLD
+_OF_MEETING = MEETS | SPEAKS | SIGNS | SUMMONS
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
 _PARTY = STATE | OFFICE | HEAD | UNTOLD | TELLER | BEGINS | NAME_BEGINS | SOUNDS
 _SIDES = 2
 _REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
 _TITLED = 8  # words from "with" to what tells who that is
+_FAR = 40  # words from a word of meeting to the "with" or "between" of who meets
+_TITLE = 10  # words from a title to the nationality of who has it
+_BEFORE, _BEHIND, _AROUND, _PAIRED = 6, 8, 25, 13  # words from a word of meeting to who meets, to both, to a word for two
 _BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
 
 
@@ -101,46 +95,22 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
     for sentence in sentences:
         words = raw[sentence.start : sentence.end].split()
         signs = list(map(signs_by_word().__getitem__, words))
-        all_of = reduce(or_, signs, 0)
-        if all_of & (NUMBER | MEETING | MAY_MEET):
-            for at, (sign, _) in _joined(words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
+        held = reduce(or_, signs, 0)
+        if held & (NUMBER | MEETING | MAY_MEET):
+            for at, (sign, _) in joined(words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
                 signs[at] |= sign
-                all_of |= sign
-        told.add(words, signs, all_of)
-        near, claims, carried = all_of if all_of & NUMBER else 0, False, 0
-        if near and _counts(all_of, near, near | counted, told):  # whatever stands where
+                held |= sign
+        told.add(words, signs, held)
+        near, claims, carried = held if held & NUMBER else 0, False, 0
+        if near and _counts(held, near, near | counted, told):  # whatever stands where
             near = near_numbers(words, signs)
-            carried = counted & COUNTABLE if near & PEOPLE or (near & BARE and all_of & (PART | STRIKE)) else 0
+            carried = counted & COUNTABLE if near & PEOPLE or (near & BARE and held & (PART | STRIKE)) else 0
             near = near if near & (COUNTABLE | CASUALTY) or carried else 0
-            claims = bool(near) and _counts(all_of, near, near | carried, told)
-            told.of_fire = told.of_fire or (claims and bool(all_of & _OF_FIRE))
+            claims = bool(near) and _counts(held, near, near | carried, told)
+            told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
         counted = near and near | carried
-        meets = bool(all_of & MEETING) and _meets(all_of, words, signs, told)
-        yield Sifted(claims, meets, bool(near), bool(all_of & DOUBT))
-
-
-def _joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
-    """The forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    known, end = known_words(), len(words)
-    for at in places:
-        word = known[words[at]]
-        after = at + 1
-        while after < end and not known[words[after]].forms:
-            after += 1
-        if after == end:
-            return
-        following = known[words[after]].forms
-        for rest, signs in word.follows.get(following[0], ()):
-            length, further, place = len(rest), following, after + 1
-            while len(further) < length and place < end:
-                further += known[words[place]].forms
-                place += 1
-            if further[:length] == rest:
-                yield at, signs
-        for seconds in word.by_sound if by_sound else ():
-            person = seconds.get(sounds()[following[0]])
-            if person is not None:
-                yield at, (sign_of(person) | at_war(named(person)), named(person))
+        meets = bool(held & MEETING) and _meets(held, words, signs, told)
+        yield Sifted(claims, meets, bool(near), bool(held & DOUBT))
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
@@ -164,29 +134,63 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
 def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
     meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
-    visits = bool(signs & (VISITS | ARRIVES)) and _goes_somewhere(words, each)
+    named = named_in(words, each)
+    visits = bool(signs & (VISITS | ARRIVES)) and _goes_somewhere(words, each, named)
+    pair = meets and _pair_beside(each)
+    meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:
         return False
-    here = _states_of(words, each)
-    again = told.states_by_surname(here, signs) if here.surnames else set()
+    here = all_of(named)
+    again = told.states_by_surname(here, words, signs) if here.surnames else set()
     somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
     visits = visits and (somebody or told.of_somebody())
-    known = here.acting | again
-    if signs & (OFFICE | HEAD) or len(here.nations) >= _SIDES:
-        known |= here.nations
-    if not signs & (MEETS | SIGNS | SUMMONS) and len(known) < _SIDES and not signs & RECEIVES:
-        meets = meets and _with_somebody(each)
-    meets = meets and (somebody or bool(signs & PAIR) or _states_meet(each, here, known))
+    known = here.acting | again | _nations_told(each, named)
+    if not signs & (MEETS | SIGNS | SUMMONS) and not signs & RECEIVES:
+        meets = meets and (_with_somebody(each) or (len(known) >= _SIDES and len(named) >= _SIDES))
+    meets = meets and (somebody or pair or _states_meet(each, here, known))
     if not meets and not visits:
         return False
     if signs & (OFFICE | VISITS | ARRIVES):
         known |= here.lands
     if len(known) >= _SIDES or (known and signs & SUMMONS):
         return True
-    asks = signs & (PAIR | UNTOLD) or (visits and signs & THAT_COUNTRY)
+    asks = pair or signs & UNTOLD or (visits and signs & (THAT_COUNTRY | PAIR))
     if not known and not asks and not (signs & OFFICE and told.people()):
         return False
     return told.of_two_states()
+
+
+def _pair_beside(each: Sequence[int]) -> bool:
+    """Whether a word for two stands near one of meeting: "لقائهما", "وفدا البلدين", "التقيا"."""
+    pairs = [at for at, sign in enumerate(each) if sign & PAIR]
+    return any(sign & _OF_MEETING and any(-_PAIRED < at - place < _PAIRED for place in pairs) for at, sign in enumerate(each) if pairs)
+
+
+def _somebody_beside(each: Sequence[int], named: Named) -> bool:
+    """Whether somebody, or a state, stands where those stand who meet: beside the word, two around it, one behind a "with"."""
+    parties = sorted({*named, *(at for at, sign in enumerate(each) if sign & _UNNAMED)})
+    if not parties:
+        return False
+    for at in [at for at, sign in enumerate(each) if sign & _OF_MEETING]:
+        if any(-_BEFORE <= party - at <= _BEHIND for party in parties):
+            return True
+        if sum(-_BESIDE <= party - at <= _AROUND for party in parties) >= _SIDES:
+            return True
+        links = (place for place in range(at + 1, min(len(each), at + _FAR)) if each[place] & (LINK | WITH))
+        if any(0 <= party - place <= _TITLED for place in links for party in parties):
+            return True
+    return False
+
+
+def _nations_told(each: Sequence[int], named: Named) -> frozenset[str]:
+    """The states of nationalities behind a title, or of several right behind a word of meeting ("محادثات روسية أميركية")."""
+    nations = [(at, states.nations) for at, states in named.items() if states.nations]
+    heads = [at for at, sign in enumerate(each) if sign & (OFFICE | HEAD | PAIR)] if nations else ()
+    told = [codes for at, codes in nations if any(0 <= at - head <= _TITLE for head in heads)]
+    for at in [at for at, sign in enumerate(each) if sign & _OF_MEETING] if len(nations) >= _SIDES else ():
+        beside = [codes for place, codes in nations if 0 < place - at <= _BEHIND]
+        told += beside if len(beside) >= _SIDES else []
+    return frozenset().union(*told)
 
 
 def _with_somebody(each: Sequence[int]) -> bool:
@@ -196,7 +200,7 @@ def _with_somebody(each: Sequence[int]) -> bool:
 
 def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> bool:
     """Whether states as wholes can meet where nobody is named: two nationalities, a state "with" whom, two right at the word of meeting."""
-    if len(here.nations) >= _SIDES:
+    if len(here.nations.intersection(known)) >= _SIDES:
         return True
     places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS)]
     if any(sign & LINK for sign in each):
@@ -205,9 +209,10 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     return beside and len(known) >= _SIDES
 
 
-def _goes_somewhere(words: Sequence[str], each: Sequence[int]) -> bool:
+def _goes_somewhere(words: Sequence[str], each: Sequence[int], named: Named) -> bool:
     """Whether a state, or a place in one, can be where a word of going leads, or somebody whom a word of visiting has: both behind it."""
-    last = max((at for at, sign in enumerate(each) if sign & _HOST), default=-1)
+    hosts = {*(at for at, states in named.items() if states.somewhere), *(at for at, sign in enumerate(each) if sign & THAT_COUNTRY)}
+    last = max(hosts, default=-1)
     for at, sign in enumerate(each):
         if sign & VISITS and (at < last or words[at].rstrip("،,.؛:").endswith(("ه", "ها"))):
             return True
@@ -216,96 +221,7 @@ def _goes_somewhere(words: Sequence[str], each: Sequence[int]) -> bool:
             for place in range(at + 1, last + 1):
                 if place - at > _REACH and not personal:
                     break
-                if each[place] & _HOST and reduce(or_, each[max(at + 1, place - _LEAD) : place + 1], 0) & TO:
+                if place in hosts and reduce(or_, each[max(at + 1, place - _LEAD) : place + 1], 0) & TO:
                     return True
                 personal = personal or bool(each[place] & (PERSONAL | SOUNDS | BEGINS | NAME_BEGINS))
     return False
-
-
-class Told:
-    """The states and people that a text can have named so far, looked up only when somebody asks."""
-
-    def __init__(self) -> None:
-        self._unread: list[tuple[Sequence[str], Sequence[int], int]] = []
-        self._states: set[str] = set()
-        self._people: set[str] = set()
-        self._surnames: set[tuple[str, frozenset[str]]] = set()
-        self._somebody = False
-        self._at_war = False
-        self._unasked: list[tuple[Sequence[str], Sequence[int], int]] = []
-        self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
-
-    def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
-        """Take in the next sentence, `all_of` its signs."""
-        self._unread.append((words, signs, all_of))
-        if not self._at_war and all_of & (WAR_AT_HOME | MAY_WAR):
-            self._unasked.append((words, signs, all_of))
-
-    @property
-    def of_war_at_home(self) -> bool:
-        """Whether a state can have been named in which a war is fought."""
-        self._at_war = self.of_fire or self._at_war or any(map(_at_war, self._unasked))
-        self._unasked.clear()
-        return self._at_war
-
-    def of_two_states(self) -> bool:
-        """Whether more than one state can have been named, or the places of more than one."""
-        known = known_words()
-        for words, signs, _ in self._unread if len(self._states) < _SIDES else ():
-            for word, sign in zip(words, signs, strict=True):
-                if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
-                    self._states |= states.acting | states.nations | states.lands
-            if len(self._states) >= _SIDES:
-                return True
-        self._read()
-        self._states.update(*(states for name, states in self._surnames if name in self._people))
-        return len(self._states) >= _SIDES
-
-    def of_somebody(self) -> bool:
-        """Whether somebody can have been named whose state is known: by name, or by what he is and of which state."""
-        self._read()
-        return self._somebody or bool(self._people)
-
-    def people(self) -> set[str]:
-        """Return all people who can have been named in full, or by their title and a part of their name."""
-        self._read()
-        return self._people
-
-    def states_by_surname(self, here: States, signs: int) -> set[str]:
-        """Return the states of those whom a surname can name in the sentence of `signs`: behind an office, or again."""
-        known = None if signs & OFFICE else self.people()
-        return set().union(*(states for name, states in here.surnames if known is None or name in known))
-
-    def _read(self) -> None:
-        for words, signs, all_of in self._unread:
-            found = _states_of(words, signs)
-            states = found.acting | found.nations | found.lands
-            self._states |= states
-            self._people |= found.people
-            self._somebody = self._somebody or bool(states and all_of & (OFFICE | HEAD | TELLER))
-            if found.surnames:
-                forms = {form for word in words for form in known_words()[word].forms}
-                self._people.update(name for name, _ in found.surnames if len(forms & words_of(name)) > 1)
-                self._surnames |= found.surnames
-                if all_of & OFFICE:
-                    self._somebody = True
-                    self._states.update(*(states for _, states in found.surnames))
-        self._unread.clear()
-
-
-def _at_war(told: tuple[Sequence[str], Sequence[int], int]) -> bool:
-    """Whether a sentence can name a state at home in which a war is fought, by one word or by several."""
-    words, signs, all_of = told
-    several = _joined(words, [at for at, sign in enumerate(signs) if sign & MAY_WAR], by_sound=True)
-    return bool(all_of & WAR_AT_HOME) or any(sign & WAR_AT_HOME for _, (sign, _) in several)
-
-
-def _states_of(words: Sequence[str], signs: Sequence[int]) -> States:
-    """The states that words side by side can name."""
-    known, out = known_words(), NO_STATE
-    for word, sign in zip(words, signs, strict=True):
-        if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
-            out |= states
-    for _, (_, states) in _joined(words, [at for at, sign in enumerate(signs) if sign & (BEGINS | NAME_BEGINS | SOUNDS)], by_sound=True):
-        out |= states
-    return out

@@ -110,6 +110,11 @@ class States:
     people: frozenset[str] = frozenset()
     surnames: frozenset[tuple[str, frozenset[str]]] = frozenset()
 
+    @property
+    def somewhere(self) -> bool:
+        """Whether somebody can go there: a state as a whole, a body's seat, or a place."""
+        return bool(self.acting or self.nations or self.lands)
+
     def __or__(self, other: States) -> States:
         if other is NO_STATE or self is NO_STATE:
             return self if other is NO_STATE else other

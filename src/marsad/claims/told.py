@@ -1,0 +1,157 @@
+"""What a text can have named so far, told from its words alone: states, people, forms of several words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+
+from marsad.claims.signs import (
+    BEGINS,
+    HEAD,
+    LAND,
+    MAY_WAR,
+    NAME_BEGINS,
+    NO_STATE,
+    OFFICE,
+    SOUNDS,
+    STATE,
+    TELLER,
+    WAR_AT_HOME,
+    Meaning,
+    States,
+    at_war,
+    known_words,
+    named,
+    sign_of,
+)
+from marsad.grammar.names import words_of
+from marsad.lexicon.sounds import sounds
+
+_SIDES = 2
+Named = Mapping[int, States]
+"""What names states or people in a sentence, by the place where it begins."""
+
+
+def joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
+    """Yield the forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
+    known, end = known_words(), len(words)
+    for at in places:
+        word = known[words[at]]
+        after = at + 1
+        while after < end and not known[words[after]].forms:
+            after += 1
+        if after == end:
+            return
+        following = known[words[after]].forms
+        for rest, signs in word.follows.get(following[0], ()):
+            length, further, place = len(rest), following, after + 1
+            while len(further) < length and place < end:
+                further += known[words[place]].forms
+                place += 1
+            if further[:length] == rest:
+                yield at, signs
+        for seconds in word.by_sound if by_sound else ():
+            person = seconds.get(sounds()[following[0]])
+            if person is not None:
+                yield at, (sign_of(person) | at_war(named(person)), named(person))
+
+
+class Told:
+    """The states and people that a text can have named so far, looked up only when somebody asks."""
+
+    def __init__(self) -> None:
+        self._unread: list[tuple[Sequence[str], Sequence[int], int]] = []
+        self._states: set[str] = set()
+        self._people: set[str] = set()
+        self._surnames: set[tuple[str, frozenset[str]]] = set()
+        self._somebody = False
+        self._at_war = False
+        self._unasked: list[tuple[Sequence[str], Sequence[int], int]] = []
+        self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
+
+    def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
+        """Take in the next sentence, `all_of` its signs."""
+        self._unread.append((words, signs, all_of))
+        if not self._at_war and all_of & (WAR_AT_HOME | MAY_WAR):
+            self._unasked.append((words, signs, all_of))
+
+    @property
+    def of_war_at_home(self) -> bool:
+        """Whether a state can have been named in which a war is fought."""
+        self._at_war = self.of_fire or self._at_war or any(map(_at_war, self._unasked))
+        self._unasked.clear()
+        return self._at_war
+
+    def of_two_states(self) -> bool:
+        """Whether more than one state can have been named, or the places of more than one."""
+        known = known_words()
+        for words, signs, _ in self._unread if len(self._states) < _SIDES else ():
+            for word, sign in zip(words, signs, strict=True):
+                if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
+                    self._states |= states.acting | states.nations | states.lands
+            if len(self._states) >= _SIDES:
+                return True
+        self._read()
+        self._states.update(*(states for name, states in self._surnames if name in self._people))
+        return len(self._states) >= _SIDES
+
+    def of_somebody(self) -> bool:
+        """Whether somebody can have been named whose state is known: by name, or by what he is and of which state."""
+        self._read()
+        return self._somebody or bool(self._people)
+
+    def people(self) -> set[str]:
+        """Return all people who can have been named in full, or by their title and a part of their name."""
+        self._read()
+        return self._people
+
+    def states_by_surname(self, here: States, words: Sequence[str], signs: int) -> set[str]:
+        """Return the states of those whom a surname can name in a sentence: again, or with more of the name behind an office."""
+        titled = _named_in_part(here, words) if signs & OFFICE else set()
+        known = self.people()
+        return set().union(*(states for name, states in here.surnames if name in known or name in titled))
+
+    def _read(self) -> None:
+        for words, signs, held in self._unread:
+            found = all_of(named_in(words, signs))
+            states = found.acting | found.nations | found.lands
+            self._states |= states
+            self._people |= found.people
+            self._somebody = self._somebody or bool(states and held & (OFFICE | HEAD | TELLER))
+            if found.surnames:
+                self._people |= _named_in_part(found, words)
+                self._surnames |= found.surnames
+        self._unread.clear()
+
+
+def _at_war(told: tuple[Sequence[str], Sequence[int], int]) -> bool:
+    """Whether a sentence can name a state at home in which a war is fought, by one word or by several."""
+    words, signs, all_of = told
+    several = joined(words, [at for at, sign in enumerate(signs) if sign & MAY_WAR], by_sound=True)
+    return bool(all_of & WAR_AT_HOME) or any(sign & WAR_AT_HOME for _, (sign, _) in several)
+
+
+def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
+    """Return what words side by side can name of states and people, by the place where it begins."""
+    known = known_words()
+    out: dict[int, States] = {}
+    for at, sign in enumerate(signs):
+        if sign & (STATE | LAND) and (states := known[words[at]].states) is not NO_STATE:
+            out[at] = states
+    begins = [at for at, sign in enumerate(signs) if sign & (BEGINS | NAME_BEGINS | SOUNDS)]
+    for at, (_, states) in joined(words, begins, by_sound=True):
+        if states is not NO_STATE:
+            out[at] = out[at] | states if at in out else states
+    return out
+
+
+def all_of(found: Named) -> States:
+    """Return all that a sentence can name of states and people."""
+    return reduce(or_, found.values(), NO_STATE)
+
+
+def _named_in_part(found: States, words: Sequence[str]) -> set[str]:
+    """The people of whose names more than the surname stands in a sentence."""
+    forms = {form for word in words for form in known_words()[word].forms}
+    return {name for name, _ in found.surnames if len(forms & words_of(name)) > 1}
