@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -71,7 +72,16 @@ def form_and_kind(raw: str) -> tuple[str, TokenKind]:
     return fold(raw), match.lastgroup if match else "mark"  # type: ignore[return-value]
 
 
-_SPELLINGS = Spellings(form_and_kind)
+def _read_token(raw: str) -> tuple[str, TokenKind, str]:
+    """The look-up form of a token, its kind, and its spelling as it is kept: the same string for each token that is spelt so.
+
+    What is known of a string is found faster by the string itself than by an equal one, since neither its hash nor its letters are read anew.
+    """
+    form, kind = form_and_kind(raw)
+    return sys.intern(form), kind, raw
+
+
+_SPELLINGS = Spellings(_read_token)
 
 
 def pieces(raw: str) -> list[str]:
@@ -121,10 +131,9 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     ['و', '597', 'مسيره']
     """
     cut = pieces(raw if start == 0 and end is None else raw[start:end])
-    spelt = cut[1::2]
-    if not spelt:
+    if len(cut) == 1:
         return ()
-    forms, kinds = zip(*map(_SPELLINGS.__getitem__, spelt), strict=True)
+    forms, kinds, spelt = zip(*map(_SPELLINGS.__getitem__, cut[1::2]), strict=True)
     return tuple(map(_token, zip(*places(cut, start), forms, kinds, spelt, strict=True)))
 
 
@@ -134,7 +143,7 @@ def words(raw: str) -> list[str]:
     >>> words("و597 مُسيّرة!")
     ['و', '597', 'مسيره']
     """
-    return [form for form, kind in map(_SPELLINGS.__getitem__, pieces(raw)[1::2]) if kind != "mark"]
+    return [form for form, kind, _ in map(_SPELLINGS.__getitem__, pieces(raw)[1::2]) if kind != "mark"]
 
 
 def readings(known: Spellings[_Known], tokens: Sequence[Token]) -> list[_Known]:
