@@ -11,17 +11,18 @@ from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.attack_days import on_its_day
-from marsad.claims.carry import carry, enter, remember
+from marsad.claims.carry import carry, enter, hear, name, remember
 from marsad.claims.draft import Draft, finish
-from marsad.claims.gate import EVERYTHING, Sifted, Told, sift
+from marsad.claims.gate import EVERYTHING, Sifted, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once, told_by_phone
 from marsad.claims.parts import with_parts
-from marsad.claims.scene import Discourse, Memory, Scene
+from marsad.claims.scene import Discourse, Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
+from marsad.claims.told import Told
 from marsad.claims.tolls import as_one_voice, over_one_war
 from marsad.claims.where import land, understood, with_places
 from marsad.grammar.phrase import Counted
@@ -117,12 +118,14 @@ def _block(
             discourse.by_phone.update(meeting.later_call(scene))
 
     named = Told()
-    body = Memory(article.text, article.published, named, enter, take_in)
-    related = Memory(article.text, article.related_published, named, enter, take_in)
+    takings = Takings(name, hear, enter, take_in)
+    body = Memory(article.text, article.published, named, takings)
+    related = Memory(article.text, article.related_published, named, takings)
     out: list[Made | Skipped] = []
     scenes: list[Scene] = []
     for sentence, allowed in zip(sentences, sift(article.text, sentences, named), strict=True):
-        scene = (related if sentence.section == "related" else body).add(sentence, may_count=allowed.may_count)
+        memory = related if sentence.section == "related" else body
+        scene = memory.add(sentence, may_count=allowed.may_count, may_name=allowed.may_name or watch is not None)
         scenes.append(scene)
         if allowed.may_doubt:
             doubtful[scene] = None

@@ -85,7 +85,7 @@ def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voic
     if governor.frame["phase"] != "intercepted" or voice is None or subject(scene, governor, phrase) is not None:
         return False
     start, day = scene.analysis.sentence.start, scene.analysis.published
-    losses = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and claim.item == "soldier" and claim.start == start]
+    losses = [claim for claim in scene.claims if claim.kind == "casualty" and claim.item == "soldier" and claim.start == start]
     return bool(losses) and losses[-1].actor == voice and at_war(voice, losses[-1].target, day)
 
 

@@ -11,7 +11,7 @@ from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
-from marsad.claims.scene import Discourse, Scene
+from marsad.claims.scene import Discourse, Names, Scene, Speech
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
 from marsad.claims.theatre import forces_in, tells_of
@@ -102,39 +102,48 @@ def _goes_on(discourse: Discourse, whole: Claim) -> bool:
     return bool(before) and before[-1].phase == whole.phase
 
 
-def carry(discourse: Discourse, scene: Scene) -> None:
-    """Take in what the next sentence needs of this one: the speaker, people by country, bodies' nationality, the last phrase."""
+def name(names: Names, scene: Scene) -> None:
+    """Take in who is named in a sentence."""
+    analysis = scene.analysis
+    for side in scene.sides:
+        if side.how == "person" and side.name and side.country:
+            names.recent.append((side.name, side.country))
+        elif side.how == "office" and side.country and (office := analysis.sense(side.first, "office")) is not None:
+            held = office_id(office)
+            if not holds_many(analysis, side.first):
+                names.officers.append((held, side.country, office_holder(held, side.country, analysis.published)))
+        elif side.how == "body" and side.country:
+            body = analysis.sense(side.first, "body")
+            if body is not None and not side.bare:
+                names.bodies[body.id] = side.country
+    names.person = _person(scene) or names.person
+
+
+def hear(speech: Speech, scene: Scene) -> None:
+    """Take in who has the word behind a sentence, and who was named in it and may speak later."""
     voices = scene.voices
-    discourse.since_places += 1
     if voices.introduces or voices.titled:
-        discourse.introduced = _INTRODUCED
-        discourse.paragraph = None if voices.introduces else scene.analysis.sentence.paragraph
+        speech.introduced = _INTRODUCED
+        speech.paragraph = None if voices.introduces else scene.sentence.paragraph
     else:
-        discourse.introduced = max(0, discourse.introduced - 1)
-    discourse.speaker, discourse.in_quote = voices.speaker, voices.in_quote
-    discourse.heard.extend(voices.mentioned)
-    discourse.attributed = bool(voices.found)
+        speech.introduced = max(0, speech.introduced - 1)
+    speech.speaker, speech.in_quote = voices.speaker, voices.in_quote
+    speech.heard.extend(voices.mentioned)
+    speech.ends.append(len(speech.heard))
+    speech.attributed = bool(voices.found)
     if voices.found:
-        discourse.told_in = scene.analysis.sentence.paragraph
+        speech.told_in = scene.sentence.paragraph
+
+
+def carry(discourse: Discourse, scene: Scene) -> None:
+    """Take in what else the next sentence needs of this one: weapons, forces and deals told of, the attack, its time and its places."""
+    discourse.since_places += 1
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"
     discourse.theatre = tells_of(scene) or discourse.theatre
     discourse.forces = forces_in(scene) or discourse.forces
     discourse.dealt = deal(scene) or discourse.dealt
     discourse.relieved = relieved(scene) or discourse.relieved
-    for side in scene.sides:
-        if side.how == "person" and side.name and side.country:
-            discourse.people[side.country] = side.name
-            discourse.recent.append((side.name, side.country))
-        elif side.how == "office" and side.country and (office := scene.analysis.sense(side.first, "office")) is not None:
-            held = office_id(office)
-            if not holds_many(scene.analysis, side.first):
-                discourse.officers.append((held, side.country, office_holder(held, side.country, scene.analysis.published)))
-        elif side.how == "body" and side.country:
-            body = scene.analysis.sense(side.first, "body")
-            if body is not None and not side.bare:
-                discourse.bodies[body.id] = side.country
-    discourse.person = _person(scene) or discourse.person
     discourse.bygone = _bygone(discourse, scene)
     _attacker(discourse, scene)
     _fire_time(discourse, scene)

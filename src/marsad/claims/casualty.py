@@ -76,7 +76,7 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     if not phrase.partitive:
         return None
     start = scene.analysis.sentence.start
-    before = [claim for claim in scene.discourse.claims if claim.kind == "casualty" and not claim.part]
+    before = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part]
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
 
@@ -125,11 +125,7 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
         return None
     start = before.number.quantity.start
     return next(
-        (
-            claim
-            for claim in scene.discourse.claims
-            if claim.kind == "casualty" and claim.number_start == start and claim.phase != "captured"
-        ),
+        (claim for claim in scene.claims if claim.kind == "casualty" and claim.number_start == start and claim.phase != "captured"),
         None,
     )
 
@@ -138,7 +134,7 @@ def _raised(scene: Scene, phrase: Counted) -> Claim | None:
     """The toll told right before, that a figure is said to come of: "مقتل 3 جنود …، لترتفع حصيلة القتلى إلى 210"."""
     if phrase.country is not None or phrase.number.first < phrase.head or not adds_up(scene.analysis, phrase.head):
         return None
-    last = next((claim for claim in reversed(scene.discourse.claims) if not claim.part), None)
+    last = next((claim for claim in reversed(scene.claims) if not claim.part), None)
     return last if last is not None and (last.kind, last.item) == ("casualty", phrase.casualty) and last.phase == phrase.befell else None
 
 
@@ -221,7 +217,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
 
 def _before(scene: Scene, target: str | None) -> str | None:
     """Who caused the toll before, where the article goes on with the same people."""
-    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "casualty"), None)
+    last = next((claim for claim in reversed(scene.claims) if claim.kind == "casualty"), None)
     return last.actor if last is not None and last.target == target else None
 
 
@@ -247,7 +243,7 @@ def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> boo
         return False
     if any(sense.id in {"capture", "surrender"} for mention in scene.analysis.mentions for sense in mention.senses):
         return True
-    last = scene.discourse.claims[-1] if scene.discourse.claims else None
+    last = scene.claims[-1] if scene.claims else None
     return phrase.partitive and last is not None and last.phase == "captured"
 
 

@@ -32,6 +32,6 @@ def _gives(mention: Mention) -> bool:
 
 def gave_before(scene: Scene, target: str | None) -> str | None:
     """The giver of the last transfer that the article told, to the same receiver."""
-    told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "transfer" and claim.target == target)
+    told = (claim for claim in reversed(scene.claims) if claim.kind == "transfer" and claim.target == target)
     dealt = scene.discourse.dealt
     return next((claim.actor for claim in told), dealt[0] if dealt is not None and dealt[1] == target else None)

@@ -211,7 +211,7 @@ def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a number stands after "to" as what a strength comes to ("ليصل إلى 1.5 مليون"), with no deployment told before."""
     if governor.sense is None or governor.sense.id != "arrive" or scene.analysis.form(phrase.first - 1) not in closed_class("whither"):
         return False
-    return not any(claim.kind == "deployment" for claim in scene.discourse.claims)
+    return not any(claim.kind == "deployment" for claim in scene.claims)
 
 
 def _under_way(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -346,7 +346,7 @@ def _so_far(scene: Scene, period: Period) -> Period:
 
 def _before(scene: Scene, actor: str | None) -> Claim | None:
     """The last deployment that the article told, of the same forces where they are known."""
-    told = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "deployment")
+    told = (claim for claim in reversed(scene.claims) if claim.kind == "deployment")
     return next((claim for claim in told if actor is None or claim.actor in {None, actor}), None)
 
 

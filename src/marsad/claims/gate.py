@@ -34,6 +34,7 @@ from marsad.claims.signs import (
     MEETS,
     MONEY,
     NAME_BEGINS,
+    NAMES,
     NUMBER,
     OFFICE,
     PAIR,
@@ -78,15 +79,19 @@ _BESIDE = 12  # words from a word of meeting to the first of those who meet, the
 
 
 class Sifted(NamedTuple):
-    """What the words of a sentence allow: a claim of something counted, a meeting, a counted phrase, a doubt about claims."""
+    """What the words of a sentence allow: a claim of something counted, a meeting, a counted phrase, a doubt about claims.
+
+    `may_name`: that a person, an office or a body is named.
+    """
 
     may_claim: bool
     may_meet: bool
     may_count: bool
     may_doubt: bool
+    may_name: bool
 
 
-EVERYTHING = Sifted(may_claim=True, may_meet=True, may_count=True, may_doubt=True)
+EVERYTHING = Sifted(may_claim=True, may_meet=True, may_count=True, may_doubt=True, may_name=True)
 
 
 def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted]:
@@ -110,7 +115,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
         counted = near and near | carried
         meets = bool(held & MEETING) and _meets(held, words, signs, told)
-        yield Sifted(claims, meets, bool(near), bool(held & DOUBT))
+        yield Sifted(claims, meets, bool(near), bool(held & DOUBT), bool(held & NAMES))
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:

@@ -131,7 +131,7 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
     """
     also = governor.frame.get("subject") == "target" and says(scene, 0, phrase.first, "besides")
     alone = not any(side.how in NAMED and side.country not in {None, target} for side in scene.sides)
-    here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.discourse.claims)
+    here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
     inside = phrase.whole or (phrase.partitive and (governor.frame.get("nominal") or here))
     of_it = governor.mention is not None and bool(governor.mention.suffix) and comes_to(scene, phrase)
     return gave_before(scene, target) if inside or (alone and (also or of_it or verbal_noun(governor))) else None
@@ -146,7 +146,7 @@ def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim 
         return None
     if scene.analysis.form(mention.first - 1) in _ENDS:
         return None
-    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
     return told[-1] if told and told[-1].actor else None
 
 

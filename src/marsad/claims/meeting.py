@@ -87,7 +87,7 @@ def later_call(scene: Scene) -> tuple[str, ...]:
     calls = (
         mention for mention in scene.analysis.mentions if mention.prefix.endswith("ال") and (sense := mention.of("meet")) and is_call(sense)
     )
-    told = [claim for claim in scene.discourse.claims if claim.kind == "meeting" and claim.start <= start]
+    told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.start <= start]
     again = told.pop() if told and told[-1].start == start else None  # "بعد المكالمة مع فلان": the same two, named again
     if next(calls, None) is None or not told or told[-1].start == start or start - told[-1].end > _SOON:
         return ()
@@ -123,7 +123,7 @@ def _told_as_call(scene: Scene, group: Group) -> bool:
     states = {person.country for person in group[0]}
     return group[1] != "call" and any(
         claim.kind == "meeting" and claim.item == "call" and {person.country for person in claim.participants} == states
-        for claim in scene.discourse.claims
+        for claim in scene.claims
     )
 
 

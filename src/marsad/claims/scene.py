@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
@@ -27,22 +27,42 @@ _HEAD = 4
 
 
 @dataclass(slots=True)
-class Discourse:
-    """What the article has said so far, carried from sentence to sentence within one section's text."""
+class Names:
+    """Who was named so far: people and holders of offices with their states, whose the bodies are, and who "he" is."""
 
-    published: date | None
-    named: Counter[str] = field(default_factory=Counter)
+    recent: list[tuple[str, str]] = field(default_factory=list)
+    officers: list[tuple[str, str, str | None]] = field(default_factory=list)
+    bodies: dict[str, str] = field(default_factory=dict)
+    person: tuple[str, str | None] | None = None
+
+
+@dataclass(slots=True)
+class Speech:
+    """Who has the word, and all who spoke or were named so far; `ends` says how many those were at the end of each sentence."""
+
     speaker: Speaker | None = None
     heard: list[Speaker] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     in_quote: bool = False
     attributed: bool = False
     told_in: int = -9
+    introduced: int = 0
+    paragraph: int | None = None
+
+    def hears(self, paragraph: int) -> bool:
+        """Whether a speaker named before a colon still has the word in `paragraph`."""
+        return self.introduced > 0 and self.paragraph in {None, paragraph}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has told so far, carried from sentence to sentence within one section's text."""
+
+    published: date | None
+    named: Counter[str] = field(default_factory=Counter)
     since_places: int = 0
     understood: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
-    introduced: int = 0
-    paragraph: int | None = None
-    bodies: dict[str, str] = field(default_factory=dict)
     drones: bool = False
     tests: bool = False
     total: bool = False
@@ -63,10 +83,6 @@ class Discourse:
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
     bygone: int = 0
-    people: dict[str, str] = field(default_factory=dict)
-    person: tuple[str, str | None] | None = None
-    recent: list[tuple[str, str]] = field(default_factory=list)
-    officers: list[tuple[str, str, str | None]] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     theatre: str | None = None
@@ -78,18 +94,6 @@ class Discourse:
     by_phone: set[str] = field(default_factory=set)
     bound: set[tuple[float, float]] = field(default_factory=set)
 
-    def hears(self, paragraph: int) -> bool:
-        """Whether a speaker named before a colon still has the word in `paragraph`."""
-        return self.introduced > 0 and self.paragraph in {None, paragraph}
-
-    def country_of(self, body: str) -> str | None:
-        """Return whose a body named without its state is: as said before, else the speaker's, else the side under fire."""
-        if body in self.bodies:
-            return self.bodies[body]
-        if self.speaker is not None and self.speaker.country is not None:
-            return self.speaker.country
-        return self.fire.target if self.fire is not None else None
-
 
 class Named(Protocol):
     """Who knows, without reading, which people a text can have named so far."""
@@ -99,24 +103,25 @@ class Named(Protocol):
 
 
 class Memory:
-    """What the sentences of one text leave for those after them, read only when one asks.
+    """What the sentences of one text leave for those after them, read only when one asks, and only as much as it asks for.
 
-    `carry` takes in what a sentence leaves, `enter` what it tells before its own claims are made. `named` knows who can have been named
-    so far without any reading.
+    Who was named, who has the word, and all else are three things, each taken in up to the sentence that asks for it. `named` knows
+    who can have been named so far without any reading.
     """
 
-    def __init__(self, raw: str, published: date | None, named: Named, enter: Taking, carry: Taking) -> None:
+    def __init__(self, raw: str, published: date | None, named: Named, takings: Takings) -> None:
         self.raw = raw
         self.published = published
         self.named = named
-        self._enter, self._carry = enter, carry
         self.discourse = Discourse(published)
+        self._names, self._speech = Names(), Speech()
+        self._takings = takings
         self._scenes: list[Scene] = []
-        self._entered = self._carried = 0
+        self._listed = self._heard = self._entered = self._carried = 0
 
-    def add(self, sentence: Sentence, *, may_count: bool = True) -> Scene:
-        """Return the scene of the next sentence; `may_count`: it can have a number."""
-        scene = Scene(self, len(self._scenes), sentence, may_count=may_count)
+    def add(self, sentence: Sentence, *, may_count: bool = True, may_name: bool = True) -> Scene:
+        """Return the scene of the next sentence; `may_count`: it can have a number; `may_name`: a person, an office, a body."""
+        scene = Scene(self, len(self._scenes), sentence, may_count=may_count, may_name=may_name)
         self._scenes.append(scene)
         return scene
 
@@ -124,11 +129,36 @@ class Memory:
         """Let go of the sentences, which know this memory: what knows each other stays until Python looks for cycles."""
         self._scenes.clear()
 
+    def names(self, scene: Scene) -> Names:
+        """Return who was named before `scene`."""
+        while self._listed < scene.order:
+            one = self._scenes[self._listed]
+            if one.may_name:
+                self._takings.name(self._names, one)
+            self._listed += 1
+        return self._names
+
+    def speech(self, scene: Scene) -> Speech:
+        """Return who has the word when `scene` begins."""
+        while self._heard < scene.order:
+            self._hear()
+        return self._speech
+
+    def heard(self, scene: Scene) -> Sequence[Speaker]:
+        """Return all who spoke or were named up to the end of `scene`."""
+        while self._heard <= scene.order:
+            self._hear()
+        return self._speech.heard[: self._speech.ends[scene.order]]
+
+    def _hear(self) -> None:
+        self._takings.hear(self._speech, self._scenes[self._heard])
+        self._heard += 1
+
     def before(self, scene: Scene) -> Discourse:
         """Return the discourse as the sentences before `scene` leave it."""
         while self._carried < scene.order:
             one = self._scenes[self._carried]
-            self._carry(self.during(one), one)
+            self._takings.carry(self.during(one), one)
             self._carried += 1
         return self.discourse
 
@@ -136,7 +166,7 @@ class Memory:
         """Return the discourse as it is when the claims of `scene` are made, afterwards as the article goes on."""
         discourse = self.before(scene)
         if self._entered == scene.order:
-            self._enter(discourse, scene)
+            self._takings.enter(discourse, scene)
             self._entered += 1
         return discourse
 
@@ -144,7 +174,7 @@ class Memory:
         """Return the discourse as the sentences up to `scene` leave it."""
         discourse = self.during(scene)
         if self._carried == scene.order:
-            self._carry(discourse, scene)
+            self._takings.carry(discourse, scene)
             self._carried += 1
         return discourse
 
@@ -165,10 +195,11 @@ class Scene:
     `aside` are the tokens that are passed over by the reader at hand (`claims/asides.py`).
     """
 
-    def __init__(self, memory: Memory, order: int, sentence: Sentence, *, may_count: bool) -> None:
+    def __init__(self, memory: Memory, order: int, sentence: Sentence, *, may_count: bool, may_name: bool) -> None:
         self.sentence = sentence
         self.order = order
         self.may_count = may_count
+        self.may_name = may_name
         self.aside: frozenset[int] = frozenset()
         self._memory = memory
 
@@ -193,7 +224,7 @@ class Scene:
     @cached_property
     def voices(self) -> Attributions:
         """Who says what."""
-        before = self._memory.before(self)
+        before = self._memory.speech(self)
         return attributions(
             self.analysis,
             self.sides,
@@ -222,22 +253,48 @@ class Scene:
 
     def country_of(self, body: str) -> str | None:
         """Return whose a body named without its state is: as said before, else the speaker's, else the side under fire."""
-        return self._memory.before(self).country_of(body)
+        told = self.names.bodies.get(body)
+        if told is not None:
+            return told
+        speaker, fire = self.speech.speaker, self._memory.discourse.fire
+        if speaker is not None and speaker.country is not None:
+            return speaker.country
+        return fire.target if fire is not None else None
 
     def knows(self, person: str) -> bool:
         """Whether a person was named before the sentence, so that a surname is enough."""
-        return person in self._memory.named.people() and any(name == person for name, _ in self._memory.before(self).recent)
+        return person in self._memory.named.people() and any(name == person for name, _ in self.names.recent)
 
     def recent(self, office: str) -> Iterator[tuple[str, str]]:
         """Yield those named before the sentence who hold `office`, or one that ends with its name, with their states, the last first."""
         day = self._memory.published
         holders = {name for name in self._memory.named.people() if any(held.endswith(office) for held in offices_of(name, day))}
         if holders:
-            yield from (one for one in reversed(self.discourse.recent) if one[0] in holders)
+            yield from (one for one in reversed(self.names.recent) if one[0] in holders)
+
+    @property
+    def names(self) -> Names:
+        """Who was named before."""
+        return self._memory.names(self)
+
+    @property
+    def speech(self) -> Speech:
+        """Who has the word when the sentence begins."""
+        return self._memory.speech(self)
+
+    @property
+    def heard(self) -> Sequence[Speaker]:
+        """All who spoke or were named, up to the end of the sentence."""
+        return self._memory.heard(self)
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims made so far, which nothing has to be read for."""
+        return self._memory.discourse.claims
 
     @property
     def discourse(self) -> Discourse:
-        """The article around."""
+        """What the article has told around."""
         return self._memory.during(self)
 
     def pass_on(self) -> None:
@@ -248,7 +305,7 @@ class Scene:
         """Return who answers for what stands at token `at`."""
         return self.voices.at(at)
 
-    def _goes_on(self, before: Discourse) -> bool:
+    def _goes_on(self, before: Speech) -> bool:
         """Whether the sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
         analysis = self.analysis
         adds = analysis.form(0) in closed_class("adding") or (
@@ -260,7 +317,16 @@ class Scene:
         return (adds or contents) and said and not any(side.first < _HEAD for side in self.sides)
 
 
-Taking = Callable[[Discourse, Scene], None]
+class Takings(NamedTuple):
+    """What takes in of a sentence what later ones need: who is named, who has the word, all else that it tells.
+
+    `enter` takes in what it tells before its own claims are made, `carry` what it leaves.
+    """
+
+    name: Callable[[Names, Scene], None]
+    hear: Callable[[Speech, Scene], None]
+    enter: Callable[[Discourse, Scene], None]
+    carry: Callable[[Discourse, Scene], None]
 
 
 @per_lexicon

@@ -50,6 +50,7 @@ SPEAKS, WITH, RECEIVES = (1 << place for place in range(45, 48))
 # whose noun is left out; what may stand between a number and its noun; words of time, hedges and adverbs
 OF_THEM, PART, THEIRS, BARE, BETWEEN, ASIDE = (1 << place for place in range(48, 54))
 MAY_WAR = 1 << 54  # begins the name of a state at home in which a war is fought, or of what is of one
+NAMES = 1 << 55  # a person, an office or a body
 MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
@@ -62,10 +63,10 @@ _OF_KIND = {
     "capital": STATE,
     "demonym": NATION | STATE,
     "nationals": NATION | STATE,
-    "person": STATE | SURNAME,
-    "surname": STATE | SURNAME,
-    "office": OFFICE | STATE,
-    "body": STATE,
+    "person": STATE | SURNAME | NAMES,
+    "surname": STATE | SURNAME | NAMES,
+    "office": OFFICE | STATE | NAMES,
+    "body": STATE | NAMES,
     "place": LAND,
 }
 _OF_FUNCTION = {
@@ -91,7 +92,7 @@ _BARE = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", 
 _ASIDE = ("adverbs", "in_time", "more_words", "and")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
-_NAMING = STATE | LAND | SURNAME
+_NAMING = STATE | LAND | SURNAME | NAMES
 _OF_FIRST = HUNDRED | OTHER_NOUN  # what a word has only by its first token
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 
@@ -206,7 +207,7 @@ def _tokens() -> Spellings[Word]:
             sign |= BEGINS if meaning[0] & ~_NAMING else NAME_BEGINS
         by_sound = () if lexicon().is_mention(spelling) else tuple(seconds for _, seconds in named_by_first(form))
         for person in chain.from_iterable(seconds.values() for seconds in by_sound):
-            sign |= SOUNDS | STATE | (MAY_WAR if at_war(named(person)) else 0)
+            sign |= SOUNDS | STATE | NAMES | (MAY_WAR if at_war(named(person)) else 0)
         return Word((form.lower(),), sign, states, follows, by_sound)
 
     return Spellings(read)

@@ -63,7 +63,7 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     item = str(phrase.item)
     if item != "missile" or phrase.model is not None or phase == "launched" or not phrase.partitive:
         return item
-    told = [claim for claim in scene.discourse.claims if claim.kind == "strike" and claim.item in MISSILES]
+    told = [claim for claim in scene.claims if claim.kind == "strike" and claim.item in MISSILES]
     low = phrase.number.quantity.low or phrase.number.quantity.high or 0
     fired = [claim for claim in told if claim.phase == "launched" and (claim.count_low or 0) >= low]
     alike = any((claim.actor, claim.target) == sides for claim in fired)

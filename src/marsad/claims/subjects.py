@@ -219,16 +219,16 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
         for place in range(at)
     )
     if not named and known and at <= _OPENING:
-        return _last_speaker(scene) or (Participant(*scene.discourse.person) if scene.discourse.person is not None else None)
+        return _last_speaker(scene) or (Participant(*scene.names.person) if scene.names.person is not None else None)
     return None
 
 
 def _last_speaker(scene: Scene) -> Participant | None:
     """Who had the word in the sentence before, if he is no spokesman: "he" is he rather than whom he named."""
-    last = scene.discourse.speaker
+    last = scene.speech.speaker
     if last is None or not last.person or last.name is None or last.country is None:
         return None
-    known = (last.name, last.country) in scene.discourse.recent
+    known = (last.name, last.country) in scene.names.recent
     return Participant(last.name, last.country) if known and "spokesperson" not in offices_of(last.name, None) else None
 
 
@@ -322,7 +322,7 @@ def _brings_subject(scene: Scene, at: int) -> bool:
 def both(scene: Scene, at: int, present: Sequence[Party]) -> tuple[Participant, ...]:
     """Return the two people, of two countries, that were named last before token `at` ("الزعيمان", "اتفقا")."""
     here = [party.participant for party in reversed(present) if party.last < at and party.personal]
-    earlier = [Participant(name, country) for name, country in reversed(scene.discourse.recent)]
+    earlier = [Participant(name, country) for name, country in reversed(scene.names.recent)]
     found: list[Participant] = []
     for person in here or earlier:
         if all(person.country != other.country for other in found):

@@ -169,7 +169,7 @@ def _own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Par
     principal = next((party for party in reversed(present) if party.last < mention.first and not party.after), None)
     if principal is not None:
         return Participant(None, principal.participant.country)
-    return Participant(None, scene.discourse.person[1]) if scene.discourse.person is not None else None
+    return Participant(None, scene.names.person[1]) if scene.names.person is not None else None
 
 
 def _partners(scene: Scene, mention: Mention, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:

@@ -103,7 +103,7 @@ def moves_out(scene: Scene, phrase: Counted, governor: Governor, actor: str | No
 
 def _moved_before(scene: Scene, phrase: Counted, aim: str | None) -> bool:
     """Whether the article told of as many who were withdrawn from the land in which they are moved."""
-    told = [claim for claim in scene.discourse.claims if claim.kind == "deployment"]
+    told = [claim for claim in scene.claims if claim.kind == "deployment"]
     same = bool(told) and told[-1].phase in {"withdrawn", "withdrawing"} and told[-1].count_low == phrase.number.quantity.low
     return same and aim in {None, told[-1].target}
 

@@ -31,7 +31,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
     if period is not None:
         return since_outbreak(scene, period)
-    told = [claim for claim in scene.discourse.claims if claim.kind == "casualty"][-_FRESH:]
+    told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
     if total is not None and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
@@ -101,7 +101,7 @@ def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
 def _with_running(scene: Scene, phrase: Counted) -> bool:
     """Whether the wounded are told in one breath with the dead of a running total: "إلى 2350، والجرحى إلى 10906"."""
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    told = [claim for claim in scene.discourse.claims if claim.claim_id in scene.discourse.running]
+    told = [claim for claim in scene.claims if claim.claim_id in scene.discourse.running]
     near = before is not None and phrase.first - before.last <= 2 * _CHAIN
     return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
 
@@ -155,7 +155,7 @@ def _with_the_dead(scene: Scene, phrase: Counted, period: Period | None) -> Peri
     if time is None or not any(scene.analysis.form(at) in closed_class("until") for at in (time.first, time.first - 1)):
         return None
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    told = [claim for claim in scene.discourse.claims if before is not None and claim.number_start == before.number.quantity.start]
+    told = [claim for claim in scene.claims if before is not None and claim.number_start == before.number.quantity.start]
     within = [one for one in told if one.date_precision == "range" and one.date_start and one.date_end]
     inside = [one for one in within if one.date_start <= period.date_start <= one.date_end]  # type: ignore[operator]
     return _as_told(inside[0]) if inside else None
@@ -166,7 +166,7 @@ def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
     if before is None or phrase.first - before.last > _CHAIN:
         return None
-    told = (claim for claim in scene.discourse.claims if claim.number_start == before.number.quantity.start)
+    told = (claim for claim in scene.claims if claim.number_start == before.number.quantity.start)
     return next((claim for claim in told if claim.kind == "casualty" and not claim.part), None)
 
 

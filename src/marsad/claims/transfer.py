@@ -87,7 +87,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 def _announcer(scene: Scene) -> Speaker | None:
     """Who told of the package in the sentence right before the one that says what it holds."""
-    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start < scene.analysis.sentence.start]
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start < scene.analysis.sentence.start]
     near = told and scene.analysis.sentence.start - told[-1].end <= _BESIDE
     return scene.discourse.sources.get(told[-1].claim_id) if near else None
 
@@ -96,10 +96,10 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
     if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress"):
         return "pledged"
-    whole = next((claim for claim in reversed(scene.discourse.claims) if claim.start == scene.analysis.sentence.start), None)
+    whole = next((claim for claim in reversed(scene.claims) if claim.start == scene.analysis.sentence.start), None)
     of_aid = whole is not None and whole.kind == "transfer" and whole.item == "aid"
     if governor.frame.get("contents") and (of_aid or not _shipped(scene)):
-        told = [claim.phase for claim in scene.discourse.claims if claim.kind == "transfer"]
+        told = [claim.phase for claim in scene.claims if claim.kind == "transfer"]
         return "delivered" if _gone(scene, phrase) else told[-1] if told else "pledged"
     if governor.frame.get("nominal") and phrase.partitive and whole is not None and whole.kind == "transfer":
         return whole.phase
@@ -120,13 +120,13 @@ def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if governor.sense is None or "present" not in governor.sense.features:
         return False
     low, high = phrase.number.quantity.low, phrase.number.quantity.high
-    told = (claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.item == phrase.item)
+    told = (claim for claim in scene.claims if claim.kind == "transfer" and claim.item == phrase.item)
     return any(claim.phase == "pledged" and (claim.count_low, claim.count_high) == (low, high) for claim in told)
 
 
 def _of_sum(scene: Scene, phrase: Counted) -> str:
     """What all aid comes to is given, but is promised where a pledge was told right before and nothing says that it went."""
-    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer"]
+    told = [claim for claim in scene.claims if claim.kind == "transfer"]
     if told and told[-1].phase == "pledged" and says(scene, 0, phrase.first, "adds_up") and not says(scene, 0, phrase.first, "given_words"):
         return "pledged"  # what a pledge brings all aid to
     given = says(scene, 0, phrase.first, "given_words") or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "mass_war_start"))
@@ -137,7 +137,7 @@ def _of_sum(scene: Scene, phrase: Counted) -> str:
 def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:
     """The time of what was told before, for what is of that: a sum of the sentence's, or the package that the article tells of."""
     start = scene.analysis.sentence.start
-    told = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.date_start]
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.date_start]
     told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents or out_of_told(scene, phrase) else []
     if not told:
         return None
@@ -157,7 +157,7 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     """
     arms = phrase.item != "aid" or says(scene, 0, len(scene.analysis.tokens), "arms_words")
     named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.mentions)
-    for claim in reversed(scene.discourse.claims):
+    for claim in reversed(scene.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
             here = claim.start == scene.analysis.sentence.start or out_of_told(scene, phrase)
             return claim.target if arms or named_aid or here or claim.actor == actor else None
@@ -171,7 +171,7 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
 
 def _giver_told(scene: Scene, target: str | None) -> str | None:
     """The giver of what a package or a shipment holds: of the last transfer told, else of the last deal spoken of."""
-    told = next((claim.actor for claim in reversed(scene.discourse.claims) if claim.kind == "transfer"), None)
+    told = next((claim.actor for claim in reversed(scene.claims) if claim.kind == "transfer"), None)
     dealt = scene.discourse.dealt
     if says(scene, 0, len(scene.analysis.tokens), "law_words"):
         return next((side.country for side in scene.sides if side.country not in {None, target} and side.after == ""), told)
@@ -310,14 +310,12 @@ def _package(scene: Scene, phrase: Counted) -> bool:
         return False
     if any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last):
         return True
-    return says(scene, 0, phrase.first, "law_words") or any(
-        claim.kind == "transfer" and claim.item == "aid" for claim in scene.discourse.claims
-    )
+    return says(scene, 0, phrase.first, "law_words") or any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.claims)
 
 
 def _by_law(scene: Scene) -> bool:
     """Whether the sum stands in a law that names no larger one: then it is the whole."""
-    told = any(claim.kind == "transfer" and claim.start != scene.analysis.sentence.start for claim in scene.discourse.claims)
+    told = any(claim.kind == "transfer" and claim.start != scene.analysis.sentence.start for claim in scene.claims)
     named = any(names_aid(mention) for mention in scene.analysis.mentions)
     return says(scene, 0, len(scene.analysis.tokens), "law_words") and not told and not named
 
@@ -344,7 +342,7 @@ def _piece_of_told(scene: Scene, phrase: Counted) -> bool:
     high = phrase.number.quantity.high
     larger = any(
         claim.kind == "transfer" and claim.unit == phrase.currency and high is not None and (claim.count_low or 0) > high
-        for claim in scene.discourse.claims
+        for claim in scene.claims
     )
     return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
 
@@ -352,7 +350,7 @@ def _piece_of_told(scene: Scene, phrase: Counted) -> bool:
 def _piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_told: tuple[str | None, str | None]) -> bool:
     """Whether goods to be sent are those of a sum pledged right before ("… بقيمة مليار يورو. ومن المقرر إرسال 20 دبابة")."""
     start = scene.analysis.sentence.start
-    last = next((claim for claim in reversed(scene.discourse.claims) if claim.start != start), None)
+    last = next((claim for claim in reversed(scene.claims) if claim.start != start), None)
     pledged = last is not None and (last.kind, last.phase, last.item) == ("transfer", "pledged", "aid")
     named = any(side.country == sides_told[0] for side in scene.sides)
     same = last is not None and (last.actor, last.target) == sides_told and not named
@@ -361,7 +359,7 @@ def _piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_to
 
 def _is_aid(scene: Scene, phrase: Counted) -> bool:
     """Whether money is help: a word of aid stands before it or right after, or the sentence told of help before."""
-    told = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.discourse.claims)
+    told = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
     return told or any(
         sense.kind == "aid" or (sense.kind == "noun" and sense.facts.get("item") in GOODS | {"aid"})
         for mention in scene.analysis.mentions

@@ -75,7 +75,7 @@ def form_and_kind(raw: str) -> tuple[str, TokenKind]:
 def _read_token(raw: str) -> tuple[str, TokenKind, str]:
     """The look-up form of a token, its kind, and its spelling as it is kept: the same string for each token that is spelt so.
 
-    What is known of a string is found faster by the string itself than by an equal one, since neither its hash nor its letters are read anew.
+    What is known of a string is found faster by the string itself than by an equal one: neither its hash nor its letters are read anew.
     """
     form, kind = form_and_kind(raw)
     return sys.intern(form), kind, raw
