@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-MOST_CLAIMS = 20_000  # of one view, event by event: more than anybody can look at; volumes count what is earlier too
+MOST_CLAIMS = 15_000  # of one view, event by event: more than anybody can look at; volumes count what is earlier too
 
 
 @dataclass(frozen=True, slots=True)

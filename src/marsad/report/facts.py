@@ -105,10 +105,12 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """How much there is in tables of which only some articles and events have a page."""
+    """How much there is in tables of which only some articles and events have a page; `own_…` is how many have."""
 
     articles: int
     events: int
+    own_articles: int = 0
+    own_events: int = 0
 
 
 @dataclass(frozen=True, slots=True)

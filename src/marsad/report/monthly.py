@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -23,8 +24,16 @@ _KINDS: tuple[str, ...] = get_args(Kind)
 _Line = Mapping[str, Any]
 
 
-def month_pages(site: Site, tables: Path) -> Iterator[tuple[str, str | bytes]]:
-    """Give the page of each month and its file of events, then the page that leads to all of them."""
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """The articles and the events that have a page of their own."""
+
+    articles: frozenset[str]
+    events: frozenset[str]
+
+
+def month_pages(site: Site, tables: Path, paged: Paged) -> Iterator[tuple[str, str | bytes]]:
+    """Give the page of each month and its file of events, then the page that leads to all of them; `paged` have pages of their own."""
     from marsad.tables.monthly import count_months, read_months  # noqa: PLC0415 - DuckDB is only needed for large tables
 
     published = count_months(tables)
@@ -43,7 +52,7 @@ def month_pages(site: Site, tables: Path) -> Iterator[tuple[str, str | bytes]]:
                 scripts=() if site.language == "en" else None,
                 file=f"{month}.csv",
                 events=site.wording.labels.text("count.events", n=sum(begun.kinds.values())),
-                most=[_told(site, line) for line in begun.most],
+                most=[_told(site, line, paged) for line in begun.most],
                 partial=site.partial(),
             ),
         )
@@ -79,20 +88,19 @@ def _called(site: Site, month: str) -> str:
     return site.say("months.undated") if month == UNDATED else site.wording.labels.month(date.fromisoformat(f"{month}-01"))
 
 
-def _told(site: Site, line: _Line) -> dict[str, object]:
+def _told(site: Site, line: _Line, paged: Paged) -> dict[str, object]:
     """Return an event as the page of its month shows it: figures, who says so, in which words, and where they stand."""
     event = event_of(line)
     wording, labels = site.wording, site.wording.labels
     doc_id = line["doc_id"]
-    has_page = doc_id in site.facts.articles
     return {
         "title": wording.title(event),
-        "address": event_link(event.event_id) if event.event_id in site.facts.accounts else "",
+        "address": event_link(event.event_id) if event.event_id in paged.events else "",
         "line": " · ".join(part for part in (wording.period(event), wording.places(event.places), _count(site, event)) if part),
         "flags": flags(wording, event),
         "says": labels.name(line["claimant"]),
         "sentence": visible(line["sentence"] or ""),
-        "article": evidence_link(doc_id, line["claim_id"]) if has_page else "",
+        "article": evidence_link(doc_id, line["claim_id"]) if doc_id in paged.articles else "",
         "doc_id": visible(str(doc_id or "")),
         "source": visible(line["source"] or ""),
         "published": labels.day(line["published"]) if line["published"] else site.say("article.unpublished"),

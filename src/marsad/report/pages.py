@@ -39,9 +39,9 @@ def notebook_page(site: Site, address: str, parts: Parts) -> str:
 
 def _choices(site: Site, parts: Parts) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Return the fields by which a page's bars and rows can be told apart: of its own events alone, and no field with one value."""
-    facts = site.facts
-    if facts.whole:  # of most bars and rows the events are not at hand
+    if site.whole:  # of most bars and rows the events are not at hand
         return []
+    facts = site.facts
     told = {claim_id for part in parts.shown for claim_id in _CLAIM.findall(part)}
     events = {event.event_id: event for claim_id in sorted(told) for event in facts.events_of.get(claim_id, ())}
     return [(name, label, values) for name, label, values in choices_of(site, list(events.values())) if len(values) > 1]
@@ -60,7 +60,7 @@ def index_page(site: Site, notebooks: Sequence[tuple[Place, Parts]], downloads: 
         here="index.html",
         title=site.say("site.title", corpus=visible(site.corpus)),
         lead=site.say(
-            "site.lead", articles=wording.labels.text("count.articles", n=facts.whole.articles if facts.whole else len(facts.pages))
+            "site.lead", articles=wording.labels.text("count.articles", n=site.whole.articles if site.whole else len(facts.pages))
         ),
         partial=site.partial(),
         findings=[

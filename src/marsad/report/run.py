@@ -120,8 +120,12 @@ class Run:
         """Note a step as done, and say how long it took."""
         started = time.perf_counter()
         yield
+        self.note(name, time.perf_counter() - started)
+
+    def note(self, name: str, seconds: float) -> None:
+        """Note a step as done in so many seconds."""
         self.done.append(name)
-        self.tell(f"{name} in {time.perf_counter() - started:.1f} s")
+        self.tell(f"{name} in {seconds:.1f} s")
 
 
 def _shown_path(path: str) -> str:

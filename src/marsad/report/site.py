@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from marsad.charts.labels import Labels
 from marsad.report.digits import with_eastern_digits
-from marsad.report.facts import Facts
+from marsad.report.facts import Facts, Whole
 from marsad.report.interface import say
 from marsad.report.marking import visible
 from marsad.report.parameters import Language
@@ -36,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of a report share. `pages` are those that every page leads to; `eastern` is of their digits."""
+    """What all pages of a report share. `pages` are those that every page leads to; `eastern` is of their digits.
+
+    `whole` is None where each article and event has a page.
+    """
 
     language: Language
     corpus: str
@@ -44,6 +47,7 @@ class Site:
     pages: tuple[Place, ...]
     load: Callable[[], Facts]
     eastern: bool = False
+    whole: Whole | None = None
 
     @property
     def facts(self) -> Facts:
@@ -57,15 +61,15 @@ class Site:
 
     def partial(self) -> str:
         """Return the sentence that says which articles and events have no page of their own; empty where all have one."""
-        facts, labels = self.facts, self.wording.labels
-        if facts.whole is None:
+        whole, labels = self.whole, self.wording.labels
+        if whole is None:
             return ""
         return self.say(
             "site.partial",
-            articles=labels.text("count.articles", n=facts.whole.articles),
-            events=labels.text("count.events", n=facts.whole.events),
-            own_articles=labels.text("count.articles", n=len(facts.pages)),
-            own_events=labels.text("count.events", n=len(facts.events)),
+            articles=labels.text("count.articles", n=whole.articles),
+            events=labels.text("count.events", n=whole.events),
+            own_articles=labels.text("count.articles", n=whole.own_articles),
+            own_events=labels.text("count.events", n=whole.own_events),
         )
 
     def say(self, key: str, **values: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING
 from marsad.tables.layout import files_of
 from marsad.tables.parquet import TEXTS, arrow_schema, spoiled
 from marsad.tables.schema import SCHEMAS
+from marsad.tables.scratch import scratch
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_MEMORY = "250MB"  # beyond it, what is joined and sorted lies on the disk
+_MEMORY = "150MB"  # beyond it, what is joined and sorted lies on the disk
+_THREADS = 1  # each wants memory of its own, and who asks much asks from several processes
 
 
 @contextmanager
@@ -27,13 +28,15 @@ def opened(folder: Path, *names: str) -> Iterator[DuckDBPyConnection]:
     import duckdb  # noqa: PLC0415 - only large folders need it
 
     place = str(folder)
-    with tempfile.TemporaryDirectory(prefix="marsad-") as scratch:
+    with scratch() as beside:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "preserve_insertion_order": "false",
             "memory_limit": _MEMORY,
-            "temp_directory": scratch,
+            "temp_directory": str(beside),
+            "threads": _THREADS,
         }
         with closing(duckdb.connect(config=settings)) as tables:
+            tables.execute("set enable_progress_bar = false")  # who asks says how far it is
             try:
                 for name in names:
                     files = [str(file) for file in files_of(folder, name)]

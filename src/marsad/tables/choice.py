@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from marsad.tables.asking import opened
@@ -23,6 +22,7 @@ from marsad.tables.schema import SCHEMAS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ROWS_AT_ONCE = 4096
 # the newest events, and those of which most articles tell, as far as so many articles tell of them
 _PICKED = """
 create temp table picked as
@@ -96,15 +96,18 @@ def choose(folder: Path, linked: Iterable[str], most: int) -> ChosenTables:
 
 def _rows(folder: Path, name: str, column: str, values: Sequence[str]) -> pa.Table:
     schema = TEXTS if name == "texts" else arrow_schema(SCHEMAS[name])
-    files = files_of(folder, name)
-    if not files:
-        return schema.empty_table()
-    try:
-        found = ds.dataset([str(file) for file in files], format="parquet").to_table(
-            filter=ds.field(column).isin(pa.array(values, pa.string()))
-        )
-        found.validate(full=True)
-    except (OSError, ValueError, pa.ArrowException) as error:
-        raise spoiled(files[0], error) from error
+    wanted = pa.array(values, pa.string())
+    parts = [schema.empty_table()]
+    for file in files_of(folder, name):  # one after the other, a stretch at a time, so that what is not chosen takes no room
+        try:
+            with pq.ParquetFile(file) as rows:
+                for batch in rows.iter_batches(_ROWS_AT_ONCE, use_threads=False):
+                    part = batch.filter(pc.is_in(batch.column(column), wanted))
+                    part.validate(full=True)
+                    if part.num_rows:
+                        parts.append(pa.Table.from_batches([part]).cast(schema))
+        except (OSError, ValueError, pa.ArrowException) as error:
+            raise spoiled(file, error) from error
+    found = pa.concat_tables(parts)
     key = [name for name in (column, *(SCHEMAS[name].key if name in SCHEMAS else ())) if name in found.schema.names]
     return found.take(pc.sort_indices(found, [(one, "ascending") for one in dict.fromkeys(key)]))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from marsad.tables.asking import opened
 from marsad.tables.layout import UNDATED
 from marsad.tables.schema import SCHEMAS
+from marsad.tables.scratch import scratch
 
 _ROLES = ("first", "agrees", "differs", "repeat", "superseded")
 _SAID = """
@@ -83,10 +83,10 @@ def count_months(folder: Path) -> Mapping[str, Published]:
 def read_months(folder: Path, most: int) -> Iterator[Begun]:
     """Give each month in which an event began, with the `most` events that most articles tell of."""
     names = (*SCHEMAS["events"].names, *FIRST)
-    with TemporaryDirectory(prefix="marsad-") as place, opened(folder, "events", "event_claims", "claims", "articles") as tables:
+    with scratch() as place, opened(folder, "events", "event_claims", "claims", "articles") as tables:
         for sql, given in ((_SAID, {"roles": list(_ROLES)}), (_PLACES, {}), (_FIRSTS, {})):
             tables.execute(sql, given).fetchall()
-        file = Path(place) / "month.csv"
+        file = place / "month.csv"
         for (month,) in tables.execute(_MONTHS).fetchall():
             first = date.fromisoformat(f"{month or '9999-01'}-01")
             given_days: dict[str, object] = {"month": month, "first": first, "after": (first + timedelta(days=32)).replace(day=1)}
