@@ -71,7 +71,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         best = _killed_and_wounded(scene, best, phrase)
         if best.cost <= (_MAX_COST_OF_A_PEOPLE if _of_a_people(scene, phrase) else _MAX_COST):
             return best
-        return _told_by_noun(scene, phrase) if phrase.currency else None
+        return _told_by_noun(scene, phrase) if phrase.currency or phrase.item == "attack" else None
     has = previous is not None and previous.mention is None and previous.frame["kind"] == "deployment" and bool(phrase.deployment)
     return _told_by_noun(scene, phrase) or (previous if carried or (has and phrase.joined) else None)
 

@@ -213,7 +213,7 @@ def _names_no_more(held: Claim, planned: Claim) -> bool:
 def _joined(first: Claim, again: Claim) -> Claim:
     """What a repeat adds: names to unnamed officials, a day to an undated event; the place stays the first's."""
     changes: dict[str, object] = {}
-    if again.part and not first.part and first.kind == "casualty":
+    if again.part and not first.part and (first.kind == "casualty" or (first.kind == "strike" and first.phase != "launched")):
         changes["part"] = True  # one sentence that binds it to its whole is enough
     if first.kind == "meeting" and first.item == again.item:
         if sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, own_places, toll_of, wide_enough
+from marsad.grammar.phrase import WEAPONS
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
@@ -100,7 +101,9 @@ def _alike(piece: Claim, whole: Claim) -> bool:
 
 
 def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
-    if piece is whole or (whole.part and whole.claim_id not in totals) or not _alike(piece, whole) or not _smaller(piece, whole):
+    if piece is whole or not _alike(piece, whole) or not _smaller(piece, whole):
+        return False
+    if whole.part and whole.claim_id not in totals and not _out_of_all(piece, whole):
         return False
     if not one_voice(piece, whole):
         return _of_the_country(piece, whole)
@@ -109,10 +112,15 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
     return near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
 
 
+def _out_of_all(piece: Claim, whole: Claim) -> bool:
+    """Whether what was shot down is part of all that was fired, but the whole of what was shot down here and there."""
+    return whole.phase == "intercepted" and not named_places(whole) and bool(own_places(piece)) and whole.start < piece.start
+
+
 def _of_the_country(piece: Claim, whole: Claim) -> bool:
-    """Whether a governor tells what fell in his region of what the country's defence is said before to have shot down."""
-    shot = piece.phase == "intercepted" and whole.start < piece.start
-    return shot and bool(own_places(piece)) and not named_places(whole) and near(piece, whole)
+    """Whether a governor tells of his region what the country's defence told before of all: what was fired at it, or shot down."""
+    weapons = piece.phase in {"intercepted", "launched"} and piece.item in WEAPONS and whole.start < piece.start
+    return weapons and bool(own_places(piece)) and not named_places(whole) and near(piece, whole)
 
 
 def _inside_place(piece: Claim, whole: Claim) -> bool:

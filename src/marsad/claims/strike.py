@@ -50,9 +50,18 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=None if kind == "missile_test" else target,
-        part=phrase.partitive,
+        part=phrase.partitive or _of_the_rest(scene, phrase, phase),
         places=_places(scene, phrase, at, {actor, target}),
     )
+
+
+def _of_the_rest(scene: Scene, phrase: Counted, phase: str) -> bool:
+    """Whether others met another end than those told of right before, who were some of all: "أُسقط 43 منها … كما فُقدت 21 أخرى"."""
+    near = range(phrase.head, min(phrase.last + 2, len(scene.analysis.tokens)))
+    if phase == "launched" or not any(scene.analysis.form(at) in closed_class("other_things") for at in near):
+        return False
+    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "strike"), None)
+    return last is not None and last.part and last.item == phrase.item and last.phase not in {"launched", phase}
 
 
 def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, str | None]) -> str:

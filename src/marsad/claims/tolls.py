@@ -14,13 +14,16 @@ _WITHIN = 3
 _BRIEF = 7
 _LONG = 3
 _WAR = 180
+_ANYBODY = frozenset({"offic", "autho", "the", "of", "for", "and"})
 
 
 def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequence[Claim]) -> bool:
     """Whether a toll is part of a larger one: of a day beside a total that runs on, of a place inside the whole's area."""
     if piece.kind != "casualty" or piece is whole or whole.part or (piece.kind, piece.phase) != (whole.kind, whole.phase):
         return False
-    most = whole.count_low if whole.approx == "vague" else whole.count_high or whole.count_low  # "dozens" may be the very 75
+    most = whole.count_high or whole.count_low
+    if whole.approx == "vague" and not _narrower(piece, whole):
+        most = whole.count_low  # "dozens" may be the very 75
     if (most or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
     if _of_all_the_war(whole) and not (
@@ -33,8 +36,14 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return True
     if _of_stretch(piece, whole):
         return True
-    first = whole.start <= min(claim.start for claim in claims if claim.kind == "casualty") or _goes_on_from(piece, whole, claims)
+    earliest = min(claim.start for claim in claims if (claim.kind, claim.phase) == (whole.kind, whole.phase))
+    first = whole.start <= earliest or _goes_on_from(piece, whole, claims)
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+
+
+def _narrower(piece: Claim, whole: Claim) -> bool:
+    """Whether a piece is of one of several places that the whole is of."""
+    return set(piece.places) < set(whole.places)
 
 
 def over_one_war(claims: Sequence[Claim], running: Collection[str]) -> tuple[Claim, ...]:
@@ -51,9 +60,9 @@ def over_one_war(claims: Sequence[Claim], running: Collection[str]) -> tuple[Cla
 
 
 def as_one_voice(claims: Sequence[Claim], sources: Mapping[str, Speaker]) -> tuple[Claim, ...]:
-    """Return `claims`, those of a minister or of who speaks for a ministry as the ministry's, whose figures they tell."""
-    ministries = {identity: source.ministry for identity, source in sources.items() if source.ministry is not None}
-    return tuple(replace(claim, claimant=ministries[claim.claim_id]) if claim.claim_id in ministries else claim for claim in claims)
+    """Return `claims`, those of a minister or of who speaks for a body as the ministry's or the body's, whose figures they tell."""
+    bodies = {source.name: body for source in sources.values() if source.name and (body := source.ministry or source.body)}
+    return tuple(replace(claim, claimant=bodies.get(claim.claimant, claim.claimant)) if claim.claimant else claim for claim in claims)
 
 
 def _days(claim: Claim) -> int:
@@ -75,8 +84,14 @@ def one_voice(piece: Claim, whole: Claim, *, named: bool = False) -> bool:
         return True
     if piece.claimant is None or whole.claimant is None:
         return not named or whole.claimant is None
-    stems = [{word[:_STEM].lower() for word in name.split()} for name in (piece.claimant, whole.claimant)]
+    stems = [_stems(piece.claimant), _stems(whole.claimant)]
     return bool(stems[0] & stems[1])
+
+
+def _stems(name: str) -> set[str]:
+    """What tells a name from another: a word for officials alone tells nobody."""
+    stems = {word[:_STEM].lower() for word in name.split()}
+    return stems - _ANYBODY or stems
 
 
 def near(piece: Claim, whole: Claim) -> bool:

@@ -20,6 +20,7 @@ _RANKS_REACH = 8
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _HEALTH = "Health"
+_ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
 _OWNING = _FORCES | {"country", "capital"}
 
@@ -127,8 +128,10 @@ def _in_camp(scene: Scene, phrase: Counted) -> str | None:
 
 
 def of_an_army(scene: Scene, phrase: Counted) -> bool:
-    """Whether people fell in the ranks of an army: "12 قتيلاً في صفوف القوات الروسية", "تكبد الجيش 250 ضحية في صفوفه"."""
+    """Whether people fell in the ranks of an army: "12 قتيلاً في صفوف القوات الروسية", "تكبد الجيش 250 ضحية في صفوفه", "12 من أفراده"."""
     analysis = scene.analysis
+    if _its_own(scene, phrase):
+        return True
     for at in range(phrase.last + 1, min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
         if analysis.form(at) not in closed_class("ranks_words") or abs(analysis.clause[at] - analysis.clause[phrase.last]) > 1:
             continue
@@ -230,7 +233,8 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     """Soldiers of no said nationality are the army's own that tells of them ("أقر الجيش بمقتل 3 جنود")."""
     at = governor.at if governor.at is not None else phrase.first
     noun = scene.analysis.sense(phrase.head, "people")
-    if phrase.casualty != "soldier" or phrase.inherited or (noun is not None and noun.id not in closed_class("own_soldiers")):
+    others = phrase.casualty != "soldier" or (noun is not None and noun.id not in closed_class("own_soldiers"))
+    if phrase.inherited or (others and not _its_own(scene, phrase)):
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
@@ -239,6 +243,15 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
     army = next(armies, None)
     return army.country if army is not None and admits else None
+
+
+def _its_own(scene: Scene, phrase: Counted) -> bool:
+    """Whether an army or a movement tells of its own people, by a pronoun: "مقتل 4 من عناصره", "إصابة 5 من أفراده"."""
+    head = scene.analysis.mention(phrase.head)
+    if head is None or not head.suffix or phrase.casualty not in {"soldier", "person"}:
+        return False
+    speaker = scene.speaker(phrase.first)
+    return speaker is not None and speaker.kind in _ARMED
 
 
 def _sufferer(scene: Scene, phrase: Counted) -> str | None:

@@ -11,7 +11,7 @@ from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
 from marsad.grammar.people import with_toll
-from marsad.grammar.phrase import GOODS, WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
 from marsad.grammar.shares import (
@@ -19,6 +19,7 @@ from marsad.grammar.shares import (
     followed_by_of_them,
     is_whole,
     left_out_of_attacks,
+    made_up_of,
     more_of_them,
     of_that_number,
     of_the,
@@ -117,7 +118,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
     if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part or _brought_down(analysis, number, before)):
         return None
     told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
-    return replace(
+    again = replace(
         before,
         befell=None if told or analysis.function(after, "relative") else before.befell,
         number=number,
@@ -130,6 +131,17 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
+    return _of_own_type(analysis, again)
+
+
+def _of_own_type(analysis: Analysis, phrase: Counted) -> Counted:
+    """The noun before with a type of its own: "40 مسيّرة من طراز شاهد و5 من طراز لانسيت", "14 صاروخاً باليستياً و6 من نوع كروز"."""
+    after = phrase.last + 1
+    if phrase.item not in WEAPONS or analysis.form(after + (analysis.form(after) in closed_class("of"))) not in closed_class("type_words"):
+        return phrase
+    plain = replace(phrase, item="missile" if phrase.item in MISSILES else phrase.item, model=None)
+    typed = refine(analysis, plain, phrase.last)
+    return typed if typed.last > phrase.last else phrase
 
 
 def _more_money(analysis: Analysis, number: Number, head: Mention | None, before: Counted, *, listed: bool) -> bool:
@@ -212,6 +224,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     """A phrase with a noun of its own: whether it is a part or the whole of others, and what its toll says."""
     number = phrase.number
     partitive = phrase.partitive or before_whole(analysis, phrase.last) or more_of_them(analysis, phrase, before, joined=phrase.joined)
+    partitive = partitive or made_up_of(analysis, phrase, before)
     partitive = partitive or (phrase.item in WEAPONS and followed_by_of_them(analysis, phrase.last + 1))
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head)) or in_a_bad_way(analysis, phrase, before)
     if phrase.casualty and not phrase.befell:
@@ -279,7 +292,8 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
         return True
     between = range(before.last + 1, number.first)
     added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
-    if any(analysis.mention(at) is not None and at not in added and not _of_list(analysis, at) for at in between):
+    aimed = {at for at in between if before.item == "attack" and analysis.function(at, "toward")}
+    if any(analysis.mention(at) is not None and at not in added | aimed and not _of_list(analysis, at) for at in between):
         return False
     return sum(1 for at in between if analysis.mention(at) is None) <= _LIST_REACH and (
         any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)

@@ -24,6 +24,8 @@ def with_others(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted])
     whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
     if whole is not None and whole is not earlier[-1] and _left_unnamed(analysis, phrase):
         return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
+    if earlier and phrase.joined and earlier[-1].befell and not phrase.befell and _at_another_place(analysis, phrase):
+        return replace(phrase, befell=earlier[-1].befell)
     if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
         return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
     return phrase
@@ -47,6 +49,13 @@ def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) 
 def _left_unnamed(analysis: Analysis, phrase: Counted) -> bool:
     noun = analysis.sense(phrase.head, "people")
     return noun is not None and noun.facts.get("casualty") == "inherit"
+
+
+def _at_another_place(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether others are told of by where they are alone, so that what befell those before befell them: "7 قتلى في … و4 آخرون في …"."""
+    after = phrase.last + 1
+    there = analysis.function(after, "land") or analysis.form(after) in closed_class("in") or analysis.sense(after, "place") is not None
+    return there and _left_unnamed(analysis, phrase)
 
 
 def _after_a_mixed_list(phrase: Counted, earlier: Sequence[Counted]) -> bool:

@@ -42,7 +42,7 @@ def refine(analysis: Analysis, phrase: Counted, last: int) -> Counted:
             break
         if mention.prefix not in {"", "ال", "ل"}:
             joined = mention.last not in numbered
-            refined = _mixed(analysis, phrase, mention) or _one_nation(analysis, phrase, mention) if joined else None
+            refined = _joined_to(analysis, phrase, mention) if joined else None
         else:
             refined = _refined(analysis, phrase, mention)
         if refined is None:
@@ -122,6 +122,20 @@ def _mixed(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | N
     if other in MISSILES and phrase.item in MISSILES:
         return replace(phrase, item="missile")
     return replace(phrase, item="mixed")
+
+
+def _joined_to(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
+    """The phrase with what "and" joins to its noun under the same number."""
+    return _mixed(analysis, phrase, mention) or _two_kinds(phrase, mention) or _one_nation(analysis, phrase, mention)
+
+
+def _two_kinds(phrase: Counted, mention: Mention) -> Counted | None:
+    """Missiles of two kinds under one number: "30 صاروخاً باليستياً ومجنحاً", "صواريخ باليستية وكروز"."""
+    modifier = mention.of("modifier")
+    if modifier is None or phrase.item not in MISSILES or mention.prefix not in {"و", "وال"}:
+        return None
+    kind = _narrow("missile", modifier)
+    return phrase if kind in {"missile", phrase.item} else replace(phrase, item="missile")
 
 
 def _one_nation(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:

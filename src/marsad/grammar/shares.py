@@ -60,14 +60,25 @@ def _something_happens(analysis: Analysis, at: int, number: Number) -> bool:
 
 def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
     """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
-    if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft"}:
+    if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft", "attack"}:
         return False
+    if phrase.item == before.item == "attack":
+        return joined
     if before.item != phrase.item:
         return joined and not before.inherited
     others = any(
         analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
     )
     return joined or others
+
+
+def made_up_of(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
+    """Whether attacks of one kind are what those counted before were made up of: "420 ضربة، تضمنت 6 غارات"."""
+    if before is None or phrase.item != "attack" or before.item != "attack" or before.last >= phrase.first:
+        return False
+    between = range(before.last + 1, phrase.first)
+    made = next((at for at in between if analysis.form(at).lstrip("و") in closed_class("parts_told")), None)
+    return made is not None and not any(analysis.sense(at, "trigger") for at in range(made + 1, phrase.first))
 
 
 def followed_by_of_them(analysis: Analysis, at: int) -> bool:

@@ -263,7 +263,7 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
         if nation is not None and (nation.kind == "demonym" or candidate.first == last + 1):
             country, last, following = nation.id, candidate.last, following + 1
             adjective = demonym_english(nation.id) + " "
-        elif function.id == "sources" and candidate.prefix.endswith("ل") and (agency := candidate.of("agency")) is not None:
+        elif function.id == "sources" and candidate.prefix.endswith("ل") and (agency := _told_to(candidate, last)) is not None:
             return _make(
                 analysis, mention.first, candidate.last, "agency", agency.facts.get("country"), agency.facts["english"]
             ), following + 1
@@ -282,6 +282,11 @@ def _officials(analysis: Analysis, index: int, function: Sense) -> tuple[Side, i
         elif analysis.function(candidate.first, "western"):
             last, following, adjective = candidate.last, following + 1, "Western "
     return _make(analysis, mention.first, last, "officials", country, adjective + function.facts["english"]), following
+
+
+def _told_to(candidate: Mention, last: int) -> Sense | None:
+    """The agency that sources of no kind told ("مصادر لرويترز"): those of a kind are the source themselves ("مصادر طبية لرويترز")."""
+    return candidate.of("agency") if candidate.first == last + 1 else None
 
 
 def _members(analysis: Analysis, index: int) -> tuple[Side, int] | None:

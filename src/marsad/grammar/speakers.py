@@ -30,7 +30,8 @@ class Speaker:
     """A source: English name, and the country that it speaks for (None: no state's).
 
     `head` is the look-up form of the word that names it again with the article ("وزاره"), `tail` the last word of its name; `kind` is that
-    of its body; `ministry` is the ministry that it leads or speaks for ("الوزارة" after its minister was named).
+    of its body; `ministry` is the ministry that it leads or speaks for ("الوزارة" after its minister was named), `body` the body that
+    its title names ("المتحدث باسم الدفاع المدني").
     """
 
     name: str | None
@@ -40,6 +41,7 @@ class Speaker:
     tail: str = ""
     kind: str = ""
     ministry: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +236,19 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
     kind = str(body.facts.get("kind") or "media") if body is not None else ""
     country = None if side.how == "agency" else side.country
     tail = analysis.form(side.last)
-    return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, _ministry(analysis, side))
+    ministry, of_title = _bodies(analysis, side)
+    return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, ministry, of_title)
 
 
-def _ministry(analysis: Analysis, side: Side) -> str | None:
-    """The ministry that an office or its holder stands for: the minister's, or that named in the title ("المتحدث باسم وزارة …")."""
+def _bodies(analysis: Analysis, side: Side) -> tuple[str | None, str | None]:
+    """The ministry that an office or its holder stands for, the minister's or that of the title, and the body that the title names."""
     office = analysis.sense(side.first, "office") if side.how in {"office", "person"} else None
     if office is None:
-        return None
-    named = (analysis.sense(at, "body") for at in range(side.first, side.last + 1))
-    body = next((one for one in named if one is not None and one.facts.get("kind") == "ministry"), None)
-    return body_english(body.facts, side.country) if body is not None and side.country else ministry_of(office, side.country)
+        return None, None
+    named = [body for at in range(side.first, side.last + 1) if (body := analysis.sense(at, "body")) is not None]
+    ministry = next((body for body in named if body.facts.get("kind") == "ministry"), None)
+    led = body_english(ministry.facts, side.country) if ministry is not None and side.country else ministry_of(office, side.country)
+    return led, body_english(named[0].facts, side.country) if named else None
 
 
 def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Speaker:

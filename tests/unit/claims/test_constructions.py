@@ -36,6 +36,7 @@ _TABLES = (
     "columns_told",
     "fire_and_tolls",
     "tolls_told",
+    "tallies",
 )
 
 

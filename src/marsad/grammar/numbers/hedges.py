@@ -174,7 +174,7 @@ def hedge_after(line: Line, last: int) -> Hedge | None:
                 if word.form == "+" and at != last + 1:
                     continue
                 following = line.word(end + 1)
-                if following.numeral is None or word.form == "+":
+                if following.numeral is None or following.lead == "ال" or following.form.startswith("ال") or word.form == "+":
                     return Hedge(approx, end, begin=at)
         if word.script == "mark" or word.numeral is not None or word.conjoined:
             return None
