@@ -37,9 +37,23 @@ def attended(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[
 
 def with_attendants(scene: Scene, mention: Mention, present: Sequence[Party], mates: Sequence[Party]) -> list[Participant]:
     """Return the parties of talks between states, by the names of those who go there ("سيحضر فلان اجتماعاً بين بلاده والصين")."""
+    leaders = _leaders(scene, present, mates)
+    if leaders:
+        return [*leaders, *[party.participant for party in mates]]
     verb = _attends(scene, mention) if mates and not any(party.personal for party in mates) else None
     own = _who(scene, verb, [party for party in present if party.first < mates[0].first]) if verb is not None else []
     return [*[one for one in own if one.country in {party.participant.country for party in mates}], *[party.participant for party in mates]]
+
+
+def _leaders(scene: Scene, present: Sequence[Party], mates: Sequence[Party]) -> list[Participant]:
+    """Who leads delegations, named right behind their states ("بين وفود من تركيا وإيران برئاسة هاكان فيدان")."""
+    states = {party.participant.country for party in mates if party.participant.name is None}
+    behind = next((party for party in present if mates and party.first > mates[-1].last and party.personal), None)
+    if behind is None or behind.participant.country not in states or behind.first - mates[-1].last > _REACH:
+        return []
+    if scene.analysis.form(behind.first - 1) not in closed_class("led_by"):
+        return []
+    return [party.participant for party in chain(scene, present, behind) if party.participant.country in states]
 
 
 def goes_to_attend(scene: Scene, mention: Mention, present: Sequence[Party]) -> bool:

@@ -89,6 +89,28 @@ def _begins_anew(scene: Scene, low: int, high: int) -> bool:
     )
 
 
+def time_right_behind(scene: Scene, phrase: Counted) -> Period | None:
+    """Return the time that stands right behind a figure, "in" before it or not ("و8 العام المقبل", "و5 في 2027")."""
+    form = scene.analysis.form
+    begins = phrase.last + 1 + (form(phrase.last + 1) in closed_class("in"))
+    return next((time.period for time in scene.analysis.times if time.first in {begins, phrase.last + 1}), None)
+
+
+def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """Return where the times stand that are those of a next figure, behind a verb of its own ("سلمت 10 مدافع، وسترسل 6 أخرى في مايو")."""
+    after = [other for other in scene.phrases if other.first > phrase.last and (other.item or other.deployment)]
+    if not after:
+        return frozenset()
+    verbs = [
+        mention.first
+        for mention in scene.analysis.mentions
+        if phrase.last < mention.first < after[-1].first
+        and any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
+        and any(mention.first < other.first for other in after)
+    ]
+    return frozenset(time.first for time in scene.analysis.times if verbs and time.first > verbs[0])
+
+
 def _stretch_behind(scene: Scene, end: int) -> Period | None:
     """The time since when it happened, behind it, where another only says when it was told: "أعلنت أمس إسقاط 90 … منذ السبت"."""
     analysis = scene.analysis

@@ -31,8 +31,10 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _OWN_REACH = 4
+_OBJECT_REACH = 4
 _ADJECTIVE_REACH = 4
 _RELATIVE_REACH = 4
+_ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
 
 
@@ -140,7 +142,7 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
 def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim | None:
     """The transfer whose giver gives by a second verb too, joined by "and" ("زودت بولندا كييف بدبابات وسترسل 6 أخرى")."""
     mention, sense = governor.mention, governor.sense
-    if mention is None or sense is None or not mention.prefix.startswith("و") or "verb" not in sense.features:
+    if mention is None or sense is None or "verb" not in sense.features or not _goes_on(scene, mention):
         return None
     if governor.frame.get("subject") != "actor" or phrase.first < mention.first or bare_between(scene, mention.last, phrase.first):
         return None
@@ -148,6 +150,13 @@ def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim 
         return None
     told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
     return told[-1] if told and told[-1].actor else None
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb is joined to what was told before it: by "and", "then", "on condition that" ("على أن يسلمها 5 أخرى")."""
+    form = scene.analysis.form
+    then = form(mention.first - 1) in closed_class("next_then")
+    return mention.prefix.startswith("و") or then or (form(mention.first - 2), form(mention.first - 1)) == _ON_CONDITION
 
 
 def _only_tells(governor: Governor) -> bool:
@@ -223,7 +232,12 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     mention = governor.mention
     if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
         return None
+    had = _had_before(scene, governor)
+    if had is not None:
+        return had
     doer = subject(scene, governor, phrase)
+    if doer is not None and scene.analysis.form(doer.first - 1).removeprefix("ال") in closed_class("held_in"):
+        return None  # "تعهد المانحون في مؤتمر باريس"
     antecedent = _antecedent(scene, mention) if mention is not None and governor.frame.get("subject") == "actor" else None
     if antecedent is not None and not verbal_noun(governor):
         return antecedent
@@ -248,6 +262,15 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if before:
         return before[-1]
     return None if object_at_war(scene, governor, after[0]) else doer
+
+
+def _had_before(scene: Scene, governor: Governor) -> Side | None:
+    """Who is said to have given before, behind a preposition: "سبق لبولندا أن سلمت كييف 12 دبابة"."""
+    mention = governor.mention
+    if mention is None or governor.frame.get("subject") != "actor":
+        return None
+    before = (side for side in scene.sides if side.last < mention.first <= side.last + _OBJECT_REACH and side.how in NAMED)
+    return next((side for side in before if scene.analysis.form(side.first - 1).lstrip("و") in closed_class("had_before")), None)
 
 
 def _antecedent(scene: Scene, mention: Mention) -> Side | None:

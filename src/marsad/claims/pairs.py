@@ -38,7 +38,8 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     ):
         pair = () if sense.facts.get("close") and sense.facts["way"] == "verb" else both(scene, mention.first, present)
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
-        pair = nationalities(scene, mention) or _nationalities_of_two(scene, following)
+        told = any(scene.analysis.form(party.first) in closed_class("two_presidents") for party in present)
+        pair = () if told else nationalities(scene, mention) or _nationalities_of_two(scene, following)
         if not pair:
             return None
     else:

@@ -17,6 +17,7 @@ _HEAD_REACH = 2
 _TITLES = 3
 _OFFICIALS_REACH = 4
 _KIN_REACH = 5
+_PRESIDENT = "president"
 _FROM = closed_class("from")
 _MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
 
@@ -158,7 +159,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     if side.after in closed_class("about") and scene.analysis.function(side.first - 2, "envoys", "officials"):
         return Party(side.first - 2, side.last, Participant(None, side.country), _preposition(scene, side.first - 2), "officials")
     if side.how == "adjective":
-        return _second_of_list(scene, side, before)
+        return _first_president(scene, side) or _second_of_list(scene, side, before)
     if before and before[-1].how == "officials" and side.how == "country" and side.first == before[-1].last + 1 and side.after in _FROM:
         return Party(side.first, side.last, Participant(None, side.country), "", "officials")
     envoys = _sent_from(scene, side)
@@ -219,12 +220,25 @@ def _second_of_list(scene: Scene, side: Side, before: list[Party]) -> Party | No
     if mention is None or not mention.prefix.startswith("و") or not before:
         return None
     last = before[-1]
+    if scene.analysis.form(last.first) in closed_class("two_presidents") and side.first - last.last <= 1:
+        return Party(side.first, side.last, _president(scene, side), "", "office")
     many = last.how in {"counterpart", "officials"} or _holds_many_from(scene, last)
     if not many or side.first - last.last > 1:
         return None
     how = "counterpart" if last.how != "officials" else "officials"
     name = _counterpart(scene, side, before[:-1]) if last.how == "counterpart" else None
     return Party(side.first, side.last, Participant(name, side.country), "", how)
+
+
+def _first_president(scene: Scene, side: Side) -> Party | None:
+    """The first of two presidents told by their states: "الرئيسان الروسي والأميركي"."""
+    if scene.analysis.form(side.first - 1) not in closed_class("two_presidents"):
+        return None
+    return Party(side.first - 1, side.last, _president(scene, side), _preposition(scene, side.first - 1), "office")
+
+
+def _president(scene: Scene, side: Side) -> Participant:
+    return Participant(office_holder(_PRESIDENT, side.country or "", scene.analysis.published), side.country)
 
 
 def _holds_many_from(scene: Scene, party: Party) -> bool:

@@ -156,7 +156,7 @@ def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) ->
 
 def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
     """Return the party next before a verb that is not joined to what stands before it ("زيلينسكي التقى")."""
-    if mention.prefix[:1] in {"و", "ف"}:
+    if mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1).lstrip("و") in closed_class("next_then"):
         return None
     for index in range(len(present) - 1, -1, -1):
         party = present[index]
@@ -288,6 +288,8 @@ def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
 def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
     """Of two people side by side after a verb the first is its subject, also where the second heads a list."""
     party, before = _head_of_list(scene, before, party)
+    while before and not before[-1].personal and before[-1].after in closed_class("stand_in"):
+        before = before[:-1]  # where they met: "التقى فلان في باريس نظيره"
     if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not _anded(scene, party):
         return before[-1]
     return party
@@ -301,8 +303,9 @@ def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[
 
 
 def _beside(scene: Scene, left: Party, right: Party) -> bool:
-    """Whether nothing but a time stands between two parties."""
-    return all(at in scene.analysis.taken for at in range(left.last + 1, right.first))
+    """Whether nothing but a time or a place stands between two parties."""
+    marks = any(scene.analysis.tokens[at].kind == "mark" for at in range(left.last + 1, right.first))
+    return not marks and gap(scene, left.last, right.first) == 0
 
 
 def _new_subject(scene: Scene, at: int) -> bool:

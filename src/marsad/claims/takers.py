@@ -42,7 +42,10 @@ def bare_between(scene: Scene, low: int, high: int) -> list[Side]:
 
 def is_end(scene: Scene, side: Side) -> bool:
     """Whether "to" or "for" stands before a side."""
-    return side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination")
+    if side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination"):
+        return True
+    helped = scene.analysis.form(side.first - 1) in closed_class("helped_of")
+    return helped and scene.analysis.function(side.first - 2, "destination")
 
 
 def in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:

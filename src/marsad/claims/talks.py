@@ -58,7 +58,8 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
     form = _form(scene, mention, sense.facts, mention.last)
     if scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.last + 1) in closed_class("separate"):
-        return []  # "التقى فلاناً وفلاناً في لقاءات منفصلة" tells only how
+        if scene.analysis.form(mention.last + 2) not in closed_class("with_only"):
+            return []  # "التقى فلاناً وفلاناً في لقاءات منفصلة" tells only how
     following = after(scene, mention, present)
     mates = among(scene, mention, following)
     if mates and not together(mates):
@@ -386,6 +387,10 @@ def _told(scene: Scene, mention: Mention, last: int) -> bool:
     """Whether talks are told as having taken place, and not named as a standing matter ("مفاوضات السلام بين …")."""
     analysis = scene.analysis
     if any(_holds(scene, at) for at in range(max(0, mention.first - _TOLD_REACH), mention.first)):
+        return True
+    if any(
+        analysis.form(at).lstrip("وف") in closed_class("talks_ended") for at in range(max(0, mention.first - _TOLD_REACH), mention.first)
+    ):
         return True
     if analysis.form(mention.first - 1) in closed_class("occasions") and analysis.form(mention.first - 1) not in closed_class("after"):
         return True

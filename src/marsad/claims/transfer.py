@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.dates import list_end, period_at, reported
+from marsad.claims.dates import list_end, period_at, reported, time_right_behind, times_of_next
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
 from marsad.claims.givers import gives_more, received, sides
@@ -64,11 +64,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.item == "aid" and not _helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
-    period = (
-        period_at(scene, at, list_end(scene, phrase), _times_of_use(scene, phrase))
-        or _of_whole(scene, phrase, contents=contents)
-        or reported(scene)
-    )
+    period = _period(scene, phrase, at, contents=contents)
     return Draft(
         kind="transfer",
         phase=_phase(scene, phrase, governor, period),
@@ -83,6 +79,14 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
+
+
+def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
+    """When it is given: by its own time in a list of several, else what the sentence tells, else the article."""
+    own = time_right_behind(scene, phrase) if phrase.inherited else None
+    others = _times_of_use(scene, phrase) | times_of_next(scene, phrase)
+    told = own or period_at(scene, at, list_end(scene, phrase), others)
+    return told or _of_whole(scene, phrase, contents=contents) or reported(scene)
 
 
 def _announcer(scene: Scene) -> Speaker | None:
@@ -108,11 +112,22 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
         return "pledged"
     if planned(scene, governor) or approved(scene, governor) or _promised(scene, governor) or _promised_before(scene, phrase, governor):
         return "pledged"
+    if _besides_pledged(scene, governor):
+        return "pledged"
     if governor.at is not None and says(scene, governor.at - _ASKED_AFTER, governor.at - 1, "law_words"):
         return "pledged"
     if governor.frame.get("nominal") and comes_to(scene, phrase):
         return _of_sum(scene, phrase)
     return str(governor.frame["phase"])
+
+
+def _besides_pledged(scene: Scene, governor: Governor) -> bool:
+    """Whether giving is named besides what the sentence tells to be pledged ("ستمول حزمة …، إضافة إلى تسليم نظامين")."""
+    at = governor.at
+    here = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
+    if at is None or not here or here[-1].phase != "pledged" or not verbal_noun(governor):
+        return False
+    return any(scene.analysis.form(place).lstrip("و") in closed_class("besides") for place in range(max(0, at - _ASKED_AFTER), at))
 
 
 def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -116,7 +116,8 @@ def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | N
         )
         return refine(analysis, phrase, phrase.last)
     model = head.of("model")
-    if model is not None and model.facts.get("class_item") and not model.facts.get("needs_context"):
+    told = analysis.form(head.first - 1) in closed_class("systems")  # "ثلاثة أنظمة هوك"
+    if model is not None and model.facts.get("class_item") and (told or not model.facts.get("needs_context")):
         return refine(
             analysis,
             Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),

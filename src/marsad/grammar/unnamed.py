@@ -273,4 +273,5 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         or _for_a_state(analysis, after)
         or token.form in closed_class("was") | closed_class("in_progress")
         or analysis.sense(after, "trigger") is not None
+        or any(time.first == after for time in analysis.times)
     )

@@ -27,6 +27,7 @@ _TABLES = (
     "meetings_more",
     "meetings_each",
     "meetings_told",
+    "meetings_led",
     "voices",
     "certainty",
     "general",
