@@ -57,9 +57,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the meetings of a noun: between its parties, or of its subject with its partner."""
     form = _form(scene, mention, sense.facts, mention.last)
-    if scene.analysis.form(mention.first - 1) in closed_class("in") and scene.analysis.form(mention.last + 1) in closed_class("separate"):
-        if scene.analysis.form(mention.last + 2) not in closed_class("with_only"):
-            return []  # "التقى فلاناً وفلاناً في لقاءات منفصلة" tells only how
+    if _tells_only_how(scene, mention):
+        return []
     following = after(scene, mention, present)
     mates = among(scene, mention, following)
     if mates and not together(mates):
@@ -84,6 +83,13 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         return []
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
     return _meetings(_own(scene, mention, present, partners), partners, form, each=several or _each_of(scene, partners))
+
+
+def _tells_only_how(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun says only how those told before were met: "التقى فلاناً وفلاناً في لقاءات منفصلة"."""
+    form = scene.analysis.form
+    apart = form(mention.first - 1) in closed_class("in") and form(mention.last + 1) in closed_class("separate")
+    return apart and form(mention.last + 2) not in closed_class("with_only")
 
 
 def _each_of(scene: Scene, partners: Sequence[Party]) -> bool:
