@@ -8,24 +8,21 @@ from marsad.claims.dates import list_end, period_at, reported, time_right_behind
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
 from marsad.claims.givers import gives_more, received, sides
-from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
-from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
+from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
+from marsad.claims.scene import Scene, at_war
 from marsad.claims.sums import comes_to, out_of_told, said_again
 from marsad.claims.takers import COMES, war_at_home
-from marsad.grammar.phrase import GOODS, Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
-from marsad.lexicon.source import read_table
 from marsad.model import Period
 
 _PROMISE_REACH = 12
-_AID_REACH = 14
 _ASKED_AFTER = 3
 _LACKED_REACH = 10
-_TRADE_REACH = 10
-_USE_REACH = 12
 _MAIN = 3
 _BESIDE = 200  # characters: a sentence or so
 
@@ -42,26 +39,26 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
     contents = bool(governor.frame.get("contents"))
-    if _traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or said_again(scene, phrase) is not None:
+    if is_traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or said_again(scene, phrase) is not None:
         return None
-    package = _package(scene, phrase)
-    shipped = contents and not package and _shipped(scene)
+    package = in_package(scene, phrase)
+    shipped = contents and not package and in_shipment(scene)
     if contents and not (package or shipped):
         return None
     actor, target = sides(scene, phrase, governor)
     if phrase.mass and scene.discourse.relieved not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = scene.discourse.relieved  # by way of a neighbour
     if target is None:
-        if (phrase.item == "aid" and not _is_aid(scene, phrase)) or _received_by_others(phrase, governor):
+        if (phrase.item == "aid" and not is_aid(scene, phrase)) or _received_by_others(phrase, governor):
             return None
         target = _understood(scene, phrase, actor)
     if actor is None and target is not None:
         actor = _giver_told(scene, target) if contents else gives_more(scene, phrase, governor, target)
-    inside = (contents and not shipped and not _by_law(scene)) or _piece_of_told(scene, phrase)
-    inside = inside or (governor.at is not None and _piece_of_pledge(scene, phrase, governor, (actor, target)))
+    inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase)
+    inside = inside or (governor.at is not None and piece_of_pledge(scene, phrase, governor, (actor, target)))
     if target is None or actor == target or at_war(actor, target, scene.analysis.published):
         return None
-    if phrase.item == "aid" and not _helps(scene, phrase, target):
+    if phrase.item == "aid" and not helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
     period = _period(scene, phrase, at, contents=contents)
@@ -72,10 +69,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         at=at,
         period=period,
         rule=governor.sense.id if governor.sense else "noun",
-        phrase=_in_own_currency(phrase, actor),
+        phrase=in_own_currency(phrase, actor),
         actor=actor,
         target=target,
-        part=phrase.partitive or inside or _of_a_load(scene, phrase) or (phrase.item != "aid" and package),
+        part=phrase.partitive or inside or of_a_load(scene, phrase) or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
@@ -84,7 +81,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
     """When it is given: by its own time in a list of several, else what the sentence tells, else the article."""
     own = time_right_behind(scene, phrase) if phrase.inherited else None
-    others = _times_of_use(scene, phrase) | times_of_next(scene, phrase)
+    others = times_of_use(scene, phrase) | times_of_next(scene, phrase)
     told = own or period_at(scene, at, list_end(scene, phrase), others)
     return told or _of_whole(scene, phrase, contents=contents) or reported(scene)
 
@@ -102,9 +99,9 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
         return "pledged"
     whole = next((claim for claim in reversed(scene.claims) if claim.start == scene.analysis.sentence.start), None)
     of_aid = whole is not None and whole.kind == "transfer" and whole.item == "aid"
-    if governor.frame.get("contents") and (of_aid or not _shipped(scene)):
+    if governor.frame.get("contents") and (of_aid or not in_shipment(scene)):
         told = [claim.phase for claim in scene.claims if claim.kind == "transfer"]
-        return "delivered" if _gone(scene, phrase) else told[-1] if told else "pledged"
+        return "delivered" if has_gone(scene, phrase) else told[-1] if told else "pledged"
     if governor.frame.get("nominal") and phrase.partitive and whole is not None and whole.kind == "transfer":
         return whole.phase
     day = scene.analysis.published
@@ -124,7 +121,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
 def _besides_pledged(scene: Scene, governor: Governor) -> bool:
     """Whether giving is named besides what the sentence tells to be pledged ("ستمول حزمة …، إضافة إلى تسليم نظامين")."""
     at = governor.at
-    here = [claim for claim in scene.discourse.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
+    here = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
     if at is None or not here or here[-1].phase != "pledged" or not verbal_noun(governor):
         return False
     return any(scene.analysis.form(place).lstrip("و") in closed_class("besides") for place in range(max(0, at - _ASKED_AFTER), at))
@@ -159,12 +156,6 @@ def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
 
 
-def _in_own_currency(phrase: Counted, actor: str | None) -> Counted:
-    """The sum in the giver's own currency, where several states' have one name ("85 مليار كرونة", of Norway)."""
-    own = read_table("money")["shared_currencies"].get(phrase.currency) or {}
-    return replace(phrase, currency=own[actor]) if phrase.last == phrase.head and actor in own else phrase
-
-
 def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     """The receiver that the article told before: of the last transfer, else of arms the side at war that it names most.
 
@@ -193,43 +184,12 @@ def _giver_told(scene: Scene, target: str | None) -> str | None:
     return told or (dealt[0] if dealt is not None and dealt[1] == target else None)
 
 
-def _gone(scene: Scene, phrase: Counted) -> bool:
-    """Whether a past verb of giving follows a piece of a sum ("يشمل 61 مليوناً كمساعدات قُدمت منذ مايو")."""
-    clause = scene.analysis.clause
-    return any(
-        phrase.last < mention.first
-        and not mention.prefix
-        and clause[mention.first] == clause[phrase.last]
-        and any(
-            "past" in sense.features and any(frame["phase"] == "delivered" for frame in sense.facts["frames"])
-            for sense in mention.senses
-            if sense.kind == "trigger"
-        )
-        for mention in scene.analysis.mentions
-    )
-
-
 def _received_by_others(phrase: Counted, governor: Governor) -> bool:
     """Whether a verb of receiving has a subject that is no side ("ستحصل الدول المجاورة على")."""
     mention = governor.mention
     if mention is None or governor.frame.get("subject") != "target":
         return False
     return phrase.first - mention.last - 1 > 1
-
-
-def _helps(scene: Scene, phrase: Counted, target: str) -> bool:
-    """Whether a sum for `target` is help in a war: a war is fought there, or it is at war and the sum is for arms."""
-    day = scene.analysis.published
-    if war_at_home(target, day):
-        return True
-    arms = says(scene, 0, len(scene.analysis.tokens), "arms_words") or _near_goods(scene, phrase)
-    return arms and opponent(target, day, scene.discourse.named) is not None
-
-
-def _near_goods(scene: Scene, phrase: Counted) -> bool:
-    """Whether a noun of arms stands right before a sum ("قذائف بقيمة …")."""
-    before = range(max(0, phrase.first - _ASKED_AFTER), phrase.first)
-    return any((noun := scene.analysis.sense(at, "noun")) is not None and noun.facts.get("item") in GOODS for at in before)
 
 
 def _of_another_clause(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -251,37 +211,6 @@ def _lacks_complement(scene: Scene, governor: Governor) -> bool:
     last = governor.mention.last
     within = range(last + 1, min(last + 6, len(scene.analysis.tokens)))
     return not any(scene.analysis.form(at).startswith(tuple(closed_class("with_b"))) for at in within)
-
-
-def _traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether the words around speak of price, payment or trade; arms that are sold change hands all the same."""
-    if phrase.item != "aid" and not phrase.mass:
-        return False
-    at = governor.at if governor.at is not None else phrase.first
-    first, last = min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH
-    if not says(scene, first, last, "trade_words"):
-        return False
-    use = _meant_for(scene, phrase)
-    return any(
-        says(scene, place, place, "trade_words")
-        and not (use is not None and place > use)
-        and not says(scene, place + 1, place + _ASKED_AFTER, "locked_up")
-        for place in range(max(0, first), min(last + 1, len(scene.analysis.tokens)))
-    )
-
-
-def _meant_for(scene: Scene, phrase: Counted) -> int | None:
-    """Where words behind a sum begin to tell what it is for ("لتغطية نفقات السنتين المقبلتين"), whose costs and times are not its own."""
-    if phrase.item != "aid":
-        return None
-    behind = range(phrase.last + 1, min(phrase.last + _USE_REACH, len(scene.analysis.tokens)))
-    return next((at for at in behind if scene.analysis.form(at) in closed_class("meant_for")), None)
-
-
-def _times_of_use(scene: Scene, phrase: Counted) -> frozenset[int]:
-    """Where the times stand for which money is meant."""
-    use = _meant_for(scene, phrase)
-    return frozenset(time.first for time in scene.analysis.times if use is not None and time.first > use)
 
 
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -315,69 +244,4 @@ def _promised(scene: Scene, governor: Governor) -> bool:
         for mention in scene.analysis.mentions
         for sense in mention.senses
         if sense.kind == "trigger"
-    )
-
-
-def _package(scene: Scene, phrase: Counted) -> bool:
-    """Whether the sentence tells of a package or a shipment that the phrase is a piece of."""
-    analysis = scene.analysis
-    if not says(scene, 0, len(analysis.tokens), "contained"):
-        return False
-    if any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last):
-        return True
-    return says(scene, 0, phrase.first, "law_words") or any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.claims)
-
-
-def _by_law(scene: Scene) -> bool:
-    """Whether the sum stands in a law that names no larger one: then it is the whole."""
-    told = any(claim.kind == "transfer" and claim.start != scene.analysis.sentence.start for claim in scene.claims)
-    named = any(names_aid(mention) for mention in scene.analysis.mentions)
-    return says(scene, 0, len(scene.analysis.tokens), "law_words") and not told and not named
-
-
-def _shipped(scene: Scene) -> bool:
-    """Whether the sentence tells of a shipment, whose content is what is counted: "شحنة تضم 20 مدفعاً"."""
-    return bool(scene.analysis.functions(0, len(scene.analysis.tokens), "shipment"))
-
-
-def _of_a_load(scene: Scene, phrase: Counted) -> bool:
-    """Whether a load is one of those that a larger one before it is made up of: "90 طناً، بينها طائرتان من قطر تحملان 40 طناً"."""
-    high = phrase.number.quantity.high or 0
-    return phrase.mass and any(
-        other.mass
-        and other.last < phrase.first
-        and (other.number.quantity.low or 0) > high
-        and scene.analysis.functions(other.last + 1, phrase.first, "partitive")
-        for other in scene.phrases
-    )
-
-
-def _piece_of_told(scene: Scene, phrase: Counted) -> bool:
-    """Whether a sum is said to be inside a larger one that the article told before ("يشمل هذا المبلغ 9 ملايين")."""
-    high = phrase.number.quantity.high
-    larger = any(
-        claim.kind == "transfer" and claim.unit == phrase.currency and high is not None and (claim.count_low or 0) > high
-        for claim in scene.claims
-    )
-    return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
-
-
-def _piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_told: tuple[str | None, str | None]) -> bool:
-    """Whether goods to be sent are those of a sum pledged right before ("… بقيمة مليار يورو. ومن المقرر إرسال 20 دبابة")."""
-    start = scene.analysis.sentence.start
-    last = next((claim for claim in reversed(scene.claims) if claim.start != start), None)
-    pledged = last is not None and (last.kind, last.phase, last.item) == ("transfer", "pledged", "aid")
-    named = any(side.country == sides_told[0] for side in scene.sides)
-    same = last is not None and (last.actor, last.target) == sides_told and not named
-    return pledged and same and phrase.item != "aid" and planned(scene, governor)
-
-
-def _is_aid(scene: Scene, phrase: Counted) -> bool:
-    """Whether money is help: a word of aid stands before it or right after, or the sentence told of help before."""
-    told = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
-    return told or any(
-        sense.kind == "aid" or (sense.kind == "noun" and sense.facts.get("item") in GOODS | {"aid"})
-        for mention in scene.analysis.mentions
-        if abs(mention.first - phrase.first) <= _AID_REACH and not phrase.first <= mention.first <= phrase.last
-        for sense in mention.senses
     )

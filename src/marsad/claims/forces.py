@@ -1,0 +1,145 @@
+"""Whose forces they are: by their nationality, the subject, their unit, who speaks, whom the article speaks of."""
+
+from __future__ import annotations
+
+from marsad.claims.governor import Governor, first_person, verbal_noun
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.theatre import is_country_code
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+_AGENT_REACH = 4
+_UNIT_REACH = 4
+
+
+def spoken_of(scene: Scene, start: int, target: str) -> str | None:
+    """Whose forces the article speaks of: the one state that the sentence names before, else the last whose forces were named."""
+    others = [
+        side
+        for side in scene.sides
+        if is_country_code(side.country)
+        and side.country != target
+        and side.how != "agency"
+        and scene.analysis.form(side.first - 1) not in closed_class("by_way_of")
+    ]
+    named = {side.country for side in others}
+    told = others[0].last < start or scene.discourse.forces in named if others else False
+    if len(named) == 1 and told and others[0].how in {"adjective", "nationals", "forces"}:
+        return others[0].country
+    return scene.discourse.forces if not named and scene.discourse.forces != target else None
+
+
+def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, target: str | None) -> str | None:
+    """Whose forces where only the speaker tells: his own; those that stand in a land at war, his or his enemy's.
+
+    Of forces that "were moved", the verb after them, he only tells.
+    """
+    start = governor.at if governor.at is not None else phrase.first
+    speaker = scene.speaker(start)
+    own = speaker.country if speaker is not None else None
+    if own is None or not is_country_code(own):
+        return None
+    if phase != "present":
+        moved = phrase.last < start and not verbal_noun(governor)
+        return own if own != target and not moved else None
+    day = scene.analysis.published
+    if own == target:
+        return opponent(own, day, scene.discourse.named)
+    return own if at_war(own, target, day) else None
+
+
+def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:
+    """Whose forces: their nationality, else "its country" of who speaks, else the subject, else who they are "from".
+
+    Where the verb follows them they are its subject, and who sends them stands after it or nowhere ("1200 جندي أرسلتهم وارسو").
+    """
+    origin = _origin(scene, phrase)
+    if phrase.country is not None and phrase.country != origin:
+        return phrase.country
+    own = scene.analysis.functions(max(0, start - 4), start, "own_country")
+    if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
+        return voice.country
+    if (has := owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
+        return has
+    doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
+    follows = phrase.last < start and not verbal_noun(governor)
+    if follows and governor.mention is not None and not governor.mention.suffix:
+        doer = None
+    if doer is not None and follows and not start < doer.first <= start + _AGENT_REACH:
+        doer = None
+    if doer is None and any(
+        scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first)
+    ):
+        doer = next((side for side in reversed(scene.sides) if side.how == "forces" and side.last < phrase.first), None)
+    if doer is not None and not (phase_of_standing(governor) and _only_says(scene, governor, doer)):
+        return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
+    return _of_forces(scene, phrase) if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _of_forces(scene: Scene, phrase: Counted) -> str | None:
+    """Whose forces those who leave are some of: "مئات من القوات الأوكرانية"; a state after "from" is what they leave."""
+    return next((side.country for side in scene.sides if phrase.first < side.first <= phrase.last + 3 and side.how == "forces"), None)
+
+
+def phase_of_standing(governor: Governor) -> bool:
+    """Whether the trigger tells of forces that stand."""
+    return str(governor.frame["phase"]) == "present"
+
+
+def _only_says(scene: Scene, governor: Governor, doer: Side) -> bool:
+    """Whether a side before "the presence of" only speaks of it: "ما أعلنته واشنطن عن وجود 20 ألف جندي"."""
+    if governor.at is None or not verbal_noun(governor) or doer.first > governor.at:
+        return False
+    around = (*range(max(0, doer.first - 2), doer.first), *range(doer.last + 1, governor.at))
+    return any(scene.analysis.sense(at, "speech") is not None for at in around)
+
+
+def _earlier_of_body(scene: Scene, doer: Side) -> str | None:
+    """Whose a body named bare is, by who was named before it in the sentence ("ذكرت القناة الإسرائيلية أن الجيش استدعى")."""
+    return next((side.country for side in reversed(scene.sides) if side.last < doer.first and is_country_code(side.country)), None)
+
+
+def owner(scene: Scene, phrase: Counted) -> str | None:
+    """Who has the forces: "لدى واشنطن 900 جندي", "للولايات المتحدة نحو 40 ألف جندي"."""
+    for side in scene.sides:
+        between = range(side.last + 1, phrase.first)
+        has = side.after in closed_class("possessors") or any(
+            scene.analysis.form(side.first - 1).endswith(word) for word in closed_class("at_hand")
+        )
+        if has and side.last < phrase.first and len(between) <= 1 and not any(scene.analysis.sense(at, "trigger") for at in between):
+            return side.country
+    if not (phrase.joined or phrase.inherited):
+        return None
+    listed = [other for other in scene.phrases if other.deployment and other.last < phrase.first]
+    return (listed[-1].country or owner(scene, listed[-1])) if listed else None
+
+
+def _of_unit(scene: Scene, phrase: Counted) -> str | None:
+    """The bloc whose unit is told by its strength, whoever leads it: "كتيبة للناتو تضم 1600 جندي"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    for side in reversed(scene.sides):
+        if side.last > phrase.first or side.country is None or is_country_code(side.country) or clause[phrase.first] != clause[side.first]:
+            continue
+        before = [form(at).removeprefix("ال") for at in range(max(0, side.first - _UNIT_REACH), side.first)]
+        of_it = side.after in closed_class("belonging") | closed_class("from")
+        if of_it and any(word in closed_class("units") for word in before):
+            return side.country
+    return None
+
+
+def _origin(scene: Scene, phrase: Counted) -> str | None:
+    """The country that stands after "from" within or right after the phrase, or whose body they are of ("من قوات الناتو")."""
+    for side in scene.sides:
+        if not phrase.first < side.first <= phrase.last + 3:
+            continue
+        near = side.after in closed_class("from") and side.first <= phrase.last + 2
+        if near and side.how in {"country", "capital", "body"}:
+            return side.country
+        of_forces = (
+            scene.analysis.form(side.first - 2) in closed_class("from") and scene.analysis.sense(side.first - 1, "people") is not None
+        )
+        if (of_forces or near) and side.how in {"body", "forces"}:
+            return side.country
+    return None

@@ -1,0 +1,68 @@
+"""Whom somebody met: the parties after "with", or the object where the word takes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import chain, gap
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
+from marsad.text.fold import fold
+
+_PARTNER_REACH = 10
+_GATHER_REACH = 3
+_TOLD_REACH = 6
+_RECEIVED = 20
+
+
+def signs_paper(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether what is signed is a paper between states, told near the verb."""
+    near = range(mention.last + 1, start + _PARTNER_REACH)
+    return any(scene.analysis.form(at) in closed_class("signed_papers") for at in near)
+
+
+def guests_of(scene: Scene, mention: Mention, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
+    """Whom: the parties after "with", or the object where the word takes one."""
+    prepositions = {fold(form) for form in sense.facts.get("with") or ()}
+    near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
+    if any(scene.analysis.form(at).removeprefix("و") in closed_class("receivers") for at in near):
+        prepositions |= closed_class("from") | closed_class("by_agent")
+    if sense.facts.get("paper") and not signs_paper(scene, mention, start):
+        return []
+    if sense.facts.get("received_by"):
+        prepositions |= closed_class("by_agent")
+    for party in following:
+        if gap(scene, start, party.first) > _PARTNER_REACH:
+            break
+        if party.after in prepositions and _fits(scene, sense, party, start):
+            return chain(scene, following, party)
+        if not party.after and _object(scene, mention, sense, party, start):
+            return chain(scene, following, party)
+    return []
+
+
+def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:
+    """Whether a party after a preposition is one that is met: a place is not ("محادثات بموسكو")."""
+    if party.after not in closed_class("with_only") and not party.personal:
+        return False
+    return party.personal or not sense.facts.get("close") or gap(scene, start, party.first) <= 1
+
+
+def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: int) -> bool:
+    """Whether a party without preposition is the object: of a verb that takes one, or of "his meeting"."""
+    by = mention.prefix == "ب" and party.participant.name is not None
+    whose = by or mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+    takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
+    return takes and party.personal and gap(scene, start, party.first) <= 1
+
+
+def _goes(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
+    if scene.analysis.functions(max(0, mention.first - _TOLD_REACH), mention.first, "planned"):
+        return True
+    if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
+        return True
+    before = (other.of("meet") for other in scene.analysis.mentions if other.first < mention.first)
+    return any(sense is not None and sense.facts["way"] == "visit" for sense in before)

@@ -1,0 +1,93 @@
+"""Who held a meeting: the genitive, the subject of the verb of holding, envoys of a state, who "he" is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import actor_before, chain, gap, right_before, subject_of_verb
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Participant
+
+_CARRIER_REACH = 12
+_OPENING = 4
+
+
+def own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
+    """The state whose envoys act ("التقى ممثلوه"): that of who was named last."""
+    if not any(scene.analysis.function(at, "own_envoys") for at in range(mention.last + 1, mention.last + 3)):
+        return None
+    principal = next((party for party in reversed(present) if party.last < mention.first and not party.after), None)
+    if principal is not None:
+        return Participant(None, principal.participant.country)
+    return Participant(None, scene.names.person[1]) if scene.names.person is not None else None
+
+
+def hosts_of(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:
+    """Who held it: the genitive ("لقاء بوتين مع …"), the subject of the verb of holding, or who "he" is."""
+    genitive = next(
+        (party for party in present if mention.last < party.first < partners[0].first and party.after in {"", "ل"}),
+        None,
+    )
+    if genitive is not None and not mention.suffix and gap(scene, mention.last, genitive.first) <= _OPENING:
+        return [party.participant for party in chain(scene, present, genitive) if party.last < partners[0].first]
+    carrier = carrier_of(scene, mention)
+    subject = None
+    if carrier is not None and not scene.analysis.form(carrier.first).startswith("ل"):
+        subject = subject_of_verb(scene, carrier, present)
+        if subject is None or subject.last >= mention.first:
+            subject = right_before(scene, carrier, present)
+    if subject is not None:
+        return [party.participant for party in chain(scene, present, subject) if party.last < mention.first]
+    own = own_envoys(scene, mention, present) or told_ahead(scene, mention, present, partners) or _delegation(scene, carrier, present)
+    own = own or actor_before(scene, carrier.first if carrier is not None else mention.first, present)
+    return _with_company(scene, mention, present, own) if own is not None else []
+
+
+def _delegation(scene: Scene, carrier: Mention | None, present: Sequence[Party]) -> Participant | None:
+    """The state of a delegation that is told without it: of who sends it ("سترسل السويد وفداً يجري مناقشات مع …", "سنرسل وفداً")."""
+    if carrier is None or scene.analysis.form(carrier.first - 1) not in closed_class("bare_delegations"):
+        return None
+    sender = next((party for party in reversed(present) if party.last < carrier.first - 1 and not party.after), None)
+    if sender is not None:
+        return Participant(None, sender.participant.country)
+    speaker = scene.speaker(carrier.first)
+    return Participant(None, speaker.country) if speaker is not None and speaker.country else None
+
+
+def _with_company(scene: Scene, mention: Mention, present: Sequence[Party], own: Participant) -> list[Participant]:
+    """Who held it, with those named beside as its subject ("طلب شولتز وماكرون خلال مكالمة مع بوتين")."""
+    before = [party for party in present if party.last < mention.first]
+    first = next((party for party in reversed(before) if party.participant == own and not party.after), None)
+    return [party.participant for party in chain(scene, before, first) if party.personal] if first is not None else [own]
+
+
+def told_ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> Participant | None:
+    """Who is named after a phrase that opens the sentence ("وخلال لقائه نظيره، قال لافروف")."""
+    if (
+        not partners
+        or "verb" in mention.senses[0].features
+        or mention.first > _OPENING
+        or any(party.last < mention.first for party in present)
+    ):
+        return None
+    behind = partners[-1]
+    party = next((party for party in present if party.first > behind.last and party.personal and not party.after), None)
+    if party is None or party.participant.country == behind.participant.country or gap(scene, behind.last, party.first) > _OPENING:
+        return None
+    return party.participant
+
+
+def carrier_of(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb that a meeting is held by ("عقد محادثات", "أجرى اتصالاً")."""
+    for other in reversed(scene.analysis.mentions):
+        if other.first < mention.first and is_held(scene, other.first):
+            return other if gap(scene, other.last, mention.first) <= _CARRIER_REACH else None
+    return None
+
+
+def is_held(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a verb of holding or of taking part."""
+    return scene.analysis.function(at, "hold") or scene.analysis.form(at).lstrip("وس") in closed_class("takes_part")

@@ -1,0 +1,82 @@
+"""What packages, shipments and laws hold, and which figures are pieces of them."""
+
+from __future__ import annotations
+
+from marsad.claims.frames import says
+from marsad.claims.govern import names_aid
+from marsad.claims.governor import Governor
+from marsad.claims.modality import planned
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+
+_ASKED_AFTER = 3
+
+
+def has_gone(scene: Scene, phrase: Counted) -> bool:
+    """Whether a past verb of giving follows a piece of a sum ("يشمل 61 مليوناً كمساعدات قُدمت منذ مايو")."""
+    clause = scene.analysis.clause
+    return any(
+        phrase.last < mention.first
+        and not mention.prefix
+        and clause[mention.first] == clause[phrase.last]
+        and any(
+            "past" in sense.features and any(frame["phase"] == "delivered" for frame in sense.facts["frames"])
+            for sense in mention.senses
+            if sense.kind == "trigger"
+        )
+        for mention in scene.analysis.mentions
+    )
+
+
+def in_package(scene: Scene, phrase: Counted) -> bool:
+    """Whether the sentence tells of a package or a shipment that the phrase is a piece of."""
+    analysis = scene.analysis
+    if not says(scene, 0, len(analysis.tokens), "contained"):
+        return False
+    if any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last):
+        return True
+    return says(scene, 0, phrase.first, "law_words") or any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.claims)
+
+
+def by_law(scene: Scene) -> bool:
+    """Whether the sum stands in a law that names no larger one: then it is the whole."""
+    told = any(claim.kind == "transfer" and claim.start != scene.analysis.sentence.start for claim in scene.claims)
+    named = any(names_aid(mention) for mention in scene.analysis.mentions)
+    return says(scene, 0, len(scene.analysis.tokens), "law_words") and not told and not named
+
+
+def in_shipment(scene: Scene) -> bool:
+    """Whether the sentence tells of a shipment, whose content is what is counted: "شحنة تضم 20 مدفعاً"."""
+    return bool(scene.analysis.functions(0, len(scene.analysis.tokens), "shipment"))
+
+
+def of_a_load(scene: Scene, phrase: Counted) -> bool:
+    """Whether a load is one of those that a larger one before it is made up of: "90 طناً، بينها طائرتان من قطر تحملان 40 طناً"."""
+    high = phrase.number.quantity.high or 0
+    return phrase.mass and any(
+        other.mass
+        and other.last < phrase.first
+        and (other.number.quantity.low or 0) > high
+        and scene.analysis.functions(other.last + 1, phrase.first, "partitive")
+        for other in scene.phrases
+    )
+
+
+def piece_of_told(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sum is said to be inside a larger one that the article told before ("يشمل هذا المبلغ 9 ملايين")."""
+    high = phrase.number.quantity.high
+    larger = any(
+        claim.kind == "transfer" and claim.unit == phrase.currency and high is not None and (claim.count_low or 0) > high
+        for claim in scene.claims
+    )
+    return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
+
+
+def piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_told: tuple[str | None, str | None]) -> bool:
+    """Whether goods to be sent are those of a sum pledged right before ("… بقيمة مليار يورو. ومن المقرر إرسال 20 دبابة")."""
+    start = scene.analysis.sentence.start
+    last = next((claim for claim in reversed(scene.claims) if claim.start != start), None)
+    pledged = last is not None and (last.kind, last.phase, last.item) == ("transfer", "pledged", "aid")
+    named = any(side.country == sides_told[0] for side in scene.sides)
+    same = last is not None and (last.actor, last.target) == sides_told and not named
+    return pledged and same and phrase.item != "aid" and planned(scene, governor)
