@@ -24,7 +24,9 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _OF_FIRE = frozenset({"noun", "trigger"})
+_LAND = frozenset({"place", "body"})
 _INTRODUCED = 3
+_GOES_ON = 2
 _BESIDE = 7
 _BYGONE = 2
 _RECENT = date(2014, 1, 1)
@@ -36,6 +38,7 @@ def enter(discourse: Discourse, scene: Scene) -> None:
     discourse.terror = discourse.terror or "terror" in analysis.functions_at
     discourse.exchange = discourse.exchange or "exchange" in analysis.functions_at
     discourse.accident = _of_accident(discourse, scene)
+    discourse.apart = _apart(scene) or discourse.apart
     if "total" in analysis.functions_at or "mass_war_start" in analysis.functions_at:
         discourse.total = True
     elif discourse.total and any(time.period.precision in {"day", "night"} for time in analysis.times):
@@ -45,6 +48,20 @@ def enter(discourse: Discourse, scene: Scene) -> None:
             discourse.named[side.country] += 1
         elif side.how == "body" and (body := analysis.sense(side.first, "body")) is not None and body.facts.get("seat"):
             discourse.seats[str(body.facts["seat"])] += 1
+
+
+def _apart(scene: Scene) -> tuple[str, str] | None:
+    """The land told apart from its state that a sentence names last, itself or by a body of its own ("وزارة الصحة في غزة")."""
+    if scene.analysis.kinds.isdisjoint(_LAND):
+        return None
+    told: tuple[str, str] | None = None
+    for mention in scene.analysis.mentions:
+        place, body = mention.of("place"), mention.of("body")
+        if place is not None and place.facts.get("apart"):
+            told = str(place.facts["name"]), str(place.facts["country"])
+        elif body is not None and body.facts.get("land"):
+            told = str(body.facts["land"]), str(body.facts["seat"])
+    return told
 
 
 def _of_accident(discourse: Discourse, scene: Scene) -> bool:
@@ -125,6 +142,8 @@ def hear(speech: Speech, scene: Scene) -> None:
     if voices.introduces or voices.titled:
         speech.introduced = _INTRODUCED
         speech.paragraph = None if voices.introduces else scene.sentence.paragraph
+    elif voices.unquoted:
+        speech.introduced, speech.paragraph = _GOES_ON, scene.sentence.paragraph
     else:
         speech.introduced = max(0, speech.introduced - 1)
     speech.speaker, speech.in_quote = voices.speaker, voices.in_quote

@@ -141,7 +141,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         place
         for place in scene.places
         if (place.after in closed_class("stand_in") or not place.country_wide)
-        and place.after not in closed_class("from")
+        and place.after not in closed_class("from") | closed_class("not_met_at")
         and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
         and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
@@ -150,7 +150,23 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
-    return unique(narrow or [place.name for place in near])
+    return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near])
+
+
+def _at_the_seat(scene: Scene, mention: Mention) -> list[str]:
+    """The town of a seat of power in which they meet ("في البيت الأبيض"), not that of who works there."""
+    analysis = scene.analysis
+    if "body" not in analysis.kinds:
+        return []
+    return [
+        str(body.facts["town"])
+        for seat in analysis.mentions
+        if (body := seat.of("body")) is not None
+        and body.facts.get("town")
+        and (seat.prefix.endswith("ب") or analysis.form(seat.first - 1) in closed_class("in"))
+        and abs(analysis.clause[seat.first] - analysis.clause[mention.first]) <= _PLACE_CLAUSES
+        and not any(side.first < seat.first <= side.last for side in scene.sides)
+    ]
 
 
 def _during(scene: Scene, mention: Mention, sense: Sense) -> str | None:

@@ -82,6 +82,7 @@ class Discourse:
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
+    apart: tuple[str, str] | None = None
     bygone: int = 0
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
@@ -230,7 +231,7 @@ class Scene:
             self.sides,
             before.speaker,
             in_quote=before.in_quote,
-            heard=before.hears(self.sentence.paragraph) or self._goes_on(before),
+            heard=(before.hears(self.sentence.paragraph) and not self._turns()) or self._goes_on(before),
             past=before.heard,
         )
 
@@ -305,12 +306,16 @@ class Scene:
         """Return who answers for what stands at token `at`."""
         return self.voices.at(at)
 
+    def _turns(self) -> bool:
+        """Whether the sentence turns to another matter or side ("وفي سياق آخر …", "في المقابل …", "من جهتها …")."""
+        return any(self.analysis.form(at) in closed_class("turns") for at in range(_HEAD))
+
     def _goes_on(self, before: Speech) -> bool:
         """Whether the sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
         analysis = self.analysis
-        adds = analysis.form(0) in closed_class("adding") or (
-            analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
-        )
+        of_these = analysis.form(0).removeprefix("و") in closed_class("of") and analysis.form(1) in closed_class("of_these")
+        besides = analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
+        adds = analysis.form(0) in closed_class("adding") or of_these or besides
         first = analysis.sense(0, "trigger")
         contents = first is not None and any(frame.get("contents") for frame in first.facts["frames"])  # "وتشمل الحزمة 4 رادارات"
         said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)

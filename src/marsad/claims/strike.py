@@ -51,7 +51,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=None if kind == "missile_test" else target,
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
-        places=_places(scene, phrase, at, {actor, target}),
+        places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, {actor, target}),
     )
 
 
@@ -62,6 +62,11 @@ def _of_the_rest(scene: Scene, phrase: Counted, phase: str) -> bool:
         return False
     last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "strike"), None)
     return last is not None and last.part and last.item == phrase.item and last.phase not in {"launched", phase}
+
+
+def _fired_from(scene: Scene) -> tuple[str, ...]:
+    """Where a test was made: the places that the missiles were fired from, rather than the sea that they fell in."""
+    return unique([place.name for place in scene.places if place.after in closed_class("from") and not place.country_wide])
 
 
 def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, str | None]) -> str:
@@ -114,10 +119,11 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     index = listed.index(phrase) if phrase in listed else 0
     previous = listed[index - 1] if index else None
     following = listed[index + 1] if index + 1 < len(listed) else None
-    after = [place for place in scene.places if place.first > phrase.last and _of_clause(scene, phrase, place)]
+    named = [place for place in scene.places if not (place.country_wide and place.holder in sides)]
+    after = [place for place in named if place.first > phrase.last and _of_clause(scene, phrase, place)]
     after = [place for place in after if place.first < _next_uncounted(scene, phrase)]
     start = min(at, phrase.first)
-    before = [place for place in scene.places if (previous.last if previous else start) < place.first < phrase.first]
+    before = [place for place in named if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
     if _places_lead(scene, listed):
         own = before
@@ -127,10 +133,10 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
         own = before
     if not own and not phrase.inherited and not phrase.partitive:
         head = listed[conjoined(listed, index)] if phrase in listed else phrase
-        own = before or [place for place in scene.places if start <= place.first < head.first]
-        own = own or [place for place in scene.places if place.first < start]
+        own = before or [place for place in named if start <= place.first < head.first]
+        own = own or [place for place in named if place.first < start]
     own = [place for place in own if place.after not in closed_class("from") and not _stationed(scene, place, phrase)]
-    return unique([place.name for place in own if not place.country_wide] or [place.name for place in own if place.holder not in sides])
+    return unique([place.name for place in own if not place.country_wide] or [place.name for place in own])
 
 
 def _stationed(scene: Scene, place: PlaceName, phrase: Counted) -> bool:

@@ -38,33 +38,39 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(place.name for place in before))
     fits = all(place.holder == claim.target for place in before)
     same = claim.kind == "casualty" or (claim.phase == "launched" and _the_attack(scene))
-    near = same and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
+    near = (
+        (same or _of_the_launched(scene, claim)) and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
+    )
     return names if near and fits and len(names) <= _FEW else ()
 
 
 def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     """Return the country in which a strike or casualty is said to be, where no narrower place is told: "على مناطق واسعة من إسرائيل".
 
-    Of forces it is the state that they go to, stand in or leave.
+    Of a land that is told apart from its state it is that ("القطاع"). Of forces it is the state that they go to, stand in or leave.
     """
     if claim.kind == "deployment" and not claim.places and is_country_code(claim.target):
         return (country_english(claim.target) or "",)
     if claim.kind not in {"strike", "casualty"} or claim.places:
         return ()
     clause, end = scene.analysis.clause, likened(scene, at) or len(scene.analysis.tokens)
+    apart = scene.discourse.apart
+    if apart is not None and apart[1] == claim.target:
+        return apart[:1]
+    listed = [at, *(phrase.first for phrase in scene.phrases if phrase.casualty and phrase.first > at)]
     named = [
         place.name
         for place in scene.places
         if place.country_wide
         and place.first < end
         and place.after not in closed_class("from")
-        and abs(clause[place.first] - clause[at]) <= _CLAUSES
+        and min(abs(clause[place.first] - clause[one]) for one in listed if one == at or one < place.first) <= _CLAUSES
     ]
     narrow = any(
         not place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= 1
         for place in scene.places
     )
-    if not named and not narrow and is_country_code(claim.target) and _in_the_country(scene, at):
+    if not named and not narrow and is_country_code(claim.target) and (_in_the_country(scene, at) or _in_its_parts(scene, claim, at)):
         return (country_english(claim.target) or "",)
     return () if narrow else tuple(dict.fromkeys(named))
 
@@ -83,10 +89,33 @@ def _in_the_country(scene: Scene, at: int) -> bool:
     )
 
 
+def _in_its_parts(scene: Scene, claim: Claim, at: int) -> bool:
+    """Whether it is told to be in parts of a land, which its adjective names: "على عدة محافظات يمنية", "فوق الأراضي الروسية"."""
+    analysis = scene.analysis
+    return any(
+        side.how == "adjective"
+        and side.country == claim.target
+        and (analysis.function(side.first - 1, "land") or analysis.form(side.first - 1) in closed_class("stretches"))
+        and analysis.form(side.first - 2) not in closed_class("from")
+        and abs(analysis.clause[side.first] - analysis.clause[at]) <= _CLAUSES
+        for side in scene.sides
+    )
+
+
 def _the_attack(scene: Scene) -> bool:
     """Whether the sentence goes on about an attack told before: "شنت روسيا هجومها بـ…", "شمل الهجوم …"."""
     attacks = (mention for mention in scene.analysis.mentions if (noun := mention.of("noun")) and noun.facts.get("item") == "attack")
     return any(mention.prefix.endswith("ال") or mention.suffix for mention in attacks)
+
+
+def _of_the_launched(scene: Scene, claim: Claim) -> bool:
+    """Whether what was shot down or hit is of the weapons just told as launched, no more of them and of the same kind."""
+    if claim.kind != "strike" or claim.phase == "launched" or scene.discourse.since_places > 1:
+        return False
+    fired = next((one for one in reversed(scene.discourse.claims) if one.kind == "strike" and one.phase == "launched"), None)
+    if fired is None or not fired.places or fired.item != claim.item or (fired.actor, fired.target) != (claim.actor, claim.target):
+        return False
+    return (claim.count_low or claim.count_high or 0) <= (fired.count_low or fired.count_high or 0)
 
 
 def _wide(scene: Scene, claim: Claim) -> bool:

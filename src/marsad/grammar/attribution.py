@@ -27,6 +27,7 @@ class Attributions:
     titled: bool = False
     mentioned: tuple[Speaker, ...] = ()
     verbs: tuple[tuple[int, Speaker], ...] = ()
+    unquoted: bool = False
 
     def saying(self, at: int) -> Speaker | None:
         """Return whose verb of saying stands last before token `at`: "he" of what is told beside it ("قال خلال لقائه نظيره إن …")."""
@@ -79,12 +80,25 @@ def attributions(
             speech(hearing, mention)
     introduces = titled and analysis.form(hearing.end) == ":"
     news = (*fresh, *(attribution.speaker for attribution in hearing.found))
-    return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, tuple(hearing.verbs))
+    verbs = tuple(hearing.verbs)
+    return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, verbs, _unquoted(analysis, verbs))
+
+
+def _unquoted(analysis: Analysis, verbs: Sequence[tuple[int, Speaker]]) -> bool:
+    """Whether somebody's own words stand behind a colon with no marks of quotation around them: they go on in the next sentence."""
+    if len(verbs) != 1:
+        return False
+    colon = next((at for at in range(verbs[0][0] + 1, len(analysis.tokens) - 1) if analysis.form(at) == ":"), None)
+    return colon is not None and not any(token.form in QUOTES for token in analysis.tokens[colon:])
 
 
 def past_source(analysis: Analysis, at: int, place: int) -> bool:
     """Whether a source is named between what happened at token `at` and a later `place`: that is then of another matter."""
-    return any(mention.of("according", "speech") for mention in analysis.mentions if at < mention.first < place)
+    return any(
+        mention.of("according") is not None or (not mention.suffix and mention.of("speech") is not None)  # "تابعة" is no "followed her"
+        for mention in analysis.mentions
+        if at < mention.first < place
+    )
 
 
 def _title(hearing: Hearing) -> bool:

@@ -22,6 +22,7 @@ _AUTHOR = 6
 _NEAR = 9
 _POST = 5
 _SPOKESPERSON = "spokesperson"
+_REPORTS = "reports"
 _WITH_SPOKESPEOPLE = frozenset({"agency", "bloc", "ministry", "organisation", "military", "government"})
 _STOPS = frozenset('.:؛()«»"“”')
 
@@ -69,6 +70,8 @@ class Hearing:
             if speaker.name == _SPOKESPERSON and last is not None and last.kind in _WITH_SPOKESPEOPLE:
                 return last  # "المتحدث" of the body that spoke before
             return speaker
+        if teller.alone and teller.entry["id"] == _REPORTS and self.current is None and self.before is None:
+            return Speaker(str(teller.entry["english"]), None)
         if teller.report and (teller.alone or (not teller.told and self.current is not None)):
             return self.current or self.before
         return teller_of(self.analysis, teller, self.past)

@@ -60,7 +60,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         if backs(analysis, mention.first, after):
             continue
         if mention.of("country") is not None and sense is None:
-            if where:
+            if where or _across(analysis, mention):
                 code = mention.of("country").id  # type: ignore[union-attr]
                 out.append(PlaceName(mention.first, mention.last, country_english(code) or code, code, after, country_wide=True))
             continue
@@ -140,6 +140,14 @@ def _preposition(analysis: Analysis, at: int) -> str:
         return analysis.form(spread)
     joined = analysis.form(at).removeprefix("و")
     return joined if joined in _AT else analysis.form(at)
+
+
+def _across(analysis: Analysis, mention: Mention) -> bool:
+    """Whether it is all over a country, or in a part of it: "في أنحاء أوكرانيا", "في عدة مناطق لبنان"."""
+    at = mention.first - 1
+    while not mention.prefix and _stretch(analysis, at):
+        at -= 1
+    return at < mention.first - 1 and analysis.form(at).removeprefix("و") in _AT - _FROM
 
 
 def _dateline(analysis: Analysis, mention: Mention) -> bool:

@@ -53,6 +53,8 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     if hearing.current is not None and analysis.function(mention.last + 1, "same_source"):
         return hearing.current, mention.last + 2, SPEECH
     subject = _had_said(hearing, mention) or _subject_after(hearing, mention)
+    if _takes_on(analysis, max(mention.last, subject.last if subject is not None else 0) + 1):
+        return None
     if sense.facts.get("counts") and hearing.spoken is not None and not _counts_itself(hearing, subject):
         return None
     if sense.facts.get("relay"):
@@ -99,6 +101,11 @@ def _tells_of(hearing: Hearing, mention: Mention) -> bool:
         side for side in hearing.named if mention.last < side.first <= mention.last + _INTRODUCES and side.how in _ACTING and not side.where
     ]
     return stop is None and bool(told)
+
+
+def _takes_on(analysis: Analysis, at: int) -> bool:
+    """Whether somebody only says that it was he who did it: what came of it the article tells ("أعلن مسؤوليته عن هجوم أوقع 60 قتيلاً")."""
+    return any(analysis.form(place) in closed_class("takes_on") for place in (at, at + 1))
 
 
 def _says_what(analysis: Analysis, at: int) -> bool:
@@ -220,7 +227,8 @@ def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
 def _content(analysis: Analysis, verb: int, subject: int) -> int:
     """Where what is said begins: at "that" or a colon; what stands before it the article tells itself ("قال في مؤتمر مع نظيره إن …")."""
     start = max(verb, subject) + 1
-    if analysis.function(start, "relative"):  # told of who speaks: "قال المبعوث الذي زار كييف إن …"
+    of_whom = analysis.function(start, "relative")  # told of who speaks: "قال المبعوث الذي زار كييف إن …"
+    if of_whom or (analysis.form(start) in closed_class("about") and _quotes(analysis, start)):
         reach = range(start, min(start + _CONTENT, len(analysis.tokens)))
         return next((at for at in reach if analysis.function(at, "complementiser") or analysis.form(at) == ":"), start)
     for at in range(start, min(start + _CONTENT, len(analysis.tokens))):
@@ -234,6 +242,13 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
         if mention.of("meet") and not any(analysis.form(at - step) in closed_class("occasions") | {"في"} for step in (1, 2)):
             return start
     return start
+
+
+def _quotes(analysis: Analysis, start: int) -> bool:
+    """Whether it is told only what somebody speaks of, and then his words are quoted: "قال عن الاتصال الذي جرى أمس: «…»"."""
+    reach = range(start, min(start + _CONTENT, len(analysis.tokens) - 1))
+    colon = next((at for at in reach if analysis.form(at) == ":"), None)
+    return colon is not None and analysis.form(colon + 1) in QUOTES
 
 
 def _long_quote(analysis: Analysis, at: int) -> bool:

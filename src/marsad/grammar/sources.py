@@ -103,7 +103,7 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         if relayed and side.after not in closed_class("about"):
             continue
         teller = hearing.tellers.get(side.first)
-        lone = teller is not None and teller.alone and not analysis.function(side.last + 1, "relative")
+        lone = teller is not None and teller.alone and not _issued(analysis, side.last + 1)
         author = author_of(hearing, side) if teller is not None and teller.report and not lone else None
         if author is not None:
             speaker = hearing.speaker(author)
@@ -117,6 +117,11 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         if side.how == "adjective":
             return Speaker(country_english(side.country), side.country), side.last
     return None
+
+
+def _issued(analysis: Analysis, at: int) -> bool:
+    """Whether a text is told further from token `at` on: "البيان الذي أصدره …", "المعلومات الأولية الصادرة عن …"."""
+    return analysis.function(at, "relative") or any(analysis.form(place) in closed_class("issued") for place in (at, at + 1))
 
 
 def _far(analysis: Analysis, verb: int | None, side: Side) -> bool:

@@ -227,6 +227,8 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
     head = head_word(analysis, side.first)
     if side.name is None and (known := last_named(past, head)) is not None:
         return known
+    if side.how == "office" and not is_person(side.name) and (holder := _holder_named(past, head, side)) is not None:
+        return holder
     name = side.name
     body = analysis.sense(side.first, "body", "agency")
     if name is None and body is not None:
@@ -238,6 +240,13 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
     tail = analysis.form(side.last)
     ministry, of_title = _bodies(analysis, side)
     return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, ministry, of_title)
+
+
+def _holder_named(past: Sequence[Speaker], head: str, side: Side) -> Speaker | None:
+    """Who was named before by a fuller title of the same head and state: "الوزير الألماني" after "وزير الدفاع الألماني بوريس …"."""
+    if side.country is None or side.last != side.first + 1:
+        return None
+    return next((one for one in reversed(past) if one.person and one.head == head and one.country == side.country), None)
 
 
 def _bodies(analysis: Analysis, side: Side) -> tuple[str | None, str | None]:

@@ -21,6 +21,7 @@ _COMMAS = frozenset("،,")
 _TITLE_GAP = 2
 _TITLE_LONG = 8
 _NEAR = 3
+_BRACKETED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         return None
     title = _seated(analysis, _sent_on(analysis, title))
     candidate = analysis.mentions[title.following]
-    gap = range(title.last + 1, candidate.first)
     person = candidate.of("person") or _surname(analysis, title, candidate)
+    gap = _gap(analysis, title.last + 1, candidate.first, named=person is not None)
     if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
         return None
     if all(sense.kind == "surname" for sense in candidate.senses):
@@ -117,6 +118,12 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     if rank is not None and rank.id in _RANKS:
         return replace(title, following=title.following + 1)
     return _onward(title, candidate) if _told_again(analysis, title, candidate) else None
+
+
+def _gap(analysis: Analysis, first: int, end: int, *, named: bool) -> list[int]:
+    """The tokens between a title and what follows; before a name without what a bracket adds ("حاكم منطقة كذا (وسط)، فلان")."""
+    shut = next((at for at in range(first, min(end, first + _BRACKETED)) if analysis.form(at) == ")"), None)
+    return list(range(shut + 1 if named and shut is not None and analysis.form(first) == "(" else first, end))
 
 
 def _onward(title: _Title, mention: Mention, **told: Any) -> _Title:  # noqa: ANN401 - fields of a title

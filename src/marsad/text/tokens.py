@@ -14,9 +14,13 @@ from marsad.text.fold import fold
 
 TokenKind = Literal["word", "latin", "number", "mark"]
 
+_LETTERS = (
+    r"\u0620-\u0628\u062A-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08FF"
+    r"\uFB50-\uFDFF\uFE70-\uFEFC\u0640"
+)
+# No letter follows a ta marbuta in a word: where one does, a blank was lost, mostly between a title and the text ("أوكرانيةأعلنت").
 _TOKEN = re.compile(
-    r"(?P<word>[\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08FF"
-    r"\uFB50-\uFDFF\uFE70-\uFEFC\u0640]+)"
+    rf"(?P<word>[{_LETTERS}]+(?:\u0629[\u064B-\u0652\u0640]*)?|\u0629[\u064B-\u0652\u0640]*)"
     r"|(?P<latin>[A-Za-z\u00C0-\u024F\u0400-\u04FF]+)"
     r"|(?P<number>[0-9\u0660-\u0669\u06F0-\u06F9]+)"
     r"|(?P<mark>[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF])"
@@ -125,7 +129,8 @@ def places(cut: Sequence[str], start: int) -> tuple[list[int], list[int]]:
 def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `raw[start:end]` into tokens in order of place.
 
-    Letters, Latin letters and digits are never in one token: "و50" is two, "KN-23" three.
+    Letters, Latin letters and digits are never in one token: "و50" is two, "KN-23" three; so are words that lost the blank between
+    them, where that shows ("روسيةأعلنت").
 
     >>> [token.form for token in tokenise("و597 مُسيّرة")]
     ['و', '597', 'مسيره']

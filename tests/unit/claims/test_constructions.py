@@ -35,6 +35,7 @@ _TABLES = (
     "columns",
     "long_reads",
     "columns_told",
+    "who_and_where",
     "fire_and_tolls",
     "tolls_told",
     "tallies",
