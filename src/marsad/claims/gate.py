@@ -98,8 +98,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
     """Yield for each of `sentences`, which share a memory, what its words allow; `told` is told who is named."""
     counted = 0  # what the sentence before counted, which a number without a noun counts too
     for sentence in sentences:
-        words = raw[sentence.start : sentence.end].split()
-        signs = list(map(signs_by_word().__getitem__, words))
+        words, signs = _signed(raw[sentence.start : sentence.end].split())
         held = reduce(or_, signs, 0)
         if held & (NUMBER | MEETING | MAY_MEET):
             for at, (sign, _) in joined(words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
@@ -116,6 +115,14 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
         counted = near and near | carried
         meets = bool(held & MEETING) and _meets(held, words, signs, told)
         yield Sifted(claims, meets, bool(near), bool(held & DOUBT), bool(held & NAMES))
+
+
+def _signed(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The words as they are kept, by which what is known of them is found fastest, and the signs of each."""
+    if not words:
+        return [], []
+    kept, signs = zip(*map(signs_by_word().__getitem__, words), strict=True)
+    return list(kept), list(signs)
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:

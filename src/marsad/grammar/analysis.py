@@ -10,14 +10,16 @@ from typing import TypeVar
 
 from marsad.grammar.numbers import quantities
 from marsad.grammar.numbers.vocabulary import vocabulary
-from marsad.grammar.times import TimeReading, time_readings
-from marsad.lexicon.index import Mention, Sense
+from marsad.grammar.times import TimeReading, time_readings, time_word
+from marsad.grammar.times.spellings import Word
+from marsad.lexicon.index import Mention, Readings, Sense
 from marsad.lexicon.shipped import lexicon
-from marsad.lexicon.sounds import with_names_by_sound
+from marsad.lexicon.sounds import FirstName, named_by_first, with_names_by_sound
+from marsad.lexicon.source import per_lexicon
 from marsad.model import Quantity
 from marsad.text.fold import fold
 from marsad.text.segment import Sentence
-from marsad.text.tokens import Token, tokenise
+from marsad.text.tokens import Spellings, Token, TokenKind, spelt, tokenise_knowing
 
 _BREAKS = frozenset("،,؛;:.!؟?…")
 _CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
@@ -130,12 +132,25 @@ class Analysis:
         return self.raw[self.tokens[first].start : self.tokens[last].end]
 
 
+@per_lexicon
+def _known() -> Spellings[tuple[str, TokenKind, str, Word, Readings | None, FirstName]]:
+    """What all who lay a sentence open ask of a spelling: what it means as a time, in the lexicon, as a first name."""
+    index = lexicon()
+
+    def read(raw: str) -> tuple[str, TokenKind, str, Word, Readings | None, FirstName]:
+        form, kind, spelling = spelt(raw)
+        first = named_by_first(form) if kind == "word" else ()
+        return form, kind, spelling, time_word(spelling), index.word(spelling), first
+
+    return Spellings(read)
+
+
 def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
-    tokens = tokenise(raw, sentence.start, sentence.end)
-    times = time_readings(raw, tokens, published)
+    tokens, (said, words, firsts) = tokenise_knowing(_known(), raw, sentence.start, sentence.end)
+    times = time_readings(raw, tokens, published, said=said)
     covered = frozenset(at for time in times for at in range(time.first, time.last + 1))
-    known = with_names_by_sound(tokens, lexicon().match(tokens))
+    known = with_names_by_sound(tokens, lexicon().match(tokens, words), firsts)
     mentions = tuple(mention for mention in known if not (mention.first in covered and mention.last in covered))
     mention_at = [-1] * len(tokens)
     covering: _At[Mention | None] = _At(None, dict.fromkeys(range(len(tokens))))
@@ -148,8 +163,8 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         for at in range(mention.first, mention.last + 1):
             mention_at[at] = index
             covering[at] = mention
-    spelt = [token.form for token in tokens]
-    form_at = _At("", enumerate(spelt))
+    in_form = [token.form for token in tokens]
+    form_at = _At("", enumerate(in_form))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
     return Analysis(
         raw,
@@ -163,7 +178,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         covering.__getitem__,
         covered,
         functions_at,
-        frozenset(spelt),
+        frozenset(in_form),
         kinds,
     )
 

@@ -6,8 +6,9 @@ entry's facts. A form is one word or several; matching goes word by word over lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from marsad.text.fold import fold
@@ -60,11 +61,14 @@ class Mention(NamedTuple):
         return None
 
 
+_mention_of: Callable[[tuple[int, int, int, int, str, tuple[Sense, ...], frozenset[str], str]], Mention] = partial(
+    tuple.__new__, Mention
+)  # no call of Python's for each mention
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Readings:
+class Readings:
     """What a word can be: `single` is its best reading alone, `joined` those by which it begins a form of several words.
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
@@ -93,7 +97,7 @@ class Index:
                 senses.append(sense)
         self._lengths = {first: sorted({len(rest) for rest in rests if rest}, reverse=True) for first, rests in self._table.items()}
         self._seconds = {first: frozenset(rest[0] for rest in rests if rest) for first, rests in self._table.items()}
-        self._words: Spellings[_Readings | None] = Spellings(self._read)
+        self._words: Spellings[Readings | None] = Spellings(self._read)
 
     def starts(self, form: str) -> tuple[tuple[str, str, str], ...]:
         """Return the ways to read a word as (proclitics, key, enclitic) with the key known as a first word."""
@@ -141,16 +145,23 @@ class Index:
         word = self._words[spelling]
         return word is not None and word.single is not None and not word.guarded and word.single[3] != _SURNAME
 
-    def match(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
-        """Return the mentions in `tokens`, in order, none overlapping, the longest at each place."""
+    def word(self, spelling: str) -> Readings | None:
+        """Return what a spelling can be, None where the lexicon knows nothing of it."""
+        return self._words[spelling]
+
+    def match(self, tokens: Sequence[Token], words: Sequence[Readings | None] | None = None) -> tuple[Mention, ...]:
+        """Return the mentions in `tokens`, in order, none overlapping, the longest at each place.
+
+        `words` is what `word` says of each token, where that was looked up before.
+        """
         found: list[Mention] = []
         free = 0
-        for at, word in enumerate(readings(self._words, tokens)):
+        for at, word in enumerate(readings(self._words, tokens) if words is None else words):
             if word is None or at < free:
                 continue
             if word.plain is not None:
                 prefix, suffix, senses, kinds = word.plain
-                found.append(Mention(at, at, tokens[at].start, tokens[at].end, prefix, senses, kinds, suffix))
+                found.append(_mention_of((at, at, tokens[at].start, tokens[at].end, prefix, senses, kinds, suffix)))
             elif (mention := self._mention(tokens, at, word)) is not None:
                 found.append(mention)
                 free = mention.last + 1
@@ -170,7 +181,7 @@ class Index:
                 if senses:
                     yield Mention(0, last, tokens[0].start, tokens[last].end, prefix, senses, _kinds(senses), suffix)
 
-    def _read(self, spelling: str) -> _Readings | None:
+    def _read(self, spelling: str) -> Readings | None:
         """Look a word up with and without its clitics; None where the lexicon knows nothing of it."""
         form, kind = form_and_kind(spelling)
         if kind not in {"word", "latin"}:
@@ -190,9 +201,9 @@ class Index:
         if single is None and not joined:
             return None
         seconds = frozenset().union(*(following for _, _, following in joined))
-        return _Readings(single, tuple(joined), guarded, None if joined or guarded else single, seconds)
+        return Readings(single, tuple(joined), guarded, None if joined or guarded else single, seconds)
 
-    def _mention(self, tokens: Sequence[Token], at: int, readings: _Readings) -> Mention | None:
+    def _mention(self, tokens: Sequence[Token], at: int, readings: Readings) -> Mention | None:
         """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""
         chosen: tuple[int, int, str, tuple[Sense, ...]] | None = None
         if readings.joined:

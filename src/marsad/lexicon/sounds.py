@@ -17,6 +17,7 @@ from marsad.text.tokens import Spellings, Token
 _SHORTEST = 6
 _ARTICLES = ("ال", "بال", "لل", "وال")
 _SURNAME = frozenset({"surname"})
+FirstName = tuple[tuple[str, Mapping[str, Sense]], ...]
 
 
 @per_lexicon
@@ -60,7 +61,7 @@ def people_by_sound() -> tuple[tuple[str, Mapping[str, Sense]], ...]:
     return tuple(_people().items())
 
 
-def named_by_first(form: str) -> tuple[tuple[str, Mapping[str, Sense]], ...]:
+def named_by_first(form: str) -> FirstName:
     """Return whom a look-up form can be the first name of by its sound: the proclitic before it, and the persons by the second's sound."""
     return _firsts()[form]
 
@@ -76,25 +77,33 @@ def _firsts() -> Spellings[tuple[tuple[str, Mapping[str, Sense]], ...]]:
     return Spellings(read)
 
 
-def with_names_by_sound(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return `mentions` with the persons that only their sound tells, where no mention but a surname stands."""
+def with_names_by_sound(tokens: Sequence[Token], mentions: tuple[Mention, ...], firsts: Sequence[FirstName]) -> tuple[Mention, ...]:
+    """Return `mentions` with the persons that only their sound tells, where no mention but a surname stands.
+
+    `firsts` says of each token whose first name it can be.
+    """
+    places = [at for at, seconds in enumerate(firsts) if seconds]
+    if not places:
+        return mentions
     heard = sounds()
     covered = {at for mention in mentions if mention.kinds != _SURNAME for at in range(mention.first, mention.last + 1)}
     new: list[Mention] = []
-    for at in range(len(tokens) - 1):
+    for at in places:
+        if at + 1 == len(tokens):
+            break
         token, following = tokens[at], tokens[at + 1]
         if token.kind != "word" or following.kind != "word" or at in covered or at + 1 in covered:
             continue
         if following.form.startswith(_ARTICLES):
             continue
-        for prefix, seconds in named_by_first(token.form):
+        for prefix, seconds in firsts[at]:
             person = seconds.get(heard[following.form])
             if person is not None:
                 new.append(Mention(at, at + 1, token.start, following.end, prefix, (person,), frozenset({"person"})))
                 covered |= {at, at + 1}
                 break
     if not new:
-        return tuple(mentions)
+        return mentions
     taken = {at for mention in new for at in (mention.first, mention.last)}
     kept = [mention for mention in mentions if not (mention.kinds == _SURNAME and mention.first in taken)]
     return tuple(sorted([*kept, *new], key=lambda mention: mention.first))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from operator import itemgetter
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from marsad.text.fold import fold
 
@@ -88,6 +88,11 @@ def _read_token(raw: str) -> tuple[str, TokenKind, str]:
 _SPELLINGS = Spellings(_read_token)
 
 
+def spelt(raw: str) -> tuple[str, TokenKind, str]:
+    """Return the form, the kind and the kept spelling of one token."""
+    return _SPELLINGS[raw]
+
+
 def pieces(raw: str) -> list[str]:
     """Cut `raw` into gap, token, gap, token, …, gap: the tokens' spellings stand at the odd places.
 
@@ -135,11 +140,21 @@ def tokenise(raw: str, start: int = 0, end: int | None = None) -> tuple[Token, .
     >>> [token.form for token in tokenise("و597 مُسيّرة")]
     ['و', '597', 'مسيره']
     """
+    return tokenise_knowing(_SPELLINGS, raw, start, end)[0]
+
+
+def tokenise_knowing(
+    known: Spellings[tuple[Any, ...]], raw: str, start: int = 0, end: int | None = None
+) -> tuple[tuple[Token, ...], Sequence[Sequence[Any]]]:
+    """Cut `raw[start:end]` into tokens, and return with them what else is `known` of their spellings: a sequence for each thing known.
+
+    What is known of a spelling begins with what `spelt` says of it. One look-up a token serves all who would ask.
+    """
     cut = pieces(raw if start == 0 and end is None else raw[start:end])
     if len(cut) == 1:
-        return ()
-    forms, kinds, spelt = zip(*map(_SPELLINGS.__getitem__, cut[1::2]), strict=True)
-    return tuple(map(_token, zip(*places(cut, start), forms, kinds, spelt, strict=True)))
+        return (), [()] * (len(known[""]) - 3)
+    forms, kinds, spellings, *others = zip(*map(known.__getitem__, cut[1::2]), strict=True)
+    return tuple(map(_token, zip(*places(cut, start), forms, kinds, spellings, strict=True))), others
 
 
 def words(raw: str) -> list[str]:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from marsad.grammar.times.reading import TimeReading, readings_of_text, readings_of_tokens
+from marsad.grammar.times.spellings import Word, time_word
 from marsad.model import Period
 from marsad.text.tokens import Token
 
-__all__ = ["TimeReading", "periods", "read_times", "time_readings"]
+__all__ = ["TimeReading", "periods", "read_times", "time_readings", "time_word"]
 
 
 def read_times(text: str, published: date | None = None, *, future: bool | None = None) -> tuple[Period, ...]:
@@ -34,10 +35,19 @@ def read_times(text: str, published: date | None = None, *, future: bool | None 
 
 
 def time_readings(
-    raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None, durations: bool = False
+    raw: str,
+    tokens: Sequence[Token],
+    published: date | None,
+    *,
+    future: bool | None = None,
+    durations: bool = False,
+    said: Sequence[Word] | None = None,
 ) -> tuple[TimeReading, ...]:
-    """Return the times in `tokens` of `raw` with their token indices and kinds; durations only where asked for."""
-    found = readings_of_tokens(raw, tokens, published, future=future)
+    """Return the times in `tokens` of `raw` with their token indices and kinds; durations only where asked for.
+
+    `said` is what `time_word` knows of each token, where that was looked up before.
+    """
+    found = readings_of_tokens(raw, tokens, published, future=future, said=said)
     return tuple(reading for reading in found if durations or not reading.duration)
 
 

@@ -155,9 +155,11 @@ def readings_of_text(raw: str, published: date | None, *, future: bool | None = 
             yield from _by_sentences(raw, said, anchors, places(cut, start), clock)
 
 
-def readings_of_tokens(raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None) -> Iterator[TimeReading]:
-    """Yield the times of tokens cut before; indices are those of `tokens`."""
-    said = readings(spellings(), tokens)
+def readings_of_tokens(
+    raw: str, tokens: Sequence[Token], published: date | None, *, future: bool | None = None, said: Sequence[Word] | None = None
+) -> Iterator[TimeReading]:
+    """Yield the times of tokens cut before; indices are those of `tokens`. `said` is what they mean, where that is known."""
+    said = readings(spellings(), tokens) if said is None else list(said)
     anchors = [at for at, word in enumerate(said) if word.anchor]
     if anchors:
         spans = [token.start for token in tokens], [token.end for token in tokens]

@@ -52,3 +52,8 @@ def void() -> Word:
 def spellings() -> Spellings[Word]:
     """Return the words of time by spelling."""
     return Spellings(Word)
+
+
+def time_word(spelling: str) -> Word:
+    """Return what a spelling means to the grammar of times."""
+    return spellings()[spelling]
