@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from marsad.charts.selection import Freq
 
@@ -24,6 +24,7 @@ _TICKS = 5
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS = (1, 2, 3, 5, 7, 14)
 _DAYS_AT_MOST = 75
+_LONGER: dict[str, Literal["week", "month", "year"]] = {"day": "week", "week": "month", "month": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Axis:
 
     first: date
     last: date
-    freq: Freq
+    freq: Freq | Literal["year"]
     starts: tuple[date, ...]
 
     @property
@@ -52,6 +53,11 @@ class Axis:
         """Return the first and the last day of a step."""
         after = self.starts[step + 1] if step + 1 < len(self.starts) else self.last + timedelta(days=1)
         return self.starts[step], after - timedelta(days=1)
+
+    def coarser(self) -> Axis | None:
+        """Return the axis of the same days in longer steps, None where there are none."""
+        longer = _LONGER.get(self.freq)
+        return axis_of(self.first, self.last, longer) if longer else None
 
     def place(self, event: Event) -> int | None:
         """Return the step that an event belongs to, None where it spans more than one or lies off the axis.
@@ -85,7 +91,7 @@ class Axis:
         return found
 
 
-def axis_of(first: date, last: date, freq: Freq) -> Axis:
+def axis_of(first: date, last: date, freq: Freq | Literal["year"]) -> Axis:
     """Return the axis from the step that holds `first` to the step that holds `last`; weeks are ISO weeks, from Monday.
 
     >>> from datetime import date
@@ -114,13 +120,17 @@ def axis_for(selection: Selection, marks: Iterable[Mark], *, spans: bool = False
     return axis_of(first, max(first, last), selection.freq) if first and last else None
 
 
-def _floor(day: date, freq: Freq) -> date:
+def _floor(day: date, freq: Freq | Literal["year"]) -> date:
+    if freq == "year":
+        return day.replace(month=1, day=1)
     if freq == "month":
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if freq == "week" else day
 
 
-def _next(day: date, freq: Freq) -> date:
+def _next(day: date, freq: Freq | Literal["year"]) -> date:
+    if freq == "year":
+        return date(day.year + 1, 1, 1)
     if freq == "month":
         return date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return day + timedelta(days=7 if freq == "week" else 1)

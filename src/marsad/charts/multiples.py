@@ -31,9 +31,12 @@ _TITLE, _ROW, _GAP = 16.0, 46.0, 6.0
 _PANEL = _TITLE + _ROW + _GAP
 _THINNEST = 3.0
 _NEAR = 0.25
-_STEPS_AT_MOST = 120
+_PANELS_AT_LEAST = 4  # of fewer, longer steps say more
+_BARS_AT_MOST = 1_000  # each is a link of some 220 bytes, and a page has 500 KiB
+_NAMED = 6
 
 Groups = dict[str, list["Mark"]]
+Placed = dict[str, dict[tuple[str, int], list["Mark"]]]
 
 
 def by_weapon(selection: Selection) -> Chart:
@@ -94,19 +97,28 @@ def _wholes(marks: list[Mark]) -> list[Mark]:
 def _multiples(view: str, selection: Selection, groups: Groups, named: dict[str, str], notes: list[str]) -> Chart:
     labels = selection.labels
     chosen = selection.of_kind("strike")
-    name, title = f"multiples-{view}", labels.text(f"multiples.{view}.title", step=labels.text(f"freq.{selection.freq}"))
-    axis = axis_for(chosen, (mark for marks in groups.values() for mark in marks))
+    asked = axis = axis_for(chosen, (mark for marks in groups.values() for mark in marks))
     placed = _placed(groups, axis)
-    size = Counter({group: sum(map(counted, steps.values())) for group, steps in placed.items()})
-    order = sorted(placed, key=lambda group: (-size[group], group))
-    shown = order[:_PANELS_AT_MOST]
+    while len(shown := _shown(placed)) < min(_PANELS_AT_LEAST, len(placed)) and axis and (coarser := axis.coarser()):
+        placed = _gathered(placed, axis, coarser) if coarser.freq == "year" else _placed(groups, coarser)
+        axis = coarser
+    name, title = f"multiples-{view}", labels.text(f"multiples.{view}.title", step=labels.text(f"freq.{(axis or selection).freq}"))
+    size = _sizes(placed)
+    order = _ordered(placed)
     spanning = sum(map(counted, groups.values())) - sum(size.values())
     notes = [labels.text("multiples.note"), *notes]
     if spanning:
         notes.append(labels.text("note.floating", n=spanning) + ".")
+    if asked and axis and asked.freq != axis.freq:
+        notes.insert(1, labels.text("note.coarser", step=labels.text(f"freq.{axis.freq}"), asked=labels.text(f"freq.{asked.freq}")))
     if len(order) > len(shown):
         notes.append(
-            labels.text("multiples.more", n=len(order) - len(shown), names=labels.listing(named[one] for one in order[8:14])) + "."
+            labels.text(
+                "multiples.more",
+                n=len(order) - len(shown),
+                names=labels.listing(named[one] for one in order[len(shown) : len(shown) + _NAMED]),
+            )
+            + "."
         )
     if axis is None or not shown:
         return empty(name, title, labels.text("empty.strikes"), selection, notes[1:])
@@ -128,13 +140,47 @@ def _multiples(view: str, selection: Selection, groups: Groups, named: dict[str,
     return draw(said, top + len(shown) * _PANEL + STRIP, selection, paint)
 
 
-def _placed(groups: Groups, axis: Axis | None) -> dict[str, dict[tuple[str, int], list[Mark]]]:
-    found: dict[str, dict[tuple[str, int], list[Mark]]] = {}
+def _sizes(placed: Placed) -> Counter[str]:
+    """Return how many events stand in each group."""
+    return Counter({group: sum(map(counted, steps.values())) for group, steps in placed.items()})
+
+
+def _ordered(placed: Placed) -> list[str]:
+    """Return the groups, that of most events first."""
+    size = _sizes(placed)
+    return sorted(placed, key=lambda group: (-size[group], group))
+
+
+def _shown(placed: Placed) -> list[str]:
+    """Return the groups that have a panel: no more than there is room for, and than a page can hold bars of."""
+    shown: list[str] = []
+    bars = 0
+    for group in _ordered(placed)[:_PANELS_AT_MOST]:
+        bars += len(placed[group])
+        if shown and bars > _BARS_AT_MOST:
+            break
+        shown.append(group)
+    return shown
+
+
+def _placed(groups: Groups, axis: Axis | None) -> Placed:
+    found: Placed = {}
     for group, marks in groups.items():
         for mark in marks:
             step = axis.place(mark.event) if axis else None
             if step is not None:
                 found.setdefault(group, {}).setdefault((mark.event.phase, step), []).append(mark)
+    return found
+
+
+def _gathered(placed: Placed, axis: Axis, coarser: Axis) -> Placed:
+    """Gather in years what was placed in months: what no month held whole (a sum of the year) stays out, so that nothing counts twice."""
+    found: Placed = {}
+    for group, steps in placed.items():
+        for (phase, step), marks in steps.items():
+            later = coarser.step(axis.span(step)[1])
+            if later is not None:
+                found.setdefault(group, {}).setdefault((phase, later), []).extend(marks)
     return found
 
 
@@ -204,7 +250,7 @@ def _sum(marks: list[Mark], labels: Labels) -> str:
     return labels.bounds(sum(mark.low or 0 for mark in marks), high)
 
 
-def _data(placed: dict[str, dict[tuple[str, int], list[Mark]]], axis: Axis) -> Data:
+def _data(placed: Placed, axis: Axis) -> Data:
     columns = ("group", "actor", "target", "step_start", "step_end", "phase", "count_low", "count_high", "events")
     rows = []
     for group, steps in placed.items():

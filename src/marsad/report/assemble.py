@@ -24,7 +24,7 @@ from marsad.report.outputs import Parts, read_parts
 from marsad.report.pages import index_page, notebook_page
 from marsad.report.parameters import read_day
 from marsad.report.run import Run
-from marsad.report.scripts import EVENTS_SCRIPT, SENTENCES_SCRIPT
+from marsad.report.scripts import SITE_SCRIPT
 from marsad.report.single import SINGLE_FILE, single_file
 from marsad.report.site import Place, Site
 
@@ -177,8 +177,9 @@ def _index(
 
 def _single(site: Site, folder: Path, files: Sequence[str]) -> Pages:
     own = sorted((file for file in files if file.endswith(".html")), key=lambda file: file != "index.html")
-    read = {file: (folder / file).read_text(encoding="utf-8") for file in (*own, EVENTS_SCRIPT, SENTENCES_SCRIPT)}
-    yield SINGLE_FILE, single_file(site, {file: read[file] for file in own}, (read[EVENTS_SCRIPT], read[SENTENCES_SCRIPT]))
+    data = [file for file in files if file.endswith(".js") and file != SITE_SCRIPT]
+    read = {file: (folder / file).read_text(encoding="utf-8") for file in (*own, *data)}
+    yield SINGLE_FILE, single_file(site, {file: read[file] for file in own}, [read[file] for file in data])
 
 
 def _copy_tables(tables: Path, folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ from marsad.report.citing import cite
 from marsad.report.facts import Facts
 from marsad.report.known import days_of, history_of
 from marsad.report.links import event_link
-from marsad.report.scripts import EVENTS_SCRIPT, SENTENCES_SCRIPT, SITE_SCRIPT, site_script
+from marsad.report.scripts import EVENTS_SCRIPT, MORE_SENTENCES, SENTENCES_SCRIPT, SITE_SCRIPT, site_script
 from marsad.report.search import ARTICLE_ITSELF, claimants_of, events_data, sentences_data, sides_of, weapons_of
 from marsad.report.site import Place, Site, paged
 from marsad.report.views import event_view, listed_view
@@ -78,7 +78,8 @@ def scripts(site: Site) -> Iterator[tuple[str, str]]:
     events = ordered(site.facts)
     yield SITE_SCRIPT, site_script()
     yield EVENTS_SCRIPT, events_data(site.facts, site.wording, events)
-    yield SENTENCES_SCRIPT, sentences_data(site.facts, site.wording, events)
+    for number, part in enumerate(sentences_data(site.facts, site.wording, events), start=1):
+        yield SENTENCES_SCRIPT if number == 1 else MORE_SENTENCES.format(number=number), part
 
 
 def ordered(facts: Facts) -> tuple[Event, ...]:

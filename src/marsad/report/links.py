@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+_BYTES = 16  # of a hash: among 10^8 articles no two have the same
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9._-]{0,79}")
 
 
@@ -22,7 +23,7 @@ def page_name(doc_id: str) -> str:
     """
     if _PLAIN.fullmatch(doc_id) and not doc_id.endswith("."):
         return doc_id
-    digest = hashlib.blake2b(doc_id.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    digest = hashlib.blake2b(doc_id.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
     slug = re.sub(r"[^a-z0-9]+", "-", doc_id.lower()).strip("-")[:40]
     return f"{slug or 'article'}-{digest}"
 

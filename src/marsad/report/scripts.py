@@ -19,6 +19,7 @@ from marsad.report.errors import PageError
 SITE_SCRIPT = "site/site.js"
 EVENTS_SCRIPT = "site/events.js"
 SENTENCES_SCRIPT = "site/sentences.js"
+MORE_SENTENCES = "site/sentences-{number}.js"
 
 _TAG = re.compile(r"<script\b", re.IGNORECASE)
 _SCRIPT = re.compile(r'<script(?: data-root="(?:\.\./)?")?>([^<]*(?:<(?!/script)[^<]*)*)</script>')

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 
 from marsad.charts.families import family_of
 from marsad.charts.labels import FIRST_STRONG, POP, Labels
@@ -17,6 +18,7 @@ from marsad.report.views import flags, said_on
 from marsad.report.wording import Wording
 
 ARTICLE_ITSELF = "-"
+_BYTES_A_SCRIPT = 3_000_000
 _WEAPONS = frozenset({"strike", "missile_test"})
 _AWAKE = re.compile("[<>&\u2028\u2029]")
 
@@ -45,11 +47,11 @@ def events_data(facts: Facts, wording: Wording, events: tuple[Event, ...]) -> st
                 f"{short_gloss(other, event)} {other.places(event.places)}".replace(FIRST_STRONG, "").replace(POP, ""),
             ]
         )
-    return _script("events", rows)
+    return _script("events", list(map(_line, rows)))
 
 
-def sentences_data(facts: Facts, wording: Wording, events: tuple[Event, ...]) -> str:
-    """Return the script of sentences, a row for each claim, in the order of the articles' days."""
+def sentences_data(facts: Facts, wording: Wording, events: tuple[Event, ...]) -> Iterator[str]:
+    """Give the scripts of sentences, a row for each claim, in the order of the articles' days; none is large, the first tells how many."""
     places = {event.event_id: place for place, event in enumerate(events)}
     rows = [
         [
@@ -63,7 +65,15 @@ def sentences_data(facts: Facts, wording: Wording, events: tuple[Event, ...]) ->
         for article in facts.pages
         for claim in facts.claims.get(article.doc_id, ())
     ]
-    return _script("sentences", rows)
+    lines = list(map(_line, rows))
+    ends = accumulate(len(line.encode()) for line in lines)
+    parts = [
+        [line for line, _ in own] for _, own in groupby(zip(lines, ends, strict=True), key=lambda pair: pair[1] // _BYTES_A_SCRIPT)
+    ] or [[]]
+    for number, part in enumerate(parts, start=1):
+        yield _script("sentences" if number == 1 else f"sentences{number}", part) + (
+            f"marsad.taken.parts = {len(parts)};\n" if number == 1 and len(parts) > 1 else ""
+        )
 
 
 def weapons_of(event: Event) -> list[str]:
@@ -83,8 +93,10 @@ def claimants_of(facts: Facts, event: Event) -> list[str]:
     return sorted({one.claim.claimant or ARTICLE_ITSELF for one in facts.accounts.get(event.event_id, ())})
 
 
-def _script(name: str, rows: Sequence[Sequence[object]]) -> str:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+def _line(row: Sequence[object]) -> str:
     # the same text as HTML, should anything read it so, is asleep as well
-    safe = _AWAKE.sub(lambda match: f"\\u{ord(match.group()):04x}", lines)
-    return f"marsad.taken.{name} = [\n{safe}\n];\n"
+    return _AWAKE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+
+
+def _script(name: str, lines: Sequence[str]) -> str:
+    return f"marsad.taken.{name} = [\n" + ",\n".join(lines) + "\n];\n"

@@ -12,6 +12,10 @@ function readTables() {
 
 async function loadTables() {
   await Promise.all([own.load("site/events.js"), own.load("site/sentences.js")]);
+  // of a large report the sentences stand in several files, the first of which tells how many
+  const more = Array.from({ length: (own.taken.parts ?? 1) - 1 }, (_, place) => place + 2);
+  await Promise.all(more.map((part) => own.load(`site/sentences-${part}.js`)));
+  const told = [own.taken.sentences, ...more.map((part) => own.taken[`sentences${part}`])].flat();
   const events = own.taken.events.map(
     ([id, title, line, accounts, flags, kind, phase, weapons, sides, claimants, start, end, otherwise]) => ({
       id, title, line, accounts, flags, kind, phase, weapons, sides, claimants, start, end,
@@ -19,8 +23,8 @@ async function loadTables() {
     }),
   );
   const byId = new Map(events.map((event) => [event.id, event]));
-  const sentences = own.taken.sentences.map(([id, page, said, published, text, gloss]) => ({
-    id, address: `evidence/${page}.html#${id}`, events: said.map((event) => events[event]), published, text, gloss, 
+  const sentences = told.map(([id, page, said, published, text, gloss]) => ({
+    id, address: `evidence/${page}.html#${id}`, events: said.map((event) => events[event]), published, text, gloss,
     hay: haystack(`${text} ${gloss}`) + said.map((event) => events[event].other).join(""),
   }));
   for (const sentence of sentences) for (const event of sentence.events) event.said.push(sentence);

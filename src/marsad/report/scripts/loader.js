@@ -2,9 +2,9 @@
 (() => {
   "use strict";
   const root = document.currentScript.dataset.root;
-  const names = ["site/site.js", "site/events.js", "site/sentences.js"];
+  const names = /^site\/(site|events|sentences(-[0-9]+)?)\.js$/;
   const address = (name) => {
-    if (!names.includes(name)) throw new TypeError(name);
+    if (!names.test(name)) throw new TypeError(name);
     return root + name;
   };
   const policy = window.trustedTypes ? trustedTypes.createPolicy("marsad", { createScriptURL: address }) : { createScriptURL: address };
