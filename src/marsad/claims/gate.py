@@ -28,6 +28,7 @@ from marsad.claims.signs import (
     FORCES,
     GOODS,
     HEAD,
+    LAND,
     LINK,
     MAY_MEET,
     MEETING,
@@ -146,8 +147,11 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
 def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
     meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
+    visits = bool(signs & (VISITS | ARRIVES))
+    if not ((meets and signs & (PAIR | _PARTY)) or (visits and _goes_somewhere(words, each, _hosts(each)))):
+        return False
     named = named_in(words, each)
-    visits = bool(signs & (VISITS | ARRIVES)) and _goes_somewhere(words, each, named)
+    visits = visits and _goes_somewhere(words, each, {at for at, states in named.items() if states.somewhere} | _hosts(each, THAT_COUNTRY))
     pair = meets and _pair_beside(each)
     meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:
@@ -157,7 +161,7 @@ def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) ->
     somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
     visits = visits and (somebody or told.of_somebody())
     known = here.acting | again | _nations_told(each, named)
-    if not signs & (MEETS | SIGNS | SUMMONS) and not signs & RECEIVES:
+    if not signs & (MEETS | SIGNS | SUMMONS | RECEIVES):
         meets = meets and (_with_somebody(each) or (len(known) >= _SIDES and len(named) >= _SIDES))
     meets = meets and (somebody or pair or _states_meet(each, here, known))
     if not meets and not visits:
@@ -221,9 +225,12 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     return beside and len(known) >= _SIDES
 
 
-def _goes_somewhere(words: Sequence[str], each: Sequence[int], named: Named) -> bool:
+def _hosts(each: Sequence[int], signs: int = STATE | LAND | THAT_COUNTRY) -> set[int]:
+    return {at for at, sign in enumerate(each) if sign & signs}
+
+
+def _goes_somewhere(words: Sequence[str], each: Sequence[int], hosts: Collection[int]) -> bool:
     """Whether a state, or a place in one, can be where a word of going leads, or somebody whom a word of visiting has: both behind it."""
-    hosts = {*(at for at, states in named.items() if states.somewhere), *(at for at, sign in enumerate(each) if sign & THAT_COUNTRY)}
     last = max(hosts, default=-1)
     for at, sign in enumerate(each):
         if sign & VISITS and (at < last or words[at].rstrip("،,.؛:").endswith(("ه", "ها"))):

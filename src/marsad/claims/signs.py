@@ -93,6 +93,7 @@ _ASIDE = ("adverbs", "in_time", "more_words", "and")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME | NAMES
+_OF_BEGINNING = _NAMING | PART | BARE  # what the first word of a form of several is taken for already
 _OF_FIRST = HUNDRED | OTHER_NOUN  # what a word has only by its first token
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 
@@ -203,8 +204,12 @@ def _tokens() -> Spellings[Word]:
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for rest, meaning in chain.from_iterable(several.get(key, ()) for key in keys):
             follows.setdefault(rest[0], []).append((rest, meaning))
-            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else 0) | meaning[0] & _NAMING
-            sign |= BEGINS if meaning[0] & ~_NAMING else NAME_BEGINS
+            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else 0)
+            sign |= meaning[0] & _OF_BEGINNING
+            if meaning[0] & ~(_OF_BEGINNING | WAR_AT_HOME):
+                sign |= BEGINS
+            elif meaning[0] & _NAMING or meaning[1] is not NO_STATE:
+                sign |= NAME_BEGINS
         by_sound = () if lexicon().is_mention(spelling) else tuple(seconds for _, seconds in named_by_first(form))
         for person in chain.from_iterable(seconds.values() for seconds in by_sound):
             sign |= SOUNDS | STATE | NAMES | (MAY_WAR if at_war(named(person)) else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
@@ -33,21 +33,23 @@ Named = Mapping[int, States]
 """What names states or people in a sentence, by the place where it begins."""
 
 
-def joined(words: Sequence[str], places: Iterable[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
+def joined(words: Sequence[str], places: Sequence[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
     """Yield the forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    known, end = known_words(), len(words)
+    if not places:
+        return
+    known = list(map(known_words().__getitem__, words))
+    end = len(words)
     for at in places:
-        word = known[words[at]]
-        after = at + 1
-        while after < end and not known[words[after]].forms:
+        word, after = known[at], at + 1
+        while after < end and not known[after].forms:
             after += 1
         if after == end:
             return
-        following = known[words[after]].forms
+        following = known[after].forms
         for rest, signs in word.follows.get(following[0], ()):
             length, further, place = len(rest), following, after + 1
             while len(further) < length and place < end:
-                further += known[words[place]].forms
+                further += known[place].forms
                 place += 1
             if further[:length] == rest:
                 yield at, signs
