@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
@@ -52,12 +52,16 @@ def _ends_within(text: str, start: int, end: int) -> list[int]:
     ends: list[int] = []
     first = position = start
     while match := _END.search(text, position, end):
-        position = match.end()
-        if closed := _CLOSERS.match(text, position, end):
-            position = closed.end()
-        if position >= end:
-            break
-        if _ends_here(text, first, match.start(), match.end(), position):
+        stop, position = match.span()
+        if text[stop:position] == "." and text[position : position + 1] == " " and text[position + 1 : min(end, position + 2)].isalpha():
+            ends_here = _stop_ends(text, first, stop, position)  # as most do
+        else:
+            if closed := _CLOSERS.match(text, position, end):
+                position = closed.end()
+            if position >= end:
+                break
+            ends_here = _ends_here(text, first, stop, match.end(), position)
+        if ends_here:
             ends += _pauses(text, first, position)
             ends.append(position)
             first = position
@@ -102,7 +106,12 @@ def _stop_ends(text: str, first: int, stop: int, after: int) -> bool:
         return not _enumerates(text, first, stop)
     if len(before) == 1:
         return fold(before) in _words("unit_letters") and text[max(first, stop - 4) : stop].strip()[:-1].strip()[-1:].isdecimal()
-    return fold(before).casefold() not in _words("abbreviations")
+    return not _abbreviates(before)
+
+
+@lru_cache(maxsize=4096)
+def _abbreviates(word: str) -> bool:
+    return fold(word).casefold() in _words("abbreviations")
 
 
 def _enumerates(text: str, first: int, stop: int) -> bool:
@@ -125,6 +134,9 @@ def _inside_name(text: str, first: int, stop: int, before: str) -> bool:
 
 def _letters_before(text: str, first: int, stop: int) -> str:
     """Return the letters of the word that the stop follows, without its diacritics and controls."""
+    blank = text.rfind(" ", max(first, stop - _REACH), stop)
+    if blank >= 0 and text[blank + 1 : stop].isalpha():
+        return text[blank + 1 : stop]
     letters = []
     for character in reversed(text[max(first, stop - _REACH) : stop]):
         if character.isalpha():
