@@ -24,7 +24,7 @@ from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told
 from marsad.claims.tolls import as_one_voice, over_one_war
-from marsad.claims.where import land, understood, with_places
+from marsad.claims.where import land, understood, venue, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.shares import out_of
@@ -225,7 +225,7 @@ def _sentence(article: Article, scene: Scene, allowed: Sifted) -> Seen:
                 discourse.understood[made.claim.claim_id] = where
                 discourse.fire_places = tuple(PlaceName(-1, -1, name, made.claim.target, "") for name in where)
                 discourse.last_places = where
-            elif wide := land(scene, made.claim, draft.at):
+            elif wide := venue(scene, made.claim) or land(scene, made.claim, draft.at):
                 discourse.understood[made.claim.claim_id] = wide
             remember(discourse, scene, draft, made.claim)
     return Seen(scene, governed, tuple(out))

@@ -11,7 +11,7 @@ from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
-from marsad.claims.scene import Discourse, Names, Scene, Speech
+from marsad.claims.scene import Discourse, Names, Scene, Speech, Venue
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
 from marsad.claims.theatre import forces_in, tells_of
@@ -27,6 +27,8 @@ _OF_FIRE = frozenset({"noun", "trigger"})
 _LAND = frozenset({"place", "body"})
 _INTRODUCED = 3
 _GOES_ON = 2
+_VENUE_REACH = 12
+_MEETS = frozenset({"meet"})
 _BESIDE = 7
 _BYGONE = 2
 _RECENT = date(2014, 1, 1)
@@ -169,6 +171,21 @@ def carry(discourse: Discourse, scene: Scene) -> None:
     if "place" in scene.analysis.kinds:
         named = tuple(dict.fromkeys(place.name for place in scene.places if not place.country_wide))
         discourse.last_places = named or discourse.last_places
+    discourse.venue = _venue(scene)
+
+
+def _venue(scene: Scene) -> Venue | None:
+    """Where people are told to meet, or to go to meet, and who they are: the next sentence's talks are there too."""
+    analysis = scene.analysis
+    if analysis.kinds.isdisjoint(_MEETS) or not scene.places:
+        return None
+    meets = [mention.first for mention in analysis.mentions if mention.of("meet") is not None]
+    there = closed_class("stand_in") | closed_class("whither") | closed_class("capitals")
+    near = [place for place in scene.places if place.after in there and any(0 < place.first - at <= _VENUE_REACH for at in meets)]
+    narrow = [place.name for place in near if not place.country_wide] or [place.name for place in near]
+    people = frozenset(side.name for side in scene.sides if side.how == "person" and side.name)
+    days = frozenset(time.period.date_start for time in analysis.times if time.period.date_start is not None)
+    return Venue(tuple(dict.fromkeys(narrow)), people, days) if narrow and people else None
 
 
 def _bygone(discourse: Discourse, scene: Scene) -> int:

@@ -22,6 +22,7 @@ from marsad.model import Participant, Refusal, Skipped
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
+_MARGIN = 9
 _PLACE_CLAUSES = 3
 _UNSAID = frozenset({"discuss", "talks"})
 _UNSAID_STEPS = frozenset({"possible", "negated"})
@@ -147,10 +148,19 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
         and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
+    if not near:
+        near = [place for place in scene.places if _on_the_margins(scene, mention, place.first)]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near])
+
+
+def _on_the_margins(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a place is that of an event beside which they met, however long the list of those met: "على هامش القمة في جدة"."""
+    return at > mention.last and any(
+        scene.analysis.form(word) in closed_class("margins") for word in range(max(mention.last, at - _MARGIN), at)
+    )
 
 
 def _at_the_seat(scene: Scene, mention: Mention) -> list[str]:

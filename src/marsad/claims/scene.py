@@ -54,6 +54,15 @@ class Speech:
         return self.introduced > 0 and self.paragraph in {None, paragraph}
 
 
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a sentence told of meeting or of going to meet: the places, who was named there, and the days that it named."""
+
+    places: tuple[str, ...]
+    people: frozenset[str]
+    days: frozenset[date]
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the article has told so far, carried from sentence to sentence within one section's text."""
@@ -83,6 +92,7 @@ class Discourse:
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
     apart: tuple[str, str] | None = None
+    venue: Venue | None = None
     bygone: int = 0
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)

@@ -44,6 +44,16 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     return names if near and fits and len(names) <= _FEW else ()
 
 
+def venue(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return where people meet by the sentence before, which told where one of them met others or went; none on another day."""
+    told = scene.discourse.venue
+    if told is None or claim.kind != "meeting" or claim.item != "meeting" or claim.places or scene.places:
+        return ()
+    days = {time.period.date_start for time in scene.analysis.times}
+    same = any(person.name in told.people for person in claim.participants)
+    return told.places if same and days <= told.days and len(told.places) <= _FEW else ()
+
+
 def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     """Return the country in which a strike or casualty is said to be, where no narrower place is told: "على مناطق واسعة من إسرائيل".
 

@@ -155,8 +155,13 @@ def _dateline(analysis: Analysis, mention: Mention) -> bool:
     if mention.first or analysis.sentence.section == "headline":
         return False
     at = mention.last + 1
+    while at in analysis.taken:  # a day: "صنعاء 18 سبتمبر 2025 (شينخوا)"
+        at += 1
     if analysis.form(at) == "(":
-        at = next((end + 1 for end in range(at, at + _BRACKET) if analysis.form(end) == ")"), at)
+        shut = next((end for end in range(at, at + _BRACKET) if analysis.form(end) == ")"), at)
+        if any(analysis.sense(inner, "agency") is not None for inner in range(at, shut)):
+            return True
+        at = shut + 1 if shut > at else at
     return analysis.form(at) in _DATELINE
 
 
