@@ -15,6 +15,7 @@ from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
 from marsad.claims.upcoming import is_afterwards, is_planned, its_own, next_weekday
 from marsad.claims.visits import host_place, summon, visit
+from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant, Refusal, Skipped
@@ -23,6 +24,7 @@ _SIDES = 2
 _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
 _MARGIN = 9
+_BEHIND = 5
 _PLACE_CLAUSES = 3
 _UNSAID = frozenset({"discuss", "talks"})
 _UNSAID_STEPS = frozenset({"possible", "negated"})
@@ -149,11 +151,19 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
     if not near:
-        near = [place for place in scene.places if _on_the_margins(scene, mention, place.first)]
+        near = [place for place in scene.places if _on_the_margins(scene, mention, place.first) or _behind_all(scene, present, place)]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near])
+
+
+def _behind_all(scene: Scene, present: Sequence[Party], place: PlaceName) -> bool:
+    """Whether a place stands behind all who met, however many they are: "أن يلتقي أردوغان وبوتين وماكرون، في إسطنبول"."""
+    last = max(party.last for party in present)
+    between = range(last + 1, place.first)
+    told = any(scene.analysis.sense(at, "trigger", "speech", "according") for at in between)
+    return place.after in closed_class("in") and 0 < place.first - last <= _BEHIND and not told
 
 
 def _on_the_margins(scene: Scene, mention: Mention, at: int) -> bool:

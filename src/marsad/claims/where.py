@@ -39,7 +39,9 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     fits = all(place.holder == claim.target for place in before)
     same = claim.kind == "casualty" or (claim.phase == "launched" and _the_attack(scene))
     near = (
-        (same or _of_the_launched(scene, claim)) and scene.discourse.since_places <= _AFTER and not (scene.places or _somewhere_else(scene))
+        (same or _of_the_launched(scene, claim))
+        and scene.discourse.since_places <= _AFTER
+        and not (_all_over(scene) or _somewhere_else(scene))
     )
     return names if near and fits and len(names) <= _FEW else ()
 
@@ -118,6 +120,11 @@ def _the_attack(scene: Scene) -> bool:
     return any(mention.prefix.endswith("ال") or mention.suffix for mention in attacks)
 
 
+def _all_over(scene: Scene) -> bool:
+    """Whether a whole country is named as the place, and not only the part of it in which a place told before lies ("شرقي أوكرانيا")."""
+    return any(place.after.lstrip("وب") not in closed_class("compass") for place in scene.places)
+
+
 def _of_the_launched(scene: Scene, claim: Claim) -> bool:
     """Whether what was shot down or hit is of the weapons just told as launched, no more of them and of the same kind."""
     if claim.kind != "strike" or claim.phase == "launched" or scene.discourse.since_places > 1:
@@ -148,7 +155,12 @@ def _somewhere_else(scene: Scene) -> bool:
 def _unknown(scene: Scene, at: int) -> bool:
     analysis = scene.analysis
     known = at >= len(analysis.tokens) or analysis.mention(at) is not None or at in analysis.taken
-    return not known and analysis.tokens[at].kind == "word" and not analysis.form(at).startswith("ال")
+    return (
+        not known
+        and analysis.tokens[at].kind == "word"
+        and not analysis.form(at).startswith("ال")
+        and analysis.form(at) not in closed_class("compass")
+    )
 
 
 def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def _preposition(analysis: Analysis, at: int) -> str:
 def _across(analysis: Analysis, mention: Mention) -> bool:
     """Whether it is all over a country, or in a part of it: "في أنحاء أوكرانيا", "في عدة مناطق لبنان"."""
     at = mention.first - 1
-    while not mention.prefix and _stretch(analysis, at):
+    while not mention.prefix and _stretch(analysis, at) and analysis.form(at) not in closed_class("compass"):
         at -= 1
     return at < mention.first - 1 and analysis.form(at).removeprefix("و") in _AT - _FROM
 
