@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from marsad.cli import main
 from marsad.engine import extract
 from marsad.engine.running import Settings
 from marsad.engine.seen import SEEN, Seen
 from marsad.engine.shards import read_article
+from marsad.engine.stale import Stale, stale
 from marsad.engine.words import Reach, changed, describe, read_changed, write_changed
 from marsad.lexicon.own import using
 from marsad.merging.files import put_sealed, sealed
@@ -131,3 +133,29 @@ def test_a_spoiled_part_of_what_was_merged_is_merged_again(tmp_path, made):
     next((out / "events").rglob("*.parquet")).unlink()
     extract(corpus, out, engine=Settings(partitioned=True))
     assert tables_in(out) == before
+
+
+def test_what_is_stale_is_told_by_article_and_word_and_nothing_is_written(tmp_path, made, own):
+    rows = [*made, *({**made[0], "doc_id": name, "text": text, "title": None} for name, text in TEXTS.items())]
+    corpus, out = write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out"
+    assert {one.why for one in stale(corpus, out)} == {"new"}
+    extract(corpus, out, engine=Settings("local", 1, partitioned=True))
+    assert list(stale(corpus, out)) == []
+    before = tables_in(out)
+    assert list(stale(corpus, out, lexicon=own)) == [Stale("town", "word", "زلمبوش"), Stale("joined", "word", "بزلمبوش")]
+    write_lines(corpus, [*rows[:-1], {**rows[-1], "text": TEXTS["plain"]}])
+    assert list(stale(corpus, out)) == [Stale("joined", "new")]
+    assert [(one.doc_id, one.why) for one in stale(corpus, out, lexicon=own)] == [("town", "word"), ("joined", "new")]
+    (own / "conflicts.yaml").write_text("[]\n", encoding="utf-8")
+    everything = list(stale(corpus, out, lexicon=own))
+    assert len(everything) == len(rows)
+    assert {one.told for one in everything if one.why == "words"} == {"conflicts"}
+    assert tables_in(out) == before
+
+
+def test_the_command_lists_what_is_stale(tmp_path, made, own, capsys):
+    rows = [*made, {**made[0], "doc_id": "town", "text": TEXTS["town"], "title": None}]
+    corpus, out = write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out"
+    extract(corpus, out, engine=Settings("local", 1, partitioned=True))
+    assert main(["update", str(corpus), "--out", str(out), "--lexicon", str(own), "--explain"]) == 0
+    assert capsys.readouterr().out == "town\tword\tزلمبوش\n"

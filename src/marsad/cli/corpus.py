@@ -31,7 +31,7 @@ def _running(command: Callable[..., object]) -> Callable[..., object]:
         click.option(
             "--partitioned/--no-partitioned",
             default=None,
-            help="Whether each table is a folder of Parquet files by month; so it is beyond 64 MB of corpus.",
+            help="Whether each table is a folder of Parquet files by month; so it is beyond 16 MB of corpus (64 MB with corrections).",
         ),
         click.option(
             "--engine",
@@ -139,17 +139,38 @@ def extract(
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
 @_CORRECTIONS
 @click.option("--no-corrections", "uncorrected", is_flag=True, help="Leave the corpus's own corrections out.")
+@click.option("--explain", is_flag=True, help="Only list the articles that would be read, and why: new, or by which word they are stale.")
 @_running
 @watched
 @click.pass_context
-def update(context: click.Context, /, **given: object) -> object:
+def update(context: click.Context, /, *, explain: bool, **given: object) -> object:
     """Bring the tables of a corpus up to date.
 
     Only articles in shards that are new or changed since the last run are read, as are all where code or words changed. The tables
     are, byte for byte, those that `marsad extract` would write of the whole corpus. It can be called at any time: by a timer each
     night, again after an accident, or while nothing is new.
+
+    With --explain nothing is written: each article that would be read is a line, its doc_id, a tab, and `new` (it is not known, or says
+    something else), or `word` and the word of it whose meaning changed, or `words` and the tables whose change can reach any text.
     """
+    if explain:
+        _explain(**given)  # type: ignore[arg-type]
+        return None
     return context.invoke(extract, **given)
+
+
+def _explain(*, corpus: str, out: str | None, lexicon: Path | None, corrections: Path | None, uncorrected: bool, **_: object) -> None:
+    from marsad.corpus.places import is_address
+    from marsad.engine.stale import stale
+    from marsad.report.home import locate, tables_folder
+    from marsad.terminal import plain
+
+    if out and is_address(out):
+        raise ParameterError("what is stale is told of a folder of this machine", where="--out", remedy="give the folder of the tables")
+    place = corpus if is_address(corpus) else locate(corpus)
+    folder = Path(out) if out else tables_folder(Path(place), lexicon, corrections)
+    for one in stale(place, folder, lexicon=lexicon, corrections=False if uncorrected else corrections):
+        click.echo("\t".join(plain(part) for part in (one.doc_id, one.why, one.told) if part))
 
 
 @click.command(cls=Verb, example="marsad evaluate data/gold/seeds.jsonl build/tables/seeds/claims.jsonl --misses")

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
 # what readings do not depend on, besides: what comes after reading, and who does it
 _AFTER = ("events", "merging", "corrections", "export", "generating", "collect", "compare", "starting", "engine", "messages", "terminal.py")
-_LARGE = 64_000_000  # bytes of a corpus, beyond which its tables are cut by month
+_FLAT = 16_000_000  # bytes of a corpus, beyond which its tables are cut by month: in one file they want 22 times as much memory
+_LARGE = 64_000_000  # as above, where there are corrections, which tables by month cannot have
 _ONE_PROCESS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
-class _Inputs:
+class Inputs:
     """What tables are made of besides the code: where the corpus is, its shards, by which words, with which corrections."""
 
     corpus: Path | Stored
@@ -89,21 +90,16 @@ def extract(
 
     A corpus of more than one shard (about a megabyte) is read shard by shard, by whichever `engine`, and what is read is kept beside the
     tables: who was killed goes on from there, and only shards that are new are read. The tables are the same, byte for byte.
-    Where `engine` says so, and beyond 64 MB where it does not, each table is a folder of Parquet files by month, and nothing ever holds
-    all claims in memory.
+    Where `engine` says so, and beyond 16 MB where it does not (64 MB with corrections), each table is a folder of Parquet files by month,
+    and nothing ever holds all claims in memory.
 
     Raises CorpusError where the corpus cannot be read, LexiconError where an entry of `lexicon` is misshapen, OutputError
     where `out` cannot be written, EngineError where workers fail again and again.
     """
     start = perf_counter()
     engine.check()
-    corpus, out = place_of(corpus), Path(out)
-    _check(corpus, out)
-    found = None if corrections is False or isinstance(corpus, Stored) else find_corrections(corpus, corrections)
-    plan = plan_corpus(corpus)
-    large = sum(shard.size for shard in plan.shards) > _LARGE if engine.partitioned is None else engine.partitioned
-    _check_layout(found, large=large)
-    inputs = _Inputs(corpus, plan, lexicon, found, strict, large)
+    out = Path(out)
+    inputs = inputs_of(corpus, out, strict=strict, lexicon=lexicon, corrections=corrections, partitioned=engine.partitioned)
     key = inputs.key()
     settle(out)
     if not force and fresh(out, key, remember=True):
@@ -111,16 +107,39 @@ def extract(
     _check_writable(out)
     run = _Run(inputs, out, key, Teller(progress), force=force)
     with using(lexicon):
-        small = len(plan.shards) <= 1 and engine.name == "local" and not large
+        small = len(inputs.plan.shards) <= 1 and engine.name == "local" and not inputs.partitioned
         facts = run.in_memory() if small else run.by_shards(engine)
     return summary_of(out, facts, fresh=False, seconds=perf_counter() - start)
+
+
+def inputs_of(
+    corpus: Path | Stored | str,
+    out: Path,
+    *,
+    strict: bool = False,
+    lexicon: Path | None = None,
+    corrections: Path | Literal[False] | None = None,
+    partitioned: bool | None = None,
+) -> Inputs:
+    """Return what the tables of a corpus are made of; `partitioned` is whether they are cut by month, None where their size decides.
+
+    Raises CorpusError where the corpus cannot be read, ParameterError where tables by month are asked for, and there are corrections.
+    """
+    place = place_of(corpus)
+    _check(place, out)
+    found = None if corrections is False or isinstance(place, Stored) else find_corrections(place, corrections)
+    plan = plan_corpus(place)
+    most = _LARGE if found else _FLAT
+    large = sum(shard.size for shard in plan.shards) > most if partitioned is None else partitioned
+    _check_layout(found, large=large)
+    return Inputs(place, plan, lexicon, found, strict, large)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One run: from what, to where, and who listens."""
 
-    inputs: _Inputs
+    inputs: Inputs
     out: Path
     key: str
     tell: Teller
@@ -146,7 +165,7 @@ class _Run:
         from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
         from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
 
-        store = Store(self.out.absolute() / NAME / _reading_key(self.inputs.lexicon))
+        store = Store(self.out.absolute() / NAME / reading_key(self.inputs.lexicon))
         with self._held():
             if self.force:
                 store.forget_others(())
@@ -207,7 +226,7 @@ class _Run:
             raise OutputError(what, where=str(self.out), remedy="choose a folder that you may write to") from error
 
 
-def _reading_key(lexicon: Path | None) -> str:
+def reading_key(lexicon: Path | None) -> str:
     """Return the key of what reads, in two parts: code, with versions of what stores the readings, and words."""
     package = Path(__file__).parents[1]
     kept = [package / "events" / name for name in ("outlets.py", "wording.py")]
