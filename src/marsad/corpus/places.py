@@ -105,13 +105,14 @@ def read_many(folder: Path | Stored, names: Sequence[str]) -> Iterator[bytes | N
         system = file_system(folder.address)
         for batch in (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)):
             paths = [system._strip_protocol((folder / name).address) for name in batch]  # noqa: SLF001 - fsspec's own name for it
-            held = system.cat(paths, on_error="return") if len(paths) > 1 else {paths[0]: _content(folder / batch[0])}
+            held = system.cat(paths, on_error="return") if len(paths) > 1 else {paths[0]: content_of(folder / batch[0])}
             yield from (one if isinstance(one := held.get(path), bytes) else None for path in paths)
     else:
-        yield from (_content(folder / name) for name in names)
+        yield from (content_of(folder / name) for name in names)
 
 
-def _content(path: Path | Stored) -> bytes | None:
+def content_of(path: Path | Stored) -> bytes | None:
+    """Return what a file holds, None where nobody may read it; raise CorpusError where the disk fails."""
     try:
         return path.read_bytes()
     except PermissionError:

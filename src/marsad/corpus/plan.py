@@ -8,7 +8,7 @@ from pathlib import Path
 from marsad.corpus.collected import collected_parts
 from marsad.corpus.places import Stored, place_of
 from marsad.corpus.read import check_place, is_parquet
-from marsad.corpus.shards import Shard, shards_of_folder, shards_of_lines
+from marsad.corpus.shards import Hash, Shard, shards_of_folder, shards_of_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Plan:
     notes: tuple[str, ...]
 
 
-def plan_corpus(path: Path | Stored | str) -> Plan:
-    """Return the shards of whatever `read_corpus` reads. Texts are hashed, not read.
+def plan_corpus(path: Path | Stored | str, hashed: Hash | None = None) -> Plan:
+    """Return the shards of whatever `read_corpus` reads. Texts are hashed, where `hashed` does not know them already.
 
     Raises CorpusError where the path is missing or no corpus, a file cannot be read or a manifest is wrong.
     """
@@ -34,7 +34,7 @@ def plan_corpus(path: Path | Stored | str) -> Plan:
 
         return Plan(tuple(shards_of_parquet(place)), len(parquet_files(place)), ())
     if place.is_dir():
-        texts, notes = shards_of_folder(place)
+        texts, notes = shards_of_folder(place, hashed)
         manifest = (place / "manifest.csv").is_file()
         return Plan(tuple(texts), sum(len(shard.entries) for shard in texts) + manifest, tuple(notes))
     return Plan(tuple(shards_of_lines(place)), 1, ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +72,8 @@ class Texts:
 
 
 Shard = Lines | Rows | Texts
+Hash = Callable[[Path], tuple[bytes, int] | None]
+"""Tells the hash of a text and its size, None where it cannot be read."""
 
 
 def articles_of(shard: Shard, unknown: set[str]) -> Iterator[tuple[int, Article]]:
@@ -125,24 +127,35 @@ def _cut(held: BinaryIO, path: str) -> Iterator[Lines]:
         yield Lines(digest.hexdigest(), size, path, start, first)
 
 
-def shards_of_folder(folder: Path | Stored) -> tuple[list[Texts], list[str]]:
+def shards_of_folder(folder: Path | Stored, hashed: Hash | None = None) -> tuple[list[Texts], list[str]]:
     """Cut a folder of .txt files in order of their names; return the shards, and what was noticed.
+
+    Where `hashed` knows the hash and the size of a text it is not read.
 
     Raises CorpusError as `read_corpus` does.
     """
     entries, notes = folder_entries(folder)
     by_name = sorted(entries, key=lambda entry: entry.file)
-    return list(_batches(folder, by_name)), notes
+    return list(_batches(folder, by_name, hashed)), notes
 
 
-def _batches(folder: Path | Stored, entries: Sequence[Entry]) -> Iterator[Texts]:
+def _contents(folder: Path | Stored, entries: Sequence[Entry], hashed: Hash | None) -> Iterator[tuple[bytes, int]]:
+    """Give the hash and the size of each text."""
+    if hashed is None or isinstance(folder, Stored):
+        for held in read_many(folder, [entry.file for entry in entries]):
+            yield (b"unreadable", 0) if held is None else (hashlib.blake2b(held, digest_size=16).digest(), len(held))
+    else:
+        for entry in entries:
+            yield hashed(folder / entry.file) or (b"unreadable", 0)
+
+
+def _batches(folder: Path | Stored, entries: Sequence[Entry], hashed: Hash | None) -> Iterator[Texts]:
     digest = hashlib.blake2b(digest_size=16)
     size = 0
     batch: list[Entry] = []
-    for entry, held in zip(entries, read_many(folder, [entry.file for entry in entries]), strict=True):
-        content = b"unreadable" if held is None else hashlib.blake2b(held, digest_size=16).digest()
+    for entry, (content, length) in zip(entries, _contents(folder, entries, hashed), strict=True):
         digest.update(repr((astuple(entry), content)).encode("utf-8", "surrogatepass"))
-        size += len(held or b"")
+        size += length
         batch.append(entry)
         cut = size >= _LEAST and (size >= _MOST or _mixed(entry.file) % _CUT == 0)
         if cut or len(batch) >= _MOST_FILES:

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from marsad.corpus import corpus_files, read_corpus
+from marsad.corpus.hashed import Hashed
 from marsad.corpus.jsonl import fields_note
 from marsad.corpus.places import Stored, place_of
 from marsad.corpus.plan import Plan, plan_corpus
@@ -36,6 +37,7 @@ _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "revie
 _AFTER = ("events", "merging", "corrections", "export", "generating", "collect", "compare", "starting", "engine", "messages", "terminal.py")
 _FLAT = 16_000_000  # bytes of a corpus, beyond which its tables are cut by month: in one file they want 22 times as much memory
 _LARGE = 64_000_000  # as above, where there are corrections, which tables by month cannot have
+_TEXTS = ".texts.seen"
 _ONE_PROCESS = Settings()
 
 
@@ -128,7 +130,9 @@ def inputs_of(
     place = place_of(corpus)
     _check(place, out)
     found = None if corrections is False or isinstance(place, Stored) else find_corrections(place, corrections)
-    plan = plan_corpus(place)
+    hashed = Hashed(out / _TEXTS)
+    plan = plan_corpus(place, hashed)
+    hashed.keep()
     most = _LARGE if found else _FLAT
     large = sum(shard.size for shard in plan.shards) > most if partitioned is None else partitioned
     _check_layout(found, large=large)
