@@ -141,7 +141,7 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     attacker = _attack_adjective(scene, phrase, governor)
     if side is not None and attacker is not None and side.how == "adjective" and 0 <= side.first - attacker.last <= 1:
         side = None
-    doer = _country(scene, governor, side, voice)
+    doer = None if _do_it_themselves(governor, phrase) else _country(scene, governor, side, voice)
     owner = _owner(scene, phrase, governor, voice)
     if role == "actor" and phrase.country is not None and doer is not None and governor.frame["phase"] == "launched":
         owner = Owner(doer)  # "أطلقت أوكرانيا صاروخين أميركيين": the make is not whose they are
@@ -158,6 +158,14 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             return owner, struck.country
     aimed = toward(scene, governor, phrase)
     return owner, aimed if aimed != actor else None
+
+
+def _do_it_themselves(governor: Governor, phrase: Counted) -> bool:
+    """Whether weapons right behind a verb of hitting are its subject, whoever was named before: "وأصابت 13 مسيّرة 7 مواقع"."""
+    mention = governor.mention
+    verb = mention is not None and governor.sense is not None and "verb" in governor.sense.features and not mention.suffix
+    behind = mention is not None and 0 < phrase.first - mention.last <= _FOLLOWS and not phrase.number.prefix.endswith("ب")
+    return governor.frame["phase"] == "hit" and verb and behind
 
 
 def _whose_attack(scene: Scene, governor: Governor) -> Governor:
@@ -298,9 +306,10 @@ def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
 
 
 def _launches(mention: Mention) -> bool:
-    """Whether a mention is a verb of firing or attacking."""
-    frames = (frame for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features for frame in sense.facts["frames"])
-    return any((frame["kind"], frame["phase"], frame.get("subject")) == ("strike", "launched", "actor") for frame in frames)
+    """Whether a mention is a verb of firing or attacking, and not one of shooting down, which bombs alone are fired by ("أسقط")."""
+    frames = [frame for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features for frame in sense.facts["frames"]]
+    fired = any((frame["kind"], frame["phase"], frame.get("subject")) == ("strike", "launched", "actor") for frame in frames)
+    return fired and not any(frame["phase"] == "intercepted" for frame in frames)
 
 
 def _nothing_happens(scene: Scene, after: int, before: int) -> bool:

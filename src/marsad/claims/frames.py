@@ -129,7 +129,9 @@ def of_attack(scene: Scene, at: int) -> bool:
 
 
 def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 قنابل على المدينة"."""
+    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 على المدينة", "غارات أسقطت خلالها 5"."""
+    if phrase.first - mention.last == _ADJACENT + 1 and scene.analysis.form(mention.last + 1) in closed_class("in_their_course"):
+        return True
     forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
     if any(form in closed_class("upon") for form in forms):
         return True

@@ -17,6 +17,7 @@ _STEP_CROSSINGS = 2
 _BUT_REACH = 2
 _PLANNED_REACH = 10
 _PAIR = 2
+_AIMED = "target_word"
 _COMMAS = frozenset("،,")
 
 
@@ -42,6 +43,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
                 continue
             if (
                 sense.id == "negation"
+                and not fell_short(scene, governor)
                 and at - mention.last <= (3 if governor.at is not None else 2)
                 and not _but_only(scene, mention.last, phrase)
             ):
@@ -50,6 +52,14 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
                 return "possible"
     return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
+
+
+def fell_short(scene: Scene, governor: Governor) -> bool:
+    """Whether it is denied of weapons that they reached what they were aimed at, which tells of their loss: "لم تصل 20 إلى أهدافها"."""
+    if governor.at is None or (governor.frame["kind"], governor.frame["phase"]) != ("strike", "hit"):
+        return False
+    aims = governor.frame.get("needs") == _AIMED
+    return aims and scene.analysis.function(governor.at - 1, "negation")
 
 
 def _but_only(scene: Scene, negation: int, phrase: Counted) -> bool:

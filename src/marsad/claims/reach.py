@@ -103,7 +103,8 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         return None  # "ملياري دولار، منها 800 مليون أعلن عنها": the verb is of the piece
     if "masdar" in sense.features or "phrase" in sense.features:
         if "phrase" in sense.features:
-            return cost + (1 if distance == 0 and not crossings else 5)
+            others = all(analysis.form(at) in closed_class("other_things") for at in range(phrase.last + 1, mention.first))
+            return cost - distance + 1 if others and not crossings else cost + 5
         done = analysis.functions(phrase.last + 1, mention.first, "done")
         if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
             return cost + 5

@@ -9,6 +9,7 @@ from marsad.claims.belligerents import belligerents
 from marsad.claims.dates import list_end, period_at, reported, time_beside
 from marsad.claims.draft import Draft, unique
 from marsad.claims.governor import Governor
+from marsad.claims.modality import fell_short
 from marsad.claims.roles import toward
 from marsad.claims.scene import Scene, at_war, fights
 from marsad.grammar.attribution import past_source
@@ -60,8 +61,9 @@ def _of_the_rest(scene: Scene, phrase: Counted, phase: str) -> bool:
     near = range(phrase.head, min(phrase.last + 2, len(scene.analysis.tokens)))
     if phase == "launched" or not any(scene.analysis.form(at) in closed_class("other_things") for at in near):
         return False
-    last = next((claim for claim in reversed(scene.discourse.claims) if claim.kind == "strike"), None)
-    return last is not None and last.part and last.item == phrase.item and last.phase not in {"launched", phase}
+    fates = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "strike" and claim.phase != "launched")
+    last = next(fates, None)
+    return last is not None and last.part and last.item == phrase.item and last.phase != phase
 
 
 def _fired_from(scene: Scene) -> tuple[str, ...]:
@@ -88,6 +90,8 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
 def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
     """The frame's phase; what falls into the sea has reached nothing."""
     frame, mention = governor.frame, governor.mention
+    if fell_short(scene, governor):
+        return "lost"
     if phrase.whole and frame["phase"] != "launched":
         return "launched"
     if frame.get("at_sea") and mention is not None:

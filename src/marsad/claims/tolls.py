@@ -14,6 +14,7 @@ _WITHIN = 3
 _BRIEF = 7
 _LONG = 3
 _WAR = 180
+_THOUSANDS = 1000
 _ANYBODY = frozenset({"offic", "autho", "the", "of", "for", "and"})
 
 
@@ -32,13 +33,21 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return False
     brief = piece.date_start is not None and piece.date_end is not None and (piece.date_end - piece.date_start).days <= _BRIEF
     brief = brief and piece.date_precision != "reported"
+    if _rival(piece, whole):
+        return False
     if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
         return True
-    if _of_stretch(piece, whole):
+    if _of_stretch(piece, whole) and (piece.date_precision != "reported" or one_voice(piece, whole)):
         return True
     earliest = min(claim.start for claim in claims if (claim.kind, claim.phase) == (whole.kind, whole.phase))
     first = whole.start <= earliest or _goes_on_from(piece, whole, claims)
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+
+
+def _rival(piece: Claim, whole: Claim) -> bool:
+    """Whether two tolls of the same people over the same long stretch only differ by who reckons them."""
+    alike = (piece.item, piece.date_start, piece.date_end, piece.places) == (whole.item, whole.date_start, whole.date_end, whole.places)
+    return alike and _days(whole) > _BRIEF
 
 
 def _narrower(piece: Claim, whole: Claim) -> bool:
@@ -50,13 +59,22 @@ def over_one_war(claims: Sequence[Claim], running: Collection[str]) -> tuple[Cla
     """Return `claims`, those of running totals that have no time with the stretch that the same war's other toll has.
 
     "ارتفع عدد ضحايا العدوان إلى 900 … والجرحى إلى 2300 منذ السابع من أكتوبر": both are of that time. A larger toll of the same phase is
-    of a longer one.
+    of a longer one. Thousands of soldiers who fell at no said time fell in the war whose other side's toll the article gives.
     """
     stretches = [one for one in claims if one.claim_id in running and one.date_precision == "range" and _days(one) >= _LONG]
+    if not stretches:
+        return tuple(claims)
     return tuple(
-        _in_stretch(claim, stretches) if claim.claim_id in running and claim.date_precision == "reported" and not claim.part else claim
+        _in_stretch(claim, stretches)
+        if (claim.claim_id in running or _of_the_war(claim)) and claim.date_precision == "reported" and not claim.part
+        else claim
         for claim in claims
     )
+
+
+def _of_the_war(claim: Claim) -> bool:
+    """Whether so many soldiers fell that no day can have seen it."""
+    return (claim.kind, claim.item) == ("casualty", "soldier") and (claim.count_low or claim.count_high or 0) >= _THOUSANDS
 
 
 def as_one_voice(claims: Sequence[Claim], sources: Mapping[str, Speaker]) -> tuple[Claim, ...]:
@@ -69,9 +87,14 @@ def _days(claim: Claim) -> int:
     return (claim.date_end - claim.date_start).days if claim.date_start is not None and claim.date_end is not None else 0
 
 
+def _one_war(one: Claim, other: Claim) -> bool:
+    """Whether two tolls are of one people, or of the two sides of one war."""
+    return one.target == other.target or (_of_the_war(one) and None not in {one.actor, one.target} and one.actor == other.target)
+
+
 def _in_stretch(claim: Claim, stretches: Sequence[Claim]) -> Claim:
-    own = [one for one in stretches if (one.kind, one.target, one.section) == (claim.kind, claim.target, claim.section) and not one.part]
-    own = [one for one in own if one.phase != claim.phase or (one.count_low or 0) >= (claim.count_low or 0)]
+    own = [one for one in stretches if (one.kind, one.section) == (claim.kind, claim.section) and not one.part and _one_war(one, claim)]
+    own = [one for one in own if one.phase != claim.phase or one.target != claim.target or (one.count_low or 0) >= (claim.count_low or 0)]
     nearest = min(own, key=lambda one: abs(one.start - claim.start), default=None)
     if nearest is None:
         return claim

@@ -40,7 +40,7 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
         if form in QUOTES or (mention is None and form in _PIECES and model_after(analysis, at)):
             at += 1
             continue
-        if form in OF:
+        if form in OF and not _off_the_radar(analysis, at):
             at, skipped = at + 1 + (analysis.form(at + 1) in closed_class("these")), skipped + 1
             continue
         if mention is None and analysis.tokens[at].kind == "word" and skipped == 0 and form in MORE:
@@ -49,6 +49,11 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _off_the_radar(analysis: Analysis, at: int) -> bool:
+    """Whether what others vanished from follows, and not what they are: "اختفت 20 أخرى من الرادارات"."""
+    return analysis.form(at - 1) in MORE and analysis.form(at + 1) in closed_class("radar_screens")
 
 
 def _salvo_end(analysis: Analysis, at: int) -> int | None:

@@ -73,12 +73,24 @@ def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *,
 
 
 def made_up_of(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
-    """Whether attacks of one kind are what those counted before were made up of: "420 ضربة، تضمنت 6 غارات"."""
-    if before is None or phrase.item != "attack" or before.item != "attack" or before.last >= phrase.first:
+    """Whether what is counted is what was counted before is made up of: "420 ضربة، تضمنت 6 غارات", "90 وسيلة: 80 مسيّرة …"."""
+    if before is None or before.last >= phrase.first:
         return False
     between = range(before.last + 1, phrase.first)
+    if _listed_behind(analysis, phrase, before):
+        return True
+    if phrase.item != "attack" or before.item != "attack":
+        return False
     made = next((at for at in between if analysis.form(at).lstrip("و") in closed_class("parts_told")), None)
     return made is not None and not any(analysis.sense(at, "trigger") for at in range(made + 1, phrase.first))
+
+
+def _listed_behind(analysis: Analysis, phrase: Counted, before: Counted) -> bool:
+    """Whether a colon opens the list of what was counted as one: "524 وسيلة هجوم جوي: 502 مسيّرة و22 صاروخاً"."""
+    if analysis.form(phrase.first - 1) != ":" or phrase.item not in WEAPONS or before.item not in {"mixed", phrase.item}:
+        return False
+    all_told, some = before.number.quantity.low or 0, phrase.number.quantity.low or 0
+    return all_told > some and not any(analysis.sense(at, "trigger", "speech") for at in range(before.last + 1, phrase.first))
 
 
 def followed_by_of_them(analysis: Analysis, at: int) -> bool:
@@ -89,12 +101,12 @@ def followed_by_of_them(analysis: Analysis, at: int) -> bool:
 def is_whole(analysis: Analysis, number: Number) -> bool:
     """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
     before = number.first - 1
-    return analysis.function(before, "whole") or _out_of_more(analysis, before)
+    return analysis.function(before, "whole") or _out_of_more(analysis, before) or _out_of_those(analysis, before - 1)
 
 
 def before_whole(analysis: Analysis, last: int) -> bool:
     """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
-    if _out_of_more(analysis, last + 1):
+    if _out_of_more(analysis, last + 1) or _out_of_those(analysis, last):
         return True
     if not analysis.function(last + 1, "whole"):
         return False
@@ -122,6 +134,18 @@ def _out_of_more(analysis: Analysis, at: int) -> bool:
     if less is None or more is None or less.quantity.high is None or more.quantity.low is None:
         return False
     return less.quantity.high < more.quantity.low
+
+
+def _out_of_those(analysis: Analysis, last: int) -> bool:
+    """Whether weapons are said to be of more that somebody fired: "57 مسيّرة من 90 أطلقتها روسيا"; not "10 صواريخ من 15 موقعاً"."""
+    if analysis.form(last + 1) not in _OF or analysis.sense(last, "noun", "modifier", "demonym", "model") is None:
+        return False
+    less = next((number for number in reversed(analysis.numbers) if last - _WHOLE_REACH <= number.last < last and not number.in_noun), None)
+    more = next((number for number in analysis.numbers if number.first == last + 2 and not number.in_noun), None)
+    if less is None or more is None or less.quantity.high is None or more.quantity.low is None or less.quantity.high >= more.quantity.low:
+        return False
+    verb = analysis.mention(more.last + 1)
+    return verb is not None and bool(verb.suffix) and verb.of("trigger") is not None
 
 
 def left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
