@@ -18,6 +18,7 @@ from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once, told_by_phone
+from marsad.claims.one_war import of_one_war
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
@@ -140,7 +141,7 @@ def _block(
     for scene in doubtful if claims else ():
         scene.pass_on()
     doubtful.clear()
-    claims = on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running)
+    claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()
     related.forget()
@@ -161,7 +162,13 @@ def _standing(
 ) -> tuple[Claim, ...]:
     """The claims that stand when all is read: each once, with the stance, the part and the places that other sentences give it."""
     claims = told_by_phone(claims, body.by_phone | related.by_phone)
-    once = said_once(claims, carried=body.carried | related.carried, titles=titles, elsewhere=body.elsewhere | related.elsewhere)
+    once = said_once(
+        claims,
+        carried=body.carried | related.carried,
+        titles=titles,
+        elsewhere=body.elsewhere | related.elsewhere,
+        more=body.more | related.more,
+    )
     certain = with_stance(once, told, {**body.sources, **related.sources})
     running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)

@@ -9,7 +9,7 @@ from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
 from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
-from marsad.claims.fire import Fire, fires, under_fire
+from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.scene import Discourse, Names, Scene, Speech, Venue
 from marsad.claims.sums import comes_to, inside_more
@@ -18,6 +18,7 @@ from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
+from marsad.grammar.others import more_people
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -100,6 +101,8 @@ def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Clai
     discourse.victims = claim.target
     if running(scene, draft):
         discourse.running.add(claim.claim_id)
+    if draft.phrase is not None and more_people(scene.analysis, draft.phrase):
+        discourse.more.add(claim.claim_id)
     if only_said(scene, draft):
         discourse.only_said.add(claim.claim_id)
     if casualty.elsewhere(scene, draft):
@@ -234,7 +237,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
         first = next(mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention))
         for time in scene.analysis.times:
-            other = unlike_since(scene, time.first) or _of_another(scene, first, time.first)
+            other = unlike_since(scene, time.first) or _of_another(scene, first, time.first) or dates_only(scene, Fire(time.first))
             if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
                 break

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.claims.dates import likened, reported, since_the_war_began
 from marsad.claims.draft import Draft, unique
-from marsad.claims.fire import Fire, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import Fire, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
@@ -19,13 +19,14 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.unnamed import adds_up
 from marsad.grammar.words import closed_class
-from marsad.model import Claim, Refusal
+from marsad.model import Claim, Period, Refusal
 
 _SPARED_REACH = 4
 _FRESH = 2
 _CHAIN = 4
 _LISTED_REACH = 4
 _LATER = 10
+_OWN_ARMY = 4
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
@@ -36,7 +37,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.casualty == "person" and of_an_army(scene, phrase):
         phrase = replace(phrase, casualty="soldier")
     at = governor.at if governor.at is not None else phrase.first
-    told = fires(scene)
+    told = tuple(fire for fire in fires(scene) if not dates_only(scene, fire))
     whole = _whole(scene, phrase, str(governor.frame["phase"]))
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target
@@ -47,15 +48,18 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         doer = _killer(scene, phrase, governor)
         doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
         target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
+        target = target or (doer.country if doer is not None and _of_its_own(scene, phrase, doer.country) else None)
         actor = _cause(scene, phrase, governor, target, told)
-        actor = None if actor == target else actor
+        own = target is not None and (told or doer is not None) and _of_its_own(scene, phrase, target)
+        actor = doer.country if own and doer is not None else None if actor == target and not own else actor
+    period = time_of(scene, phrase, at, target, whole)
+    actor = _of_the_total(scene, period, told, actor)
     fighter = fought_by(scene, phrase, at, target)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
     if (actor is None and target is None and not scene.places) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
         return None
-    period = time_of(scene, phrase, at, target, whole)
     return Draft(
         kind="casualty",
         phase=str(governor.frame["phase"]),
@@ -86,12 +90,13 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
     phrase, analysis = draft.phrase, scene.analysis
     if phrase is None or draft.places:
         return False
+    said = analysis.functions(0, phrase.first, "complementiser")  # a place before that is where the source is
     return any(
         analysis.form(at).lstrip("وبل") in closed_class("place_kinds")
         and abs(analysis.clause[at] - analysis.clause[phrase.first]) <= 1
         and analysis.tokens[at + 1].kind == "word"
         and analysis.mention(at + 1) is None
-        for at in range(len(analysis.tokens) - 1)
+        for at in range(said[-1] if said else 0, len(analysis.tokens) - 1)
     )
 
 
@@ -116,18 +121,44 @@ def _slain_by(scene: Scene, phrase: Counted, governor: Governor, target: str | N
 def _mate(scene: Scene, phrase: Counted) -> Claim | None:
     """The toll told in one breath with a phrase ("5 قتلى و9 جرحى"): theirs are the same sides."""
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    if before is None or phrase.country is not None or phrase.first - before.last > _CHAIN + 1:
+    if before is None or phrase.country is not None:
+        return None
+    noun = scene.analysis.sense(phrase.head, "people")
+    others = noun is not None and noun.facts.get("casualty") == "inherit"  # "… قُتلا في معارك رفح، فيما أصيب آخران"
+    soldiers = others and before.casualty == "soldier"
+    if phrase.first - before.last > _CHAIN + 1 and not soldiers:
         return None
     if insurgents(scene, phrase) != insurgents(scene, before) and not phrase.inherited:
         return None
     own = range(before.last + 1, phrase.last + _CHAIN)
-    if any(side.first in range(before.last + 1, phrase.first) for side in scene.sides) or any(place.first in own for place in scene.places):
+    behind = before.last + (_OWN_ARMY if soldiers else 1)
+    if any(side.first in range(behind, phrase.first) for side in scene.sides):
+        return None
+    if not soldiers and any(place.first in own for place in scene.places):
         return None
     start = before.number.quantity.start
     return next(
         (claim for claim in scene.claims if claim.kind == "casualty" and claim.number_start == start and claim.phase != "captured"),
         None,
     )
+
+
+def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
+    """Whether a state that no other state fights can have harmed its own people: "قتل الجيش 14 قروياً في غارة"; soldiers are not meant."""
+    if state is None or phrase.casualty == "soldier" or phrase.country not in {None, state}:
+        return False
+    day = scene.analysis.published
+    there = any(place.holder == state for place in (*scene.places, *scene.discourse.fire_places))
+    return there and opponent(state, day, scene.discourse.named) is None and not front(opponent(state, day, {}), state, day)
+
+
+def _of_the_total(scene: Scene, period: Period | None, told: tuple[Fire, ...], actor: str | None) -> str | None:
+    """Who caused it, of a toll that goes on with a running total: who is said to have caused that, if anybody is."""
+    if period is None or period.precision != "range" or told or scene.analysis.times:
+        return actor
+    total = next((claim for claim in reversed(scene.discourse.claims) if claim.claim_id in scene.discourse.running), None)
+    same = total is not None and (total.date_start, total.date_end) == (period.date_start, period.date_end)
+    return total.actor if total is not None and same else actor
 
 
 def _raised(scene: Scene, phrase: Counted) -> Claim | None:

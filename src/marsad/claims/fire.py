@@ -21,6 +21,7 @@ _STATES = frozenset({"country", "capital"})
 _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
+_SINCE_REACH = 8
 _SUBJECT_REACH = 7
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 _DASHES = frozenset("-–/")
@@ -87,6 +88,16 @@ def _with(scene: Scene, at: int) -> bool:
     if mention is not None and mention.first == at:
         return mention.prefix == "ب"
     return scene.analysis.form(at).removeprefix("ب") in closed_class("salvos")
+
+
+def dates_only(scene: Scene, fire: Fire) -> bool:
+    """Whether an attack only says since when something is counted: "منذ الغزو الذي شنته روسيا"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("since")):
+        return False
+    before = range(fire.at - 1, max(-1, fire.at - _SINCE_REACH), -1)
+    since = next((at for at in before if analysis.form(at) in closed_class("since")), None)
+    return since is not None and any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
 
 
 def is_fire(mention: Mention) -> bool:

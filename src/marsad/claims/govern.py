@@ -138,6 +138,11 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     if scene.analysis.function(at, "relative"):
         at += 1
     mention = scene.analysis.mention(at)
+    after = scene.analysis.mention(mention.last + 1) if mention is not None else None
+    if after is not None and any(
+        frame.get("settles") for sense in after.senses if sense.kind == "trigger" for frame in sense.facts["frames"]
+    ):
+        return None  # "سقطوا بين قتيل وجريح"
     frame = frame_of(scene, mention, phrase) if mention is not None and mention.first == at else None
     if mention is None or frame is None or frame[1]["kind"] != "casualty" or not frame[0].features & {"verb", "phrase"}:
         return None

@@ -20,13 +20,19 @@ _OF_A_LIST = 60  # characters
 
 
 def said_once(
-    claims: Sequence[Claim], *, carried: Collection[str] = (), titles: Collection[int] = (), elsewhere: Collection[str] = ()
+    claims: Sequence[Claim],
+    *,
+    carried: Collection[str] = (),
+    titles: Collection[int] = (),
+    elsewhere: Collection[str] = (),
+    more: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims of one article without repeats, in order of place.
 
     `carried` are ids of claims whose day was taken from elsewhere in the article: it yields to a day of its own. `titles` are
     the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it. `elsewhere` are ids
-    of casualties at places of no known name: a figure like theirs is another one's.
+    of casualties at places of no known name: a figure like theirs is another one's. `more` are those of casualties who are others than
+    those told of before: in one sentence they are others than as many of the same fate.
     """
     kept: list[Claim] = []
     for claim in sorted(
@@ -39,6 +45,7 @@ def said_once(
                 for index, other in enumerate(kept)
                 if not _listed(other, claim)
                 and (title or not _apart(other, claim, elsewhere))
+                and not (claim.claim_id in more and other.claim_id not in more and _as_many(other, claim))
                 and (
                     _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
                     or (title and _summed_up(other, claim))
@@ -67,6 +74,11 @@ def _apart(one: Claim, other: Claim, elsewhere: Collection[str]) -> bool:
     return (one.item != other.item and (one.start == other.start or one.part != other.part)) or (
         other.claim_id in elsewhere and one.start != other.start and _FEW > (other.count_low or 0) > 0
     )
+
+
+def _as_many(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one sentence count as many people of one fate."""
+    return one.kind == "casualty" and one.start == other.start and one.phase == other.phase and one.number_start != other.number_start
 
 
 def _within(one: Claim, other: Claim) -> bool:

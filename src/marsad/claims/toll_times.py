@@ -19,6 +19,7 @@ _LATER = 10
 _MANY = 1000
 _OF_WHAT = 4
 _TOLL_REACH = 14
+_FAR_TOLL = 30
 _COMMAS = frozenset("،,؛")
 
 
@@ -27,7 +28,11 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if whole is not None:
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
         return own or _as_told(whole)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=_of_others(scene, phrase))
+    since = _since_before(scene, phrase)
+    if since is not None:
+        return since
+    aside = _of_others(scene, phrase) | _counted_until(scene, phrase)
+    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
     if period is not None:
         return since_outbreak(scene, period)
@@ -66,10 +71,36 @@ def _of_others(scene: Scene, phrase: Counted) -> frozenset[int]:
     return frozenset(others)
 
 
+def _since_before(scene: Scene, phrase: Counted) -> Period | None:
+    """Since when, told between a toll's noun and the number that it comes to: "ضحايا الهجوم الذي بدأ منذ 2 مارس بلغت 310"."""
+    analysis, number = scene.analysis, phrase.number.first
+    if analysis.forms.isdisjoint(closed_class("since")):
+        return None
+    words = (at for at in range(number - 1, max(-1, number - _FAR_TOLL), -1))
+    noun = next((at for at in words if analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls")), number)
+    inside = (time for time in analysis.times if noun < time.first < number and time.period.precision == "range")
+    since = (time for time in inside if closed_class("since") & {analysis.form(time.first), analysis.form(time.first - 1)})
+    return next((time.period for time in since if not unlike_since(scene, time.first)), None)
+
+
+def _counted_until(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """The times up to which a running total is counted, on which nobody need have fallen: "ارتفعت الحصيلة إلى 2900 حتى يوم الجمعة"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("until")):
+        return frozenset()
+    if not (_of_a_war(scene, phrase) or any(_summed_up(scene, phrase)) or _with_running(scene, phrase)):
+        return frozenset()
+    until = closed_class("until")
+    return frozenset(time.first for time in analysis.times if until & {analysis.form(time.first), analysis.form(time.first - 1)})
+
+
 def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:
     """Whether a toll can be of the time of a running total before it: of the same people, and told by no other."""
     speaker = scene.speaker(phrase.first)
     other_voice = speaker is not None and speaker.name is not None and total.claimant is not None and speaker.name != total.claimant
+    source = scene.discourse.sources.get(total.claim_id)
+    if other_voice and source is not None and speaker is not None and source.country is not None:
+        other_voice = source.country != speaker.country  # "الأمم المتحدة", then its office for human rights
     return not other_voice and total.phase != "captured" and target in {None, total.target}
 
 
@@ -108,12 +139,14 @@ def _with_running(scene: Scene, phrase: Counted) -> bool:
 
 def _of_a_war(scene: Scene, phrase: Counted) -> bool:
     """Whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
-    analysis = scene.analysis
-    for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
+    analysis, number = scene.analysis, phrase.number.first
+    for at in range(number - 1, max(-1, number - _TOLL_REACH), -1):
+        if analysis.clause[number] - analysis.clause[at] > 1:
+            return False
         sense = analysis.sense(at, "people")
         dead = sense is not None and sense.facts.get("phase")
         if dead or analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls"):
-            of = range(at + 1, min(at + 1 + _OF_WHAT, phrase.first))
+            of = range(at + 1, min(at + 1 + _OF_WHAT, number))
             return any(analysis.form(place) in closed_class("wars") for place in of)
     return False
 
@@ -140,7 +173,8 @@ def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     if any(scene.analysis.sense(at, "speech") is not None or scene.analysis.sense(at, "place") is not None for at in between):
         return None
     clause = scene.analysis.clause
-    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= _NEXT)
+    until = _counted_until(scene, phrase) | _counted_until(scene, following)
+    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= _NEXT and time.first not in until)
     time = next((one for one in behind if clause[one.first] - clause[following.last] <= 1), None)
     if time is None or time.period.date_start is None or unlike_since(scene, time.first):
         return None

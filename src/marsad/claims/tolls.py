@@ -165,7 +165,7 @@ def by_kind(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the pieces that the next sentences give, each of a place of its own, where they add up to the whole."""
+    """Return the pieces that the next sentences give, of a place of its own or by the same source, where they add up to the whole."""
     if whole.kind not in {"casualty", "strike"} or whole.part or not whole.count_low:
         return ()
     pieces: list[Claim] = []
@@ -175,7 +175,8 @@ def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             continue
         if claim.kind == "strike" and claim.item != whole.item:
             continue
-        if not claim.places or claim.count_low is None or not near(claim, whole):
+        apart = claim.places or (claim.claimant is not None and claim.claimant == whole.claimant)  # "… 19", then "12 …" and "7 …" of it
+        if not apart or claim.count_low is None or not near(claim, whole):
             break
         pieces.append(claim)
         left -= claim.count_low
@@ -199,7 +200,12 @@ def _of_one_war(piece: Claim, whole: Claim) -> bool:
 
 
 def _of_total(piece: Claim, whole: Claim, running: Collection[str]) -> bool:
-    return whole.claim_id in running and piece.claim_id not in running and (near(piece, whole) or whole.date_precision == "reported")
+    stretch = piece.date_precision == "range" and whole.date_precision == "reported"  # "12 منذ الجمعة" beside all that fell
+    return (
+        whole.claim_id in running
+        and (piece.claim_id not in running or stretch)
+        and (near(piece, whole) or whole.date_precision == "reported")
+    )
 
 
 def _of_all_the_war(whole: Claim) -> bool:

@@ -22,6 +22,7 @@ _ORIGIN_REACH = 4
 _HEALTH = "Health"
 _ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
+_ARMED = frozenset({"body", "forces"})
 _OWNING = _FORCES | {"country", "capital"}
 
 
@@ -138,7 +139,27 @@ def of_an_army(scene: Scene, phrase: Counted) -> bool:
         if analysis.form(at) == "صفوف":
             return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
         return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
-    return _losses_of_an_army(scene, phrase)
+    return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase)
+
+
+def _its_members(scene: Scene, phrase: Counted) -> bool:
+    """Whether they are the members of an army that is told of or tells: "قال الجيش إن اثنين من أفراده قُتلا"."""
+    analysis = scene.analysis
+    for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))):
+        noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+        if noun is None or mention is None or noun.id not in closed_class("members"):
+            continue
+        if mention.suffix:
+            speaker = scene.speaker(at)
+            armed = any(side.how in _ARMED and side.last < at and _armed(scene, side) for side in scene.sides)
+            return armed or (speaker is not None and speaker.kind == "military")
+        return any(side.how in _ARMED and side.first - mention.last in {1, 2} and _armed(scene, side) for side in scene.sides)
+    return False
+
+
+def _armed(scene: Scene, side: Side) -> bool:
+    body = scene.analysis.sense(side.first, "body")
+    return side.how == "forces" or (body is not None and body.facts.get("kind") in {"military", "group"})
 
 
 def _losses_of_an_army(scene: Scene, phrase: Counted) -> bool:

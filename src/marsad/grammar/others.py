@@ -46,6 +46,11 @@ def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) 
     return replace(phrase, casualty="person", deployment=None)
 
 
+def more_people(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether those counted are said to be others than the people told of before: "وشخصان آخران", "و5 آخرون"."""
+    return any(analysis.form(at) in _MORE for at in range(phrase.head, phrase.last + 2))
+
+
 def _left_unnamed(analysis: Analysis, phrase: Counted) -> bool:
     noun = analysis.sense(phrase.head, "people")
     return noun is not None and noun.facts.get("casualty") == "inherit"

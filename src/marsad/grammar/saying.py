@@ -48,7 +48,8 @@ def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] 
 
 def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
     analysis = hearing.analysis
-    if _tells_of(hearing, mention):
+    if _tells_of(hearing, mention) or analysis.form(mention.first).removeprefix("و") in closed_class("adopting"):
+        # "تبنت الحركة هجوماً": what came of it the article tells
         return None
     if hearing.current is not None and analysis.function(mention.last + 1, "same_source"):
         return hearing.current, mention.last + 2, SPEECH

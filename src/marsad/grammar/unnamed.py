@@ -126,7 +126,8 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")
             )
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
-            if counts or beside:
+            joined = mention.prefix.startswith("و") and mention.last == last - 1 and analysis.form(last) in closed_class("whither")
+            if counts or beside or joined:
                 behind = people_of(number, mention, people)
                 behind = _of_whom(analysis, behind, mention.last)
                 return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
