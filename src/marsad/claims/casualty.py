@@ -47,8 +47,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     else:
         doer = _killer(scene, phrase, governor)
         doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
-        target = victims(scene, phrase, governor, told, doer.country if doer is not None else None)
-        target = target or (doer.country if doer is not None and _of_its_own(scene, phrase, doer.country) else None)
+        target = victims(scene, phrase, governor, fires(scene), doer.country if doer is not None else None)
+        maker = doer.country if doer is not None else next((fire.actor for fire in told if fire.actor is not None), None)
+        target = target or (maker if _of_its_own(scene, phrase, maker) else None)
         actor = _cause(scene, phrase, governor, target, told)
         own = target is not None and (told or doer is not None) and _of_its_own(scene, phrase, target)
         actor = doer.country if own and doer is not None else None if actor == target and not own else actor
@@ -148,8 +149,8 @@ def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
     if state is None or phrase.casualty == "soldier" or phrase.country not in {None, state}:
         return False
     day = scene.analysis.published
-    there = any(place.holder == state for place in (*scene.places, *scene.discourse.fire_places))
-    return there and opponent(state, day, scene.discourse.named) is None and not front(opponent(state, day, {}), state, day)
+    abroad = any(place.holder not in {None, state} for place in (*scene.places, *scene.discourse.fire_places))
+    return not abroad and opponent(state, day, scene.discourse.named) is None and not front(opponent(state, day, {}), state, day)
 
 
 def _of_the_total(scene: Scene, period: Period | None, told: tuple[Fire, ...], actor: str | None) -> str | None:
@@ -232,7 +233,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return fire.actor
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
     armies = at_front and front(_enemy(scene, target), target, scene.analysis.published)  # where each calls the other's fire terror
-    if (discourse.terror or discourse.stateless) and not armies:
+    theirs = target is not None and not regulars(target, _enemy(scene, target))  # their own movements' attack harmed others
+    if (discourse.terror or discourse.stateless) and not armies and not (told and theirs):
         return None
     if not armies and among_insurgents(scene):
         return None

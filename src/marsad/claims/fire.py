@@ -97,7 +97,9 @@ def dates_only(scene: Scene, fire: Fire) -> bool:
         return False
     before = range(fire.at - 1, max(-1, fire.at - _SINCE_REACH), -1)
     since = next((at for at in before if analysis.form(at) in closed_class("since")), None)
-    return since is not None and any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
+    if since is None or any(analysis.tokens[at].kind == "mark" for at in range(since, fire.at)):
+        return False
+    return any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
 
 
 def is_fire(mention: Mention) -> bool:

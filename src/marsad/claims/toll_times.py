@@ -120,7 +120,12 @@ def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
     analysis = scene.analysis
     near = range(max(0, phrase.first - _TOTAL_REACH), min(phrase.last + _CHAIN, len(analysis.tokens)))
     words = closed_class("total_words") | closed_class("whole_country")
-    total = any(analysis.form(at).lstrip("وف") in words and analysis.clause[at] == analysis.clause[phrase.last] for at in near)
+    total = any(
+        analysis.form(at).lstrip("وف") in words
+        and analysis.clause[at] == analysis.clause[phrase.last]
+        and not (at > phrase.last and analysis.form(at) in closed_class("adds_up"))  # "مقتل 6 ليرتفع العدد إلى 12"
+        for at in near
+    )
     since = any(
         (analysis.form(at) in closed_class("since") or analysis.function(at, "mass_war_start"))
         and analysis.clause[at] == analysis.clause[phrase.last]

@@ -127,6 +127,8 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             )
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             joined = mention.prefix.startswith("و") and mention.last == last - 1 and analysis.form(last) in closed_class("whither")
+            if any(mention.last < other.first and other.last < number.first for other in analysis.numbers) and not beside and not joined:
+                return None  # "عدد القتلى 12 في 24 ساعة"
             if counts or beside or joined:
                 behind = people_of(number, mention, people)
                 behind = _of_whom(analysis, behind, mention.last)
