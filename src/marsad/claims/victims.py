@@ -22,7 +22,7 @@ _ORIGIN_REACH = 4
 _HEALTH = "Health"
 _ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
-_ARMED = frozenset({"body", "forces"})
+_ARMIES = frozenset({"body", "forces"})
 _OWNING = _FORCES | {"country", "capital"}
 
 
@@ -151,9 +151,9 @@ def _its_members(scene: Scene, phrase: Counted) -> bool:
             continue
         if mention.suffix:
             speaker = scene.speaker(at)
-            armed = any(side.how in _ARMED and side.last < at and _armed(scene, side) for side in scene.sides)
+            armed = any(side.how in _ARMIES and side.last < at and _armed(scene, side) for side in scene.sides)
             return armed or (speaker is not None and speaker.kind == "military")
-        return any(side.how in _ARMED and side.first - mention.last in {1, 2} and _armed(scene, side) for side in scene.sides)
+        return any(side.how in _ARMIES and side.first - mention.last in {1, 2} and _armed(scene, side) for side in scene.sides)
     return False
 
 
