@@ -290,6 +290,8 @@ def _outset(line: Line, at: int) -> Found | None:
     if not line.hit(at, "outset"):
         return None
     for place in range(at + 1, at + _NAME_OF_EVENT):
+        if line.hit(place, "until"):
+            return None  # "منذ بدء الحرب حتى أمس": not the day on which it began
         if place > at + 1 and line.can(place, _BEGINNINGS) and (found := day(line, place) or parts.part(line, place)):
             return found
         if not (line.word(place) or line.mark(place, '"«»')):
