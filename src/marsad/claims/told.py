@@ -26,6 +26,7 @@ from marsad.claims.signs import (
     sign_of,
 )
 from marsad.grammar.names import words_of
+from marsad.lexicon.index import Key
 from marsad.lexicon.sounds import sounds
 
 _SIDES = 2
@@ -35,28 +36,31 @@ Named = Mapping[int, States]
 
 def joined(words: Sequence[str], places: Sequence[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
     """Yield the forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    if not places:
-        return
-    known = list(map(known_words().__getitem__, words))
-    end = len(words)
+    known, end = known_words(), len(words)
     for at in places:
-        word, after = known[at], at + 1
-        while after < end and not known[after].forms:
+        after = at + 1
+        while after < end and not known[words[after]].forms:
             after += 1
         if after == end:
             return
-        following = known[after].forms
-        for rest, signs in word.follows.get(following[0], ()):
-            length, further, place = len(rest), following, after + 1
-            while len(further) < length and place < end:
-                further += known[place].forms
-                place += 1
-            if further[:length] == rest:
-                yield at, signs
+        word, following = known[words[at]], known[words[after]].forms
+        if following[0] in word.follows:
+            yield from ((at, signs) for rest, signs in word.follows[following[0]] if _goes_on(words, after, rest))
         for seconds in word.by_sound if by_sound else ():
             person = seconds.get(sounds()[following[0]])
             if person is not None:
                 yield at, (sign_of(person) | at_war(named(person)), named(person))
+
+
+def _goes_on(words: Sequence[str], after: int, rest: Key) -> bool:
+    """Whether the words `rest` stand from place `after` on, whatever marks between them."""
+    known, length = known_words(), len(rest)
+    further: Key = ()
+    for place in range(after, len(words)):
+        if len(further) >= length:
+            break
+        further += known[words[place]].forms
+    return further[:length] == rest
 
 
 class Told:
