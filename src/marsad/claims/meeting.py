@@ -8,6 +8,7 @@ from datetime import date
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
+from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import Party, parties
 from marsad.claims.scene import Scene
@@ -37,16 +38,16 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
 
     What happened before 2014 is history, and none either.
     """
-    everybody: tuple[Party, ...] | None = None
     unsaid: tuple[Mention, Refusal] | None = None
-    by_the_way: tuple[range, ...] = ()
-    for mention in scene.analysis.mentions if "meet" in scene.analysis.kinds else ():
-        sense = mention.of("meet")
-        if sense is None or is_misread(scene, mention, sense):
-            continue
-        if everybody is None:
-            everybody, by_the_way = parties(scene), asides(scene.analysis)
-        scene = scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
+    if "meet" not in scene.analysis.kinds:
+        return
+    told = [(mention, sense) for mention in scene.analysis.mentions if (sense := mention.of("meet")) is not None]
+    told = [(mention, sense) for mention, sense in told if not is_misread(scene, mention, sense)]
+    by_the_way = asides(scene.analysis) if told else ()
+    likely = any(can_be_met(_around(scene, mention, by_the_way), mention, sense) for mention, sense in told)
+    everybody = parties(scene) if likely else ()
+    for mention, sense in told:
+        scene = _around(scene, mention, by_the_way)
         present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = refusal(scene, mention, present) or (unsaid[1] if unsaid is not None and _what_for(scene, unsaid[0], mention) else None)
         unsaid = (mention, reason) if reason in _UNSAID_STEPS else None
@@ -74,6 +75,11 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 participants=people,
                 by_the_article=_in_passing(scene, mention, people),
             )
+
+
+def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scene:
+    """The scene without what is said by the way, where the word of meeting is not said so itself."""
+    return scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
 
 
 def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:

@@ -61,14 +61,15 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
     for party in present:
         if party.first <= mention.last:
             continue
-        if any(_bars(scene, place, mention) for place in range(at, party.first)):
+        if any(bars(scene, place, mention) for place in range(at, party.first)):
             break
         out.append(party)
         at = party.last + 1
     return out
 
 
-def _bars(scene: Scene, at: int, mention: Mention) -> bool:
+def bars(scene: Scene, at: int, mention: Mention) -> bool:
+    """Return whether token `at` begins the topic of a meeting, or another clause: who stands behind it does not meet."""
     analysis = scene.analysis
     if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
         return False

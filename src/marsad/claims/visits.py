@@ -30,7 +30,7 @@ def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     met = _visited_person(scene, mention, sense, present)
     if met:
         return [(met, "meeting")]
-    if not any(_state(scene, at) or scene.analysis.form(at) in closed_class("that_country") for at in _behind(scene, mention)):
+    if not any(state_at(scene, at) or scene.analysis.form(at) in closed_class("that_country") for at in _behind(scene, mention)):
         return []
     if goes_to_attend(scene, mention, present):
         return []
@@ -57,7 +57,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if "verb" in sense.features:
         subject = subject_of_verb(scene, mention, present)
         if subject is not None and subject.personal:
-            behind = bool(sense.facts.get("to")) and any(_state(scene, at) for at in range(mention.last + 1, subject.first))
+            behind = bool(sense.facts.get("to")) and any(state_at(scene, at) for at in range(mention.last + 1, subject.first))
             return subject.participant, mention.last if behind else max(mention.last, subject.last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
@@ -104,18 +104,25 @@ def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[
 
 def _host(scene: Scene, at: int, *, direct: bool, arrives: bool, last: int) -> tuple[int, str] | None:
     """The state at token `at` where "to" leads to it, or the word itself does."""
-    code = _state(scene, at)
+    code = state_at(scene, at)
     if code is None or gap(scene, last, at) > _WORDS + 1:
         return None
     if any(_closes(scene, place) for place in range(last + 1, at)):
         return None
+    if led_to(scene, at, last):
+        return at, code
     mention = scene.analysis.mention(at)
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    if prefix in _TO or any(scene.analysis.form(place) in _TO for place in range(max(last + 1, at - _LEAD), at)):
-        return at, code
     leads = all(scene.analysis.form(place) not in closed_class("prepositions") for place in range(last + 1, at))
     beside = at == last + 1 or (direct and gap(scene, last, at) <= _LIST)
     return (at, code) if beside and not prefix and leads and not arrives else None
+
+
+def led_to(scene: Scene, at: int, last: int) -> bool:
+    """Return whether "to" leads from token `last` to the state at token `at`, or is joined to it."""
+    mention = scene.analysis.mention(at)
+    prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
+    return prefix in _TO or any(scene.analysis.form(place) in _TO for place in range(max(last + 1, at - _LEAD), at))
 
 
 def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
@@ -142,8 +149,8 @@ def _closes(scene: Scene, at: int) -> bool:
     )
 
 
-def _state(scene: Scene, at: int) -> str | None:
-    """The state that a country, a capital, a town or "the Turkish capital" at token `at` lies in."""
+def state_at(scene: Scene, at: int) -> str | None:
+    """Return the state that a country, a capital, a town or "the Turkish capital" at token `at` lies in."""
     mention = scene.analysis.mention(at)
     if mention is None or mention.first != at or mention.of("person") is not None:
         return None
@@ -168,7 +175,7 @@ def _at_seat(scene: Scene, at: int) -> bool:
 
 def _joined_host(scene: Scene, at: int) -> tuple[int, str] | None:
     mention = scene.analysis.mention(at)
-    code = _state(scene, at)
+    code = state_at(scene, at)
     joined = mention is not None and (mention.prefix == "و" or scene.analysis.form(at - 1) in closed_class("and"))
     return (at, code) if joined and code is not None and mention is not None and mention.of("demonym") is None else None
 
@@ -177,9 +184,9 @@ def host_place(scene: Scene, mention: Mention, host: str | None) -> str | None:
     """Return the English name of where a visit goes: the town where the text names one of the host's, else the country."""
     for at in range(mention.last + 1, min(len(scene.analysis.tokens), mention.last + 1 + _REACH)):
         place = scene.analysis.sense(at, "place")
-        if place is not None and _state(scene, at) == host:
+        if place is not None and state_at(scene, at) == host:
             return str(place.facts["name"])
-        if place is None and scene.analysis.sense(at, "country") is not None and _state(scene, at) == host:
+        if place is None and scene.analysis.sense(at, "country") is not None and state_at(scene, at) == host:
             break
     return country_english(host)
 

@@ -111,7 +111,7 @@ def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
 
 def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, int] | None:
     mention = analysis.mentions[index]
-    if not _may_be_side(mention):
+    if not may_be_side(mention):
         return None
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
@@ -139,7 +139,8 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
     return _make(analysis, mention.first, mention.last, how, nation.id, name), index + 1
 
 
-def _may_be_side(mention: Mention) -> bool:
+def may_be_side(mention: Mention) -> bool:
+    """Return whether a mention can name somebody, a body or a state."""
     return not mention.kinds.isdisjoint(_NAMES) or any(sense.id in _FUNCTIONS for sense in mention.senses)
 
 
