@@ -64,7 +64,9 @@ def _of_another(scene: Scene, mention: Mention, between: Party) -> bool:
     while word > mention.last and scene.analysis.form(word) not in closed_class("between"):
         word -= 1
     return any(
-        scene.analysis.form(at).removeprefix("ال") in closed_class("between_others") for at in range(max(mention.last + 1, word - 2), word)
+        scene.analysis.form(at).removeprefix("ال") in closed_class("between_others")
+        and not (at == mention.last + 1 and scene.analysis.form(at) in closed_class("kind_of_talks"))
+        for at in range(max(mention.last + 1, word - 2), word)
     )
 
 

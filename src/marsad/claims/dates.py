@@ -108,7 +108,17 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
         and any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
         and any(mention.first < other.first for other in after)
     ]
-    return frozenset(time.first for time in scene.analysis.times if verbs and time.first > verbs[0])
+    form = scene.analysis.form
+    return frozenset(
+        time.first
+        for time in scene.analysis.times
+        if (verbs and time.first > verbs[0])
+        or (
+            phrase.last < time.first < after[-1].first
+            and form(time.first - 1) in closed_class("and_in")
+            and form(time.first - 2) in _COMMAS
+        )
+    )
 
 
 def _stretch_behind(scene: Scene, end: int) -> Period | None:

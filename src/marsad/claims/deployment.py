@@ -12,7 +12,7 @@ from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
-from marsad.claims.scene import Scene
+from marsad.claims.scene import Scene, opponent
 from marsad.claims.theatre import land, left_places, moves_out, places_of, understood
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -25,6 +25,7 @@ _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _CREW_REACH = 5
+_BORDER_REACH = 5
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -128,11 +129,18 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = of_speaker(scene, phrase, governor, phase, target)
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
         target = previous.target if previous is not None else understood(scene, governor, actor)
-    if actor is None and target is not None:
-        actor = spoken_of(scene, start, target)
+    if actor is None:
+        actor = spoken_of(scene, start, target) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
         actor = scene.discourse.forces
     return actor, target
+
+
+def _massed_by(scene: Scene, phrase: Counted, phase: str, target: str | None) -> str | None:
+    """Whose forces stand at the border of a state that has one enemy, where the sentence names nobody else."""
+    near = range(phrase.last + 1, phrase.last + _BORDER_REACH)
+    border = any(scene.analysis.form(at) in closed_class("border_words") for at in near)
+    return opponent(target, scene.analysis.published, scene.discourse.named) if phase == "present" and border else None
 
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str | None:
@@ -257,4 +265,5 @@ def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
     clause = scene.analysis.clause
     at = next((time.first for time in scene.analysis.times if time.period is period), start)
     opened = scene.analysis.functions(at + 1, start, "subordinator") if at < start else []
-    return None if opened and clause[at] != clause[start] else period
+    told = any(scene.analysis.sense(place + 1, "speech") is not None for place in opened)  # "يوم الجمعة، عندما قالت إن …"
+    return None if opened and not told and clause[at] != clause[start] else period

@@ -14,8 +14,11 @@ _AGENT_REACH = 4
 _UNIT_REACH = 4
 
 
-def spoken_of(scene: Scene, start: int, target: str) -> str | None:
+def spoken_of(scene: Scene, start: int, target: str | None) -> str | None:
     """Whose forces the article speaks of: the one state that the sentence names before, else the last whose forces were named."""
+    if target is None:  # in several countries, whose names are no more than places
+        before = {side.country for side in scene.sides if side.how == "forces" and side.last < start and side.after == ""}
+        return before.pop() if len(before) == 1 else None
     others = [
         side
         for side in scene.sides

@@ -81,9 +81,15 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         actor, target = actor or told[0], target or told[1]
     if actor is None:
         actor = _told_before(scene, phrase, governor, target)
-    if actor is None and not receives:
+    if actor is None and not receives and not _of_a_package_told(scene, governor):
         actor, target = _of_speaker(scene, phrase, governor, target)
     return actor, target
+
+
+def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
+    """Whether a package's contents are told whose giver the article named before."""
+    told = any(claim.kind == "transfer" for claim in scene.claims)
+    return bool(governor.frame.get("contents")) and (told or scene.discourse.dealt is not None)
 
 
 def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
@@ -236,6 +242,8 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if had is not None:
         return had
     doer = subject(scene, governor, phrase)
+    if doer is not None and mention is not None and doer.last < mention.first and _of_others(scene, governor, mention):
+        return None
     if doer is not None and scene.analysis.form(doer.first - 1).removeprefix("ال") in closed_class("held_in"):
         return None  # "تعهد المانحون في مؤتمر باريس"
     antecedent = _antecedent(scene, mention) if mention is not None and governor.frame.get("subject") == "actor" else None
@@ -244,6 +252,8 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
         return doer
     after = bare_between(scene, mention.last, phrase.first)
+    if doer is None and len(after) > 1 and verbal_noun(governor):
+        return after[0]  # "إمداد الولايات المتحدة الجيش الأوكراني بـ"
     if len(after) != 1 or doer is not after[0]:
         return doer
     if governor.frame.get("object") != "target" and any(is_end(scene, side) for side in scene.sides):
@@ -262,6 +272,14 @@ def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if before:
         return before[-1]
     return None if object_at_war(scene, governor, after[0]) else doer
+
+
+def _of_others(scene: Scene, governor: Governor, mention: Mention) -> bool:
+    """Whether a verb of receiving has, right behind it, a subject that is no side: "في حين ستحصل الدول المجاورة على …"."""
+    at = mention.last + 1
+    side = any(one.first <= at <= one.last for one in scene.sides)
+    receives = governor.frame.get("subject") == "target" and not verbal_noun(governor)
+    return receives and not side and scene.analysis.mention(at) is None and scene.analysis.form(at).startswith("ال")
 
 
 def _had_before(scene: Scene, governor: Governor) -> Side | None:

@@ -17,6 +17,7 @@ _HEAD_REACH = 2
 _TITLES = 3
 _OFFICIALS_REACH = 4
 _KIN_REACH = 5
+_JOINED = frozenset("بل")
 _PRESIDENT = "president"
 _FROM = closed_class("from")
 _MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
@@ -188,6 +189,9 @@ def _person(scene: Scene, side: Side) -> Party:
         first -= 1
     if scene.analysis.function(first - 1, "counterpart"):
         first -= 1
+    honoured = scene.analysis.form(first - 1)
+    if honoured[:1] in _JOINED and honoured[1:] in closed_class("honorifics"):  # "اتصالاً بفخامة الرئيس …"
+        return Party(first - 1, side.last, Participant(side.name, side.country), honoured[:1], "person")
     company = scene.analysis.form(first - 1) in closed_class("company")
     after = side.after if first == side.first and not company else _preposition(scene, first)
     whose = scene.analysis.form(first - 1)

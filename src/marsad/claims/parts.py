@@ -73,7 +73,9 @@ def _added(claims: Sequence[Claim], sums: Collection[str]) -> Iterator[Claim]:
     """The figure of forces or of aid right before a whole that it was added to."""
     for whole in (claim for claim in claims if claim.claim_id in sums):
         before = [claim for claim in claims if claim.start <= whole.start and claim is not whole and claim.kind == whole.kind]
-        before = [one for one in before if (one.item, one.unit) == (whole.item, whole.unit) and one.target in {whole.target, None}]
+        money = whole.item == "aid"  # in whatever currency
+        before = [one for one in before if one.item == whole.item and (money or one.unit == whole.unit)]
+        before = [one for one in before if one.target in {whole.target, None}]
         before = [one for one in before if (one.number_start or 0) < (whole.number_start or 0) and _smaller(one, whole)]
         yield from before[-1:]
 

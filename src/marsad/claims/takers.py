@@ -42,6 +42,8 @@ def bare_between(scene: Scene, low: int, high: int) -> list[Side]:
 
 def is_end(scene: Scene, side: Side) -> bool:
     """Whether "to" or "for" stands before a side."""
+    if scene.analysis.form(side.first - 1) in closed_class("said_of"):
+        return False  # "بيان للحكومة النرويجية"
     if side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination"):
         return True
     helped = scene.analysis.form(side.first - 1) in closed_class("helped_of")

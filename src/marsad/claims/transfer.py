@@ -220,6 +220,8 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     that = scene.analysis.functions(max(0, phrase.first - _LACKED_REACH), phrase.first, "complementiser")
     if says(scene, that[-1] if that else phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):
         return True
+    if _asked_between(scene, phrase, governor):
+        return True
     had = scene.analysis.form(phrase.last + 1) in closed_class("was")
     if not had and scene.analysis.functions(phrase.last + 1, phrase.last + _ASKED_AFTER, "possible"):
         return True
@@ -230,6 +232,15 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     while first > 0 and clause[first - 1] == clause[governor.at]:
         first -= 1
     return says(scene, first, governor.at - 1, "asking") and not _promised(scene, governor)
+
+
+def _asked_between(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether asking stands in the phrase's clause, behind the word of giving or with none ("… وطلب الموافقة على مساعدات بقيمة مليار")."""
+    clause, first = scene.analysis.clause, phrase.first
+    while first > 0 and clause[first - 1] == clause[phrase.first]:
+        first -= 1
+    start = first if governor.at is None else max(first, governor.at + 1)
+    return phrase.item == "aid" and says(scene, start, phrase.first - 1, "asking")
 
 
 def _promised(scene: Scene, governor: Governor) -> bool:

@@ -344,6 +344,8 @@ def _allowed(sense: Sense, prefix: str, suffix: str) -> bool:
         return False
     if prefix[-1:] in {"ب", "ك"} and (sense.kind == "currency" or sense.features & {"past", "present"}):
         return False  # "بين" is "between", no yen: a currency follows its number
+    if prefix[-1:] == "ك" and sense.kind == "function":
+        return False  # "كاملة" is "whole", not "as his hope"
     if suffix and sense.kind not in {"noun", "trigger", "meet", "office", "people", "aid", "speech"}:
         return False
     if suffix and sense.kind == "speech" and (sense.facts.get("weak") or suffix == "نا"):
