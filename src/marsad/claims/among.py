@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import chain, gap
+from marsad.claims.subjects import chain, comes_next, gap
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -109,3 +109,13 @@ def nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
 def together(hosts: Sequence[Party]) -> bool:
     """Whether parties are of two states or bodies at least."""
     return len({party.participant.country for party in hosts}) > 1
+
+
+def in_turn(scene: Scene, partners: Sequence[Party]) -> list[list[Party]]:
+    """Return those met, cut where "then" begins another meeting: "سيلتقي أولاً الرئيس، ثم قادة فرنسا وألمانيا"."""
+    rows: list[list[Party]] = []
+    for party in partners:
+        if not rows or comes_next(scene, rows[-1][-1], party):
+            rows.append([])
+        rows[-1].append(party)
+    return rows

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
@@ -16,6 +15,7 @@ from marsad.claims.draft import Draft, finish
 from marsad.claims.gate import EVERYTHING, Sifted, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
+from marsad.claims.history import is_history
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once, told_by_phone
 from marsad.claims.one_war import of_one_war
@@ -29,11 +29,9 @@ from marsad.claims.where import land, understood, venue, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.shares import out_of
-from marsad.grammar.words import closed_class
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
 from marsad.text.segment import Sentence, segment
 
-_SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
 # sentences that are read with one memory. No article has so many: a page that does is an archive, and time must stay linear in it
 _BLOCK = 400
 _SAID = (
@@ -258,34 +256,10 @@ def _counted(scene: Scene, governed: Sequence[Governor | None]) -> Iterator[Draf
             yield Skipped("", quantity.start, quantity.end, reason or "no_trigger")
             continue
         draft = _KINDS[str(governor.frame["kind"])](scene, phrase, governor)
-        if draft is None or _history(scene, draft):
+        if draft is None or is_history(scene, draft):
             yield Skipped("", quantity.start, quantity.end, "no_sides" if draft is None else "history")
             continue
         yield draft
-
-
-def _history(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft is of before 2014: by its own time, or, where it has none, by a time of its sentence or by the old war just told.
-
-    What somebody is said to tell is news, whatever stands before it.
-    """
-    end = draft.period.date_end
-    if scene.discourse.bygone and not scene.analysis.times and not scene.voices.found:
-        return True
-    if draft.kind == "casualty" and _of_the_soviets(scene, draft):
-        return True
-    if draft.period.precision in {"reported", "unknown"}:
-        ends = [time.period.date_end for time in scene.analysis.times if time.period.date_end is not None]
-        return bool(ends) and max(ends) < _SINCE
-    return end is not None and end < _SINCE
-
-
-def _of_the_soviets(scene: Scene, draft: Draft) -> bool:
-    """Whether people fell in a war of the Soviet Union: "خسائر الاتحاد السوفياتي", not "دول الاتحاد السوفياتي السابق"."""
-    analysis = scene.analysis
-    near = range(max(0, draft.at - _NAMED_REACH), min(len(analysis.tokens), draft.at + _NAMED_REACH))
-    named = (at for at in near if analysis.form(at).removeprefix("ال") in closed_class("soviet_words"))
-    return any(analysis.form(at + 1).removeprefix("ال") not in closed_class("former_words") for at in named)
 
 
 def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusal | None:
@@ -296,6 +270,8 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
     reason = block(scene, governor, phrase)
     if reason is not None:
         return reason
+    if kind in {"casualty", "deployment"} and (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
+        return "unknown_noun"  # a share of people is no count of them: "نصف الوفيات"
     if kind == "casualty":
         return casualty.refusal(scene, phrase, governor)
     if phrase.item == "attack" and (

@@ -240,7 +240,15 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             if doer is not None:
                 return _as_owner(scene, doer, voice)
         return _origin(scene, mention.last, _FOLLOWS)
+    if governor.at is None:
+        return _of_the_means(scene, phrase)
     return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
+
+
+def _of_the_means(scene: Scene, phrase: Counted) -> Owner | None:
+    """Whose the weapons are by which attacks were made that no verb tells of: "ثلاث هجمات بمسيّرات روسية ألحقت أضراراً"."""
+    means = (fire for fire in fires(scene) if phrase.head <= fire.at <= phrase.last + _CLOSE and fire.known and not fire.hostile)
+    return next((Owner(fire.actor) for fire in means), None)
 
 
 def _only_made_there(scene: Scene, phrase: Counted, attacked: frozenset[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from marsad.claims import casualty
 from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
@@ -11,6 +9,7 @@ from marsad.claims.deals import deal
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
+from marsad.claims.history import SINCE, ends
 from marsad.claims.scene import Discourse, Names, Scene, Speech, Venue
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
@@ -32,7 +31,6 @@ _VENUE_REACH = 12
 _MEETS = frozenset({"meet"})
 _BESIDE = 7
 _BYGONE = 2
-_RECENT = date(2014, 1, 1)
 
 
 def enter(discourse: Discourse, scene: Scene) -> None:
@@ -193,13 +191,13 @@ def _venue(scene: Scene) -> Venue | None:
 
 def _bygone(discourse: Discourse, scene: Scene) -> int:
     """For how many sentences the article still tells of a war of before 2014: a dated one holds for the next two that have no time."""
-    ends = [time.period.date_end for time in scene.analysis.times if time.period.date_end is not None]
-    if not ends:
+    told = ends(scene)
+    if not told:
         return max(0, discourse.bygone - 1)
     words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in scene.analysis.tokens)
-    of_war = any(word in closed_class("war_words") for word in words)
+    of_war = any(word in closed_class("war_words") for word in words) or bool(fires(scene))
     since = not scene.analysis.forms.isdisjoint(closed_class("since"))
-    return _BYGONE if of_war and not since and max(ends) < _RECENT else 0
+    return _BYGONE if of_war and not since and max(told) < SINCE else 0
 
 
 def _person(scene: Scene) -> tuple[str, str | None] | None:

@@ -186,8 +186,6 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         return "accident"
     if _spared(scene, phrase, governor) or _buried(scene, phrase):
         return "no_trigger"
-    if (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
-        return "unknown_noun"  # a share of the dead is no count of them: "نصف الوفيات"
     before = range(max(0, phrase.first - 2), phrase.first)
     if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"

@@ -57,7 +57,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
         inside = exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
-        inside = inside or unlike_since(scene, time.first)
+        inside = inside or unlike_since(scene, time.first) or _done_after(scene, end, time.first)
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
@@ -119,6 +119,11 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
             and form(time.first - 2) in _COMMAS
         )
     )
+
+
+def _done_after(scene: Scene, low: int, high: int) -> bool:
+    """Whether "and it was done" begins another happening between two tokens: "أصيب 90، وتمت إعادتهم في مارس"."""
+    return any(scene.analysis.form(at).startswith("و") for at in scene.analysis.functions(low + 1, high - 1, "done"))
 
 
 def _stretch_behind(scene: Scene, end: int) -> Period | None:

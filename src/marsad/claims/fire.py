@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -55,11 +56,11 @@ def _fires(scene: Scene) -> Iterator[Fire]:
     for at, token in enumerate(analysis.tokens):
         index = analysis.mention_at[at]
         if index < 0:
-            if bare[token.form]:
+            if bare[token.form] and _armed(scene, at):
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
         mention = analysis.mentions[index]
-        if mention.kinds <= _GRAMMAR and bare[token.form]:
+        if mention.kinds <= _GRAMMAR and bare[token.form] and _armed(scene, at):
             yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
         if mention.first == at and not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
@@ -106,16 +107,22 @@ def is_fire(mention: Mention) -> bool:
     """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
     return not mention.kinds.isdisjoint(_TELLING) and any(
         (sense.kind == "noun" and sense.facts.get("item") in _ARMS)
-        or (sense.kind == "trigger" and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"]))
+        or (sense.kind == "trigger" and any(_fires_at(frame) for frame in sense.facts["frames"]))
         for sense in mention.senses
     )
 
 
+def _fires_at(frame: Mapping[str, Any]) -> bool:
+    """Whether a frame is of firing, and not of what an attack is made up of ("لتشمل مناطق لبنان")."""
+    return (frame["kind"], frame["phase"]) == ("strike", "launched") and frame.get("needs") != "attack_word"
+
+
 def _tells(scene: Scene, mention: Mention) -> bool:
-    """Whether a word is of fire and not of just any operation ("عمليات الإنقاذ"), nor one of telling ("كشفت الوزارة")."""
+    """Whether a word is of fire and not of just any operation ("عمليات الإنقاذ"), nor one of telling ("كشفت الوزارة") or of seeing."""
     return (
         mention.of("speech") is None
         and is_fire(mention)
+        and not all(sense.id == "see_attack" for sense in mention.senses)
         and scene.analysis.form(mention.first).removeprefix("و").removeprefix("ال") not in closed_class("not_fire")
     )
 
@@ -134,8 +141,16 @@ def _by(at: int, side: Side | None) -> Fire:
 
 @per_lexicon
 def _bare_words() -> Spellings[bool]:
-    """Whether a form is a word of fire that no table has a sense for, asked once of each."""
-    return Spellings(lambda form: _bare(form) in closed_class("fire_words"))
+    """Whether a form is a word of fire, or of operations, that no table has a sense for, asked once of each."""
+    return Spellings(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire"))
+
+
+def _armed(scene: Scene, at: int) -> bool:
+    """Whether a word is of fire by itself, or of an operation that is called military ("العمليات العسكرية الإسرائيلية")."""
+    if _bare(scene.analysis.form(at)) in closed_class("fire_words"):
+        return True
+    kind = scene.analysis.sense(at + 1, "modifier")
+    return kind is not None and kind.id == "military"
 
 
 def _bare(form: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
@@ -100,7 +101,7 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         joined = _anded(scene, party) or any(
             scene.analysis.form(at) in _COMMAS
             or _and_unknown(scene, at)
-            or scene.analysis.form(at).lstrip("و") in closed_class("among_them")
+            or scene.analysis.form(at).lstrip("و") in closed_class("among_them") | closed_class("then_words")
             for at in between
         )
         besides = any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in between)
@@ -112,10 +113,16 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         or _and_unknown(scene, party.first - 1)
         or any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in range(party.first - _LIST - 1, party.first))
         or any(scene.analysis.form(at).lstrip("و") in closed_class("among_them") for at in range(party.first - 2, party.first))
-        for party in out[1:]
+        or comes_next(scene, before, party)
+        for before, party in pairwise(out)
     ):
         return out[:1]
     return out
+
+
+def comes_next(scene: Scene, before: Party, party: Party) -> bool:
+    """Whether "then" stands between two parties: "التقى الوزير نظيره الفرنسي ثم المستشار الألماني"."""
+    return any(scene.analysis.form(at) in closed_class("then_words") for at in range(before.last + 1, party.first))
 
 
 def _and_unknown(scene: Scene, at: int) -> bool:
@@ -251,10 +258,12 @@ def _other_subject(scene: Scene, at: int) -> bool:
 
 
 def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
-    """The subject of the verb before, which one joined to it by "and" has too ("التقى بوتين نظيره الصيني وأجرى اتصالاً …")."""
+    """The subject of the verb before, which one joined to it by "and" or "then" has too ("التقى بوتين نظيره الصيني وأجرى …")."""
     analysis = scene.analysis
     joined = analysis.mention(at)
-    if joined is None or not joined.prefix.startswith(("و", "ف")) or not _is_verb(analysis, joined):
+    if joined is None or not _is_verb(analysis, joined):
+        return None
+    if not joined.prefix.startswith(("و", "ف")) and analysis.form(at - 1) not in closed_class("then_words"):
         return None
     verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
     if verb is None or any(analysis.form(place) in _STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from marsad.claims.addressed import addressed
-from marsad.claims.among import among, brought_him, nationalities, together
+from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.guests import guests_of, signs_paper
 from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, told_ahead
@@ -48,7 +48,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
             return [(both(scene, mention.first, present), form)] if _dual(scene, mention, sense) else []
         found = envoys or told_ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
         own = [found] if found is not None else []
-    return _meetings(own, partners, form, each=bool(sense.facts.get("each")) or _each_of(scene, partners))
+    each = bool(sense.facts.get("each")) or _each_of(scene, partners)
+    return [met for row in in_turn(scene, partners) for met in _meetings(own, row, form, each=each)]
 
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -79,7 +80,8 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
-    return _meetings(hosts_of(scene, mention, present, partners), partners, form, each=several or _each_of(scene, partners))
+    holders, each = hosts_of(scene, mention, present, partners), several or _each_of(scene, partners)
+    return [met for row in in_turn(scene, partners) for met in _meetings(holders, row, form, each=each)]
 
 
 def _tells_only_how(scene: Scene, mention: Mention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims.dates import likened, list_end, period_at, since_outbreak, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
@@ -33,9 +35,9 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         return since
     aside = _of_others(scene, phrase) | _counted_until(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
-    period = _with_the_dead(scene, phrase, period) or period or _behind_the_next(scene, phrase)
+    period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     if period is not None:
-        return since_outbreak(scene, period)
+        return since_outbreak(scene, _from_the_attack(scene, phrase, period))
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
@@ -47,7 +49,42 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     attack = _of_that_attack(scene, phrase)
     if attack is not None:
         return attack
-    return scene.discourse.fire_time if _same_fire(scene, target) and not all(_summed_up(scene, phrase)) else None
+    one_attack = _same_fire(scene, target) and not all(_summed_up(scene, phrase)) and not _since_a_beginning(scene)
+    return scene.discourse.fire_time if one_attack else None
+
+
+def _since_a_beginning(scene: Scene) -> bool:
+    """Whether a sentence tells of all the time since something began, whose day it does not say: "منذ بدء العدوان على غزة"."""
+    analysis = scene.analysis
+    return any(
+        analysis.form(at) in closed_class("since") and analysis.form(at + 1) in closed_class("beginnings") and not unlike_since(scene, at)
+        for at in range(len(analysis.tokens) - 1)
+    )
+
+
+def _from_the_attack(scene: Scene, phrase: Counted, period: Period) -> Period:
+    """The time from an attack on, of what it caused "up to" a day: "ردت إيران مساء الجمعة بضربات أسفرت حتى الأحد عن مقتل 14"."""
+    analysis = scene.analysis
+    time = next((one for one in analysis.times if one.period is period), None)
+    if time is None or period.precision != "day" or period.date_start is None:
+        return period
+    if not any(analysis.form(at) in closed_class("until") for at in (time.first, time.first - 1)) or not fires(scene):
+        return period
+    told = [one for one in analysis.times if one.last < time.first <= phrase.first and not unlike_since(scene, one.first)]
+    before = [one.period for one in told if one.period.precision in {"day", "night", "range"}]
+    first = next((one.date_start for one in before if one.date_start is not None and one.date_start < period.date_start), None)
+    return replace(period, date_start=first, precision="range") if first is not None else period
+
+
+def _up_to_now(scene: Scene, phrase: Counted) -> Period | None:
+    """The time since the attacks began, told before what they caused up to now: "تتسع منذ 3 مايو …، وأسفرت حتى الآن عن 90 قتيلاً"."""
+    analysis = scene.analysis
+    now = any(
+        analysis.form(at) in closed_class("until") and analysis.form(at + 1) in closed_class("now_words")
+        for at in range(max(0, phrase.first - _TOTAL_REACH), phrase.first)
+    )
+    stretches = [time for time in analysis.times if time.last < phrase.first and time.period.precision == "range"] if now else []
+    return next((time.period for time in reversed(stretches) if not unlike_since(scene, time.first)), None)
 
 
 def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:
@@ -110,6 +147,7 @@ def running(scene: Scene, draft: Draft) -> bool:
     if phrase is None or phrase.partitive:
         return False
     total, since = _summed_up(scene, phrase)
+    since = since or _up_to_now(scene, phrase) is not None
     if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
         since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
     return total or since or _with_running(scene, phrase) or _of_a_war(scene, phrase)
@@ -211,6 +249,8 @@ def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:
 
 def _same_fire(scene: Scene, target: str | None) -> bool:
     fire, attacker = scene.discourse.fire, scene.discourse.attacker
+    if fire is None and attacker is None:  # told of by nobody's name so far
+        attacker = next((one.actor for one in fires(scene) if one.known), None)
     if fire is None:
         return attacker is not None and at_war(attacker, target, scene.analysis.published)
     return target is None or fire.target == target

@@ -48,8 +48,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = sides(scene, phrase, governor)
     if phrase.mass and scene.discourse.relieved not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = scene.discourse.relieved  # by way of a neighbour
-    if target is None:
-        if (phrase.item == "aid" and not is_aid(scene, phrase)) or _received_by_others(phrase, governor):
+    if target is None or _received_by_others(scene, phrase, governor):
+        if (phrase.item == "aid" and not is_aid(scene, phrase)) or _has_subject(phrase, governor):
             return None
         target = _understood(scene, phrase, actor)
     if actor is None and target is not None:
@@ -115,6 +115,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
         return "pledged"
     if governor.frame.get("nominal") and comes_to(scene, phrase):
         return _of_sum(scene, phrase)
+    if governor.frame.get("nominal") and _since(scene, period):
+        return "delivered"  # "مساعدات تزيد قيمتها على 9 مليارات منذ 2022"
     return str(governor.frame["phase"])
 
 
@@ -125,6 +127,12 @@ def _besides_pledged(scene: Scene, governor: Governor) -> bool:
     if at is None or not here or here[-1].phase != "pledged" or not verbal_noun(governor):
         return False
     return any(scene.analysis.form(place).lstrip("و") in closed_class("besides") for place in range(max(0, at - _ASKED_AFTER), at))
+
+
+def _since(scene: Scene, period: Period) -> bool:
+    """Whether a stretch runs since a day up to now."""
+    time = next((one for one in scene.analysis.times if one.period is period), None)
+    return time is not None and any(scene.analysis.form(at) in closed_class("since") for at in (time.first, time.first - 1))
 
 
 def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -184,12 +192,21 @@ def _giver_told(scene: Scene, target: str | None) -> str | None:
     return told or (dealt[0] if dealt is not None and dealt[1] == target else None)
 
 
-def _received_by_others(phrase: Counted, governor: Governor) -> bool:
-    """Whether a verb of receiving has a subject that is no side ("ستحصل الدول المجاورة على")."""
+def _has_subject(phrase: Counted, governor: Governor) -> bool:
+    """Whether a verb of receiving has something between it and what is received, its subject as it seems ("ستحصل الجارات على")."""
     mention = governor.mention
-    if mention is None or governor.frame.get("subject") != "target":
+    return mention is not None and governor.frame.get("subject") == "target" and phrase.first - mention.last - 1 > 1
+
+
+def _received_by_others(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether the subject of a verb of receiving, right behind it, is no side ("ستحصل الدول المجاورة على")."""
+    mention = governor.mention
+    if mention is None or not _has_subject(phrase, governor) or verbal_noun(governor):
         return False
-    return phrase.first - mention.last - 1 > 1
+    between = range(mention.last + 1, phrase.first)
+    own = scene.analysis.functions(between[0], between[-1], "own_country")
+    said = own or scene.analysis.form(between[0]) in closed_class("prepositions")
+    return not said and not any(side.first in between or side.last == mention.first - 1 for side in scene.sides)
 
 
 def _of_another_clause(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -34,6 +34,7 @@ _TABLES = (
     "unseen",
     "columns",
     "long_reads",
+    "long_reads_told",
     "columns_told",
     "who_and_where",
     "fire_and_tolls",

@@ -17,6 +17,7 @@ _HYPHENS = frozenset("-‐‑–—−")
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _PARTICLE = 3
+_TALLY_REACH = 10
 _COMMAS = frozenset(",،")
 _PERCENT = frozenset({"%", "٪", "‰"})
 _DAYS_IN_ROW = 6
@@ -155,6 +156,8 @@ class Dates:
             return None
         if self._is_month(at, joined=True) or self._after_bracketed_month(at):
             return "years"
+        if self._tallied(at):
+            return None
         if ("before-year" in head.tags or head.ordinal) and number.value % 100 and self._unhedged(number.first):
             return "years"
         if head.form == "(" and following.form == ")":
@@ -178,6 +181,11 @@ class Dates:
             return False
         era = line.word(last + 3)
         return "era" in era.tags and era.form not in _words().metres
+
+    def _tallied(self, at: int) -> bool:
+        """Whether "to" stands at `at`, and a word of a count before it: "ارتفعت الحصيلة منذ بدء الحرب إلى 2031"."""
+        line = self.line
+        return line.word(at).form in table().joining and any("tally" in line.word(place).tags for place in range(at - _TALLY_REACH, at))
 
     def _likely_year(self, number: Number) -> bool:
         """A bare number like 2022 that counts nothing: after a noun that is no tally's, or alone between brackets."""

@@ -12,6 +12,8 @@ from marsad.grammar.times.words import words
 
 SIZES = {"one": 1, "two": 2}
 
+_TALLY_REACH = 10
+
 
 def unit(line: Line, at: int) -> Found | None:
     """Read "هذا الأسبوع", "الشهر الماضي", "الأيام الثلاثة الماضية", "عام 2022"."""
@@ -151,9 +153,16 @@ def year_alone(line: Line, at: int) -> Found | None:
         return None
     if line.joined(number.end - 1) and line.mark(number.end, "-/") and line.joined(number.end) and line.digits(number.end + 1) is not None:
         return None
-    if line.hit(number.end, "unit"):
+    if line.hit(number.end, "unit") or _tallied(line, at):
         return None
     return Found(Dated(year=number.value), at, line.past(number.end, "solar_mark"))
+
+
+def _tallied(line: Line, at: int) -> bool:
+    """Whether digits behind "to" are what a count came to, and no year: "ارتفعت الحصيلة منذ بدء الحرب إلى 2031"."""
+    if line.hit(at - 1, "to") is None:
+        return False
+    return any(line.hit(place, "tallies") for place in range(max(0, at - _TALLY_REACH), at - 1))
 
 
 def year_of(line: Line, at: int) -> Year | None:

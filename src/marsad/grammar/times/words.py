@@ -75,6 +75,7 @@ _OTHERS = (
     "day_word",
     "dated",
     "year_cues",
+    "tallies",
     "each",
     "hedges",
     "vague_counts",
