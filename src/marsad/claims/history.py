@@ -47,7 +47,8 @@ def _bare_years(scene: Scene) -> Iterator[int]:
         if len(form) != _YEAR_DIGITS or not form.isdecimal() or int(form) not in _YEARS or at in analysis.taken:
             continue
         before = analysis.form(at - 1).lstrip("وفبل").removeprefix("ال")
-        of_a_war = before in closed_class("wars") | closed_class("war_nouns")
+        since = analysis.form(at - 2) in closed_class("since")  # "منذ حرب 2006"
+        of_a_war = not since and before in closed_class("wars") | closed_class("war_nouns")
         span = before == "(" and analysis.form(at + 1) in _DASHES
         beside = before in _DASHES and (analysis.form(at - 2) in closed_class("hijri_marks") or analysis.form(at - 3) == "(")
         if (of_a_war or span or beside) and not _counted(scene, at) and not unlike_since(scene, at):
