@@ -73,7 +73,8 @@ def age_or_share(analysis: Analysis, number: Number) -> bool:
     aged = next(
         (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
     )
-    return share or (aged is not None and not _happens_between(analysis, aged, number.first))
+    of_age = after in _OF and analysis.form(number.last + 2) in closed_class("age_words")  # "امرأة في الثلاثين من العمر"
+    return share or of_age or (aged is not None and not _happens_between(analysis, aged, number.first))
 
 
 def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
