@@ -51,7 +51,10 @@ def fires(scene: Scene) -> tuple[Fire, ...]:
 
 def _fires(scene: Scene) -> Iterator[Fire]:
     analysis, bare = scene.analysis, _bare_words()
-    if analysis.kinds.isdisjoint(_TELLING) and not any(map(bare.__getitem__, analysis.forms)):
+    if not any(map(bare.__getitem__, analysis.forms)):
+        for mention in analysis.mentions if not analysis.kinds.isdisjoint(_TELLING) else ():
+            if not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
+                yield _by(mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
         return
     for at, token in enumerate(analysis.tokens):
         index = analysis.mention_at[at]

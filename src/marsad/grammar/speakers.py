@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from marsad.grammar.analysis import Analysis
@@ -15,6 +16,7 @@ from marsad.text.clitics import split_clitics
 from marsad.text.fold import fold
 from marsad.text.tokens import Spellings
 
+_FORM = attrgetter("form")
 _OWNERS = frozenset({"body", "office", "person"})
 _LOOSE = frozenset({"officials"})
 _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
@@ -89,7 +91,8 @@ def begins_teller(form: str) -> bool:
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
     starts = _starts()
-    heads = [at for at, token in enumerate(analysis.tokens) if starts[token.form] and token.kind == "word"]
+    found_at = enumerate(map(starts.__getitem__, map(_FORM, analysis.tokens)))
+    heads = [at for at, readings in found_at if readings and analysis.tokens[at].kind == "word"]
     if not heads:
         return ()
     bare = {side.first: side for side in named if side.bare}

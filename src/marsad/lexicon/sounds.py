@@ -86,24 +86,26 @@ def with_names_by_sound(tokens: Sequence[Token], mentions: tuple[Mention, ...], 
     if not places:
         return mentions
     heard = sounds()
-    covered = {at for mention in mentions if mention.kinds != _SURNAME for at in range(mention.first, mention.last + 1)}
-    new: list[Mention] = []
+    persons: list[Mention] = []
     for at in places:
         if at + 1 == len(tokens):
             break
         token, following = tokens[at], tokens[at + 1]
-        if token.kind != "word" or following.kind != "word" or at in covered or at + 1 in covered:
-            continue
-        if following.form.startswith(_ARTICLES):
+        if token.kind != "word" or following.kind != "word" or following.form.startswith(_ARTICLES):
             continue
         for prefix, seconds in firsts[at]:
             person = seconds.get(heard[following.form])
             if person is not None:
-                new.append(Mention(at, at + 1, token.start, following.end, prefix, (person,), frozenset({"person"})))
-                covered |= {at, at + 1}
+                persons.append(Mention(at, at + 1, token.start, following.end, prefix, (person,), frozenset({"person"})))
                 break
-    if not new:
+    if not persons:
         return mentions
+    covered = {at for mention in mentions if mention.kinds != _SURNAME for at in range(mention.first, mention.last + 1)}
+    new: list[Mention] = []
+    for mention in persons:
+        if mention.first not in covered and mention.last not in covered:
+            new.append(mention)
+            covered |= {mention.first, mention.last}
     taken = {at for mention in new for at in (mention.first, mention.last)}
     kept = [mention for mention in mentions if not (mention.kinds == _SURNAME and mention.first in taken)]
     return tuple(sorted([*kept, *new], key=lambda mention: mention.first))
