@@ -109,7 +109,8 @@ def strike(work: Work, known: Known, sort: str, chance: Random, tally: Tally) ->
     name = f"{work.name} {sort}"
     if code in {-signal.SIGKILL, 2}:
         tally.struck[name] += 1
-    if code not in {*MENDABLE, -signal.SIGKILL} or "Traceback" in said:
+    partly = sort in {"reading", "eio"} and code == work.partly and bool(said.strip())  # and it says what is missing
+    if (code not in {*MENDABLE, -signal.SIGKILL} and not partly) or "Traceback" in said:
         tally.findings.append(f"{name}: exit code {code}: {said.strip()[-300:]}")
     seen = files(work.out)
     strange = [

@@ -31,7 +31,8 @@ _PARAMETERS = 'corpus = "corpus.jsonl"\ntables = ""\nstart = ""\nend = ""\nfreq 
 class Work:
     """One verb: its arguments, seen from `home`; its output; how its beginning is laid out; its share of the moments.
 
-    `tells` are the files that say what befell a run: what could not be read stands there until the next one.
+    `tells` are the files that say what befell a run: what could not be read stands there until the next one. `partly` is the exit code
+    of a run that did what it could of several sources.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Work:
     lay: Callable[[Path], None]
     share: int
     tells: frozenset[str] = frozenset()
+    partly: int = 0
 
     @property
     def environment(self) -> dict[str, str]:
@@ -80,6 +82,7 @@ def verbs(home: Path, *, small: bool = False) -> Iterator[Work]:
         _sources(articles),
         5,
         frozenset({"missed.jsonl"}),
+        partly=1,
     )
 
 

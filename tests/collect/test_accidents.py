@@ -117,7 +117,10 @@ def test_the_command_says_what_was_done_and_its_code(site: Site, tmp_path: Path,
     assert f"{site.url}/a/0: new" in told
     site.pages["/rss"] = Answer(b"", 410)
     assert main(["collect", str(file), "--out", str(tmp_path / "corpus"), "--quiet"]) == 1
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("source ")
+    assert f"{site.url}/rss" in said.err
     file.write_text("sources: 3", encoding="utf-8")
     assert main(["collect", str(file), "--out", str(tmp_path / "corpus")]) == 2
     assert "error[M900]" in capsys.readouterr().err

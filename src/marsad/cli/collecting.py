@@ -12,6 +12,7 @@ from marsad.cli.telling import telling
 from marsad.cli.verb import Verb
 from marsad.cli.watching import logged
 from marsad.errors import MarsadError
+from marsad.terminal import plain
 
 
 @click.command(
@@ -42,4 +43,7 @@ def collect(config: Path, out: Path, sources: tuple[str, ...], log: bool, quiet:
     summary = stage.collect(config, out, sources=sources, log=tell if log else passing)
     if tell:
         tell(str(summary))
+    else:  # an exit code that nothing explains helps nobody
+        for line in summary.sources_missed():
+            click.echo(plain(line), err=True)
     return (1 if summary.sources_failed else 0), summary

@@ -48,11 +48,15 @@ class Summary:
             f"articles: {self.new:,} new, {self.versions:,} later versions, {self.same:,} the same again; the corpus has {self.articles:,}",
         ]
         lines += [f"  failed {count:,} × {reason}: {REASONS[reason]}" for reason, count in sorted(self.failed.items())]
-        lines += [f"  source {name}: {REASONS.get(what, what)}" for name, what in sorted(self.sources_failed.items())]
+        lines += [f"  {line}" for line in self.sources_missed()]
         if self.left:
             lines.append(f"  left for the next run: {self.left:,}")
         lines.append(f"written {self.out}; next: marsad extract {self.out}")
         return "\n".join(lines)
+
+    def sources_missed(self) -> list[str]:
+        """Return a line for each source that could not be had as a whole, with the reason."""
+        return [f"source {name}: {REASONS.get(what, what)}" for name, what in sorted(self.sources_failed.items())]
 
 
 def summary_of(tally: Tally, out: Path, articles: int) -> Summary:
