@@ -149,7 +149,10 @@ def _somewhere_else(scene: Scene) -> bool:
     analysis = scene.analysis
     if any(analysis.form(at) == ":" for at in range(_HEAD)):
         return True
-    return any(_unknown(scene, at + 1) for at in range(len(analysis.tokens)) if analysis.function(at, "land"))
+    towns = (
+        at for at in range(len(analysis.tokens)) if analysis.function(at, "land") and analysis.form(at) not in closed_class("buildings")
+    )
+    return any(_unknown(scene, at + 1) for at in towns)
 
 
 def _unknown(scene: Scene, at: int) -> bool:
@@ -182,7 +185,7 @@ def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
 def _last_named(scene: Scene) -> tuple[str, ...]:
     """The place that was named last: where the sentence before tells of fire, else in whatever it tells; none of many."""
     discourse = scene.discourse
-    fire = tuple(dict.fromkeys(place.name for place in discourse.fire_places))
+    fire = tuple(dict.fromkeys(place.name for place in discourse.fire_places if not place.country_wide))
     named = fire if fire and (discourse.since_places <= 1 or not discourse.last_places) else discourse.last_places
     return named[-1:] if len(named) <= _FEW else ()
 
