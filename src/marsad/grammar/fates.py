@@ -13,12 +13,15 @@ _LIST_REACH = 9
 _PARTITIVE_REACH = 2
 _BEARING_REACH = 6
 _FIRST_REACH = 3
+_DYING = "die"  # the sense of triggers.yaml: what the hurt may do yet; they are not killed over again
 _BOTH = frozenset({"killed", "wounded"})
 
 
 def with_fate(analysis: Analysis, phrase: Counted) -> Counted:
     """Victims as the words around tell of them: "28 ضحية ما زالوا في المستشفى", "32 ضحية، بينهم 6 قتلى و26 جريحاً"."""
     noun = analysis.sense(phrase.head, "people")
+    if noun is not None and phrase.befell == "wounded" and _died_of_wounds(analysis, phrase):
+        return replace(phrase, befell="killed")
     if noun is not None and phrase.befell == "wounded" and _some_died(analysis, phrase):
         return replace(phrase, befell="killed_or_wounded")
     if noun is None or not noun.facts.get("loose") or phrase.befell != "killed":
@@ -26,6 +29,12 @@ def with_fate(analysis: Analysis, phrase: Counted) -> Counted:
     if _dead_and_wounded(analysis, phrase) or _borne(analysis, phrase):
         return replace(phrase, befell="killed_or_wounded")
     return replace(phrase, befell="wounded") if _in_care(analysis, phrase) else phrase
+
+
+def _died_of_wounds(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether a word of dying stands next to the hurt: "وفاة 3 من المصابين", "توفي جريحان", "4 جرحى توفوا"; not "وفاة وإصابة 3 جرحى"."""
+    before, after = analysis.sense(phrase.first - 1, "trigger"), analysis.sense(phrase.last + 1, "trigger")
+    return (before is not None and before.id == _DYING) or (after is not None and after.id == _DYING and "masdar" not in after.features)
 
 
 def _some_died(analysis: Analysis, phrase: Counted) -> bool:

@@ -14,6 +14,7 @@ _CLOSE = 3
 _SHARE_REACH = 4
 _FATES_REACH = 9
 _WHOLE_REACH = 5
+_COMMAS = frozenset("،,")
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -105,12 +106,13 @@ def is_whole(analysis: Analysis, number: Number) -> bool:
 
 
 def before_whole(analysis: Analysis, last: int) -> bool:
-    """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70"."""
+    """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70", "54 مسيّرة، من أصل 70"."""
     if _out_of_more(analysis, last + 1) or _out_of_those(analysis, last):
         return True
-    if not analysis.function(last + 1, "whole"):
+    after = last + 1 + (analysis.form(last + 1) in _COMMAS)
+    if not analysis.function(after, "whole"):
         return False
-    mention = analysis.mention(last + 1)
+    mention = analysis.mention(after)
     return mention is not None and any(number.first == mention.last + 1 for number in analysis.numbers)
 
 

@@ -96,7 +96,7 @@ def past(third: str, extra: frozenset[str] = frozenset()) -> Iterator[Form]:
         return
     yield third, tense | _SINGULAR
     yield third + "ت", tense | _SINGULAR | _FEMININE
-    yield third + "وا", tense | _PLURAL
+    yield third.removesuffix("ي") + "وا", tense | _PLURAL  # توفي: توفوا
     yield third + "ا", tense | _DUAL
     yield third + "تا", tense | _DUAL | _FEMININE
     yield third + "نا", tense | _PLURAL
