@@ -301,7 +301,9 @@ def _tells_that(scene: Scene, last: int, verb: int) -> bool:
 
 
 def _attack_between(scene: Scene, last: int, verb: int) -> bool:
-    """Whether it is an attack that kills, named after the side: "أشارت الوزارة إلى غارة على البلدة قتلت 4"."""
+    """Whether it is an attack or a war that kills, named after the side: "أشارت الوزارة إلى غارة قتلت 4", "قالت … إن الحرب قتلت 4"."""
+    if any(scene.analysis.form(at) in closed_class("wars") for at in range(last + 1, verb)):
+        return True
     return any(last < mention.first < verb and mention.of("noun") is not None and is_fire(mention) for mention in scene.analysis.mentions)
 
 

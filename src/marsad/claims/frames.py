@@ -16,6 +16,8 @@ _ADJACENT = 1
 _BESIDE = 2
 _LIST_REACH = 6
 _ATTACK = "attack_noun"
+_WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives"}
+_AFTER_B = frozenset({"deployment", "casualty"})
 
 
 def frame_of(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapping[str, Any]] | None:
@@ -51,7 +53,7 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,)):
         return False
     after_b = phrase.number.prefix.endswith("ب")
-    if (frame.get("with_b") and frame["kind"] == "deployment" and not after_b) or (frame.get("never_b") and after_b):
+    if (frame.get("with_b") and frame["kind"] in _AFTER_B and not after_b) or (frame.get("never_b") and after_b):
         return False
     return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
 
@@ -84,10 +86,12 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "taker":
         army = any(side.after in closed_class("whither") and side.how in {"body", "forces"} for side in scene.sides)
         return army or any(other.of("aid") is not None for other in scene.analysis.mentions)
-    if need == "army":
-        return says(scene, 0, len(scene.analysis.tokens), "army_words")
+    if need in _WORDS_OF:
+        return says(scene, 0, len(scene.analysis.tokens), _WORDS_OF[need])
     if need == "homeward":
         return _goes_home(scene, mention, phrase)
+    if need == "toll":
+        return any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "attack_word":
@@ -95,6 +99,17 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
     return sentence_has(scene, {"target_word": "targets"}.get(need, need))
+
+
+def _kills(mention: Mention) -> bool:
+    """Whether a mention is a word of killing, or of the dead."""
+    people = mention.of("people")
+    return (people is not None and people.facts.get("phase") == "killed") or any(
+        (frame["kind"], frame["phase"]) == ("casualty", "killed")
+        for sense in mention.senses
+        if sense.kind == "trigger"
+        for frame in sense.facts["frames"]
+    )
 
 
 def _goes_home(scene: Scene, mention: Mention, phrase: Counted) -> bool:
@@ -129,12 +144,18 @@ def of_attack(scene: Scene, at: int) -> bool:
 
 
 def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
-    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 على المدينة", "غارات أسقطت خلالها 5"."""
+    """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 على المدينة", "غارات أسقطت خلالها 5".
+
+    So too by who was told right before to attack: "شنت 80 غارة وأسقطت 140 قنبلة".
+    """
     if phrase.first - mention.last == _ADJACENT + 1 and scene.analysis.form(mention.last + 1) in closed_class("in_their_course"):
         return True
     forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
     if any(form in closed_class("upon") for form in forms):
         return True
+    if mention.prefix == "و" and any(other.item == "attack" and other.last < mention.first for other in scene.phrases):
+        between = range(mention.last + 1, phrase.number.first)
+        return not any(scene.analysis.tokens[at].kind == "word" for at in between)
     counted = {at for other in scene.phrases for at in range(other.first, other.last + 1)}
     around = [at for at in range(max(0, mention.first - 4), phrase.first) if at not in counted]
     return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)

@@ -110,13 +110,20 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
             return cost + 5
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         return cost + 8 if distance <= 1 or told else None
-    if mention.prefix.startswith(("و", "ف", "ل")) and not ("plural" in sense.features and phrase.casualty and distance <= _DID_TOO):
+    if mention.prefix.startswith(("و", "ف", "ل")) and not (
+        "plural" in sense.features and phrase.casualty and distance <= _DID_TOO and not _counts_its_own(scene, mention)
+    ):
         return None
     if scene.analysis.form(mention.last + 1) in closed_class("some_of_them"):
         return None
     if phrase.joined and crossings:
         cost += 4
     return cost + 5
+
+
+def _counts_its_own(scene: Scene, mention: Mention) -> bool:
+    """Whether people are counted right behind a verb: "قتل المسلحون 9 أشخاص وأصابوا 30 شخصاً"."""
+    return any(0 < other.first - mention.last <= _DID_TOO for other in scene.phrases)
 
 
 def opens_clause(analysis: Analysis, phrase: Counted, last: int) -> bool:

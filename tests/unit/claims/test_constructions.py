@@ -39,6 +39,7 @@ _TABLES = (
     "who_and_where",
     "fire_and_tolls",
     "tolls_told",
+    "tolls_beside",
     "tallies",
 )
 
