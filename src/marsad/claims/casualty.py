@@ -302,7 +302,8 @@ def _tells_that(scene: Scene, last: int, verb: int) -> bool:
 
 def _attack_between(scene: Scene, last: int, verb: int) -> bool:
     """Whether it is an attack or a war that kills, named after the side: "أشارت الوزارة إلى غارة قتلت 4", "قالت … إن الحرب قتلت 4"."""
-    if any(scene.analysis.form(at) in closed_class("wars") for at in range(last + 1, verb)):
+    said = scene.analysis.functions(last + 1, verb, "complementiser")
+    if any(scene.analysis.form(at + 1) in closed_class("wars") for at in said):
         return True
     return any(last < mention.first < verb and mention.of("noun") is not None and is_fire(mention) for mention in scene.analysis.mentions)
 
