@@ -314,7 +314,11 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
         place -= 1
     if not prefix:
         place, prefix = past_each(analysis, place)
-    before = "" if place == 0 and analysis.form(place) in closed_class("opening_verbs") else analysis.form(place)
+    before = (
+        ""
+        if (place == 0 and analysis.form(place) in closed_class("opening_verbs")) or _ends_place(analysis, place)
+        else analysis.form(place)
+    )
     after = prefix or (
         before
         if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS
@@ -324,6 +328,12 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
         after = next(iter(closed_class("from")))
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
+
+
+def _ends_place(analysis: Analysis, at: int) -> bool:
+    """Whether token `at` is the last of a place's name, and leads to nobody ("في الجزائر العاصمة وزير الخارجية")."""
+    place = analysis.mention(at)
+    return place is not None and place.first < at and place.of("place") is not None
 
 
 def past_each(analysis: Analysis, at: int) -> tuple[int, str]:

@@ -24,6 +24,8 @@ _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
 _LONGEST = 3
 _MINISTRY = "ministry"
+_SPOKESPERSON = "spokesperson"
+_FEMININE = "ه"  # as folded
 _GROUP = "group"
 
 
@@ -296,6 +298,9 @@ def head_word(analysis: Analysis, at: int) -> str:
         form = form.removeprefix("ل") if mention.prefix.endswith("ل") else form
     else:
         form = next((cut.stem for cut in reversed(split_clitics(form)) if cut.article and not cut.pronoun), form)
+    office = mention.of("office") if mention is not None and mention.first == at else None
+    if office is not None and office.id == _SPOKESPERSON:  # "الناطق" is named again as "المتحدث"
+        return office.id + _FEMININE if form.endswith(_FEMININE) else office.id
     return form.removeprefix("ال")
 
 

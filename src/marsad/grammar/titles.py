@@ -175,6 +175,8 @@ def _sent_on(analysis: Analysis, title: _Title) -> _Title:
         if mention.of("person") is not None:
             return title if mention.prefix else replace(title, last=mention.first - 1, following=index, sent=True)
         matter = mention.prefix.startswith("ل") and mention.of("meet") is not None
+        if analysis.function(mention.first, "complementiser"):  # "أشار المتحدث إلى أن فلاناً": whom he speaks of
+            return title
         if not (matter or mention.of("country", "capital", "place", "body", "office", "demonym", "function")):
             return title
     return title
