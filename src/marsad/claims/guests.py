@@ -53,9 +53,24 @@ def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:
 def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: int) -> bool:
     """Whether a party without preposition is the object: of a verb that takes one, or of "his meeting"."""
     by = mention.prefix == "ب" and party.participant.name is not None
-    whose = by or mention.suffix in {"ه", "ها"} or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+    whose = (
+        by
+        or intends(scene, mention)
+        or mention.suffix in {"ه", "ها"}
+        or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+    )
     takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
     return takes and party.personal and gap(scene, start, party.first) <= 1
+
+
+def intends(scene: Scene, mention: Mention) -> bool:
+    """Return whether the noun stands behind who means to meet somebody: "يعتزم ترامب لقاء بوتين"."""
+    if mention.prefix or "noun" not in (mention.of("meet") or mention.senses[0]).features:
+        return False
+    who = next((side for side in reversed(scene.sides) if side.last < mention.first), None)
+    if who is None or who.how not in {"person", "office"} or who.after or gap(scene, who.last, mention.first):
+        return False
+    return scene.analysis.form(who.first - 1).lstrip("وف") in closed_class("intends")
 
 
 def _goes(scene: Scene, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, chain, gap, right_before, subject_of_verb
+from marsad.grammar.names import country_english
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -86,6 +87,25 @@ def carrier_of(scene: Scene, mention: Mention) -> Mention | None:
         if other.first < mention.first and is_held(scene, other.first):
             return other if gap(scene, other.last, mention.first) <= _CARRIER_REACH else None
     return None
+
+
+def at_host(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[str]:
+    """Return where a meeting is whose host is a state or a capital, told as the subject of being host ("ستستضيف الرياض محادثات")."""
+    carrier = next((at for at in range(mention.first - 1, max(-1, mention.first - _CARRIER_REACH), -1) if _is_host(scene, at)), None)
+    if carrier is None:
+        return []
+    for party in present:
+        beside = party.last == carrier - 1 or party.first == carrier + 1
+        if beside and party.how in {"country", "capital"} and not party.after and party.last < mention.first:
+            town = scene.analysis.sense(party.first, "place")
+            name = str(town.facts["name"]) if town is not None else country_english(party.participant.country)
+            return [name] if name else []
+    return []
+
+
+def _is_host(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a word of being host."""
+    return scene.analysis.form(at).lstrip("وس") in closed_class("being_host")
 
 
 def is_held(scene: Scene, at: int) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
+from marsad.claims.hosts import at_host
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import Party, parties
@@ -161,7 +162,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
-    return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near])
+    return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near] or at_host(scene, mention, present))
 
 
 def _behind_all(scene: Scene, present: Sequence[Party], place: PlaceName) -> bool:

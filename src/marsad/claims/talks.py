@@ -9,7 +9,7 @@ from typing import Any
 from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
-from marsad.claims.guests import guests_of, signs_paper
+from marsad.claims.guests import guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, told_ahead
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
@@ -58,7 +58,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if _tells_only_how(scene, mention):
         return []
     following = after(scene, mention, present)
-    mates = among(scene, mention, following)
+    mates = [] if intends(scene, mention) else among(scene, mention, following)
     if mates and not together(mates):
         own = actor_before(scene, mention.first, present) if mates[0].personal and brought_him(scene, mention) else None
         return [(people([own, mates[0].participant]), form)] if own is not None else []

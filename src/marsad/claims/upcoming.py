@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from marsad.claims.dates import reported
+from marsad.claims.hosts import is_held
 from marsad.claims.scene import Scene
 from marsad.grammar.times.tense_marks import is_future
 from marsad.grammar.words import closed_class
@@ -90,12 +91,33 @@ def _announced(scene: Scene, mention: Mention) -> bool:
         return True
     if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
         return True
+    if _next_round(scene, mention) or _will_be_held(scene, mention):
+        return True
     for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR):
         other = analysis.mention(at)
         if analysis.function(at, "complementiser"):
             return False
         if other is not None and other.prefix.endswith("س"):
             return True
+    return False
+
+
+def _next_round(scene: Scene, mention: Mention) -> bool:
+    """Whether talks are named as those of a round to come: "الجولة القادمة من المفاوضات"."""
+    form, first = scene.analysis.form, mention.first
+    return form(first - 1) in closed_class("of") and form(first - 2) in closed_class("coming")
+
+
+def _will_be_held(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the future says of the meeting, named as its subject, that it will be held ("المحادثات بين … ستجري في مسقط")."""
+    analysis = scene.analysis
+    if analysis.form(mention.first - 1) in closed_class("occasions"):
+        return False
+    for at in range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR)):
+        if is_held(scene, at) and _is_future(scene, at):
+            return True
+        if analysis.function(at, "complementiser") or analysis.tokens[at].kind == "mark" or analysis.sense(at, "meet", "speech", "trigger"):
+            return False
     return False
 
 

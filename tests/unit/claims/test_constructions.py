@@ -28,6 +28,7 @@ _TABLES = (
     "meetings_each",
     "meetings_told",
     "meetings_led",
+    "meetings_to_come",
     "voices",
     "certainty",
     "general",
