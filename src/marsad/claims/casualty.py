@@ -11,7 +11,7 @@ from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
 from marsad.claims.roles import subject
-from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
+from marsad.claims.scene import Scene, at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.toll_times import time_of
 from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source
@@ -149,6 +149,8 @@ def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
     if state is None or phrase.casualty == "soldier" or phrase.country not in {None, state}:
         return False
     day = scene.analysis.published
+    if phrase.country is None and fights_abroad(state, day):  # "قتل 3 أشخاص في غارة إسرائيلية": somebody elsewhere
+        return False
     abroad = any(place.holder not in {None, state} for place in (*scene.places, *scene.discourse.fire_places))
     return not abroad and opponent(state, day, scene.discourse.named) is None and not front(opponent(state, day, {}), state, day)
 

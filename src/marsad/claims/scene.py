@@ -401,6 +401,12 @@ def fights(country: str | None, day: date | None) -> bool:
     return any(country in conflict["sides"] and _lasts(conflict, day) and not conflict.get("lent") for conflict in _conflicts())
 
 
+def fights_abroad(country: str | None, day: date | None) -> bool:
+    """Whether `country` fights movements in other lands on `day`: whom its fire kills is then not known to be its own."""
+    lands = ({*(conflict.get("movements") or ())} for conflict in _conflicts() if country in conflict["sides"] and _lasts(conflict, day))
+    return any(land - {country} for land in lands)
+
+
 def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:
     return day is None or (conflict["from"] <= day and (conflict["to"] is None or day <= conflict["to"]))
 
