@@ -153,7 +153,11 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         if (place.after in closed_class("stand_in") or not place.country_wide)
         and place.after not in closed_class("from") | closed_class("not_met_at")
         and abs(clause[place.first] - clause[mention.first]) <= _PLACE_CLAUSES
-        and not (_another_matter(scene, mention, place.first) or _of_the_topic(scene, mention, place.first))
+        and not (
+            _another_matter(scene, mention, place.first)
+            or _of_next_meeting(scene, mention, place.first)
+            or _of_the_topic(scene, mention, place.first)
+        )
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
         and not any(party.first < place.first < party.last and party.personal for party in present)
     ]
@@ -215,6 +219,12 @@ def _during(scene: Scene, mention: Mention, sense: Sense) -> str | None:
 def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:
     """Whether another happening stands between a word of meeting and a later place ("للاحتجاج على نشر جنود في روسيا")."""
     return any(other.of("trigger") is not None and mention.last < other.first < at for other in scene.analysis.mentions)
+
+
+def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a place stands behind "then" and another word of meeting ("التقيا في سوتشي، ثم التقيا في موسكو")."""
+    later = (other for other in scene.analysis.mentions if mention.last < other.first < at and other.of("meet") is not None)
+    return any(scene.analysis.form(other.first - 1) in closed_class("then_words") for other in later)
 
 
 def _of_the_topic(scene: Scene, mention: Mention, at: int) -> bool:

@@ -15,7 +15,7 @@ from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
 
@@ -160,7 +160,18 @@ def _dual(scene: Scene, mention: Mention, sense: Sense) -> bool:
     """Whether the verb itself says that two did it, and who is told before it ("والتقيا", "إنهما اجتمعا")."""
     if "dual" not in sense.features or "verb" not in sense.features or mention.suffix or sense.facts.get("close"):
         return False
-    return mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1) in closed_class("that_it")
+    if _meets_others(scene, mention.last + 1):
+        return False
+    return mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1) in closed_class("that_it") | closed_class(
+        "then_words"
+    )
+
+
+def _meets_others(scene: Scene, at: int) -> bool:
+    """Whether people who are no officials stand right behind "they both met": "والتقيا الصحفيين"."""
+    if not scene.analysis.form(at).startswith("ال"):
+        return False
+    return scene.analysis.sense(at, "people") is not None or unknown_noun(scene.analysis, at)
 
 
 def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
