@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
@@ -25,14 +26,9 @@ def signs_paper(scene: Scene, mention: Mention, start: int) -> bool:
 
 def guests_of(scene: Scene, mention: Mention, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
     """Whom: the parties after "with", or the object where the word takes one."""
-    prepositions = {fold(form) for form in sense.facts.get("with") or ()}
-    near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
-    if any(scene.analysis.form(at).removeprefix("و") in closed_class("receivers") for at in near):
-        prepositions |= closed_class("from") | closed_class("by_agent")
+    prepositions = prepositions_of(scene, mention, sense)
     if sense.facts.get("paper") and not signs_paper(scene, mention, start):
         return []
-    if sense.facts.get("received_by"):
-        prepositions |= closed_class("by_agent")
     for party in following:
         if gap(scene, start, party.first) > _PARTNER_REACH:
             break
@@ -41,6 +37,17 @@ def guests_of(scene: Scene, mention: Mention, sense: Sense, following: Sequence[
         if not party.after and _object(scene, mention, sense, party, start):
             return chain(scene, following, party)
     return []
+
+
+def prepositions_of(scene: Scene, mention: Mention, sense: Sense) -> AbstractSet[str]:
+    """Return the prepositions behind which those whom somebody met can stand."""
+    prepositions = {fold(form) for form in sense.facts.get("with") or ()}
+    near = range(max(0, mention.first - _RECEIVED), mention.last + 1 + _GATHER_REACH)
+    if any(scene.analysis.form(at).removeprefix("و") in closed_class("receivers") for at in near):
+        prepositions |= closed_class("from") | closed_class("by_agent")
+    if sense.facts.get("received_by"):
+        prepositions |= closed_class("by_agent")
+    return prepositions
 
 
 def _fits(scene: Scene, sense: Sense, party: Party, start: int) -> bool:

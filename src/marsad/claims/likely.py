@@ -6,19 +6,29 @@ Where none can, nobody need know who the sides of the sentence are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
+from marsad.claims.among import brought, nationalities
+from marsad.claims.guests import prepositions_of
 from marsad.claims.hosts import is_held
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import bars
+from marsad.claims.subjects import bars, gap
 from marsad.claims.visits import led_to, state_at
 from marsad.grammar.sides import may_be_side
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them", "gathered_them")
+_PERSONAL = frozenset({"person", "surname", "office"})
+_THOSE = ("counterpart", "officials", "envoys", "sources", "witnesses", "member_state")
+_FAR = 24  # tokens from a word of going to who goes
+_REACH = 14  # tokens from a word of going to where it leads
 _HEAD = 3  # tokens from the head of a party, as "delegation", to the word that tells its state
+_BESIDE = 6  # words from a verb to its subject or object, or to what tells who that is
+_TITLES = 4  # tokens from a preposition to who stands behind it, his titles between
 _BEFORE = 14  # tokens from those who stand before a word of meeting to it
-_SIDES = 2
+_LIST = 12  # tokens between two who are joined
 
 
 def can_be_met(scene: Scene, mention: Mention, sense: Sense) -> bool:
@@ -38,37 +48,133 @@ def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
             return True
         if "counterpart" in analysis.functions_at or any(one.of("office") is not None for one in analysis.mentions):
             return True
+    personal = [at for at in range(len(analysis.tokens)) if _may_be_somebody(scene, at)]
+    if "verb" not in sense.features and not _is_gone(mention, sense, somebody=any(at > mention.last for at in personal)):
+        return False
+    near = any(mention.first - _FAR <= at <= mention.last + _FAR for at in personal)
+    if not near and "verb" in sense.features and unknown_noun(analysis, mention.last + 1):
+        return False
+    end = len(analysis.tokens) if near else min(len(analysis.tokens), mention.last + 1 + _REACH)
     return any(
         analysis.form(at) in closed_class("that_country")
         or (state_at(scene, at) is not None and (not arrives or led_to(scene, at, mention.last)))
-        for at in range(mention.last + 1, len(analysis.tokens))
+        for at in range(mention.last + 1, end)
     )
 
 
+def _is_gone(mention: Mention, sense: Sense, *, somebody: bool) -> bool:
+    """Whether a noun of going can have somebody who goes: "the arrival" only with who arrives behind it, "their journey" nobody."""
+    if mention.suffix in closed_class("of_several"):
+        return False
+    return somebody or bool(mention.suffix) or not sense.facts.get("to") or "participle" in sense.features
+
+
+def _may_be_somebody(scene: Scene, at: int) -> bool:
+    """Whether a person, an office, a counterpart or officials can stand at a token, and not only a state or a body."""
+    analysis = scene.analysis
+    mention = analysis.mention(at)
+    if mention is not None and not mention.kinds.isdisjoint(_PERSONAL):
+        return True
+    return analysis.function(at, *_THOSE) or analysis.form(at) in closed_class("two_presidents") | closed_class("kin")
+
+
 def _can_be_talked_to(scene: Scene, mention: Mention, sense: Sense) -> bool:
-    """Whether a side stands behind the word with nothing that bars it, two or a holder before it, or a word stands for two."""
+    """Whether a side stands behind the word, or two or a holder before it, as those stand who meet; or a word stands for two."""
     analysis = scene.analysis
     if "dual" in sense.features or any(not analysis.forms.isdisjoint(closed_class(name)) for name in _PAIRS):
         return True
     if any(form.endswith("هما") for form in analysis.forms) or "own_envoys" in analysis.functions_at:
         return True
+    if sense.facts.get("paper") and analysis.forms.isdisjoint(closed_class("signed_papers") | closed_class("separate")):
+        return False
     named = [one for one in analysis.mentions if may_be_side(one)]
-    behind = next((one.first for one in named if one.first > mention.last), None)
-    if behind is not None and not any(bars(scene, at, mention) for at in range(mention.last + 1, behind - _HEAD)):
+    end = _end(scene, mention)
+    behind = [one for one in named if mention.last < one.first < end]
+    if behind and (_attends(scene) or _fits_behind(scene, mention, sense, behind)):
         return True
+    return _stand_before(scene, mention, sense, [one for one in named if one.last < mention.first])
+
+
+def _end(scene: Scene, mention: Mention) -> int:
+    """The token where another clause or the topic begins, with nobody at it or right behind, whose title it could be of."""
+    for at in range(mention.last + 1, len(scene.analysis.tokens)):
+        if bars(scene, at, mention) and not any(_may_be_side(scene, place) for place in range(at, at + _HEAD + 1)):
+            return at
+    return len(scene.analysis.tokens)
+
+
+def _attends(scene: Scene) -> bool:
     attending = closed_class("attends") | closed_class("attending")
-    if behind is not None and any(form.lstrip("وف") in attending for form in analysis.forms):
+    return any(form.lstrip("وف") in attending for form in scene.analysis.forms)
+
+
+def _fits_behind(scene: Scene, mention: Mention, sense: Sense, behind: Sequence[Mention]) -> bool:
+    """Whether those behind a word of meeting are its object, stand behind a preposition of its own, are joined, or are gathered by it."""
+    analysis = scene.analysis
+    if sense.facts.get("direct") and gap(scene, mention.last, behind[0].first) <= _BESIDE:
         return True
-    return _stand_before(scene, mention, sense, named)
+    if mention.prefix == "ب" or mention.suffix in {"ه", "ها"} or "ل" in mention.prefix.removesuffix("ال"):
+        return True
+    last = behind[-1].first
+    if _joined(scene, behind) or _led(scene, range(mention.last + 1, last + 1), prepositions_of(scene, mention, sense)):
+        return True
+    if sense.facts["way"] != "talk":
+        return False
+    if brought(scene, mention) is not None or "counterpart" in analysis.functions_at or nationalities(scene, mention):
+        return True
+    return any((office := one.of("office")) is not None and office.id == "counterpart" for one in behind)
 
 
-def _stand_before(scene: Scene, mention: Mention, sense: Sense, named: Sequence[Mention]) -> bool:
-    """Whether two stand near before a word of meeting, or somebody who holds it, or told something on the occasion."""
-    before = [one for one in named if one.last < mention.first]
+def _led(scene: Scene, places: range, prepositions: AbstractSet[str]) -> bool:
+    """Whether one of `prepositions`, or "between", stands at one of `places`, or is attached to who may be somebody there."""
+    analysis = scene.analysis
+    alone = prepositions | closed_class("between") | closed_class("company")
+    attached = tuple(form for form in prepositions if len(form) == 1)
+    for at in places:
+        form = analysis.form(at).removeprefix("و")
+        if form in alone:
+            return True
+        if attached and form.startswith(attached) and any(_may_be_side(scene, place) for place in range(at, at + _TITLES)):
+            return True
+    return False
+
+
+def _may_be_side(scene: Scene, at: int) -> bool:
+    mention = scene.analysis.mention(at)
+    return mention is not None and may_be_side(mention)
+
+
+def _joined(scene: Scene, named: Sequence[Mention]) -> bool:
+    """Whether two who stand near each other are joined by "and", a comma or a word like it."""
+    return any(
+        last.first - first.last <= _LIST and any(_joins(scene, at) for at in range(first.last + 1, last.first + 1))
+        for first, last in pairwise(named)
+    )
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    form = scene.analysis.form(at)
+    return form.startswith(("و", "،", ",")) or form in closed_class("besides") | closed_class("then_words") | closed_class("among_them")
+
+
+def _stand_before(scene: Scene, mention: Mention, sense: Sense, before: Sequence[Mention]) -> bool:
+    """Whether two joined are the subject of a word of meeting, or somebody was told something on the occasion."""
     if not before:
         return False
-    if scene.analysis.form(mention.first - 1) in closed_class("occasions") | closed_class("inside"):
+    form = scene.analysis.form
+    occasion = form(mention.first - 1) in closed_class("occasions") | closed_class("inside")
+    if _joined(scene, before) and (
+        occasion or mention.first - before[-1].last <= _BEFORE
+        if sense.facts["way"] == "verb"
+        else occasion or any(is_held(scene, at) for at in range(mention.first))
+    ):
         return True
-    if sum(mention.first - one.last <= _BEFORE for one in before) >= _SIDES:
+    return occasion and _told_on_it(scene, sense)
+
+
+def _told_on_it(scene: Scene, sense: Sense) -> bool:
+    """Whether somebody said something to another, or did it to him in a call."""
+    analysis = scene.analysis
+    if sense.facts.get("form") == "call" or not analysis.forms.isdisjoint(closed_class("by_phone")):
         return True
-    return sense.facts["way"] == "talk" and any(is_held(scene, at) for at in range(mention.first))
+    return "speech" in analysis.kinds or any(form.lstrip("و") in closed_class("telling") for form in analysis.forms)
