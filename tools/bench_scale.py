@@ -4,7 +4,8 @@ Made corpora (`marsad generate`, all on the war) are read in processes of their 
 that a run on a machine on which others are at work says something too. Each figure is kept as a line of JSON (build/bench-scale.jsonl)
 as soon as it is measured: a run that is stopped goes on from there, `FRESH=1` begins anew. `SIZES="1000 10000"` names the sizes; a million
 takes hours. KEPT names another file of figures, ROOM a folder with room for the corpora, TABLES one in which tables are left, for a report
-on them; ENGINES=0 leaves the engines out. The report is printed and written to docs/benchmarks.md, with plots beside it.
+on them; ENGINES=0 leaves the engines out; NOTE is a remark on what is measured, which stands above the tables. The report is printed and
+written to docs/benchmarks.md, with plots beside it.
 """
 
 from __future__ import annotations
@@ -68,7 +69,15 @@ class Results:
 
     def add(self, measured: dict[str, Any], **named: object) -> None:
         """Keep a row."""
-        row = {**named, **measured, "load": round(os.getloadavg()[0], 1), "machine": machine(), "at": time.strftime("%Y-%m-%d %H:%M")}
+        note = {"note": os.environ["NOTE"]} if os.environ.get("NOTE") else {}
+        row = {
+            **named,
+            **measured,
+            **note,
+            "load": round(os.getloadavg()[0], 1),
+            "machine": machine(),
+            "at": time.strftime("%Y-%m-%d %H:%M"),
+        }
         self.rows.append(row)
         with self._path.open("a") as file:
             file.write(json.dumps(row) + "\n")

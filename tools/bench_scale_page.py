@@ -112,6 +112,8 @@ def page(rows: Rows) -> str:
     """Return the report as Markdown."""
     machines = sorted({row["machine"] for row in rows})
     days = sorted({row["at"][:10] for row in rows})
+    measured = " to ".join(dict.fromkeys((days[0], days[-1])))
+    notes = "".join(f" {note}" for note in dict.fromkeys(row["note"] for row in rows if row.get("note")))
     parts = {
         "Time and memory over size": f"Two processes.\n\n{sizes_table(rows)}\n\n{_plots()}\n\n{limits(rows)}",
         "Engines": engines_table(rows),
@@ -122,7 +124,7 @@ def page(rows: Rows) -> str:
         "Written by `make bench-scale`: made corpora (`marsad generate`), in which every article is on the war and has some 580 bytes, "
         "read to tables by month. *Clock* is what one waits; *processor* counts the time of all processes on their processors, which "
         "others change little: where the load is above the processors, compare these. Load is that of the machine when a run "
-        f"ended, its own included.\n\nMachine: {'; '.join(machines)}. Measured {' to '.join(dict.fromkeys((days[0], days[-1])))}.\n\n"
+        f"ended, its own included.\n\nMachine: {'; '.join(machines)}. Measured {measured}.{notes}\n\n"
         + "\n\n".join(f"## {head}\n\n{body}" for head, body in parts.items())
         + "\n"
     )
