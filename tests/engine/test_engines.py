@@ -69,17 +69,22 @@ def once_it_reads(act) -> Showing:
     return showing
 
 
+def read_on_cluster(port: int, corpus: Path, out: Path, listener: Showing) -> dict[str, bytes]:
+    """Return the tables that a scheduler's workers write, while the listener does to them what it does."""
+    extract(corpus, out, engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=listener)
+    assert listener.done.is_set()
+    return tables_in(out)
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_a_scheduler_of_its_own_gives_the_same_though_a_worker_is_killed(tmp_path, corpus, whole, cluster):
     port = free_port()
     processes = cluster.start(port, 2)
     listener = once_it_reads(processes[1].kill)
     try:
-        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=listener)
+        assert read_on_cluster(port, corpus, tmp_path / "out", listener) == whole
     finally:
         cluster.stop(processes)
-    assert listener.done.is_set()
-    assert tables_in(tmp_path / "out") == whole
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -95,11 +100,9 @@ def test_a_scheduler_that_is_killed_and_begins_anew_is_gone_on_with(tmp_path, co
 
     listener = once_it_reads(kill_and_begin_anew)
     try:
-        extract(corpus, tmp_path / "out", engine=Settings("dask", scheduler=f"tcp://127.0.0.1:{port}"), progress=listener)
+        assert read_on_cluster(port, corpus, tmp_path / "out", listener) == whole
     finally:
         cluster.stop(processes)
-    assert listener.done.is_set()
-    assert tables_in(tmp_path / "out") == whole
 
 
 @pytest.mark.filterwarnings("ignore")

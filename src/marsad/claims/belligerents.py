@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
-from marsad.claims.scene import Scene, at_war, fights, front, opponent, regulars
+from marsad.claims.scene import Scene
 from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import likened, reported, since_the_war_began
 from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, dates_only, fires, is_fire, nearest, under_fire
@@ -11,7 +12,7 @@ from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
 from marsad.claims.roles import subject
-from marsad.claims.scene import Scene, at_war, fights, fights_abroad, front, opponent, regulars
+from marsad.claims.scene import Scene
 from marsad.claims.toll_times import time_of
 from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source

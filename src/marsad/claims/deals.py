@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import opponent
 from marsad.claims.govern import names_aid
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene
 from marsad.claims.takers import NAMED, TAKERS, is_end
 from marsad.lexicon.index import Mention
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.conflicts import opponent
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.forces import of_speaker, spoken_of, whose
@@ -12,7 +13,7 @@ from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene
 from marsad.claims.theatre import land, left_places, moves_out, places_of, understood
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class

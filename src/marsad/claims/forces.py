@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import at_war, opponent
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.roles import subject
-from marsad.claims.scene import Scene, at_war, opponent
+from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side

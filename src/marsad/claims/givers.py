@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import opponent
 from marsad.claims.deals import deal, gave_before
 from marsad.claims.frames import says
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.jointly import company
 from marsad.claims.roles import pronoun_of_speaker, subject
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to
 from marsad.claims.takers import (
     COMES,

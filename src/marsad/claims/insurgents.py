@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.scene import Scene, front, opponent
+from marsad.claims.conflicts import front, opponent
+from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 

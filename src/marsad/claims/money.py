@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.conflicts import opponent
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor
-from marsad.claims.scene import Scene, opponent
+from marsad.claims.scene import Scene
 from marsad.claims.takers import war_at_home
 from marsad.grammar.phrase import GOODS, Counted
 from marsad.grammar.words import closed_class

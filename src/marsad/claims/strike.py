@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 from marsad.claims.belligerents import belligerents
+from marsad.claims.conflicts import at_war, fights
 from marsad.claims.dates import list_end, period_at, reported, time_beside
 from marsad.claims.draft import Draft, unique
 from marsad.claims.governor import Governor
 from marsad.claims.modality import fell_short
 from marsad.claims.roles import toward
-from marsad.claims.scene import Scene, at_war, fights
+from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.places import PlaceName

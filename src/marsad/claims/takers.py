@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from marsad.claims.conflicts import fights
 from marsad.claims.governor import Governor, verbal_noun
-from marsad.claims.scene import Scene, fights
+from marsad.claims.scene import Scene
 from marsad.claims.sums import said_again
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, list_end, period_at, since_outbreak, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
-from marsad.claims.scene import Scene, at_war
+from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.conflicts import at_war
 from marsad.claims.dates import list_end, period_at, reported, time_right_behind, times_of_next
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import says
@@ -12,7 +13,7 @@ from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
 from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
-from marsad.claims.scene import Scene, at_war
+from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again
 from marsad.claims.takers import COMES, war_at_home
 from marsad.grammar.phrase import Counted

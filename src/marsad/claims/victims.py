@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.claims.conflicts import no_army, opponent
 from marsad.claims.fire import Fire, nearest
 from marsad.claims.governor import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
-from marsad.claims.scene import Scene, no_army, opponent
+from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
