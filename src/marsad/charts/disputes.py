@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,51 +62,66 @@ def finding(selection: Selection) -> Finding:
 
 def differences(selection: Selection) -> Chart:
     """Return the chart of events whose accounts exclude each other: one row an event, one mark an account, to the row's own scale."""
-    labels = selection.labels
-    title = labels.text("sources.differ.title")
-    marks = differing(selection)
-    shown = marks[:_EVENTS_AT_MOST]
-    notes = [labels.text("sources.differ.note")]
-    notes += words.more(labels, len(marks) - len(shown))
-    if not shown:
-        return empty("differences", title, labels.text("empty.differ"), selection)
-    alt = f"{title}. " + labels.text("list.semicolon").join(f"{_name(mark, labels)}: {_distance(mark, labels)}" for mark in shown) + "."
 
-    def paint(sheet: Sheet) -> None:
-        axes = _rows(sheet, [(_name(mark, labels), _sayings(mark, labels)) for mark in shown])
-        for lane, mark in enumerate(shown):
-            points = [(account, _middle(account)) for account in mark.accounts if _middle(account) is not None]
-            _line(sheet, axes, lane, points, mark, selection)
+    def paint(_axes: Axes, _lane: int, mark: Mark) -> list[tuple[Account, float | None]]:
+        return [(account, _middle(account)) for account in mark.accounts if _middle(account) is not None]
 
-    said = Words("differences", title, alt, notes, finding(selection).sentences[0], data_of(marks))
-    return draw(said, _LANE * len(shown) + 4, selection, paint)
+    sort = _Sort("differences", ("sources.differ.title", "sources.differ.note", "empty.differ"), _sayings, _distance)
+    return _one_a_row(selection, differing(selection), sort, finding(selection).sentences[0], paint)
 
 
 def revisions(selection: Selection) -> Chart:
     """Return the chart of figures that were replaced: one row an event, from what was said first to what stands."""
+
+    def paint(axes: Axes, lane: int, mark: Mark) -> list[tuple[Account, float | None]]:
+        points = [(account, _middle(account) or 0) for account in _history(mark)]
+        most = max(x for _, x in points) or 1.0
+        first, last = points[0][1] / most, points[-1][1] / most
+        if abs(first - last) > 0.03:
+            ends = (first, lane + 0.8), (last, lane + 0.8)
+            axes.add_patch(FancyArrowPatch(*ends, arrowstyle="->", mutation_scale=8, color=INK, linewidth=1, shrinkA=6, shrinkB=6))
+        return [*points]
+
+    sort = _Sort("revisions", ("sources.revised.title", "sources.revised.note", "empty.revised"), _story, _story)
+    return _one_a_row(selection, revised(selection), sort, finding(selection).sentences[1], paint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """What sets one chart of accounts apart from the other.
+
+    `messages` are its title, its note, and what is said where there is none; `under` is written under an event's name, `told` is what
+    those hear of it who do not see the chart.
+    """
+
+    name: str
+    messages: tuple[str, str, str]
+    under: Callable[[Mark, Labels], str]
+    told: Callable[[Mark, Labels], str]
+
+
+def _one_a_row(
+    selection: Selection,
+    marks: Sequence[Mark],
+    sort: _Sort,
+    found: tuple[Cell, ...],
+    points: Callable[[Axes, int, Mark], Sequence[tuple[Account, float | None]]],
+) -> Chart:
+    """Return the chart of these events, a row each; `points` says where its accounts stand, and may draw beneath them."""
     labels = selection.labels
-    title = labels.text("sources.revised.title")
-    marks = revised(selection)
+    title, note, nothing = (labels.text(key) for key in sort.messages)
     shown = marks[:_EVENTS_AT_MOST]
-    notes = [labels.text("sources.revised.note")]
-    notes += words.more(labels, len(marks) - len(shown))
     if not shown:
-        return empty("revisions", title, labels.text("empty.revised"), selection)
-    alt = f"{title}. " + labels.text("list.semicolon").join(f"{_name(mark, labels)}: {_story(mark, labels)}" for mark in shown) + "."
+        return empty(sort.name, title, nothing, selection)
+    notes = [note, *words.more(labels, len(marks) - len(shown))]
+    told = labels.text("list.semicolon").join(f"{_name(mark, labels)}: {sort.told(mark, labels)}" for mark in shown)
 
     def paint(sheet: Sheet) -> None:
-        axes = _rows(sheet, [(_name(mark, labels), _story(mark, labels)) for mark in shown])
+        axes = _rows(sheet, [(_name(mark, labels), sort.under(mark, labels)) for mark in shown])
         for lane, mark in enumerate(shown):
-            history = _history(mark)
-            most = max(_middle(account) or 0 for account in history) or 1.0
-            xs = [(_middle(account) or 0) / most for account in history]
-            if abs(xs[0] - xs[-1]) > 0.03:
-                ends = (xs[0], lane + 0.8), (xs[-1], lane + 0.8)
-                arrow = FancyArrowPatch(*ends, arrowstyle="->", mutation_scale=8, color=INK, linewidth=1, shrinkA=6, shrinkB=6)
-                axes.add_patch(arrow)
-            _line(sheet, axes, lane, list(zip(history, [x * most for x in xs], strict=True)), mark, selection)
+            _line(sheet, axes, lane, points(axes, lane, mark), mark, selection)
 
-    said = Words("revisions", title, alt, notes, finding(selection).sentences[1], data_of(marks))
+    said = Words(sort.name, title, f"{title}. {told}.", notes, found, data_of(marks))
     return draw(said, _LANE * len(shown) + 4, selection, paint)
 
 
