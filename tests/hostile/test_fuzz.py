@@ -8,11 +8,13 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from marsad.claims import read_claims
 from marsad.corpus import read_corpus
 from marsad.corpus.script import why_set_aside
 from marsad.engine.stamps import fresh
@@ -142,6 +144,11 @@ def test_a_character_of_5000_digits_is_refused() -> None:
 def test_a_long_word_takes_no_more_than_its_length() -> None:
     """A mail address was looked for from each of its letters on: this took minutes."""
     assert why_set_aside("1e4" * 60_000) == "no_arabic"
+
+
+def test_talks_named_by_adjectives_alone_need_no_party_for_their_place() -> None:
+    article = Article("case", "من جدة، تقرر عقد مباحثات فرنسية ألمانية الثلاثاء.", date(2025, 3, 10), title=None)
+    assert [claim.kind for claim in read_claims(article).claims] == ["meeting"]
 
 
 def test_a_failing_disk_sets_no_article_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,6 +171,8 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
 
 def _behind_all(scene: Scene, present: Sequence[Party], place: PlaceName) -> bool:
     """Whether a place stands behind all who met, however many they are: "أن يلتقي أردوغان وبوتين وماكرون، في إسطنبول"."""
+    if not present:  # two adjectives name them: "محادثات أميركية روسية"
+        return False
     last = max(party.last for party in present)
     between = range(last + 1, place.first)
     told = any(scene.analysis.sense(at, "trigger", "speech", "according") for at in between)
