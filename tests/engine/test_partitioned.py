@@ -12,7 +12,6 @@ import pytest
 
 from marsad.engine import extract, known_on, months
 from marsad.engine.running import Settings
-from marsad.errors import ParameterError
 from marsad.tables.parquet import TEXTS, arrow_schema
 from marsad.tables.schema import SCHEMAS
 
@@ -141,10 +140,3 @@ def test_what_was_known_on_a_day_is_told_of_months_as_of_single_files(tmp_path, 
     one, other = tables_in(tmp_path / "a"), tables_in(tmp_path / "b")
     assert {name for name in one if one[name] != other[name]} <= {"datapackage.json"}
     assert b"2022-03-09" in one["articles.csv"]
-
-
-def test_corrections_are_refused_rather_than_left_out(tmp_path, rows):
-    corrections = tmp_path / "corrections.yaml"
-    corrections.write_text("[]\n", encoding="utf-8")
-    with pytest.raises(ParameterError, match="cut by month"):
-        extract(write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out", corrections=corrections, engine=HERE)

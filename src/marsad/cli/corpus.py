@@ -31,7 +31,7 @@ def _running(command: Callable[..., object]) -> Callable[..., object]:
         click.option(
             "--partitioned/--no-partitioned",
             default=None,
-            help="Whether each table is a folder of Parquet files by month; so it is beyond 16 MB of corpus (64 MB with corrections).",
+            help="Whether each table is a folder of Parquet files by month; so it is beyond 16 MB of corpus.",
         ),
         click.option(
             "--engine",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.corpus.collected import collected_parts
 from marsad.corpus.places import Stored, place_of
 from marsad.corpus.read import check_place, is_parquet
-from marsad.corpus.shards import Hash, Shard, shards_of_folder, shards_of_lines
+from marsad.corpus.shards import Hash, Shard, articles_of, shards_of_folder, shards_of_lines
+from marsad.model import Article
+
+_LARGE = 16_000_000  # bytes of a corpus; its readings and tables want 22 times as much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,21 @@ class Plan:
     shards: tuple[Shard, ...]
     files: int
     notes: tuple[str, ...]
+
+    @property
+    def large(self) -> bool:
+        """Whether it is more than should be in memory at once."""
+        return sum(shard.size for shard in self.shards) > _LARGE
+
+
+def chosen_articles(path: Path | Stored | str, wanted: Callable[[Article], bool]) -> list[Article]:
+    """Return the articles of a corpus that are `wanted`, in order of doc_id; no more than a shard's others are in memory.
+
+    Raises CorpusError where the corpus cannot be read.
+    """
+    unknown: set[str] = set()
+    articles = (article for shard in plan_corpus(path).shards for _, article in articles_of(shard, unknown))
+    return sorted(filter(wanted, articles), key=lambda article: article.doc_id)
 
 
 def plan_corpus(path: Path | Stored | str, hashed: Hash | None = None) -> Plan:

@@ -11,7 +11,7 @@ from marsad.corrections.guards import check_guard, check_target, name
 from marsad.corrections.values import AMENDABLE, amended
 from marsad.errors import CorrectionError
 from marsad.events import Bonds, merge
-from marsad.events.bonds import NONE
+from marsad.events.bonds import NONE, changed_events
 from marsad.events.clusters import merge_key
 from marsad.identity import identify
 from marsad.model import Article, Claim, Correction, Event, EventClaim, Reading
@@ -39,6 +39,11 @@ class Corrected:
     bonds: Bonds = NONE
     rows: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The claims that people amended or added."""
+        return frozenset(claim.claim_id for reading in self.readings for claim in reading.claims if claim.corrected)
 
 
 def apply(entries: Sequence[Entry], readings: Iterable[Reading]) -> Corrected:
@@ -93,35 +98,33 @@ def settle(
         return tuple(events), (), ()
     alone = {tie.claim_id: tie.event_id for tie in merge(corrected.machine)[1]}
     now = {tie.claim_id: tie.event_id for tie in ties}
+    rows, notes = settle_rows(corrected.rows, alone, now)
+    marked = changed_events(alone, now, corrected.touched)
+    return tuple(replace(event, corrected=event.event_id in marked) for event in events), rows, notes
+
+
+def settle_rows(
+    corrections: Iterable[Correction], alone: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """Return the rows with the events of their claims, as the machine `alone` makes them and as they are `now`, and notes.
+
+    Raises CorrectionError as `settle` does.
+    """
     rows, notes = [], []
-    for row in corrected.rows:
+    for row in corrections:
         bound = row.column == "event_id"
         rows.append(replace(row, machine=alone.get(row.claim_id), human=now[row.claim_id]) if bound else row)
     for of_one in _by_correction(row for row in rows if row.column == "event_id").values():
         _check_bond(of_one)
         if all(row.machine == row.human for row in of_one):
             notes.append(f"the correction {of_one[0].correction_id} ({of_one[0].action}) changes nothing any more")
-    machine_made = {frozenset(members) for members in _members(alone).values()}
-    amended_ones = {claim.claim_id for reading in corrected.readings for claim in reading.claims if claim.corrected}
-    marked = {
-        event_id
-        for event_id, members in _members(now).items()
-        if frozenset(members) not in machine_made or not amended_ones.isdisjoint(members)
-    }
-    return tuple(replace(event, corrected=event.event_id in marked) for event in events), tuple(rows), tuple(notes)
+    return tuple(rows), tuple(notes)
 
 
 def _by_correction(rows: Iterable[Correction]) -> dict[str, list[Correction]]:
     found: dict[str, list[Correction]] = {}
     for row in rows:
         found.setdefault(row.correction_id, []).append(row)
-    return found
-
-
-def _members(events: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for claim_id, event_id in events.items():
-        found.setdefault(event_id, []).append(claim_id)
     return found
 
 

@@ -23,7 +23,7 @@ from marsad.engine.running import Engine, Settings
 from marsad.engine.stamps import fresh, key_of, lexicon_key, made_by, package_key, read_facts, stamped_files, write_stamp
 from marsad.engine.summary import Progress, Summary, count, summary_of
 from marsad.engine.telling import Teller
-from marsad.errors import OutputError, ParameterError
+from marsad.errors import OutputError
 from marsad.lexicon.own import using
 from marsad.model import Article, Reading
 from marsad.tables.publish import mark_stale, settle
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
 # what readings do not depend on, besides: what comes after reading, and who does it
 _AFTER = ("events", "merging", "corrections", "export", "generating", "collect", "compare", "starting", "engine", "messages", "terminal.py")
-_FLAT = 16_000_000  # bytes of a corpus, beyond which its tables are cut by month: in one file they want 22 times as much memory
-_LARGE = 64_000_000  # as above, where there are corrections, which tables by month cannot have
 _TEXTS = ".texts.seen"
 _ONE_PROCESS = Settings()
 
@@ -92,7 +90,7 @@ def extract(
 
     A corpus of more than one shard (about a megabyte) is read shard by shard, by whichever `engine`, and what is read is kept beside the
     tables: who was killed goes on from there, and only shards that are new are read. The tables are the same, byte for byte.
-    Where `engine` says so, and beyond 16 MB where it does not (64 MB with corrections), each table is a folder of Parquet files by month,
+    Where `engine` says so, and beyond 16 MB where it does not, each table is a folder of Parquet files by month,
     and nothing ever holds all claims in memory.
 
     Raises CorpusError where the corpus cannot be read, LexiconError where an entry of `lexicon` is misshapen, OutputError
@@ -125,7 +123,7 @@ def inputs_of(
 ) -> Inputs:
     """Return what the tables of a corpus are made of; `partitioned` is whether they are cut by month, None where their size decides.
 
-    Raises CorpusError where the corpus cannot be read, ParameterError where tables by month are asked for, and there are corrections.
+    Raises CorpusError where the corpus cannot be read, CorrectionError where it has several files of corrections.
     """
     place = place_of(corpus)
     _check(place, out)
@@ -133,10 +131,7 @@ def inputs_of(
     hashed = Hashed(out / _TEXTS)
     plan = plan_corpus(place, hashed)
     hashed.keep()
-    most = _LARGE if found else _FLAT
-    large = sum(shard.size for shard in plan.shards) > most if partitioned is None else partitioned
-    _check_layout(found, large=large)
-    return Inputs(place, plan, lexicon, found, strict, large)
+    return Inputs(place, plan, lexicon, found, strict, plan.large if partitioned is None else partitioned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +165,7 @@ class _Run:
         from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
 
         store = Store(self.out.absolute() / NAME / reading_key(self.inputs.lexicon))
+        kept: set[str] = set()
         with self._held():
             if self.force:
                 store.forget_others(())
@@ -182,11 +178,11 @@ class _Run:
                 for note in notes:
                     self.tell.note(note)
                 if self.inputs.partitioned:
-                    facts = self._write_months(store, told, workers, notes)
+                    facts, kept = self._write_months(store, told, workers, notes)
             if not self.inputs.partitioned:
                 readings = [one for facts in told for one in readings_of(store.files(facts.key))]
                 facts = self._write(self._join(readings, notes))
-            store.forget_others(shard.key for shard in self.inputs.plan.shards)
+            store.forget_others((*(shard.key for shard in self.inputs.plan.shards), *kept))
         return facts
 
     def _join(self, readings: Sequence[Reading], notes: Sequence[str]) -> Joined:
@@ -209,12 +205,17 @@ class _Run:
         self.tell(f"wrote the tables to {self.out}")
         return facts
 
-    def _write_months(self, store: Store, told: Sequence[Facts], workers: Engine, notes: Sequence[str]) -> dict[str, object]:
+    def _write_months(
+        self, store: Store, told: Sequence[Facts], workers: Engine, notes: Sequence[str]
+    ) -> tuple[dict[str, object], set[str]]:
+        """Lay corrections over the shards and write the tables by month; return the facts, and the keys of all shards that they are of."""
+        from marsad.engine.corrected import lay_over  # noqa: PLC0415 - as above
         from marsad.engine.partitioned import Made, write_partitioned  # noqa: PLC0415 - as above
 
         code = package_key(without=_WITHOUT, tools=("pyarrow",))
         made = Made(self.key, tuple(notes), code, self.inputs.made())
-        return write_partitioned(self.out, store, told, workers, self.tell, made)
+        laid = lay_over(store, told, self.inputs.corrections, self.tell)
+        return write_partitioned(self.out, store, laid, workers, self.tell, made), {facts.key for facts in laid.told}
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -246,15 +247,6 @@ def _check(corpus: Path | Stored, out: Path) -> None:
         raise OutputError("there is a file where the folder of the tables should be", where=str(out), remedy="choose another folder")
     if isinstance(corpus, Path) and out.exists() and corpus.is_dir() and out.samefile(corpus):
         raise OutputError("the folder of the tables is the corpus itself", where=str(out), remedy="choose another folder")
-
-
-def _check_layout(corrections: Path | None, *, large: bool) -> None:
-    if large and corrections:
-        raise ParameterError(
-            "corrections cannot be laid over tables that are cut by month",
-            where=str(corrections),
-            remedy="give --no-partitioned, which needs memory for all claims, or --no-corrections",
-        )
 
 
 def _check_writable(out: Path) -> None:

@@ -71,10 +71,8 @@ def _write(tables: Tables, day: date, out: Path, key: str) -> dict[str, object]:
     from marsad.tables.readings import read_corrections, read_machine, read_readings  # noqa: PLC0415 - as above
 
     readings, notes = up_to(read_readings(tables), day)
-    machine = readings
-    if (tables.folder / "claims.jsonl").is_file():  # tables that are cut by month have none, and no corrections
-        of_machine = read_machine(tables.folder)
-        machine, _ = up_to([replace(one, claims=of_machine[one.article.doc_id]) for one in readings], day)
+    of_machine = read_machine(tables.folder)
+    machine, _ = up_to([replace(one, claims=of_machine.get(one.article.doc_id, one.claims)) for one in readings], day)
     there = {claim.claim_id for reading in (*readings, *machine) for claim in reading.claims}
     rows = tuple(row for row in read_corrections(tables) if row.claim_id in there)
     bonds = bonds_of(rows)

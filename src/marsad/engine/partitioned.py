@@ -11,6 +11,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from marsad.corrections.apply import Corrected, settle_rows
+from marsad.engine.corrected import Overlaid
 from marsad.engine.months import TABLES, Month, Writing, months_of, write_months, writings
 from marsad.engine.running import Engine
 from marsad.engine.seen import Seen
@@ -18,12 +20,14 @@ from marsad.engine.stamps import digests_below, read_facts, stamped_files, uncha
 from marsad.engine.store import Facts, Store, total
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
-from marsad.merging import Scan, merge_stored, scan, scans
+from marsad.merging import People, Scan, merge_stored, scan, scans
 from marsad.merging.months import ORDERS
+from marsad.model import Correction
+from marsad.tables.lines import CORRECTED_LINES, claims_jsonl
 from marsad.tables.package import partitioned_package
 from marsad.tables.parquet import write_parquet
 from marsad.tables.publish import mark_stale, publishing
-from marsad.tables.rows import reason_rows
+from marsad.tables.rows import correction_rows, reason_rows
 from marsad.tables.schema import SCHEMAS
 
 MERGED = ".merged"
@@ -42,19 +46,20 @@ class Made:
 def write_partitioned(
     out: Path,
     store: Store,
-    told: Sequence[Facts],
+    laid: Overlaid,
     engine: Engine,
     tell: Teller,
     made: Made,
 ) -> dict[str, Any]:
-    """Write the tables of all that is in the store into `out` and return the facts.
+    """Write the tables of all that is in the store, as corrected, into `out` and return the facts.
 
     Months whose rows are what they were stay as they are. Until all is written, so do the tables.
 
-    Raises OutputError where `out` cannot be written, EngineError where workers die again and again.
+    Raises OutputError where `out` cannot be written, EngineError where workers die again and again, CorrectionError where corrections
+    contradict each other.
     """
-    whole, code = total(told), made.code
-    months = months_of(told)
+    whole, code = total(laid.told), made.code
+    months = months_of(laid.told)
     keys = {month.name: month.key(code) for month in months}
     kept = _Kept(out, code)
     articles = kept.months(TABLES, "months", keys)
@@ -62,7 +67,7 @@ def write_partitioned(
     shutil.rmtree(scratch, ignore_errors=True)
     with publishing(out) as new:
         rest = [month for month in months if month.name not in articles]
-        files = [store.files(facts.key)["claims"] for facts in told]
+        files = [store.files(facts.key)["claims"] for facts in laid.told]
         begun: list[Writing | Scan] = [*writings(store, new, rest), *scans(files, out / MERGED / code)]
         for _ in engine.run(_write_or_scan, begun):
             pass
@@ -70,11 +75,17 @@ def write_partitioned(
         have = kept.named("merged")
         there = kept.months(ORDERS, "merged", have)
         have = {month: name for month, name in have.items() if month in there}
-        merged = merge_stored(files, new, scratch, run=engine.run, kept=out / MERGED / code, have=have)
+        people = _people(store, laid)
+        merged = merge_stored(files, new, scratch, run=engine.run, kept=out / MERGED / code, have=have, people=people)
+        rows, notes = settle_rows(laid.corrected.rows, merged.moved.alone, merged.moved.now)
+        notes = (*laid.corrected.notes, *notes)
+        for note in notes:
+            tell.note(note)
+        _write_corrections(new, rows, laid.corrected)
         _part_from(new)
         _forget_others(out / MERGED, code)
         same = {month: there[month] for month in there if merged.months.get(month) == have[month]}
-        facts = _facts(whole, made, {"months": keys, "merged": merged.months, "made_by": code})
+        facts = _facts(whole, (*made.notes, *notes), {"months": keys, "merged": merged.months, "made_by": code})
         files_kept = {name: told for files in (*articles.values(), *same.values()) for name, told in files.items()}
         facts["events"] = _events(out, new, files_kept)
         tell(f"joined {count(whole.claims, 'claim')} to {count(facts['events'], 'event')}")
@@ -82,6 +93,22 @@ def write_partitioned(
     shutil.rmtree(scratch, ignore_errors=True)
     tell(f"wrote the tables to {out}")
     return facts
+
+
+def _people(store: Store, laid: Overlaid) -> People:
+    """Return what people changed, with the machine's claims, of which nobody asks where they changed nothing."""
+    machine = [store.files(facts.key)["claims"] for facts in laid.machine] if laid.corrected.rows else []
+    return People(laid.corrected.bonds, machine, laid.corrected.touched)
+
+
+def _write_corrections(new: Path, rows: Sequence[Correction], corrected: Corrected) -> None:
+    """Write the table of corrections, and the claims of the articles that they changed, the machine's beside the person's."""
+    write_parquet(new / "corrections.parquet", SCHEMAS["corrections"], correction_rows(rows))
+    pairs = zip(corrected.readings, corrected.machine, strict=True)
+    changed = [(now, before) for now, before in pairs if now.claims != before.claims]
+    if changed:
+        lines = claims_jsonl([now for now, _ in changed], [before for _, before in changed])
+        (new / CORRECTED_LINES).write_bytes(lines)
 
 
 def _write_or_scan(task: Writing | Scan) -> int:
@@ -120,9 +147,8 @@ def _events(out: Path, new: Path, kept: Iterable[str]) -> int:
 
 
 def _write_rest(new: Path, whole: Facts, facts: Mapping[str, object], made: Made, kept: Mapping[str, str], out: Path) -> None:
-    """Write what is one file whatever the size: reasons, corrections, the package's description and the stamp."""
+    """Write what is one file whatever the size, besides corrections: reasons, the package's description and the stamp."""
     write_parquet(new / "reasons.parquet", SCHEMAS["reasons"], reason_rows(whole.reasons))
-    write_parquet(new / "corrections.parquet", SCHEMAS["corrections"], [])
     digests = dict(sorted({**kept, **digests_below(new)}.items()))
     sizes = {name: ((new if (new / name).is_file() else out) / name).stat().st_size for name in digests}
     (new / "datapackage.json").write_bytes(partitioned_package(sizes, digests, whole.sources, made.by))
@@ -139,14 +165,14 @@ def _part_from(new: Path) -> None:
         copy.replace(path)
 
 
-def _facts(whole: Facts, made: Made, kept: Mapping[str, object]) -> dict[str, Any]:
+def _facts(whole: Facts, notes: Sequence[str], kept: Mapping[str, object]) -> dict[str, Any]:
     return {
         "articles": whole.articles,
         "set_aside": whole.set_aside,
         "without_claim": whole.without_claim,
         "claims": whole.claims,
         "events": 0,
-        "notes": list(made.notes),
+        "notes": list(notes),
         **kept,
     }
 

@@ -107,12 +107,12 @@ def _read(shard: Shard, facts: Facts, before: Before | None) -> Iterator[Mapping
             facts.anew += len(rest)
             new = [stored_tables([(position, read_article(article)) for position, article in rest])] if rest or not number else []
             for tables in (*known, *new):
-                _count(facts, tables)
+                count_in(facts, tables)
                 yield tables
     facts.unknown = sorted(unknown)
 
 
-def _count(facts: Facts, tables: Mapping[str, pa.Table]) -> None:
+def count_in(facts: Facts, tables: Mapping[str, pa.Table]) -> None:
     """Add what the tables of some articles hold to the facts of their shard."""
     skipped = pc.unique(tables["skipped"].column("reason")).to_pylist()
     used = [(code, "skipped") for code in skipped]

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from marsad.tables.stored import KINDS, stored_schema
 
 NAME = ".readings"
+CORRECTED = "corrected/"
 _FACTS = ".json"
 _WORDS = "words.description"
 ASIDE_NAMED = 5
@@ -57,7 +58,7 @@ class Store:
         self.folder = folder
 
     def files(self, key: str) -> dict[str, Path]:
-        """Return where the four tables of a shard are, or will be."""
+        """Return where the four tables of a shard are, or will be; a key that begins with `CORRECTED` names what people made of it."""
         return {kind: self.folder / f"{key}.{kind}.parquet" for kind in KINDS}
 
     def facts(self, key: str) -> Facts | None:
@@ -86,6 +87,7 @@ class Store:
             for path in (*parts.values(), told):
                 flush(path)
             for kind, file in self.files(facts.key).items():
+                file.parent.mkdir(exist_ok=True)
                 parts[kind].replace(file)
             told.replace(self.folder / f"{facts.key}{_FACTS}")
         finally:
@@ -123,10 +125,11 @@ class Store:
         if not self.folder.parent.is_dir():
             return  # nothing was read yet
         kept = set(keys)
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+        for path in [*self.folder.glob("*"), *self.folder.glob(f"{CORRECTED}*")]:
+            name = path.relative_to(self.folder).as_posix()
             if path.name.startswith(".writing-") and path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            elif path.name != _WORDS and path.name.partition(".")[0] not in kept:
+            elif path.is_file() and name != _WORDS and name.partition(".")[0] not in kept:
                 path.unlink(missing_ok=True)
         for other in self.folder.parent.iterdir():
             if other != self.folder and other.is_dir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ def read_stored(claims: Path, among: Iterable[str]) -> tuple[dict[str, Doc], Bes
     """Return the claims of the articles named in `among`, as a claims file has them, and what was left out of each article."""
     from marsad.tables.choice import ChosenTables  # noqa: PLC0415 - pandas and pyarrow, only for large tables
     from marsad.tables.lines import claims_jsonl  # noqa: PLC0415 - as above
-    from marsad.tables.readings import read_readings, rows_of  # noqa: PLC0415 - as above
+    from marsad.tables.readings import read_machine, read_readings, rows_of  # noqa: PLC0415 - as above
 
     tables = ChosenTables(_folder(claims), tuple(sorted(among)), (), ())
-    lines = claims_jsonl(read_readings(tables)).decode("utf-8").splitlines()
+    readings, of_machine = read_readings(tables), read_machine(tables.folder)
+    machine = [replace(one, claims=of_machine.get(one.article.doc_id, one.claims)) for one in readings]
+    lines = claims_jsonl(readings, machine).decode("utf-8").splitlines()
     left: dict[str, list[Left]] = {}
     for row in rows_of(tables.skipped):
         left.setdefault(str(row["doc_id"]), []).append(Left(int(row["start"]), int(row["end"]), str(row["words"]), str(row["reason"])))

@@ -5,7 +5,7 @@ Claims are named by their ids. Without bonds every group stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.events.clusters import Told, clusters
@@ -42,6 +42,25 @@ def held_by(groups: Iterable[Sequence[Told]], bonds: Bonds) -> list[list[Told]]:
 def joined_parts(parts: Sequence[tuple[Told, ...]], bonds: Bonds) -> list[tuple[Told, ...]]:
     """Return parts that share no event, those with claims of one joined set taken together."""
     return [tuple(part) for part in _joined([list(part) for part in parts], bonds.joined)] if bonds.joined else list(parts)
+
+
+def changed_events(alone: Mapping[str, str], now: Mapping[str, str], touched: Iterable[str]) -> set[str]:
+    """Return which events are `now` what no machine alone made of the claims: of other claims, or with one of those `touched`.
+
+    Both give the event of each claim.
+    """
+    machine_made = {frozenset(members) for members in _members(alone).values()}
+    changed = frozenset(touched)
+    return {
+        event_id for event_id, members in _members(now).items() if frozenset(members) not in machine_made or not changed.isdisjoint(members)
+    }
+
+
+def _members(events: Mapping[str, str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for claim_id, event_id in events.items():
+        found.setdefault(event_id, []).append(claim_id)
+    return found
 
 
 def _parted(group: list[Told], sets: Sequence[frozenset[str]]) -> list[list[Told]]:

@@ -32,10 +32,14 @@ _LISTS = {"event_places": "places", "event_participants": "participants", "event
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month's groups of rows: of each table, in which files and at which place of them; and the folder to write to."""
+    """One month's groups of rows: of each table, in which files and at which place of them; and the folder to write to.
+
+    `corrected` are the events that people made other than the machine did.
+    """
 
     groups: Mapping[str, Sequence[tuple[Path, int]]]
     folder: Path
+    corrected: tuple[str, ...] = ()
 
 
 def lay_together(task: Month) -> int:
@@ -47,7 +51,7 @@ def lay_together(task: Month) -> int:
     }
     if "events" in found:
         incidents = found.pop("incidents").sort_by("event_id").column("incident_id")
-        found["events"] = _with_incidents(found["events"], incidents)
+        found["events"] = _marked(_with_incidents(found["events"], incidents), task.corrected)
         by_id = found["events"].sort_by("event_id")
         found |= {name: _one_a_row(name, by_id.column("event_id"), by_id.column(column)) for name, column in _LISTS.items()}
     fresh = task.folder.with_name(f".{task.folder.name}.{os.getpid()}")
@@ -69,6 +73,14 @@ def _with_incidents(events: pa.Table, incidents: pa.ChunkedArray) -> pa.Table:
     rank = pc.rank(events.column("event_id").combine_chunks(), tiebreaker="first").to_numpy() - 1
     place = events.schema.get_field_index("incident_id")
     return events.set_column(place, events.schema.field(place), incidents.take(pa.array(rank.astype(np.int64))))
+
+
+def _marked(events: pa.Table, corrected: Sequence[str]) -> pa.Table:
+    if not corrected:
+        return events
+    place = events.schema.get_field_index("corrected")
+    marks = pc.is_in(events.column("event_id"), pa.array(corrected, pa.string()))
+    return events.set_column(place, events.schema.field(place), marks)
 
 
 def _one_a_row(name: str, ids: pa.ChunkedArray, lists: pa.ChunkedArray) -> pa.Table:

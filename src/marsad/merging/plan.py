@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,29 +41,51 @@ class Plan:
         return len(self.digests)
 
 
-def plan_of(placed: Sequence[Path], most: int, joined: Iterable[Sequence[int]] = ()) -> Plan:
-    """Return the parts of the rows whose places are in the files; rows of one list of `joined` are of one part."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Rows of which people say something: where `joined` they are of one part. `said` is what they say; it is part of what a part is."""
+
+    rows: tuple[int, ...]
+    joined: bool
+    said: str
+
+
+def plan_of(placed: Sequence[Path], most: int, bound: Sequence[Bound] = ()) -> Plan:
+    """Return the parts of the rows whose places are in the files, as far as people bound none of them otherwise."""
     places, keys, lengths = read_places(placed)
     numbers = cut(places, most)
-    for one in joined:
-        numbers[np.isin(numbers, numbers[list(one)])] = numbers[one[0]]
+    for one in bound:
+        if one.joined:
+            numbers[np.isin(numbers, numbers[list(one.rows)])] = numbers[one.rows[0]]
+    told = _told(numbers, bound)
     key, last = places.key, places.last
     del places  # ten million rows want the room
     rows = np.argsort(numbers, kind="stable").astype(np.int32)
     ordered = numbers[rows]
     del numbers
     starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(rows) else np.zeros(0, dtype=np.int64)
+    more = [told.get(number, "") for number in ordered[starts].tolist()] if told else [""] * len(starts)
     del ordered
     bundles = _bundles(key, last, keys, rows, starts)
     del key, last
     said = read_said(placed, len(rows))
     ends = np.append(starts, len(rows))
-    digests = (_digest(said[rows[first:end]]) for first, end in zip(starts.tolist(), ends[1:].tolist(), strict=True))
+    slices = zip(starts.tolist(), ends[1:].tolist(), more, strict=True)
+    digests = (_digest(said[rows[first:end]], beside) for first, end, beside in slices)
     return Plan(rows, ends, np.cumsum([0, *lengths]), tuple(digests), bundles)
 
 
-def _digest(said: npt.NDArray[np.uint64]) -> str:
-    return hashlib.blake2b(np.sort(said).tobytes(), digest_size=12).hexdigest()
+def _told(numbers: Numbers, bound: Iterable[Bound]) -> dict[int, str]:
+    """Return what people say of each part of which they say something."""
+    told: dict[int, set[str]] = defaultdict(set)
+    for one in bound:
+        for number in numbers[list(one.rows)].tolist():
+            told[number].add(one.said)
+    return {number: "\n".join(sorted(said)) for number, said in told.items()}
+
+
+def _digest(said: npt.NDArray[np.uint64], beside: str) -> str:
+    return hashlib.blake2b(np.sort(said).tobytes() + beside.encode(), digest_size=12).hexdigest()
 
 
 def _bundles(key: Numbers, last: Numbers, keys: Sequence[str], rows: Numbers, starts: npt.NDArray[np.int64]) -> tuple[str, ...]:

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from marsad.events.bonds import NONE, Bonds
 from marsad.events.cutting import MOST
 from marsad.merging.claims import merge_claims
 from marsad.merging.files import sealed, whole
 from marsad.merging.incidents import Placing, join_events, place_events
 from marsad.merging.months import Month, lay_together
+from marsad.merging.people import NOBODY, UNMOVED, Moved, People, bound_rows, moved_between
 from marsad.merging.placed import Scan, name_of, scan
 from marsad.merging.plan import plan_of
 from marsad.merging.stage import Run, Stage, groups_of, in_this_process
@@ -30,7 +28,8 @@ _NOTHING: Mapping[str, str] = {}
 class MergeFacts:
     """How much was merged: claims in parts, of which `merged` were new.
 
-    `months` are those that the tables have, each with a name of what its files hold; `written` is how many of them are new.
+    `months` are those that the tables have, each with a name of what its files hold; `written` is how many of them are new. `moved` has
+    the events of claims in parts that people changed.
     """
 
     claims: int
@@ -38,6 +37,7 @@ class MergeFacts:
     merged: int
     months: Mapping[str, str]
     written: int
+    moved: Moved = UNMOVED
 
 
 def merge_stored(
@@ -47,7 +47,7 @@ def merge_stored(
     *,
     run: Run = in_this_process,
     kept: Path | None = None,
-    bonds: Bonds = NONE,
+    people: People = NOBODY,
     most: int = MOST,
     have: Mapping[str, str] = _NOTHING,
 ) -> MergeFacts:
@@ -56,21 +56,30 @@ def merge_stored(
     The tables are those that `marsad.events.merge` makes of the same claims, each in its order within a month; their bytes depend on the
     claims alone. `run` maps functions over tasks, here or elsewhere; all folders must lie where its workers see them. In `kept` stands
     what was merged before, by what it was made of; it must be of the same code. `have` names what the tables have of each month already:
-    a month that is as it was is not written into the folder. `scratch` is for what is not needed afterwards. No more
+    a month that is as it was is not written into the folder. `scratch` is for what is not needed afterwards. `people` are corrections:
+    what the machine alone would make of the parts that they touch is made too, and events that differ are marked. No more
     is in memory than where each claim stands (some forty bytes) and one task's rows.
     """
-    store = scratch / "kept" if kept is None or bonds else kept
+    store = scratch / "kept" if kept is None else kept
     files = sorted(files, key=name_of)
     places = [_placed(store, file) for file in files]
     _all(run(scan, scans(files, store)))
-    plan = plan_of(places, most, _rows_of(bonds, files))
-    work = partial(merge_claims, bonds=bonds) if bonds else merge_claims
+    plan = plan_of(places, most, bound_rows(people.bonds, files))
+    work = partial(merge_claims, bonds=people.bonds) if people.bonds else merge_claims
     claims = Stage(work, store / "claims", scratch / "claims")(files, plan, run)
+    alone, moved = claims, UNMOVED
+    if people.machine:
+        before = sorted(people.machine, key=name_of)
+        _all(run(scan, scans(before, store)))
+        read = [_placed(store, file) for file in before]
+        alone = Stage(merge_claims, store / "claims", scratch / "alone")(before, plan_of(read, most), run)
+        moved = moved_between(alone.versions, claims.versions, people.touched)
+        places += read
     events = [version / "events.arrow" for version in claims.versions]
     placed = [version / "events.placed" for version in claims.versions]
     _all(run(place_events, [Placing(*pair) for pair in zip(events, placed, strict=True) if not whole(pair[1])]))
     incidents = Stage(join_events, store / "events", scratch / "events")(events, plan_of(placed, most), run)
-    months = list(_months((*claims.versions, *incidents.versions), store / "months"))
+    months = list(_months((*claims.versions, *incidents.versions), store / "months", moved.marked))
     new = [month for month in months if not sealed(month.folder)]
     _all(run(lay_together, new))
     named = {_month_of(month): month.folder.name.partition("_")[2] for month in months}
@@ -78,8 +87,8 @@ def merge_stored(
         if have.get(_month_of(month)) != named[_month_of(month)]:
             _give(month, into)
     if store is kept:
-        _forget(kept, {*places, *claims.versions, *incidents.versions, *(month.folder for month in months)})
-    return MergeFacts(len(plan.rows), claims.parts, claims.worked, named, len(new))
+        _forget(kept, {*places, *claims.versions, *alone.versions, *incidents.versions, *(month.folder for month in months)})
+    return MergeFacts(len(plan.rows), claims.parts, claims.worked, named, len(new), moved)
 
 
 def scans(files: Iterable[Path], store: Path) -> list[Scan]:
@@ -98,21 +107,7 @@ def _all(results: Iterable[object]) -> None:
         pass
 
 
-def _rows_of(bonds: Bonds, files: Sequence[Path]) -> list[list[int]]:
-    """Return, for each set of claims that people joined, the numbers of their rows through all files."""
-    if not bonds.joined:
-        return []
-    found: dict[str, int] = {}
-    asked = frozenset[str]().union(*bonds.joined)
-    offset = 0
-    for file in files:
-        ids = pq.read_table(file, columns=["claim_id"]).column("claim_id").to_pylist()
-        found |= {claim_id: offset + row for row, claim_id in enumerate(ids) if claim_id in asked}
-        offset += len(ids)
-    return [rows for one in bonds.joined if len(rows := sorted(found[claim_id] for claim_id in one if claim_id in found)) > 1]
-
-
-def _months(versions: Iterable[Path], folder: Path) -> Iterator[Month]:
+def _months(versions: Iterable[Path], folder: Path, marked: Mapping[str, Sequence[str]]) -> Iterator[Month]:
     """Yield each month with the groups of rows that it is laid together of; its folder is named by what they say."""
     groups: dict[str, dict[str, list[tuple[Path, int]]]] = defaultdict(lambda: defaultdict(list))
     said: dict[str, list[str]] = defaultdict(list)
@@ -122,8 +117,10 @@ def _months(versions: Iterable[Path], folder: Path) -> Iterator[Month]:
                 groups[month][table].append((version / f"{table}.arrow", place))
                 said[month].append(f"{table}:{digest}")
     for month in sorted(groups):
+        corrected = tuple(marked.get(month, ()))
+        said[month] += [f"corrected:{event_id}" for event_id in corrected]
         name = hashlib.blake2b("\n".join(sorted(said[month])).encode(), digest_size=12).hexdigest()
-        yield Month({table: tuple(found) for table, found in groups[month].items()}, folder / f"{month}_{name}")
+        yield Month({table: tuple(found) for table, found in groups[month].items()}, folder / f"{month}_{name}", corrected)
 
 
 def _month_of(month: Month) -> str:

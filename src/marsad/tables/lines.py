@@ -10,6 +10,10 @@ from datetime import date
 from marsad.model import Claim, Participant, Reading
 from marsad.tables.rows import claim_order
 
+LINES = "claims.jsonl"
+CORRECTED_LINES = "corrected.jsonl"
+"""In tables by month, which have no claims.jsonl: its lines of the articles whose claims people changed."""
+
 _READ = tuple(field.name for field in fields(Claim) if field.name not in {"doc_id", "corrected"})
 _CORRECTED = (*_READ, "corrected")
 

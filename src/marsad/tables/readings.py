@@ -12,6 +12,7 @@ import pandas as pd
 
 from marsad.errors import ParameterError
 from marsad.model import Action, Claim, Correction, Reading, Skipped
+from marsad.tables.lines import CORRECTED_LINES, LINES
 from marsad.tables.read import Tables
 from marsad.tables.records import article_of, claim_of, read_text, read_whole
 
@@ -51,8 +52,9 @@ def _readings(tables: Tables) -> Iterator[Reading]:
 
 
 def read_machine(folder: Path) -> dict[str, tuple[Claim, ...]]:
-    """Return the machine's claims of each article by its doc_id, as `claims.jsonl` keeps them whatever people corrected."""
-    lines = (json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines())
+    """Return the machine's claims of each article that people changed by its doc_id, in single files those of all others too."""
+    file = next((folder / name for name in (LINES, CORRECTED_LINES) if (folder / name).is_file()), None)
+    lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()) if file else ()
     return {line["doc_id"]: tuple(claim_of({**claim, "doc_id": line["doc_id"]}) for claim in line["claims"]) for line in lines}
 
 

@@ -46,9 +46,7 @@ def make_rows(
         "balance": [_plain_row("balance", one) for one in checked],
         "balance_claims": sorted((one.balance_id, claim_id) for one in checked for claim_id in one.claim_ids),
         "revisions": [_plain_row("revisions", one) for one in sorted(revisions, key=lambda one: (one.event_id, one.position))],
-        "corrections": [
-            _plain_row("corrections", one) for one in sorted(corrections, key=lambda one: (one.correction_id, one.claim_id, one.column))
-        ],
+        "corrections": correction_rows(corrections),
         "claim_places": sorted(_positions((claim.claim_id, claim.places) for claim in claims)),
         "claim_participants": _parties((claim.claim_id, claim.participants) for claim in claims),
         "event_places": sorted(_positions((event.event_id, event.places) for event in happened)),
@@ -57,6 +55,12 @@ def make_rows(
         "skipped": list(dict.fromkeys(skipped_row(one, texts[one.doc_id]) for one in skipped)),
         "reasons": reason_rows(used_reasons(ordered)),
     }
+
+
+def correction_rows(corrections: Iterable[Correction]) -> list[Row]:
+    """Return the rows of `corrections`, in order."""
+    ordered = sorted(corrections, key=lambda one: (one.correction_id, one.claim_id, one.column))
+    return [_plain_row("corrections", one) for one in ordered]
 
 
 def claim_order(claim: Claim) -> tuple[str, int, int, int, str]:

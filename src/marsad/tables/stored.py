@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from marsad.events.clusters import Told
@@ -108,9 +109,10 @@ def told_of(claims: pa.Table | pa.RecordBatch) -> Iterator[Told]:
         yield Told(claim_of(row), row["published"], row["outlet"], row["sentence"])
 
 
-def readings_of(files: dict[str, Path]) -> tuple[Reading, ...]:
-    """Return the readings that are stored in the files of a shard, as they were."""
-    tables = {kind: pq.read_table(file) for kind, file in files.items()}
+def readings_of(files: Mapping[str, Path], among: pa.Array | None = None) -> tuple[Reading, ...]:
+    """Return the readings that are stored in the files of a shard, as they were; only those whose doc_ids are `among` these, if given."""
+    asked = None if among is None else pc.field("doc_id").isin(among)
+    tables = {kind: pq.read_table(file, filters=asked) for kind, file in files.items()}
     claims: dict[str, list[Claim]] = defaultdict(list)
     for row in tables["claims"].to_pylist():
         claims[row["doc_id"]].append(claim_of(row))

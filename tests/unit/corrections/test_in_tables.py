@@ -140,6 +140,29 @@ def test_the_command_checks_corrections(corpus, beside, capsys):
     assert "the corpus has no corrections" in capsys.readouterr().err
 
 
+def test_of_a_large_corpus_the_command_reads_the_articles_that_corrections_name(corpus, beside, capsys, monkeypatch):
+    monkeypatch.setattr("marsad.corpus.plan._LARGE", 10)
+    monkeypatch.setattr("marsad.corpus.read_corpus", None)
+    assert main(["corrections", "check", str(corpus)]) == 0
+    assert "0 faults in 3 corrections" in capsys.readouterr().out
+    beside.write_text(beside.read_text(encoding="utf-8").replace("doc_id: a", "doc_id: z"), encoding="utf-8")
+    assert main(["corrections", "check", str(corpus)]) == 1
+    assert "the corpus has no article z" in capsys.readouterr().out
+
+
+def test_a_page_of_review_shows_some_days_of_a_large_corpus(corpus, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("marsad.corpus.plan._LARGE", 10)
+    out = tmp_path / "review.html"
+    assert main(["review", str(corpus), "--out", str(out)]) == 2
+    assert "choose some days by --start and --end" in capsys.readouterr().err
+    assert main(["review", str(corpus), "--out", str(out), "--start", "2024-05-07", "--end", "2024-05-07"]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert "52 طائرة" in page
+    assert "40 طائرة" not in page
+    assert main(["review", str(corpus), "--out", str(out), "--force", "--start", "2030-01-01"]) == 2
+    assert "no article was published on these days" in capsys.readouterr().err
+
+
 def test_corrections_are_not_given_and_left_out_at_once(corpus, beside, capsys):
     assert main(["extract", str(corpus), "--corrections", str(beside), "--no-corrections"]) == 2
     assert "give one of the two" in capsys.readouterr().err

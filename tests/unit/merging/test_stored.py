@@ -18,7 +18,7 @@ import pytest
 from marsad.events import Bonds, balance, merge, revisions
 from marsad.events.merge import tell
 from marsad.generating.article import Plan, make
-from marsad.merging import merge_stored
+from marsad.merging import People, merge_stored
 from marsad.model import Article, Claim, Participant, Reading
 from marsad.tables.parquet import arrow_schema, arrow_table
 from marsad.tables.rows import make_rows
@@ -218,7 +218,7 @@ def test_what_people_joined_and_parted_is_so(tmp_path: Path, readings: list[Read
     of_event = {event.event_id: [tie.claim_id for tie in ties if tie.event_id == event.event_id] for event in events}
     large = max(of_event.values(), key=len)
     bonds = Bonds((frozenset({of_event[first][0], of_event[other][0]}),), ((frozenset(large[:1]), frozenset(large[1:2])),))
-    merge_stored(shards(tmp_path / "in", readings, 60), tmp_path / "out", tmp_path / "scratch", bonds=bonds)
+    merge_stored(shards(tmp_path / "in", readings, 60), tmp_path / "out", tmp_path / "scratch", people=People(bonds))
     for name, expected in in_memory(readings, 5000, bonds).items():
         assert by_key(read(tmp_path / "out", name), name).equals(by_key(expected, name)), name
 

@@ -1,0 +1,98 @@
+"""Corrections laid over readings that are stored: only articles that they name are in memory, and only their shards are stored anew.
+
+The readings of the machine stay as they are. A shard that people changed is stored once more beside them, under a key of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from marsad.corrections import Entry, read_entries
+from marsad.corrections.apply import Corrected, apply
+from marsad.engine.shards import count_in
+from marsad.engine.store import CORRECTED, Facts, Store
+from marsad.engine.summary import count
+from marsad.engine.telling import Teller
+from marsad.model import Reading
+from marsad.tables.stored import KINDS, readings_of, stored_schema, stored_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """The facts of all shards as the machine read them and as people corrected them, and the articles that corrections name."""
+
+    machine: tuple[Facts, ...]
+    told: tuple[Facts, ...]
+    corrected: Corrected
+
+
+def lay_over(store: Store, told: Sequence[Facts], corrections: Path | None, tell: Teller) -> Overlaid:
+    """Return the shards with the corrections of a file laid over them.
+
+    Raises CorrectionError where one does not hold.
+    """
+    if corrections is None:
+        return Overlaid(tuple(told), tuple(told), Corrected((), ()))
+    entries = read_entries(corrections)
+    named = _named(store, told, entries)
+    readings = [one for facts in told if facts.key in named for one in readings_of(store.files(facts.key), pa.array(named[facts.key]))]
+    corrected = apply(entries, readings)
+    pairs = zip(corrected.readings, corrected.machine, strict=True)
+    now = {one.article.doc_id: one for one, before in pairs if one is not before}
+    changed = [_stored(store, facts, [now[name] for name in named.get(facts.key, ()) if name in now]) for facts in told]
+    tell(f"laid {count(len(entries), 'correction')} over them")
+    return Overlaid(tuple(told), tuple(changed), corrected)
+
+
+def _named(store: Store, told: Sequence[Facts], entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Return, by shard, the articles that entries name, by their own name or by that of a claim."""
+    targets = [target for entry in entries for target in entry.targets]
+    articles = pa.array(sorted({target.guard.doc_id for target in targets}), pa.string())
+    claims = pa.array(sorted({target.claim_id for target in targets if target.claim_id}), pa.string())
+    found = {}
+    for facts in told:
+        files = store.files(facts.key)
+        own = pq.read_table(files["articles"], columns=["doc_id"], filters=pc.field("doc_id").isin(articles))
+        theirs = pq.read_table(files["claims"], columns=["doc_id"], filters=pc.field("claim_id").isin(claims))
+        names = sorted({*own.column("doc_id").to_pylist(), *theirs.column("doc_id").to_pylist()})
+        if names:
+            found[facts.key] = names
+    return found
+
+
+def _stored(store: Store, facts: Facts, readings: Sequence[Reading]) -> Facts:
+    """Store a shard with some of its readings as corrected, unless it is there; return its facts."""
+    if not readings:
+        return facts
+    said = [(one.article.doc_id, one.claims, one.reason) for one in readings]
+    digest = hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    key = f"{CORRECTED}{facts.key}-{digest}"
+    if there := store.facts(key):
+        return there
+    made = Facts(key, sources=facts.sources, unknown=facts.unknown)
+    store.keep(made, _with(store.files(facts.key), readings, made))
+    return made
+
+
+def _with(files: Mapping[str, Path], readings: Sequence[Reading], facts: Facts) -> Iterator[Mapping[str, pa.Table]]:
+    """Give a shard's tables in batches, those of some articles made anew, and tell `facts` of them."""
+    names = pa.array([one.article.doc_id for one in readings], pa.string())
+    stands = pq.read_table(files["articles"], columns=["doc_id", "position"], filters=pc.field("doc_id").isin(names)).to_pylist()
+    position = {row["doc_id"]: row["position"] for row in stands}
+    anew = stored_tables([(position[one.article.doc_id], one) for one in readings])
+    nothing = {kind: stored_schema(kind).empty_table() for kind in KINDS}
+    for kind, file in files.items():
+        for batch in pq.ParquetFile(file).iter_batches():
+            rows = pa.Table.from_batches([batch])
+            kept = {kind: rows.filter(pc.invert(pc.is_in(rows.column("doc_id"), names)))}
+            count_in(facts, {**nothing, **kept})
+            yield kept
+    count_in(facts, anew)
+    yield anew
