@@ -8,9 +8,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-import pycountry
-
 from marsad.charts.labels import visible
+from marsad.charts.names import is_code
 from marsad.errors import ParameterError
 from marsad.tables.records import read_list, read_number, read_text
 
@@ -63,13 +62,13 @@ def account_of(row: Mapping[str, Any], tie: Mapping[str, Any], published: date |
 
 
 def check_code(name: str, code: str, told: Iterable[str | None]) -> None:
-    """Raise ParameterError where `code` is neither empty, nor among those `told`, nor any state's.
+    """Raise ParameterError where `code` is neither empty, nor among those `told`, nor any state's, nor that of a body that has a name.
 
-    >>> check_code("actor", "RUS", []), check_code("actor", "NATO", ["NATO"])
-    (None, None)
+    >>> check_code("actor", "RUS", []), check_code("actor", "NATO", []), check_code("actor", "OURS", ["OURS"])
+    (None, None, None)
     """
     known = sorted(one for one in told if one)
-    if code and code not in known and pycountry.countries.get(alpha_3=code) is None:
+    if code and code not in known and not is_code(code):
         raise ParameterError(
             f"{name} = {code!r} is no code of a state or body",
             where=name,

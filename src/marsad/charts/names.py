@@ -28,6 +28,20 @@ def country_name(code: str, language: str) -> str:
     return code if language == "en" else _arabic().get(code, code)
 
 
+def is_code(code: str) -> bool:
+    """Tell whether a code is that of a state or body.
+
+    >>> is_code("UKR"), is_code("NATO"), is_code("Russia")
+    (True, True, False)
+    """
+    return pycountry.countries.get(alpha_3=code) is not None or code in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(str(entry["abbreviation"]) for entry in _table("bodies") if entry.get("abbreviation"))
+
+
 def proper_name(name: str, language: str) -> str:
     """Return how `name` (English, as the tables have it) is written in `language`; itself where the lexicon knows no other.
 
