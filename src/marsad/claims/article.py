@@ -108,11 +108,10 @@ def _block(
     Sentences that can make no claim are read only where a later one asks what they left; who watches is shown all.
     """
     told: list[Doubt] = []
-    doubtful: dict[Scene, None] = {}  # in order
 
     def take_in(discourse: Discourse, scene: Scene) -> None:
         carry(discourse, scene)
-        if scene in doubtful:
+        if scene.allowed.may_doubt:
             told.extend(doubts(scene))
             discourse.by_phone.update(meeting.later_call(scene))
 
@@ -124,10 +123,8 @@ def _block(
     scenes: list[Scene] = []
     for sentence, allowed in zip(sentences, sift(article.text, sentences, named), strict=True):
         memory = related if sentence.section == "related" else body
-        scene = memory.add(sentence, may_count=allowed.may_count, may_name=allowed.may_name or watch is not None)
+        scene = memory.add(sentence, allowed)
         scenes.append(scene)
-        if allowed.may_doubt:
-            doubtful[scene] = None
         if watch is not None:
             seen = _sentence(article, scene, EVERYTHING)
             out += seen.made
@@ -136,9 +133,9 @@ def _block(
         elif allowed.may_claim or allowed.may_meet:
             out += _sentence(article, scene, allowed).made
     claims = [one.claim for one in out if isinstance(one, Made)]
-    for scene in doubtful if claims else ():
-        scene.pass_on()
-    doubtful.clear()
+    for scene in scenes if claims else ():
+        if scene.allowed.may_doubt:
+            scene.pass_on()
     claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()

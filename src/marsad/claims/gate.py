@@ -61,11 +61,11 @@ from marsad.claims.signs import (
     WEAPON,
     WITH,
     States,
-    signs_by_word,
 )
-from marsad.claims.told import Named, Told, all_of, joined, named_in
+from marsad.claims.told import Named, Told, Words, all_of, named_in
 from marsad.text.segment import Sentence
 
+_BEGINS_CLAIM = NUMBER | MEETING | MAY_MEET  # without one of them a sentence claims nothing
 _UNNAMED = OFFICE | HEAD | UNTOLD
 _OF_MEETING = MEETS | SPEAKS | SIGNS | SUMMONS
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
@@ -80,32 +80,42 @@ _BESIDE = 12  # words from a word of meeting to the first of those who meet, the
 
 
 class Sifted(NamedTuple):
-    """What the words of a sentence allow: a claim of something counted, a meeting, a counted phrase, a doubt about claims.
-
-    `may_name`: that a person, an office or a body is named.
-    """
+    """What the words of a sentence allow: a claim of something counted, a meeting, a counted phrase; `words` know what else, if asked."""
 
     may_claim: bool
     may_meet: bool
     may_count: bool
-    may_doubt: bool
-    may_name: bool
+    words: Words | None = None
+
+    @property
+    def may_doubt(self) -> bool:
+        """Whether claims can be doubted."""
+        return self.words is None or bool(self.words.held & DOUBT)
+
+    @property
+    def may_name(self) -> bool:
+        """Whether a person, an office or a body can be named."""
+        return self.words is None or bool(self.words.held & NAMES)
 
 
-EVERYTHING = Sifted(may_claim=True, may_meet=True, may_count=True, may_doubt=True, may_name=True)
+EVERYTHING = Sifted(may_claim=True, may_meet=True, may_count=True)
 
 
 def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted]:
-    """Yield for each of `sentences`, which share a memory, what its words allow; `told` is told who is named."""
+    """Yield for each of `sentences`, which share a memory, what its words allow; `told` is told who is named.
+
+    Most sentences have no word that a claim can begin with: of them no more is asked than that.
+    """
     counted = 0  # what the sentence before counted, which a number without a noun counts too
     for sentence in sentences:
-        words, signs = _signed(raw[sentence.start : sentence.end].split())
-        held = reduce(or_, signs, 0)
-        if held & (NUMBER | MEETING | MAY_MEET):
-            for at, (sign, _) in joined(words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
-                signs[at] |= sign
-                held |= sign
-        told.add(words, signs, held)
+        known = Words(raw[sentence.start : sentence.end].split())
+        told.add(known)
+        if not known.held & _BEGINS_CLAIM:
+            counted = 0
+            yield Sifted(may_claim=False, may_meet=False, may_count=False, words=known)
+            continue
+        known.join()
+        words, signs, held = known.words, known.signs, known.held
         near, claims, carried = held if held & NUMBER else 0, False, 0
         if near and _counts(held, near, near | counted, told):  # whatever stands where
             near = near_numbers(words, signs)
@@ -115,15 +125,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
         counted = near and near | carried
         meets = bool(held & MEETING) and _meets(held, words, signs, told)
-        yield Sifted(claims, meets, bool(near), bool(held & DOUBT), bool(held & NAMES))
-
-
-def _signed(words: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The words as they are kept, by which what is known of them is found fastest, and the signs of each."""
-    if not words:
-        return [], []
-    kept, signs = zip(*map(signs_by_word().__getitem__, words), strict=True)
-    return list(kept), list(signs)
+        yield Sifted(claims, meets, bool(near), known)
 
 
 def _counts(signs: int, near: int, counted: int, told: Told) -> bool:

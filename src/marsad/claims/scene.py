@@ -106,6 +106,22 @@ class Discourse:
     bound: set[tuple[float, float]] = field(default_factory=set)
 
 
+class Allowed(Protocol):
+    """What a sentence can hold, told without reading it."""
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it can have a number that counts something."""
+
+    @property
+    def may_doubt(self) -> bool:
+        """Whether it can doubt claims."""
+
+    @property
+    def may_name(self) -> bool:
+        """Whether it can name a person, an office or a body."""
+
+
 class Named(Protocol):
     """Who knows, without reading, which people a text can have named so far."""
 
@@ -130,9 +146,9 @@ class Memory:
         self._scenes: list[Scene] = []
         self._listed = self._heard = self._entered = self._carried = 0
 
-    def add(self, sentence: Sentence, *, may_count: bool = True, may_name: bool = True) -> Scene:
-        """Return the scene of the next sentence; `may_count`: it can have a number; `may_name`: a person, an office, a body."""
-        scene = Scene(self, len(self._scenes), sentence, may_count=may_count, may_name=may_name)
+    def add(self, sentence: Sentence, allowed: Allowed) -> Scene:
+        """Return the scene of the next sentence, which can hold what is `allowed`."""
+        scene = Scene(self, len(self._scenes), sentence, allowed)
         self._scenes.append(scene)
         return scene
 
@@ -144,7 +160,7 @@ class Memory:
         """Return who was named before `scene`."""
         while self._listed < scene.order:
             one = self._scenes[self._listed]
-            if one.may_name:
+            if one.allowed.may_name:
                 self._takings.name(self._names, one)
             self._listed += 1
         return self._names
@@ -192,7 +208,7 @@ class Memory:
     def counted_before(self, scene: Scene) -> Counted | None:
         """Return the last phrase of the sentence before, from which a number without a noun takes what it counts."""
         first = scene.order
-        while first and self._scenes[first - 1].may_count and not self._scenes[first - 1].has_phrases:
+        while first and self._scenes[first - 1].allowed.may_count and not self._scenes[first - 1].has_phrases:
             first -= 1
         for one in self._scenes[first : scene.order]:  # the earliest first: each takes from the one before
             one.phrases  # noqa: B018
@@ -206,11 +222,10 @@ class Scene:
     `aside` are the tokens that are passed over by the reader at hand (`claims/asides.py`).
     """
 
-    def __init__(self, memory: Memory, order: int, sentence: Sentence, *, may_count: bool, may_name: bool) -> None:
+    def __init__(self, memory: Memory, order: int, sentence: Sentence, allowed: Allowed) -> None:
         self.sentence = sentence
         self.order = order
-        self.may_count = may_count
-        self.may_name = may_name
+        self.allowed = allowed
         self.aside: frozenset[int] = frozenset()
         self._memory = memory
 
@@ -248,7 +263,7 @@ class Scene:
     @cached_property
     def phrases(self) -> tuple[Counted, ...]:
         """What is counted."""
-        if not self.may_count or not self.analysis.numbers:
+        if not self.allowed.may_count or not self.analysis.numbers:
             return ()
         return counted_phrases(self.analysis, self._memory.counted_before(self), drones=lambda: self._memory.before(self).drones)
 

@@ -148,9 +148,10 @@ class Word(NamedTuple):
 
 
 @per_lexicon
-def signs_by_word() -> Spellings[tuple[str, int]]:
-    """Return all that stands between two blanks as it is kept, with its signs."""
-    return Spellings(lambda word: (word, known_words()[word].sign))
+def signs_by_word() -> Spellings[int]:
+    """Return the signs of all that stands between two blanks."""
+    known = known_words()
+    return Spellings(lambda word: known[word].sign)
 
 
 @per_lexicon

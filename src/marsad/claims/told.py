@@ -24,6 +24,7 @@ from marsad.claims.signs import (
     known_words,
     named,
     sign_of,
+    signs_by_word,
 )
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
@@ -63,37 +64,55 @@ def _goes_on(words: Sequence[str], after: int, rest: Key) -> bool:
     return further[:length] == rest
 
 
+class Words:
+    """The words of a sentence with their signs, and what signs they have together."""
+
+    __slots__ = ("held", "signs", "words")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.signs = list(map(signs_by_word().__getitem__, words))
+        self.held = reduce(or_, self.signs, 0)
+
+    def join(self) -> None:
+        """Give each word the signs of the forms of several words too that begin there."""
+        signs = self.signs
+        for at, (sign, _) in joined(self.words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
+            signs[at] |= sign
+            self.held |= sign
+
+
 class Told:
     """The states and people that a text can have named so far, looked up only when somebody asks."""
 
     def __init__(self) -> None:
-        self._unread: list[tuple[Sequence[str], Sequence[int], int]] = []
+        self._unread: list[Words] = []
         self._states: set[str] = set()
         self._people: set[str] = set()
         self._surnames: set[tuple[str, frozenset[str]]] = set()
         self._somebody = False
         self._at_war = False
-        self._unasked: list[tuple[Sequence[str], Sequence[int], int]] = []
+        self._unasked: list[Words] = []
         self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
-    def add(self, words: Sequence[str], signs: Sequence[int], all_of: int) -> None:
-        """Take in the next sentence, `all_of` its signs."""
-        self._unread.append((words, signs, all_of))
-        if not self._at_war and all_of & (WAR_AT_HOME | MAY_WAR):
-            self._unasked.append((words, signs, all_of))
+    def add(self, sentence: Words) -> None:
+        """Take in the next sentence."""
+        self._unread.append(sentence)
+        if not self._at_war and sentence.held & (WAR_AT_HOME | MAY_WAR):
+            self._unasked.append(sentence)
 
     @property
     def of_war_at_home(self) -> bool:
         """Whether a state can have been named in which a war is fought."""
-        self._at_war = self.of_fire or self._at_war or any(map(_at_war, self._unasked))
+        self._at_war = self._at_war or self.of_fire or any(map(_at_war, self._unasked))
         self._unasked.clear()
         return self._at_war
 
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
         known = known_words()
-        for words, signs, _ in self._unread if len(self._states) < _SIDES else ():
-            for word, sign in zip(words, signs, strict=True):
+        for sentence in self._unread if len(self._states) < _SIDES else ():
+            for word, sign in zip(sentence.words, sentence.signs, strict=True):
                 if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
                     self._states |= states.acting | states.nations | states.lands
             if len(self._states) >= _SIDES:
@@ -119,23 +138,24 @@ class Told:
         return set().union(*(states for name, states in here.surnames if name in known or name in titled))
 
     def _read(self) -> None:
-        for words, signs, held in self._unread:
-            found = all_of(named_in(words, signs))
+        for sentence in self._unread:
+            found = all_of(named_in(sentence.words, sentence.signs))
             states = found.acting | found.nations | found.lands
             self._states |= states
             self._people |= found.people
-            self._somebody = self._somebody or bool(states and held & (OFFICE | HEAD | TELLER))
+            self._somebody = self._somebody or bool(states and sentence.held & (OFFICE | HEAD | TELLER))
             if found.surnames:
-                self._people |= _named_in_part(found, words)
+                self._people |= _named_in_part(found, sentence.words)
                 self._surnames |= found.surnames
         self._unread.clear()
 
 
-def _at_war(told: tuple[Sequence[str], Sequence[int], int]) -> bool:
+def _at_war(sentence: Words) -> bool:
     """Whether a sentence can name a state at home in which a war is fought, by one word or by several."""
-    words, signs, all_of = told
-    several = joined(words, [at for at, sign in enumerate(signs) if sign & MAY_WAR], by_sound=True)
-    return bool(all_of & WAR_AT_HOME) or any(sign & WAR_AT_HOME for _, (sign, _) in several)
+    if sentence.held & WAR_AT_HOME:
+        return True
+    begins = [at for at, sign in enumerate(sentence.signs) if sign & MAY_WAR]
+    return any(sign & WAR_AT_HOME for _, (sign, _) in joined(sentence.words, begins, by_sound=True))
 
 
 def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
