@@ -21,8 +21,9 @@ from itertools import pairwise
 from typing import Literal
 
 from marsad.model import Section
+from marsad.text.fold import fold
 from marsad.text.furniture import Sort, is_furniture, is_teaser_line, key, leads_away, sort_of
-from marsad.text.sentences import sentence_ends
+from marsad.text.sentences import sentence_ends, words_of
 
 PageSection = Section | Literal["furniture"]
 
@@ -155,16 +156,26 @@ def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tupl
 
 
 def _gone_on(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
-    """A line of prose that ends with a comma with the one right below it, in which its sentence goes on."""
+    """A line of prose whose sentence goes on in the one right below it, with that: it ends with a comma, or where no line ends."""
     out: list[tuple[int, int]] = []
     for index, (first, last) in enumerate(lines):
-        before = raw[out[-1][0] : out[-1][1]] if out else ""
-        goes_on = before.endswith(("،", ",")) and len(before) >= _PROSE and index not in gaps
+        before = raw[max(out[-1][0], out[-1][1] - _PROSE) : out[-1][1]] if out else ""
+        goes_on = index not in gaps and (
+            (before.endswith(("،", ",")) and len(before) >= _PROSE) or (out and _broken_off(before, raw[first : min(last, first + _PROSE)]))
+        )
         if goes_on and sort_of(raw[first:last]) == "text":
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
     return out
+
+
+def _broken_off(before: str, after: str) -> bool:
+    """Whether a line ends with a word that ends no line ("وأعلنت"), or the next begins with one that begins none ("أنها اعترضت …")."""
+    words = before.split()
+    if not words or _FULL_END.search(before):
+        return False
+    return fold(words[-1]) in words_of("ends_no_line") or fold(after.split(maxsplit=1)[0]) in words_of("begins_no_line")
 
 
 def _is_full(text: str) -> bool:

@@ -28,7 +28,8 @@ _SPELT = 3  # a letter's name, as names like سي.إن.إن spell it, has at mos
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a list of pages' words, folded."""
     return frozenset(fold(str(word)).casefold() for word in read_table("furniture")[name])
 
 
@@ -105,13 +106,13 @@ def _stop_ends(text: str, first: int, stop: int, after: int) -> bool:
     if not before:
         return not _enumerates(text, first, stop)
     if len(before) == 1:
-        return fold(before) in _words("unit_letters") and text[max(first, stop - 4) : stop].strip()[:-1].strip()[-1:].isdecimal()
+        return fold(before) in words_of("unit_letters") and text[max(first, stop - 4) : stop].strip()[:-1].strip()[-1:].isdecimal()
     return not _abbreviates(before)
 
 
 @lru_cache(maxsize=4096)
 def _abbreviates(word: str) -> bool:
-    return fold(word).casefold() in _words("abbreviations")
+    return fold(word).casefold() in words_of("abbreviations")
 
 
 def _enumerates(text: str, first: int, stop: int) -> bool:
