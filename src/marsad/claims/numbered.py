@@ -36,8 +36,9 @@ from marsad.claims.signs import (
 
 # words from a number to what it counts, before it and behind it, to people before it, to what befell them; the grammar looks less far
 _BEHIND, _AHEAD, _FAR_BEHIND, _FATE, _ADJECTIVES, _BESIDE = 6, 10, 14, 6, 5, 2
+_RISEN = 26
 _COUNTED = COUNTABLE | STATE | NATION | BEGINS | NAME_BEGINS
-_IN, _ARTICLE = "في", "ال"
+_IN, _TO, _ARTICLE = "في", "إلى", "ال"
 _MARKS = "،,.؛:؟?!»”\"’')]}…"
 _CLOSED, _STOPS = tuple(_MARKS), tuple("،,.؛:؟?!…")
 _SOMEBODY = ("ا", "ًا", "اً", "ين", "ون")  # how a noun ends that counts people, of whom a word of killing need tell no more
@@ -109,6 +110,9 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
     """The signs of people who stand before their number or are left out, and of what befell them."""
     farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
     near = 0
+    risen = reduce(or_, signs[max(0, at - _RISEN) : at], 0) if bare and _TO in words[max(0, at - _BEHIND) : at] else 0
+    if risen & VICTIMS and risen & TOLL:
+        near = PEOPLE | VICTIMS
     if farther & VICTIMS and (farther & TOLL or reduce(or_, signs[max(0, at - _BEHIND) : at], 0) & VICTIMS):
         near = PEOPLE | VICTIMS
     if farther & CASUALTY and (farther & PEOPLE or farther & TOLL):

@@ -31,9 +31,9 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
 
 
 def _noun_of_ours(analysis: Analysis, at: int) -> bool:
-    """Whether a noun that can be counted stands at `at`, and "and" joins it to nothing: "33 فلسطينياً وإصابة …" are Palestinians."""
+    """Whether a noun that can be counted stands at `at`, nothing joined before it: "33 فلسطينياً وإصابة …", "… بقصف" are Palestinians."""
     mention = analysis.mention(at)
-    return mention is not None and not mention.prefix.startswith("و") and mention.of("people", "noun") is not None
+    return mention is not None and mention.prefix in {"", "ال"} and mention.of("people", "noun") is not None
 
 
 def befalls(analysis: Analysis, at: int) -> bool:

@@ -97,7 +97,9 @@ def _tells_of(hearing: Hearing, mention: Mention) -> bool:
     analysis = hearing.analysis
     if analysis.form(mention.first).removeprefix("و") not in closed_class("telling"):
         return False
-    stop = next((at for at in range(mention.last + 1, mention.last + _CONTENT) if _says_what(analysis, at)), None)
+    stop = next(
+        (at for at in range(mention.last + 1, mention.last + _CONTENT) if _says_what(analysis, at) or _of_a_toll(analysis, at)), None
+    )
     told = [
         side for side in hearing.named if mention.last < side.first <= mention.last + _INTRODUCES and side.how in _ACTING and not side.where
     ]
@@ -112,6 +114,12 @@ def _takes_on(analysis: Analysis, at: int) -> bool:
 def _says_what(analysis: Analysis, at: int) -> bool:
     """Whether what is said begins at token `at`."""
     return analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}
+
+
+def _of_a_toll(analysis: Analysis, at: int) -> bool:
+    """Whether what happened is told as a noun behind "about": "أبلغ الحاكم عن مقتل 7"."""
+    happened = analysis.sense(at + 1, "trigger") if analysis.form(at) in closed_class("about") else None
+    return happened is not None and "masdar" in happened.features
 
 
 def _had_said(hearing: Hearing, mention: Mention) -> Side | None:

@@ -108,9 +108,11 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
     clause = analysis.clause[number.first]
-    for at in _up_to(analysis, number.first):
+    risen = _risen(analysis, number.first)
+    for at in _up_to(analysis, number.first, far=risen is not None):
         colon = analysis.form(at) == ":" or analysis.form(number.first - 1) == ":"
-        if analysis.clause[at] < clause - (1 if colon else _relative_clauses(analysis, at, number)):
+        apart = analysis.clause[at] < clause - (1 if colon else _relative_clauses(analysis, at, number))
+        if apart and (risen is None or at < risen):
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
@@ -148,10 +150,20 @@ def adds_up(analysis: Analysis, noun: int) -> bool:
     return any(analysis.form(at) in closed_class("adds_up") for at in range(max(0, noun - _RAISING_REACH), noun))
 
 
-def _up_to(analysis: Analysis, number: int) -> list[int]:
+def _risen(analysis: Analysis, number: int) -> int | None:
+    """The word of rising of a toll that a number says how far it rose: "ارتفاع حصيلة القصف على رفح، منذ السبت، إلى 87", if any."""
+    if analysis.form(number - 1) not in closed_class("whither") or analysis.forms.isdisjoint(closed_class("toll_words")):
+        return None
+    for at in range(number - 2, max(-1, number - 1 - _FAR_NOUN), -1):
+        if analysis.form(at) in closed_class("toll_words") and analysis.form(at - 1).lstrip("وفبل") in closed_class("raised"):
+            return at - 1
+    return None
+
+
+def _up_to(analysis: Analysis, number: int, *, far: bool) -> list[int]:
     """The tokens before a number, nearest first, as far as its noun may stand: times in between count for nothing."""
     out: list[int] = []
-    left = _FAR_NOUN if _comes_to(analysis, number) else _NOUN_REACH
+    left = _FAR_NOUN if far or _comes_to(analysis, number) else _NOUN_REACH
     for at in range(number - 1, max(-1, number - _FAR_NOUN), -1):
         if left <= 0:
             break

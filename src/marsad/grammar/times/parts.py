@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.times.calendar_meanings import Dated, Decade, Slice
 from marsad.grammar.times.counts import Count, ordinal
 from marsad.grammar.times.dates import dated, month, year
-from marsad.grammar.times.line import BY, FOR, LIKE, OF, Found, Hit, Line
+from marsad.grammar.times.line import AND, BY, FOR, LIKE, OF, Found, Hit, Line
 from marsad.grammar.times.stretch_meanings import Bound, UnitStep
 from marsad.grammar.times.units import unit, year_alone, year_of
 from marsad.grammar.times.words import words
@@ -21,7 +21,7 @@ _LAST_CENTURY = 1900
 def part(line: Line, at: int) -> Found | None:
     """Read "أواخر مايو", "منتصف الشهر المقبل", "مطلع عام 2022", "نهاية العام"."""
     hit = line.hit(at, "part")
-    if hit is None:
+    if hit is None or (at and hit.prefix == AND and line.hit(at - 1, "unit")):  # "عام ونصف العام": and a half
         return None
     found = _part(line, at, hit)
     if found and hit.value == "late" and hit.prefix.endswith(BY):
