@@ -129,6 +129,8 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
         wards_off = "verb" in features and governor.frame.get("subject") == "target"
         if ("masdar" in features or wards_off) and governor.frame["kind"] == "strike" and _does_another(scene, side, mention):
             continue
+        if wards_off and _told_by_another(scene, side, mention):
+            continue
         if "verb" in features and any(_is_speech(scene, at) for at in range(side.last + 1, mention.first)):
             continue
         between = range(side.last + 1, mention.first)
@@ -140,6 +142,15 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             return None
         return side
     return None
+
+
+def _told_by_another(scene: Scene, side: Side, mention: Mention) -> bool:
+    """Whether "that it" before a verb is who speaks, and not whom he told of: "قال الجيش الأوكراني إن روسيا هاجمت …، وإنه أسقط 12"."""
+    if scene.analysis.form(mention.first - 1).removeprefix("و") not in closed_class("that_it"):
+        return False
+    speaker = scene.speaker(mention.first)
+    told = bool(scene.analysis.functions(0, side.first, "complementiser"))
+    return told and speaker is not None and speaker.country not in {None, side.country}
 
 
 def _does_another(scene: Scene, side: Side, mention: Mention) -> bool:
