@@ -13,7 +13,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
-from marsad.claims.toll_times import time_of
+from marsad.claims.toll_times import of_a_war, time_of
 from marsad.claims.victims import losses_of, of_an_army, victims
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -28,6 +28,8 @@ _CHAIN = 4
 _LISTED_REACH = 4
 _LATER = 10
 _OWN_ARMY = 4
+_WANTED_REACH = 3
+_MET_REACH = 3
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
@@ -180,14 +182,14 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     captives = governor.frame["phase"] == "captured" and governor.at is None
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (
-        (sentence_has(scene, "exchange") and not fallen)
+        (_exchanged(scene, phrase, governor) and not fallen)
         or handed
         or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
     ):
         return "exchange"
     if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
         return "accident"
-    if _spared(scene, phrase, governor) or _buried(scene, phrase):
+    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
     if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
@@ -206,11 +208,27 @@ def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     return any(at < place for place in places) if at < phrase.first else bool(places)
 
 
+def _exchanged(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether people are exchanged, and not only wanted for an exchange by who took or killed them: "أسرت 30 جندياً تنوي مبادلتهم"."""
+    exchange = scene.analysis.functions(0, len(scene.analysis.tokens), "exchange")
+    wanted = bool(exchange) and any(
+        scene.analysis.form(at).lstrip("وف") in closed_class("wanting") for at in range(max(0, exchange[0] - _WANTED_REACH), exchange[0])
+    )
+    taken = governor.sense is not None and "verb" in governor.sense.features and governor.at is not None and governor.at < phrase.first
+    return bool(exchange) and not (wanted and taken and exchange[0] > phrase.last)
+
+
+def _damaged(scene: Scene, governor: Governor) -> bool:
+    """Whether what was hit was damaged, and so is a thing: "حافلة أصيبت بأضرار جسيمة"."""
+    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("damage")
+
+
 def _buried(scene: Scene, phrase: Counted) -> bool:
-    """Whether people are said to lie under rubble still, whose fate nobody knows: "ولا يزال مئات الضحايا تحت الأنقاض"."""
+    """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
     analysis = scene.analysis
-    still = any(analysis.form(at) in closed_class("still") for at in range(max(0, phrase.first - _SPARED_REACH), phrase.first))
     after = range(phrase.last + 1, phrase.last + 1 + _SPARED_REACH)
+    beside = (*range(max(0, phrase.first - _SPARED_REACH), phrase.first), *after)
+    still = any(analysis.form(at) in closed_class("still") for at in beside)
     return still and any(analysis.form(at) in closed_class("rubble") for at in after)
 
 
@@ -241,8 +259,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
-    if not told and since_the_war_began(scene):
-        return None  # "7000 مدني قُتلوا منذ بداية الغزو": of the war, by nobody's named fire
+    if not told and (since_the_war_began(scene) or of_a_war(scene, phrase)):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire
+        return None if front(_enemy(scene, target), target, scene.analysis.published) else _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
         return discourse.attacker if regulars(discourse.attacker, target) else None
@@ -334,20 +352,29 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside
-    own = [place.name for place in scene.places if clause[place.first] == clause[phrase.first]]
+    where = [place for place in scene.places if not _of_a_meeting(scene, place.first, at)]
+    own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
         return unique(own)
     near = [
         place.name
-        for place in scene.places
+        for place in where
         if place.first < end and not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
     ]
     said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
-    happened = [place.name for place in scene.places if said and place.first > said[0] and place.name in near and not place.country_wide]
+    happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
-    found = near or _behind_the_list(scene, phrase, at) or [place.name for place in scene.places if place.first < at]
-    return unique([] if all(place.country_wide for place in scene.places) else found)  # a country's: `claims/where.py`
+    found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
+    return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
+
+
+def _of_a_meeting(scene: Scene, place: int, at: int) -> bool:
+    """Whether a place is where people meet that the sentence tells of besides: "قُتل 5 …، قبل قمة في ألاسكا"."""
+    meets = [mention for mention in scene.analysis.mentions if at < mention.first < place and mention.of("meet") is not None]
+    if not meets or place - meets[-1].last > _MET_REACH:
+        return False
+    return not any(meets[-1].last < mention.first < place and is_fire(mention) for mention in scene.analysis.mentions)
 
 
 def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:

@@ -25,7 +25,8 @@ _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
 _OUTBREAK_REACH = 6
-_WAR_REACH = 4
+_WAR_REACH = 7
+_BESIDE_A_MEETING = 4
 _STRETCH_REACH = 24
 _STRETCH_CLAUSES = 3
 _FAR_OUTBREAK = 16
@@ -57,7 +58,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
         inside = exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
-        inside = inside or unlike_since(scene, time.first) or _done_after(scene, end, time.first)
+        inside = inside or unlike_since(scene, time.first) or _done_after(scene, end, time.first) or of_a_meeting(scene, end, time.first)
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
@@ -77,6 +78,18 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     if best is None or best[0] > _FARTHEST:
         return None
     return _since_its_day(scene, analysis.times[best[1]].period)
+
+
+def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
+    """Return whether a time is that of a meeting before or after which something happened: "قُتل 5 …، رغم قمة ألاسكا يوم الجمعة"."""
+    analysis = scene.analysis
+    if "meet" not in analysis.kinds:
+        return False
+    meets = [mention for mention in analysis.mentions if low < mention.first < high and mention.of("meet") is not None]
+    if not meets:
+        return False
+    before = range(max(low + 1, meets[0].first - _BESIDE_A_MEETING), meets[0].first)
+    return any(analysis.form(at).lstrip("وب") in closed_class("beside_a_meeting") for at in before)
 
 
 def _begins_anew(scene: Scene, low: int, high: int) -> bool:

@@ -185,6 +185,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     if mention is not None and mention.suffix:
         named = [side for side in scene.sides if side.last < first and side.how in _ARMED | _STATES and not side.where]
         return named[-1] if named else None
+    if analysis.form(last + 1) in closed_class("struck"):
+        return None  # "قصف المدن الأوكرانية": whose they are is whom it strikes
     starting = {side.first: side for side in scene.sides}
     counted = {number.bare for number in analysis.numbers if not number.in_noun}
     for at in range(last + 1, min(last + 1 + _REACH, len(analysis.tokens))):

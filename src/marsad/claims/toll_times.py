@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, list_end, period_at, since_outbreak, unlike_since
+from marsad.claims.dates import likened, list_end, of_a_meeting, period_at, since_outbreak, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
@@ -126,7 +126,7 @@ def _counted_until(scene: Scene, phrase: Counted) -> frozenset[int]:
     analysis = scene.analysis
     if analysis.forms.isdisjoint(closed_class("until")):
         return frozenset()
-    if not (_of_a_war(scene, phrase) or any(_summed_up(scene, phrase)) or _with_running(scene, phrase)):
+    if not (of_a_war(scene, phrase) or any(_summed_up(scene, phrase)) or _with_running(scene, phrase)):
         return frozenset()
     until = closed_class("until")
     return frozenset(time.first for time in analysis.times if until & {analysis.form(time.first), analysis.form(time.first - 1)})
@@ -151,7 +151,7 @@ def running(scene: Scene, draft: Draft) -> bool:
     since = since or _up_to_now(scene, phrase) is not None
     if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
         since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
-    return total or since or _with_running(scene, phrase) or _of_a_war(scene, phrase)
+    return total or since or _with_running(scene, phrase) or of_a_war(scene, phrase)
 
 
 def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
@@ -181,9 +181,11 @@ def _with_running(scene: Scene, phrase: Counted) -> bool:
     return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
 
 
-def _of_a_war(scene: Scene, phrase: Counted) -> bool:
-    """Whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
+def of_a_war(scene: Scene, phrase: Counted) -> bool:
+    """Return whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
     analysis, number = scene.analysis, phrase.number.first
+    if any(analysis.form(at) in closed_class("wars") for at in range(phrase.head + 1, min(phrase.head + 1 + _OF_WHAT, number))):
+        return True
     for at in range(number - 1, max(-1, number - _TOLL_REACH), -1):
         if analysis.clause[number] - analysis.clause[at] > 1:
             return False
@@ -220,7 +222,7 @@ def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     until = _counted_until(scene, phrase) | _counted_until(scene, following)
     behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= _NEXT and time.first not in until)
     time = next((one for one in behind if clause[one.first] - clause[following.last] <= 1), None)
-    if time is None or time.period.date_start is None or unlike_since(scene, time.first):
+    if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
         return None
     return time.period
 

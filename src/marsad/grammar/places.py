@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention, Sense
 _AT = closed_class("at")
 _FROM = closed_class("from")
 _NAMED = frozenset({"place", "country"})
+_HEARD_REACH = 5
 _HELD_REACH = 5
 _HOLDER_REACH = 4
 _BRACKET = 8
@@ -57,7 +58,9 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             after = "من"
         elif listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM:
             after = out[-1].after
-        if backs(analysis, mention.first, after):
+        if backs(analysis, mention.first, after) or (
+            mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
+        ):
             continue
         if mention.of("country") is not None and sense is None:
             if where or _across(analysis, mention):
@@ -86,6 +89,12 @@ def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:
     stretch = after.removeprefix("و") in closed_class("stretches")
     out = analysis.form(mention.first - 2).removeprefix("و") in _FROM
     return stretch and out and analysis.form(mention.first - 3) not in closed_class("each_of")
+
+
+def _heard_from(analysis: Analysis, mention: Mention) -> bool:
+    """Whether something said comes from a capital, which is then a government: "إشارات متناقضة من موسكو وكييف"."""
+    before = range(max(0, mention.first - _HEARD_REACH), mention.first)
+    return any(analysis.form(at).lstrip("وبل") in closed_class("heard") for at in before)
 
 
 def _occupied(analysis: Analysis, mention: Mention) -> str | None:

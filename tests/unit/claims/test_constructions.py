@@ -36,6 +36,7 @@ _TABLES = (
     "columns",
     "long_reads",
     "long_reads_told",
+    "long_reads_carried",
     "columns_told",
     "who_and_where",
     "fire_and_tolls",
