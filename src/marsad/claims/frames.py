@@ -91,7 +91,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "homeward":
         return _goes_home(scene, mention, phrase)
     if need == "toll":
-        return any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
+        told = any((claim.kind, claim.phase) == ("casualty", "killed") for claim in scene.claims)
+        return told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "attack_word":

@@ -104,9 +104,28 @@ def _of_others(scene: Scene, phrase: Counted) -> frozenset[int]:
     like = likened(scene, phrase.last)
     tokens = scene.analysis.tokens
     others = set(range(like + 1, len(tokens))) if like is not None else set()
+    raised = _raising(scene, phrase)
+    if raised is not None:
+        others.update(range(raised, len(tokens)))
     if part is not None:
         others.update(range(part.first, next((at for at in range(part.last + 1, len(tokens)) if tokens[at].form in _COMMAS), len(tokens))))
     return frozenset(others)
+
+
+def _raising(scene: Scene, phrase: Counted) -> int | None:
+    """Where words begin, behind a toll, about the total that it raises: "مقتل جنديين، لترتفع حصيلة القتلى إلى 131 منذ بدء العملية"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("adds_up")):
+        return None
+    for other in scene.phrases:
+        if other.casualty and other.first > phrase.last:
+            words = range(phrase.last + 1, other.number.first)
+            verb = next((at for at in words if analysis.form(at) in closed_class("adds_up")), None)
+            of_a_toll = verb is not None and any(
+                analysis.form(at).removeprefix("ال") in closed_class("tolls") for at in range(verb + 1, other.number.first)
+            )
+            return verb if of_a_toll else None
+    return None
 
 
 def _since_before(scene: Scene, phrase: Counted) -> Period | None:

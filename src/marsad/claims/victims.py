@@ -10,6 +10,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
+from marsad.grammar.names import land_of_body
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
@@ -21,6 +22,7 @@ _RANKS_REACH = 8
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _HEALTH = "Health"
+_ABDUCTED = "abduct"
 _ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
 _ARMIES = frozenset({"body", "forces"})
@@ -56,6 +58,9 @@ def _regular(scene: Scene, phrase: Counted, land: str | None) -> str | None:
 def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | None) -> str | None:
     """Whose the captured are: of the side named, else the enemy's of who took them, or of who tells of them."""
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    abducted = captor is None and governor.sense is not None and governor.sense.id == _ABDUCTED
+    if abducted and scene.discourse.victims is not None and not scene.discourse.attacker:  # who tells of them did not take them
+        return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or scene.discourse.victims
     taker = captor or (speaker.country if speaker is not None else None)
     return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or attacked_by(scene, taker) or scene.discourse.victims
 
@@ -291,7 +296,7 @@ def _in_own_hospitals(scene: Scene, phrase: Counted, governor: Governor) -> str 
     """The state whose health ministry counts them, whatever land its war is on: "منذ بدء الحرب على إيران"."""
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     counts = speaker is not None and speaker.kind == "ministry" and speaker.name is not None and _HEALTH in speaker.name
-    return speaker.country if counts and speaker is not None else None
+    return (speaker.country or land_of_body(speaker.name)) if counts and speaker is not None else None
 
 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
@@ -299,12 +304,15 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
     clause, fire = scene.analysis.clause, scene.discourse.fire
     speaker = scene.speaker(at)
     voice = speaker.country if speaker is not None else None
+    maker = nearest(scene, at, told)
+    from_there = attackers_land(scene, maker)
     held = sorted(
         (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), _holder(scene, place, voice) or "")
         for place in _stricken(scene, at)
-        if place.holder
+        if place.holder and place.holder != from_there
     )
-    maker = nearest(scene, at, told)
+    if from_there is not None and not held:
+        return opponent(from_there, scene.analysis.published, {})
     attacker = maker.actor if maker is not None else None
     if held and held[0][0] <= 1 and held[0][2] != attacker:
         return held[0][2]
@@ -314,6 +322,17 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
         other = next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
         return other or (held[0][2] if held else None)
     return held[0][2] if held else None
+
+
+def attackers_land(scene: Scene, maker: Fire | None) -> str | None:
+    """Return the land that has no army, of the movement that attacks: those who fall are its enemy's, wherever it was near."""
+    if maker is None or maker.actor is not None or not maker.known:
+        return None
+    for side in scene.sides:
+        body = scene.analysis.sense(side.first, "body") if side.how == "body" and side.country is None else None
+        if body is not None and body.facts.get("kind") == "group" and no_army(body.facts.get("seat"), scene.analysis.published):
+            return str(body.facts["seat"])
+    return None
 
 
 def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:

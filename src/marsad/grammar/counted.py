@@ -10,7 +10,7 @@ from marsad.grammar.arms import flies
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
-from marsad.grammar.people import with_toll
+from marsad.grammar.people import of_their_army, with_toll
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
@@ -229,6 +229,8 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head)) or in_a_bad_way(analysis, phrase, before)
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, with_toll(analysis, phrase))
+    elif phrase.befell:
+        phrase = of_their_army(analysis, phrase)
     if phrase.casualty:
         phrase = with_fate(analysis, phrase)
     return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)

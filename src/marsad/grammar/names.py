@@ -51,6 +51,20 @@ def demonym_english(code: str) -> str:
     return (entry.get("demonym") or {}).get("english") or entry["english"] if entry else code
 
 
+@per_lexicon
+def _lands() -> Mapping[str, str]:
+    return {entry["english"]: entry["seat"] for entry in read_table("bodies") if entry.get("land")}
+
+
+def land_of_body(name: str | None) -> str | None:
+    """Return the code of the land, told apart from its state, that a body of this English name is of.
+
+    >>> land_of_body("Gaza Ministry of Health")
+    'PSE'
+    """
+    return _lands().get(name or "")
+
+
 def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     """Return the English name of a body whose name has its nationality in it."""
     special = (facts.get("by_country") or {}).get(country)

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.phrase import Counted
+from marsad.grammar.risen import comes_to, risen_from
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _TOLL_REACH = 18
+_FAR_TOLL = 30
 _SINGULAR_FROM = 11
 
 
@@ -42,12 +44,35 @@ def befalls(analysis: Analysis, at: int) -> bool:
     return trigger is not None and any(frame["kind"] == "casualty" for frame in trigger.facts["frames"])
 
 
+def of_an_army(analysis: Analysis, last: int) -> bool:
+    """Return whether an army, or soldiers, stand behind a noun: "قتلى الجيش الروسي"."""
+    for at in range(last + 1, last + 3):
+        people, body = analysis.sense(at, "people"), analysis.sense(at, "body")
+        if people is not None and (people.facts.get("casualty") == "soldier" or people.facts.get("mass")):
+            return True
+        if body is not None and body.facts.get("kind") == "military":
+            return True
+    return False
+
+
+def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
+    """A toll whose number has the dead again behind it is of soldiers where its noun is an army's: "قتلى الجيش … إلى 66 قتيلاً"."""
+    if phrase.casualty != "person" or not comes_to(analysis, phrase.number.first) and risen_from(analysis, phrase.number) is None:
+        return phrase
+    for at in range(phrase.first - 1, max(-1, phrase.first - _FAR_TOLL), -1):
+        noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+        if noun is not None and mention is not None and noun.facts.get("phase") == phrase.befell:
+            return replace(phrase, casualty="soldier") if of_an_army(analysis, mention.last) else phrase
+    return phrase
+
+
 def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
     """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"; so do bodies found: "جثث 11 جندياً"."""
     bodies = analysis.sense(phrase.number.first - 1, "people")
     if bodies is not None and bodies.id in closed_class("corpses"):
         return replace(phrase, befell="killed")
-    for at in range(phrase.first - 1, max(-1, phrase.first - _TOLL_REACH), -1):
+    told = comes_to(analysis, phrase.number.first) and phrase.number.first <= phrase.head
+    for at in range(phrase.first - 1, max(-1, phrase.first - (_FAR_TOLL if told else _TOLL_REACH)), -1):
         mention, noun = analysis.mention(at), analysis.sense(at, "people")
         if mention is None or noun is None or not noun.facts.get("phase") or mention.first != at:
             continue
@@ -64,6 +89,7 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
             return phrase
         of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
         casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty
+        casualty = "soldier" if casualty in {None, "person"} and of_an_army(analysis, mention.last) else casualty
         return replace(phrase, befell="killed_or_wounded" if len(phases) > 1 else noun.facts["phase"], casualty=casualty)
     return phrase
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
-from marsad.grammar.people import befalls, people_of
+from marsad.grammar.people import befalls, of_an_army, people_of
 from marsad.grammar.phrase import Counted
+from marsad.grammar.risen import clauses_between, comes_to, risen_from
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -108,11 +109,10 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
     clause = analysis.clause[number.first]
-    risen = _risen(analysis, number.first)
-    for at in _up_to(analysis, number.first, far=risen is not None):
+    risen = risen_from(analysis, number)
+    for at in _up_to(analysis, number.first, risen):
         colon = analysis.form(at) == ":" or analysis.form(number.first - 1) == ":"
-        apart = analysis.clause[at] < clause - (1 if colon else _relative_clauses(analysis, at, number))
-        if apart and (risen is None or at < risen):
+        if risen is None and analysis.clause[at] < clause - (1 if colon else clauses_between(analysis, at, number.first)):
             break
         people = analysis.sense(at, "people")
         mention = analysis.mention(at)
@@ -129,12 +129,16 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             )
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             joined = mention.prefix.startswith("و") and mention.last == last - 1 and analysis.form(last) in closed_class("whither")
-            if any(mention.last < other.first and other.last < number.first for other in analysis.numbers) and not beside and not joined:
+            others = any(
+                mention.last < other.first and other.last < number.first and not _in_passing(analysis, mention.last, other, number)
+                for other in analysis.numbers
+            )
+            if risen is None and not beside and not joined and (others or (not bare and _of_something(analysis, mention.last, number))):
                 return None  # "عدد القتلى 12 في 24 ساعة"
             if counts or beside or joined:
                 behind = people_of(number, mention, people)
                 behind = _of_whom(analysis, behind, mention.last)
-                return replace(behind, casualty="soldier") if behind.casualty == "person" and _of_army(analysis, mention.last) else behind
+                return replace(behind, casualty="soldier") if behind.casualty == "person" and of_an_army(analysis, mention.last) else behind
     return None
 
 
@@ -150,20 +154,12 @@ def adds_up(analysis: Analysis, noun: int) -> bool:
     return any(analysis.form(at) in closed_class("adds_up") for at in range(max(0, noun - _RAISING_REACH), noun))
 
 
-def _risen(analysis: Analysis, number: int) -> int | None:
-    """The word of rising of a toll that a number says how far it rose: "ارتفاع حصيلة القصف على رفح، منذ السبت، إلى 87", if any."""
-    if analysis.form(number - 1) not in closed_class("whither") or analysis.forms.isdisjoint(closed_class("toll_words")):
-        return None
-    for at in range(number - 2, max(-1, number - 1 - _FAR_NOUN), -1):
-        if analysis.form(at) in closed_class("toll_words") and analysis.form(at - 1).lstrip("وفبل") in closed_class("raised"):
-            return at - 1
-    return None
-
-
-def _up_to(analysis: Analysis, number: int, *, far: bool) -> list[int]:
+def _up_to(analysis: Analysis, number: int, risen: int | None) -> list[int]:
     """The tokens before a number, nearest first, as far as its noun may stand: times in between count for nothing."""
+    if risen is not None:
+        return list(range(number - 1, risen, -1))
     out: list[int] = []
-    left = _FAR_NOUN if far or _comes_to(analysis, number) else _NOUN_REACH
+    left = _FAR_NOUN if comes_to(analysis, number) else _NOUN_REACH
     for at in range(number - 1, max(-1, number - _FAR_NOUN), -1):
         if left <= 0:
             break
@@ -172,15 +168,14 @@ def _up_to(analysis: Analysis, number: int, *, far: bool) -> list[int]:
     return out
 
 
-def _comes_to(analysis: Analysis, number: int) -> bool:
-    """Whether a number is what something comes to or rose to, however far before it that is named: "… ارتفع إلى 18", "… بلغت 9"."""
-    verb = number - 2 if analysis.form(number - 1) in closed_class("whither") else number - 1
-    return analysis.form(verb) in closed_class("comes_to") | closed_class("raised")
+def _in_passing(analysis: Analysis, noun: int, other: Number, number: Number) -> bool:
+    """Whether a number between a noun and what that comes to is of some other thing: "قتلى … مبنى من تسعة طوابق ارتفع إلى 18"."""
+    return comes_to(analysis, number.first) and _of_something(analysis, noun, other) and not noun_left_out(analysis, other)
 
 
-def _relative_clauses(analysis: Analysis, at: int, number: Number) -> int:
-    """Return how many relative clauses open between a noun and the number that it comes to: "حصيلة القصف الذي طال سوقاً بلغت 9"."""
-    return len(analysis.functions(at, number.first, "relative")) if _comes_to(analysis, number.first) else 0
+def _of_something(analysis: Analysis, noun: int, number: Number) -> bool:
+    """Whether a number apart from a noun counts some other thing, behind it: "قتلى القصف على مبنى من تسعة طوابق"."""
+    return noun < number.first - 1 and not comes_to(analysis, number.first) and analysis.form(number.first - 1) not in closed_class("whither")
 
 
 def _names_people(people: Sense, mention: Mention) -> bool:
@@ -226,17 +221,6 @@ def _of_whom(analysis: Analysis, phrase: Counted, last: int) -> Counted:
         elif analysis.form(at) in closed_class("prepositions") - _OF and analysis.form(at + 1) not in closed_class("ranks_words"):
             return phrase
     return phrase
-
-
-def _of_army(analysis: Analysis, last: int) -> bool:
-    """Whether an army, or soldiers, stand after the noun: "قتلى الجيش الروسي"."""
-    for at in range(last + 1, last + 3):
-        people, body = analysis.sense(at, "people"), analysis.sense(at, "body")
-        if (people is not None and people.facts.get("casualty") == "soldier") or (
-            body is not None and body.facts.get("kind") == "military"
-        ):
-            return True
-    return False
 
 
 def _settled(analysis: Analysis, at: int) -> bool:

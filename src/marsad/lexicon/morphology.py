@@ -52,6 +52,8 @@ def noun(singular: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
             yield plural[:-2] + "ي", _PLURAL | _CONSTRUCT
         elif plural.endswith("ة"):
             yield plural[:-1] + "ت", _PLURAL | _JOINED
+        elif plural.endswith("ى"):
+            yield plural[:-1] + "ا", _PLURAL | _JOINED  # قتلى: قتلاه
         elif not plural.endswith(("ات", "ى", "اء", "ا", "ين")):
             yield plural + "ا", _PLURAL
 
