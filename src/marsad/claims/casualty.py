@@ -10,7 +10,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.fire import Fire, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
-from marsad.claims.insurgents import among_insurgents, fought_by, insurgents
+from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.toll_times import of_a_war, time_of
@@ -60,6 +60,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor = _of_the_total(scene, period, told, actor)
     fighter = fought_by(scene, phrase, at, target)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
+    target = None if of_a_movement(scene, phrase) and actor is None and not fights_abroad(target, scene.analysis.published) else target
     if (actor is None and target is None and not scene.places) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
@@ -182,7 +183,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     captives = governor.frame["phase"] == "captured" and governor.at is None
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (
-        (_exchanged(scene, phrase, governor) and not fallen)
+        (_exchanged(scene, phrase, governor) and not fallen and not _slain(scene, governor))
         or handed
         or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
     ):
@@ -197,10 +198,29 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     return None
 
 
+def _slain(scene: Scene, governor: Governor) -> bool:
+    """Whether somebody killed them, whatever exchange is spoken of besides: "قتلت الحركة 40 … وأسرت 9 تريد مبادلتهم"."""
+    if governor.sense is None or "verb" not in governor.sense.features or governor.frame.get("subject") != "actor":
+        return False
+    listed = any(claim.kind == "casualty" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
+    return listed or (governor.frame["phase"] == "killed" and _doer_before(scene, governor))
+
+
+def _doer_before(scene: Scene, governor: Governor) -> bool:
+    """Whether who killed stands right behind the verb, or before it in its clause."""
+    at, clause = governor.at, scene.analysis.clause
+    return at is not None and any(
+        side.how in {"body", "forces", "country"} and clause[side.first] == clause[at] and abs(side.first - at) <= _LISTED_REACH
+        for side in scene.sides
+    )
+
+
 def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a word of rescue, flight or arrest stands before the people and nearer than what governs them."""
     if phrase.befell:
         return False
+    if _alive(scene, phrase):
+        return True
     at = governor.at if governor.at is not None else -1
     start = max(0, phrase.first - _SPARED_REACH)
     said = scene.analysis.functions(start, phrase.first, "complementiser")  # what stands before is who says it: "فرق الإنقاذ … إن 3"
@@ -223,12 +243,19 @@ def _damaged(scene: Scene, governor: Governor) -> bool:
     return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("damage")
 
 
+def _alive(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are said to be alive: "انتشال ثلاثة أشخاص أحياء", "يُعتقد أنهم أحياء"."""
+    analysis = scene.analysis
+    after = range(phrase.last + 1, min(phrase.last + 1 + _SPARED_REACH, len(analysis.tokens)))
+    return any(analysis.form(at) in closed_class("alive") and analysis.clause[at] == analysis.clause[phrase.last] for at in after)
+
+
 def _buried(scene: Scene, phrase: Counted) -> bool:
     """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
     analysis = scene.analysis
-    after = range(phrase.last + 1, phrase.last + 1 + _SPARED_REACH)
-    beside = (*range(max(0, phrase.first - _SPARED_REACH), phrase.first), *after)
-    still = any(analysis.form(at) in closed_class("still") for at in beside)
+    around = range(max(0, phrase.first - _SPARED_REACH), phrase.last + _SPARED_REACH)
+    still = any(analysis.form(at) in closed_class("still") for at in around)
+    after = range(phrase.last + 1, phrase.last + 2 + _SPARED_REACH)
     return still and any(analysis.form(at) in closed_class("rubble") for at in after)
 
 

@@ -36,6 +36,22 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None) -> str
     return target if tells or there else None
 
 
+def of_a_movement(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are called a movement's that is of no land: "18 من تنظيم داعش", "11 عنصراً من التنظيم", "7 متشددين"."""
+    analysis = scene.analysis
+    noun = analysis.sense(phrase.head, "people")
+    if phrase.casualty != "soldier" or phrase.country is not None:
+        return False
+    if noun is not None and noun.id in closed_class("jihadists"):
+        return not any(side.how == "adjective" and 0 < side.first - phrase.head <= _OF_WHOM for side in scene.sides)
+    last = max(phrase.last, phrase.number.last)
+    if analysis.form(last + 1) not in closed_class("of") and not _of_a_group(scene, last + 1):
+        return False
+    if any(_of_a_group(scene, at) for at in range(last + 1, last + 1 + _OF_WHOM)):
+        return True
+    return analysis.form(last + 2) in closed_class("the_movement") and scene.discourse.stateless
+
+
 def _names_them(scene: Scene, at: int) -> bool:
     """Whether a noun of people is of fighters of a movement, by itself or by what stands behind it."""
     analysis = scene.analysis

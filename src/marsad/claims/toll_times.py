@@ -34,7 +34,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     since = _since_before(scene, phrase)
     if since is not None:
         return since
-    aside = _of_others(scene, phrase) | _counted_until(scene, phrase)
+    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     if period is not None:
@@ -98,7 +98,7 @@ def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:
     return period_at(scene, before[-1]) if before else None
 
 
-def _of_others(scene: Scene, phrase: Counted) -> frozenset[int]:
+def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
     """The words about some of a toll, to the comma that closes them ("35 قتيلاً، بينهم 8 قضوا أمس، هذا الشهر"), and about its like."""
     part = next((other for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last), None)
     like = likened(scene, phrase.last)
@@ -108,7 +108,8 @@ def _of_others(scene: Scene, phrase: Counted) -> frozenset[int]:
     if raised is not None:
         others.update(range(raised, len(tokens)))
     if part is not None:
-        others.update(range(part.first, next((at for at in range(part.last + 1, len(tokens)) if tokens[at].form in _COMMAS), len(tokens))))
+        comma = next((end for end in range(part.last + 1, len(tokens)) if tokens[end].form in _COMMAS), len(tokens))
+        others.update(range(part.first, min(comma, at) if at > part.first else comma))  # "47، بينهم 30 مدنياً، قُتلوا أمس"
     return frozenset(others)
 
 

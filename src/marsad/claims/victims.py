@@ -62,7 +62,23 @@ def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | N
     if abducted and scene.discourse.victims is not None and not scene.discourse.attacker:  # who tells of them did not take them
         return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or scene.discourse.victims
     taker = captor or (speaker.country if speaker is not None else None)
-    return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or attacked_by(scene, taker) or scene.discourse.victims
+    return (
+        _nationals(scene, phrase, ())
+        or losses_of(scene, phrase, governor, ())
+        or attacked_by(scene, taker)
+        or scene.discourse.victims
+        or _taken_by_a_movement(scene, phrase)
+    )
+
+
+def _taken_by_a_movement(scene: Scene, phrase: Counted) -> str | None:
+    """Whom a movement takes: its land's enemy's people, else those of its land ("أسر مقاتلو الدعم السريع 8 مدنيين")."""
+    for side in scene.sides:
+        body = scene.analysis.sense(side.first, "body") if side.how == "body" and side.last < phrase.first else None
+        if body is not None and body.facts.get("kind") == "group" and body.facts.get("seat"):
+            seat = str(body.facts["seat"])
+            return opponent(seat, scene.analysis.published, {}) or seat
+    return None
 
 
 def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:

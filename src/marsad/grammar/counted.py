@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
+from marsad.grammar.breakdowns import goes_on_by_kind, of_whom
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
-from marsad.grammar.people import of_their_army, with_toll
+from marsad.grammar.people import befalls, of_their_army, with_toll
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
@@ -34,6 +35,7 @@ _ADJECTIVES = 3
 _ARTICLE = frozenset({"ال"})
 _LIST_REACH = 6
 _LONG_LIST = 14
+_NAME = 3  # letters
 _LETTERS = 4  # "ليوبارد 2 إيه 6"
 _MILLION = 1_000_000
 _COMMAS = frozenset("،,؛")
@@ -118,9 +120,12 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
     if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part or _brought_down(analysis, number, before)):
         return None
     told = same_sentence and any(analysis.sense(at, "trigger") for at in range(before.last + 1, number.first))
+    fell = (
+        bool(before.casualty) and not partitive and befalls(analysis, after) and analysis.form(after).endswith("وا")
+    )  # "8 قتلى و7 أصيبوا"
     again = replace(
         before,
-        befell=None if told or analysis.function(after, "relative") else before.befell,
+        befell=None if told or fell or analysis.function(after, "relative") else before.befell,
         number=number,
         first=number.first,
         last=after if own_part else number.last,
@@ -131,7 +136,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         partitive=partitive or own_part or before.whole or (joined and before.partitive),
         definite=False,
     )
-    return _of_own_type(analysis, again)
+    return of_whom(analysis, again) if again.casualty else _of_own_type(analysis, again)
 
 
 def _of_own_type(analysis: Analysis, phrase: Counted) -> Counted:
@@ -254,9 +259,23 @@ def _in_a_name(analysis: Analysis, number: Number) -> bool:
     mention = analysis.mention(number.first)
     if mention is not None and mention.of("model", "place") is not None and mention.first < number.first <= number.last <= mention.last:
         return True
+    if _glued(analysis, number.first):
+        return True
     if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
         return False
     return any(analysis.sense(at, "model") is not None for at in range(max(0, number.first - _LETTERS), number.first))
+
+
+def _glued(analysis: Analysis, at: int) -> bool:
+    """Whether digits are written in one with a name before them: "عدن24"; what befell people may lose its blank, "مقتل19"."""
+    before, digits = analysis.tokens[at - 1] if at else None, analysis.tokens[at]
+    if before is None or before.end != digits.start or before.kind != "word" or digits.kind != "number":
+        return False
+    return (
+        len(before.form) >= _NAME
+        and analysis.sense(at - 1, "trigger", "people", "noun") is None
+        and before.form not in closed_class("prepositions")
+    )
 
 
 def _of_type(analysis: Analysis, number: Number) -> bool:
@@ -293,6 +312,8 @@ def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
     if _lists_on(analysis, number, before):
         return True
     between = range(before.last + 1, number.first)
+    if before.casualty and before.partitive and goes_on_by_kind(analysis, before, number):
+        return True
     added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
     aimed = {at for at in between if before.item == "attack" and analysis.function(at, "toward")}
     if any(analysis.mention(at) is not None and at not in added | aimed and not _of_list(analysis, at) for at in between):

@@ -16,8 +16,9 @@ _SINGULAR_FROM = 11
 
 
 def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
-    """Whether a number counts people by the name of theirs: "خمسة فلسطينيين", from eleven on in the singular ("33 فلسطينياً")."""
-    if mention.first != number.last + 1 or mention.prefix not in {"", "ال"}:
+    """Whether a number counts people by the name of theirs: "خمسة فلسطينيين", "عشرات من الفلسطينيين", from eleven on "33 فلسطينياً"."""
+    some = mention.first == number.last + 2 and mention.prefix == "ال" and analysis.form(number.last + 1) in closed_class("of")
+    if not (mention.first == number.last + 1 or some) or mention.prefix not in {"", "ال"}:
         return False
     if any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
         return True
@@ -25,6 +26,7 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
     nation = mention.of("demonym")
     return (
         nation is not None
+        and not some
         and low >= _SINGULAR_FROM
         and not mention.prefix
         and mention.of("country") is None
@@ -57,7 +59,7 @@ def of_an_army(analysis: Analysis, last: int) -> bool:
 
 def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
     """A toll whose number has the dead again behind it is of soldiers where its noun is an army's: "قتلى الجيش … إلى 66 قتيلاً"."""
-    if phrase.casualty != "person" or not comes_to(analysis, phrase.number.first) and risen_from(analysis, phrase.number) is None:
+    if phrase.casualty != "person" or (not comes_to(analysis, phrase.number.first) and risen_from(analysis, phrase.number) is None):
         return phrase
     for at in range(phrase.first - 1, max(-1, phrase.first - _FAR_TOLL), -1):
         noun, mention = analysis.sense(at, "people"), analysis.mention(at)

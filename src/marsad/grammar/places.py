@@ -58,9 +58,8 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             after = "من"
         elif listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM:
             after = out[-1].after
-        if backs(analysis, mention.first, after) or (
-            mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
-        ):
+        heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
+        if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after):
             continue
         if mention.of("country") is not None and sense is None:
             if where or _across(analysis, mention):
@@ -82,6 +81,11 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             )
         )
     return tuple(out)
+
+
+def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
+    """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له"."""
+    return after in _FROM and analysis.form(mention.first - 2) in closed_class("seated")
 
 
 def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:

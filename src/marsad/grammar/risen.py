@@ -48,7 +48,7 @@ def risen_from(analysis: Analysis, number: Number) -> int | None:
 
 def _rises(analysis: Analysis, at: int) -> bool:
     form = analysis.form(at)
-    return any(word in closed_class("raised") for word in (form, form[1:] if form[:1] in "وفبل" else form))
+    return any(word in closed_class("raised") | closed_class("comes_to") for word in (form, form[1:] if form[:1] in "وفبل" else form))
 
 
 def _of_a_toll(analysis: Analysis, verb: int, to: int) -> bool:

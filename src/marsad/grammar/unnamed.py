@@ -35,7 +35,7 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
         at -= 1
     if analysis.function(at, "spared"):
         return False
-    if at <= before.last or analysis.mention(at) is not None:
+    if at <= before.last or analysis.mention(at) is not None or at in analysis.taken:
         return True
     form = analysis.form(at)
     return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
@@ -175,7 +175,9 @@ def _in_passing(analysis: Analysis, noun: int, other: Number, number: Number) ->
 
 def _of_something(analysis: Analysis, noun: int, number: Number) -> bool:
     """Whether a number apart from a noun counts some other thing, behind it: "قتلى القصف على مبنى من تسعة طوابق"."""
-    return noun < number.first - 1 and not comes_to(analysis, number.first) and analysis.form(number.first - 1) not in closed_class("whither")
+    return (
+        noun < number.first - 1 and not comes_to(analysis, number.first) and analysis.form(number.first - 1) not in closed_class("whither")
+    )
 
 
 def _names_people(people: Sense, mention: Mention) -> bool:

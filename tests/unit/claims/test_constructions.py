@@ -42,6 +42,7 @@ _TABLES = (
     "fire_and_tolls",
     "tolls_told",
     "tolls_beside",
+    "tolls_raised",
     "tallies",
 )
 

@@ -96,7 +96,7 @@ def hedge_words() -> frozenset[str]:
 def hedge_before(line: Line, first: int) -> Hedge | None:
     """Return the outermost hedge that ends right before token `first`, coded by the strongest of a chain."""
     found: Hedge | None = None
-    at = first - 1
+    at = first - 1 - (line.word(first - 1).form == "(")  # "أكثر من (20) شخصاً"
     while (step := _one_before(line, at)) is not None:
         if found is None or (found.approx == "about" and step.approx != "about"):
             found = Hedge(step.approx, step.at, step.lead)
