@@ -243,7 +243,11 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         return _origin(scene, mention.last, _FOLLOWS)
     if governor.at is None:
         return _of_the_means(scene, phrase)
-    return _origin(scene, phrase.last, 1) if governor.frame["phase"] == "launched" else None
+    if governor.frame["phase"] != "launched":
+        return None
+    crossed = governor.mention is not None and governor.frame.get("object") == "target" and not governor.frame.get("subject")
+    behind = _origin(scene, governor.at, _ORIGIN_REACH) if crossed else None  # "عبرت الحدود من لبنان"
+    return behind or _origin(scene, phrase.last, 1)
 
 
 def _of_the_means(scene: Scene, phrase: Counted) -> Owner | None:
@@ -322,4 +326,4 @@ def _launches(mention: Mention) -> bool:
 
 
 def _nothing_happens(scene: Scene, after: int, before: int) -> bool:
-    return not any(after < mention.first < before and mention.of("trigger") is not None for mention in scene.analysis.mentions)
+    return not any(after < mention.first < before and mention.of("trigger", "according") is not None for mention in scene.analysis.mentions)

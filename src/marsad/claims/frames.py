@@ -93,6 +93,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "toll":
         told = any((claim.kind, claim.phase) == ("casualty", "killed") for claim in scene.claims)
         return told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
+    if need == "gunfire":
+        return says(scene, mention.first, phrase.first, "gunfire")
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "attack_word":
@@ -166,7 +168,8 @@ def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     """Whether the weapons themselves are the verb's subject: "استهدفت تسع مسيّرات المدينة", "صاروخان أصابا المبنى"."""
     verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
     form = scene.analysis.form(mention.first)[len(mention.prefix) :]
-    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun
+    single = phrase.number.one and phrase.head < phrase.number.first  # "أصاب صاروخ واحد المبنى"
+    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun or single
     own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
     behind = 0 < phrase.first - mention.last <= _ADJACENT
     ahead = 0 < mention.first - _past_owner(scene, phrase) <= _ADJACENT and not mention.prefix and not mention.suffix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marsad.claims.frames import of_class
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -24,6 +25,7 @@ _OBJECT_REACH = 10
 _BESIDE = 2
 _OWN_REACH = 3
 _NAMED = 5
+_BASE = 35
 _LAND_REACH = 3
 _AROUND = 3
 _DETECTION = "detect"
@@ -212,7 +214,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         return abs(analysis.clause[first] - analysis.clause[start]) * 10 + abs(first - phrase.last)
 
     aimed = [
-        (rank(side.first) - _NAMED, side.country)
+        (rank(side.first) - (_BASE if _based(scene, side) else _NAMED), side.country)
         for side in scene.sides
         if side.country
         and side.first >= start
@@ -292,6 +294,8 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how in {"agency", "officials", "nationals"}:
         return False
+    if side.how == "country" and not side.after and scene.analysis.function(side.first - 1, "land"):
+        return False  # "أكبر جزر اليمن"
     if side.how == "adjective":
         return (
             not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)
@@ -310,6 +314,11 @@ def _land(scene: Scene, side: Side) -> bool:
     return scene.analysis.sense(side.first - 1, "place") is not None or any(
         scene.analysis.function(at, "land") for at in range(max(0, side.first - _LAND_REACH), side.first)
     )
+
+
+def _based(scene: Scene, side: Side) -> bool:
+    """Whether an adjective of nationality belongs to a base or a warship, whose holder is attacked in whatever land it lies."""
+    return side.how == "adjective" and of_class("bases")[scene.analysis.form(side.first - 1)]
 
 
 def _by_agent(scene: Scene, last: int) -> Side | None:

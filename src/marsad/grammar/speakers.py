@@ -284,9 +284,9 @@ def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = (), *,
     for speaker in reversed(past):
         if led and speaker.ministry is not None:
             return Speaker(speaker.ministry, speaker.country, head=head, kind=_MINISTRY)
-        if speaker.name and speaker.head and (speaker.head == head or speaker.kind in kinds):
+        if speaker.name and speaker.head == head:
             return speaker
-    return None
+    return next((speaker for speaker in reversed(past) if speaker.name and speaker.head and speaker.kind in kinds), None)
 
 
 def head_word(analysis: Analysis, at: int) -> str:

@@ -268,7 +268,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
     if token.kind == "mark":
         return token.form not in "%-/:"
     return (
-        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole")
+        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole", "instrument")
         or token.form in closed_class("prepositions") | closed_class("and")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)

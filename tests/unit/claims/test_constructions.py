@@ -44,6 +44,7 @@ _TABLES = (
     "tolls_beside",
     "tolls_raised",
     "tallies",
+    "strikes_told",
 )
 
 

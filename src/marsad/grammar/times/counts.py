@@ -29,6 +29,8 @@ def count(line: Line, at: int) -> Count | None:
     """Read a number up to 9999: "24", "ثلاثة", "خمسة عشر", "أربع وعشرين", "ألف وتسعمئة وثمانية وسبعين"."""
     if not line.can(at, NUMBERS):
         return None
+    if line.form(at) in ARTICLES and line.mark(at + 1, "(") and line.mark(at + 3, ")") and (bracketed := line.digits(at + 2)) is not None:
+        return Count(bracketed, at + 4, definite=True)  # "الـ(24) ساعة"
     definite = line.form(at) in ARTICLES and line.digits(at + 1) is not None
     place = at + 1 if definite else at
     digits = line.digits(place)
