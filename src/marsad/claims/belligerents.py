@@ -117,6 +117,9 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
         if enemy is not None:
             return enemy, voice
     if previous is not None:
+        own = governor.frame["phase"] in _WARDED_OFF and voice not in {previous.actor, previous.target}
+        if own and at_war(previous.actor, voice, scene.analysis.published):
+            return previous.actor, voice  # another of those attacked tells of what it shot down itself
         return previous.actor, previous.target
     if attacker is not None and scene.discourse.since_attack <= _FRESH:
         return attacker, opponent(attacker, scene.analysis.published, scene.discourse.named)

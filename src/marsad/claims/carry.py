@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims import casualty
+from marsad.claims import casualty, strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
 from marsad.claims.deals import deal
@@ -84,6 +84,8 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     if claim.kind in {"strike", "missile_test"}:
         discourse.tests = claim.kind == "missile_test"
     if claim.kind == "strike":
+        if draft.phrase is not None and strike.more_of_them(scene, draft.phrase):
+            discourse.more.add(claim.claim_id)
         discourse.fire = claim
         discourse.victims = claim.target or discourse.victims
         if draft.period is discourse.fire_time:

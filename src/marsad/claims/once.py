@@ -31,8 +31,8 @@ def said_once(
 
     `carried` are ids of claims whose day was taken from elsewhere in the article: it yields to a day of its own. `titles` are
     the starts of sentences that are titles or sub-headings: what they say stands only where no sentence says it. `elsewhere` are ids
-    of casualties at places of no known name: a figure like theirs is another one's. `more` are those of casualties who are others than
-    those told of before: in one sentence they are others than as many of the same fate.
+    of casualties at places of no known name: a figure like theirs is another one's. `more` are those of casualties and strikes
+    that are others than those told of before: casualties, in one sentence, than as many of the same fate.
     """
     kept: list[Claim] = []
     for claim in sorted(
@@ -45,7 +45,7 @@ def said_once(
                 for index, other in enumerate(kept)
                 if not _listed(other, claim)
                 and (title or not _apart(other, claim, elsewhere))
-                and not (claim.claim_id in more and other.claim_id not in more and _as_many(other, claim))
+                and not (claim.claim_id in more and other.claim_id not in more and (claim.kind == "strike" or _as_many(other, claim)))
                 and (
                     _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
                     or (title and _summed_up(other, claim))

@@ -123,6 +123,9 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
     if _impersonal(scene, mention.first):
         return None
     own = scene.analysis.clause[mention.first]
+    people = _people_before(scene, mention) if "verb" in features else None
+    if people is not None:
+        return people
     for side in reversed(free):
         if side.last >= mention.first or own - scene.analysis.clause[side.first] > _SUBJECT_CROSSINGS:
             continue
@@ -153,6 +156,11 @@ def _told_by_another(scene: Scene, side: Side, mention: Mention) -> bool:
     speaker = scene.speaker(mention.first)
     told = bool(scene.analysis.functions(0, side.first, "complementiser"))
     return told and speaker is not None and speaker.country not in {None, side.country}
+
+
+def _people_before(scene: Scene, mention: Mention) -> Side | None:
+    """A people that stands right before its verb: "إن الروس أطلقوا"."""
+    return next((side for side in scene.sides if side.how == "nationals" and side.last == mention.first - 1 and not side.after), None)
 
 
 def _does_another(scene: Scene, side: Side, mention: Mention) -> bool:
@@ -219,6 +227,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         if side.country
         and side.first >= start
         and not _inside(side, phrase)
+        and side.after not in closed_class("beside_whom")
         and (side.after in _TOWARD or _land(scene, side))
         and not _around_held(scene, side.first, side.country)
     ]
@@ -294,8 +303,8 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how in {"agency", "officials", "nationals"}:
         return False
-    if side.how == "country" and not side.after and scene.analysis.function(side.first - 1, "land"):
-        return False  # "أكبر جزر اليمن"
+    if side.how in {"country", "body"} and not side.after and scene.analysis.function(side.first - 1, "land"):
+        return False  # "أكبر جزر اليمن", "معقل الحوثيين"
     if side.how == "adjective":
         return (
             not _land(scene, side) and not made_in(scene.analysis, side.last) and not any(_inside(side, other) for other in scene.phrases)

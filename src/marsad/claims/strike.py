@@ -59,12 +59,17 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 
 def _of_the_rest(scene: Scene, phrase: Counted, phase: str) -> bool:
     """Whether others met another end than those told of right before, who were some of all: "أُسقط 43 منها … كما فُقدت 21 أخرى"."""
-    near = range(phrase.head, min(phrase.last + 2, len(scene.analysis.tokens)))
-    if phase == "launched" or not any(scene.analysis.form(at) in closed_class("other_things") for at in near):
+    if phase == "launched" or not more_of_them(scene, phrase):
         return False
     fates = (claim for claim in reversed(scene.discourse.claims) if claim.kind == "strike" and claim.phase != "launched")
     last = next(fates, None)
     return last is not None and last.part and last.item == phrase.item and last.phase != phase
+
+
+def more_of_them(scene: Scene, phrase: Counted) -> bool:
+    """Whether what is counted is called other than what was told before: "غارتين أخريين", "21 أخرى"."""
+    near = range(phrase.head, min(phrase.last + 2, len(scene.analysis.tokens)))
+    return any(scene.analysis.form(at) in closed_class("other_things") for at in near)
 
 
 def _fired_from(scene: Scene) -> tuple[str, ...]:
@@ -133,7 +138,7 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     if _places_lead(scene, listed):
         own = before
     if not own and following is not None and following.joined and not (following.inherited or following.partitive):
-        own = after
+        own = (phrase.number.prefix.endswith("ب") and before) or after  # "استهدفت مأرب بخمس غارات، وثلاث غارات على صعدة"
     elif not own and not (following is not None and following.inherited):
         own = before
     if not own and not phrase.inherited and not phrase.partitive:
@@ -153,12 +158,16 @@ def _stationed(scene: Scene, place: PlaceName, phrase: Counted) -> bool:
 
 def _next_uncounted(scene: Scene, phrase: Counted) -> int:
     """Where the next weapon of a list stands that has no number: "مسيّرتين فوق بيلغورود ومسيّرة فوق بريانسك"."""
-    for mention in scene.analysis.mentions:
+    analysis = scene.analysis
+    other = next((at for at in range(phrase.last + 1, len(analysis.tokens)) if analysis.form(at) in closed_class("and_another")), None)
+    for mention in analysis.mentions:
+        if other is not None and other < mention.first:
+            return other
         noun = mention.of("noun")
         beyond = mention.first > phrase.last + 1 and mention.prefix == "و"
         if beyond and noun is not None and noun.facts["item"] == phrase.item and "singular" in noun.features:
             return mention.first
-    return len(scene.analysis.tokens)
+    return len(analysis.tokens) if other is None else other
 
 
 def _of_clause(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
