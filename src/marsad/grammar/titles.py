@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import body_english, country_on, demonym_english, given_names, office_holder, office_id, region_holder, words_of
+from marsad.grammar.names import (
+    body_english,
+    country_on,
+    demonym_english,
+    given_names,
+    office_holder,
+    office_id,
+    offices_of,
+    region_holder,
+    words_of,
+)
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -155,8 +165,9 @@ def _seated(analysis: Analysis, title: _Title) -> _Title:
 
 def _sent_on(analysis: Analysis, title: _Title) -> _Title:
     """The title of an envoy with where he is sent, if his name comes after that ("المبعوث الأميركي إلى سوريا توم باراك")."""
-    toward = analysis.mention(title.last + 1)
-    leads = analysis.form(title.last + 1) in closed_class("accredited") or (
+    told = next(at for at in range(title.last + 1, title.last + 1 + _NEAR) if analysis.form(at) not in closed_class("of_envoys"))
+    toward = analysis.mention(told)
+    leads = analysis.form(told) in closed_class("accredited") or (
         toward is not None
         and title.country is not None
         and toward.prefix.startswith("ل")
@@ -168,7 +179,7 @@ def _sent_on(analysis: Analysis, title: _Title) -> _Title:
         mention = analysis.mentions[index]
         comma = mention.of("person") is not None and analysis.form(mention.first - 1) in _COMMAS
         between = range(title.last + 1, mention.first - comma)
-        if mention.first == title.last + 1 and analysis.form(mention.first) in closed_class("accredited"):
+        if mention.first == told and analysis.form(mention.first) in closed_class("accredited"):
             continue
         if len(between) > _TITLE_LONG or any(analysis.form(at) in _STOPS or analysis.tokens[at].kind == "number" for at in between):
             return title
@@ -188,6 +199,9 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
     inner = candidate.of("office")
     if inner is not None and title.seeks_owner and near:
         owner, following = read_title(analysis, title.following, inner)
+        sent = analysis.mentions[following - 1].of("person") if owner.personal else None
+        if sent is not None and office_id(inner) not in offices_of(sent.facts["name"], None):
+            return replace(title, country=owner.country, last=owner.last, following=following, person=sent)
         return replace(title, country=owner.country, last=owner.last, following=following)
     nation = candidate.of("demonym", "country", "capital")
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
