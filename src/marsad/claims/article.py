@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
+from marsad.claims.afterwords import afterwords, as_retold
 from marsad.claims.attack_days import on_its_day
 from marsad.claims.carry import carry, enter, hear, name, remember
 from marsad.claims.draft import Draft, finish
@@ -17,7 +18,7 @@ from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.history import is_history
 from marsad.claims.modality import block, planned
-from marsad.claims.once import said_once, told_by_phone
+from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
 from marsad.claims.parts import with_parts
 from marsad.claims.scene import Discourse, Memory, Scene, Takings
@@ -113,7 +114,7 @@ def _block(
         carry(discourse, scene)
         if scene.allowed.may_doubt:
             told.extend(doubts(scene))
-            discourse.by_phone.update(meeting.later_call(scene))
+            discourse.retold.update(afterwords(scene))
 
     named = Told()
     takings = Takings(name, hear, enter, take_in)
@@ -156,7 +157,7 @@ def _standing(
     claims: Sequence[Claim], told: Sequence[Doubt], body: Discourse, related: Discourse, titles: frozenset[int]
 ) -> tuple[Claim, ...]:
     """The claims that stand when all is read: each once, with the stance, the part and the places that other sentences give it."""
-    claims = told_by_phone(claims, body.by_phone | related.by_phone)
+    claims = as_retold(claims, body.retold | related.retold)
     once = said_once(
         claims,
         carried=body.carried | related.carried,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported
@@ -12,6 +13,7 @@ from marsad.claims.hosts import at_host
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import Party, parties
+from marsad.claims.repeated import further_days
 from marsad.claims.scene import Scene
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
@@ -28,9 +30,7 @@ _MATTER_REACH = 4
 _MARGIN = 9
 _BEHIND = 5
 _PLACE_CLAUSES = 3
-_UNSAID = frozenset({"discuss", "talks"})
 _UNSAID_STEPS = frozenset({"possible", "negated"})
-_SOON = 400
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
 
@@ -64,13 +64,14 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             period, phase = reported(scene), "held"
         else:
             phase = "planned" if is_planned(scene, mention, period) else "held"
-        for people, form in groups:
+        days = [(mention.first, period), *further_days(scene, period)]
+        for (at, day), (people, form) in product(days, groups):
             yield Draft(
                 kind="meeting",
                 phase=phase,
                 item=form,
-                at=mention.first,
-                period=period,
+                at=at,
+                period=day,
                 rule=sense.id,
                 places=_places(scene, mention, sense, form, people[-1].country, present),
                 participants=people,
@@ -89,26 +90,6 @@ def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:
     purpose = "ل" in mention.prefix.removesuffix("ال")
     near = scene.analysis.clause[mention.first] - scene.analysis.clause[journey.first] <= 1
     return goes is not None and goes.facts["way"] == "visit" and purpose and near
-
-
-def later_call(scene: Scene) -> tuple[str, ...]:
-    """Return the id of the meeting, of a form not said, that "the call" of a sentence after it was ("واستمرت المكالمة ساعة")."""
-    start = scene.analysis.sentence.start
-    calls = (
-        mention for mention in scene.analysis.mentions if mention.prefix.endswith("ال") and (sense := mention.of("meet")) and is_call(sense)
-    )
-    told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.start <= start]
-    again = told.pop() if told and told[-1].start == start else None  # "بعد المكالمة مع فلان": the same two, named again
-    if next(calls, None) is None or not told or told[-1].start == start or start - told[-1].end > _SOON:
-        return ()
-    if again is not None and (set(again.participants) != set(told[-1].participants) or not all(one.name for one in again.participants)):
-        return ()
-    return (told[-1].claim_id,) if told[-1].item == "meeting" and told[-1].rule in _UNSAID else ()
-
-
-def is_call(sense: Sense) -> bool:
-    """Whether a sense of meeting is of a call."""
-    return sense.kind == "meet" and sense.facts["form"] == "call"
 
 
 def _in_passing(scene: Scene, mention: Mention, people: Sequence[Participant]) -> bool:
@@ -159,10 +140,15 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
             or _of_the_topic(scene, mention, place.first)
         )
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
-        and not any(party.first < place.first < party.last and party.personal for party in present)
+        and not any(party.first < place.first < party.last + (party.how == "counterpart") and party.personal for party in present)
     ]
     if not near:
-        near = [place for place in scene.places if _on_the_margins(scene, mention, place.first) or _behind_all(scene, present, place)]
+        near = [
+            place
+            for place in scene.places
+            if _on_the_margins(scene, mention, place.first)
+            or (_behind_all(scene, present, place) and not _of_the_topic(scene, mention, place.first))
+        ]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
@@ -224,7 +210,11 @@ def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:
 
 
 def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
-    """Whether a place stands behind "then" and another word of meeting ("التقيا في سوتشي، ثم التقيا في موسكو")."""
+    """Whether a place is another meeting's, told behind: "التقيا في سوتشي، ثم التقيا في موسكو", "عقدت في مسقط، وستعقد في روما"."""
+    if any(
+        scene.analysis.form(word).startswith(("وس", "وتعقد", "ويعقد")) for word in scene.analysis.functions(mention.last + 1, at, "hold")
+    ):
+        return True
     later = (other for other in scene.analysis.mentions if mention.last < other.first < at and other.of("meet") is not None)
     return any(scene.analysis.form(other.first - 1) in closed_class("then_words") for other in later)
 
@@ -234,4 +224,7 @@ def _of_the_topic(scene: Scene, mention: Mention, at: int) -> bool:
     form = scene.analysis.form
     if any(form(word) in closed_class("meeting_topics") for word in range(max(mention.last + 1, at - 2), at)):
         return True
-    return any(form(word).removeprefix("و") in closed_class("matters") for word in range(max(mention.last + 1, at - _MATTER_REACH), at))
+    return any(
+        form(word).removeprefix("و") in closed_class("matters") and form(word - 1).removeprefix("ب") not in closed_class("halls")
+        for word in range(max(mention.last + 1, at - _MATTER_REACH), at)  # "قصر السلام بجدة" is no matter
+    )

@@ -62,11 +62,6 @@ def said_once(
     return tuple(sorted(standing, key=lambda one: (one.start, one.number_start or one.start)))
 
 
-def told_by_phone(claims: Sequence[Claim], by_phone: Collection[str]) -> list[Claim]:
-    """Return `claims` with those meetings as calls that a later sentence calls one."""
-    return [replace(claim, item="call") if claim.claim_id in by_phone else claim for claim in claims]
-
-
 def _apart(one: Claim, other: Claim, elsewhere: Collection[str]) -> bool:
     """Whether two like figures of casualties are two all the same: of other people in one sentence, or at a place of no known name."""
     if one.kind != "casualty" or other.kind != "casualty":

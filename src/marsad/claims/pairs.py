@@ -36,7 +36,11 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
         or any(_two(scene, at, "dual_people") or scene.analysis.form(at) in closed_class("gathered_them") for at in following)
     ):
-        pair = () if sense.facts.get("close") and sense.facts["way"] == "verb" else both(scene, mention.first, present)
+        pair = (
+            ()
+            if sense.facts.get("close") and sense.facts["way"] == "verb"
+            else both(scene, mention.first, present, _office(scene, following))
+        )
     elif any(scene.analysis.form(at) in closed_class("dual_people") for at in following) and not sense.facts.get("close"):
         told = any(scene.analysis.form(party.first) in closed_class("two_presidents") for party in present)
         pair = () if told else nationalities(scene, mention) or _nationalities_of_two(scene, following)
@@ -45,6 +49,14 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     else:
         return None
     return [(pair, form)] if pair else []
+
+
+def _office(scene: Scene, places: Sequence[int]) -> str:
+    """What the two are told to be: presidents, ministers, or nothing that tells ("الزعيمان")."""
+    forms = {scene.analysis.form(at) for at in places}
+    if forms & closed_class("two_ministers"):
+        return "minister"
+    return "president" if forms & closed_class("two_presidents") else ""
 
 
 def _reach(scene: Scene, mention: Mention, sense: Sense) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.claims.scene import Scene
+from marsad.claims.speaking_for import of_speaker
 from marsad.grammar.names import office_holder, office_id, offices_of
 from marsad.grammar.sides import Side, past_each
 from marsad.grammar.titles import holds_many, names_another
@@ -163,10 +164,31 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
         return _first_president(scene, side) or _second_of_list(scene, side, before)
     if before and before[-1].how == "officials" and side.how == "country" and side.first == before[-1].last + 1 and side.after in _FROM:
         return Party(side.first, side.last, Participant(None, side.country), "", "officials")
+    elsewhere = _counterpart_in(scene, side, before)
+    if elsewhere is not None:
+        return elsewhere
     envoys = _sent_from(scene, side)
     if envoys is not None:
         return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
+
+
+def _counterpart_in(scene: Scene, side: Side, before: list[Party]) -> Party | None:
+    """A counterpart told by a state that he is "in": "نظرائه في مصر والأردن", each of those joined to the first."""
+    if side.how not in {"country", "capital"}:
+        return None
+    if side.after in closed_class("in") and scene.analysis.function(side.first - 2, "counterpart"):
+        first = side.first - 2
+        return Party(
+            first, side.last, Participant(_counterpart(scene, side, before), side.country), _preposition(scene, first), "counterpart"
+        )
+    mention = scene.analysis.mention(side.first)
+    last = before[-1] if before else None
+    joined = last is not None and mention is not None and mention.prefix == "و" and side.first == last.last + 1
+    if last is None or not joined or last.how != "counterpart" or scene.analysis.sense(last.last, "country", "capital") is None:
+        return None
+    earlier = [party for party in before if party.how != "counterpart"]
+    return Party(side.first, side.last, Participant(_counterpart(scene, side, earlier), side.country), "", "counterpart")
 
 
 def _sent_from(scene: Scene, side: Side) -> int | None:
@@ -290,7 +312,9 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
     if scene.analysis.sense(side.last + 1, "person", "surname") or names_another(scene.analysis, side.last, None):
         return None
     told = {one for one in scene.names.officers if one[0].endswith(office_id(office))}
-    return next(Participant(name, country) for _, country, name in told) if len(told) == 1 else None
+    if len(told) == 1:
+        return next(Participant(name, country) for _, country, name in told)
+    return of_speaker(scene, side.first, office)
 
 
 def _shares_its_state(scene: Scene, at: int) -> bool:

@@ -62,6 +62,14 @@ class Venue:
     days: frozenset[date]
 
 
+@dataclass(frozen=True, slots=True)
+class Afterword:
+    """How a meeting told before was held: by telephone, on what day, one by one with each of those named."""
+
+    period: Period | None = None
+    each: bool = False
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the article has told so far, carried from sentence to sentence within one section's text."""
@@ -102,7 +110,7 @@ class Discourse:
     relieved: str | None = None
     sums: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)
-    by_phone: set[str] = field(default_factory=set)
+    retold: dict[str, Afterword] = field(default_factory=dict)
     bound: set[tuple[float, float]] = field(default_factory=set)
 
 

@@ -12,8 +12,8 @@ from itertools import chain
 from operator import or_
 from typing import Any, NamedTuple
 
+from marsad.claims.afterwords import is_call
 from marsad.claims.frames import of_class
-from marsad.claims.meeting import is_call
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
 from marsad.grammar.names import states_of
@@ -197,7 +197,7 @@ def _tokens() -> Spellings[Word]:
         senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
         states = reduce(or_, map(named, senses), NO_STATE)
         sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | at_war(states)
-        if mention is not None and mention.prefix.endswith("ال") and any(map(is_call, mention.senses)):
+        if mention is not None and any(map(is_call, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)
         if mention is not None or keys or sign & NUMBER:

@@ -148,9 +148,10 @@ def people(found: Sequence[Participant]) -> tuple[Participant, ...]:
 def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
     """Return the party that a verb names as its subject: after a relative its head, else right before or right after it."""
     analysis = scene.analysis
-    if analysis.function(mention.first - 1, "relative"):
-        head = next((party for party in reversed(present) if party.last < mention.first - 1), None)
-        return head if head is not None and mention.first - 1 - head.last <= _NEAR else None
+    relative = _relative_before(analysis, mention.first - 1)
+    if relative is not None:
+        head = next((party for party in reversed(present) if party.last < relative), None)
+        return head if head is not None and relative - head.last <= _NEAR else None
     before = right_before(scene, mention, present)
     if before is not None:
         return before
@@ -160,6 +161,16 @@ def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) ->
                 continue
             return party if not party.after and not _severed(scene, mention.last, party.first) else None
     return None
+
+
+def _relative_before(analysis: Analysis, at: int) -> int | None:
+    """The relative that a verb whose last word before is `at` has as its subject, "was to" between ("الذي كان من المقرر أن يلتقي")."""
+    first = max(-1, at - _OPENING)
+    while at > first and (
+        analysis.function(at, "planned", "complementiser") or analysis.form(at) in closed_class("was") | closed_class("certainty")
+    ):
+        at -= 1
+    return at if analysis.function(at, "relative") else None
 
 
 def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Party | None:
@@ -332,12 +343,28 @@ def _brings_subject(scene: Scene, at: int) -> bool:
     return not subjunctive and analysis.form(at + 1) not in closed_class("takes_part")
 
 
-def both(scene: Scene, at: int, present: Sequence[Party]) -> tuple[Participant, ...]:
-    """Return the two people, of two countries, that were named last before token `at` ("الزعيمان", "اتفقا")."""
+def both(scene: Scene, at: int, present: Sequence[Party], office: str = "") -> tuple[Participant, ...]:
+    """Return the two people, of two countries, that were named last before token `at` ("الزعيمان", "اتفقا").
+
+    Where their `office` is told ("الوزيران") and two are named that hold one such, it is those, and not who speaks of them.
+    """
     here = [party.participant for party in reversed(present) if party.last < at and party.personal]
     earlier = [Participant(name, country) for name, country in reversed(scene.names.recent)]
+    if office:
+        pair = _two_of([one for one in [*here, *earlier] if _holds(scene, one, office)])
+        if pair:
+            return pair
+    return _two_of(here or earlier)
+
+
+def _holds(scene: Scene, one: Participant, office: str) -> bool:
+    return one.name is not None and any(held.endswith(office) for held in offices_of(one.name, scene.analysis.published))
+
+
+def _two_of(people_before: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The first two of two countries, the last named first; none where there are not two."""
     found: list[Participant] = []
-    for person in here or earlier:
+    for person in people_before:
         if all(person.country != other.country for other in found):
             found.append(person)
         if len(found) == 2:

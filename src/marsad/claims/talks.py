@@ -12,6 +12,7 @@ from marsad.claims.attending import attended, with_attendants
 from marsad.claims.guests import guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, told_ahead
 from marsad.claims.parties import Party
+from marsad.claims.repeated import met_again
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
@@ -45,7 +46,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
             partners = [] if _meets_unknown(scene, hosts[-1].last + 1) else hosts
         if not partners:
-            return [(both(scene, mention.first, present), form)] if _dual(scene, mention, sense) else []
+            again = met_again(scene, mention, present)
+            return [(again or both(scene, mention.first, present), form)] if again or _dual(scene, mention, sense) else []
         found = envoys or told_ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
         own = [found] if found is not None else []
     each = bool(sense.facts.get("each")) or _each_of(scene, partners)

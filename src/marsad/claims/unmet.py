@@ -54,6 +54,8 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "negated"
     if analysis.tokens[-1].form in _ASKS and any(analysis.form(at) in closed_class("asking_words") for at in range(_NOT_FAR)):
         return "possible"
+    if _not_planned(scene, mention):
+        return "negated"
     if _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
@@ -72,6 +74,16 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
     held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
     window = words if held else words[-_NOT_FAR:]
     return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in window) else None
+
+
+def _not_planned(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is told not to be to come ("من غير المقرر أن يلتقي", "ليست هناك خطط لعقد لقاء")."""
+    analysis = scene.analysis
+    for at in range(max(1, mention.first - _BLOCK), mention.first):
+        if analysis.form(at) in closed_class("by_plan"):
+            before = range(max(0, at - _NOT_FAR), at)
+            return analysis.form(at - 1) in closed_class("other_than") or bool(analysis.functions(before.start, at, "negation"))
+    return False
 
 
 def _depends(scene: Scene, mention: Mention) -> bool:

@@ -40,10 +40,27 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
 
 
 def is_afterwards(scene: Scene, mention: Mention, period: Period) -> bool:
-    """Whether something to come is told to be after the meeting, whose own day is not told ("سيزور باريس الاثنين عقب القمة")."""
+    """Whether a day to come is another's, the meeting being held: "سيزور باريس الاثنين عقب القمة", "أجرى اتصالاً … وسيلتقيان غداً"."""
     published = scene.analysis.published
-    future = published is not None and period.date_start is not None and period.date_start > published
-    return future and not mention.suffix and scene.analysis.form(mention.first - 1) in closed_class("afterwards")
+    if published is None or period.date_start is None or period.date_start <= published:
+        return False
+    return (not mention.suffix and scene.analysis.form(mention.first - 1) in closed_class("afterwards")) or _told_as_held(scene, mention)
+
+
+def _told_as_held(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the past tells of the meeting: its own, or that of holding right before its noun."""
+    sense = mention.of("meet")
+    if sense is None or mention.prefix:
+        return False
+    if "verb" in sense.features:
+        return any("past" in one.features for one in mention.senses if one.kind == "meet")
+    for at in range(mention.first - 1, max(-1, mention.first - 1 - _BEFORE), -1):
+        other = scene.analysis.mention(at)
+        if other is not None and scene.analysis.function(at, "hold"):
+            return _held(scene, other) and scene.analysis.form(at) not in closed_class("holding")
+        if (other is not None and other.of("meet") is not None) or scene.analysis.function(at, "complementiser", "planned"):
+            return False
+    return False
 
 
 def its_own(scene: Scene, mention: Mention, period: Period) -> Period:
@@ -80,7 +97,8 @@ def _on_the_way(scene: Scene, mention: Mention) -> bool:
 def _beforehand(scene: Scene, mention: Mention) -> bool:
     """Whether what is told is before the meeting ("قبل القمة"), and not told of as past itself ("كانت قد … قبل اجتماعها")."""
     was = any(scene.analysis.form(at).lstrip("و") in closed_class("was") for at in range(mention.first))
-    return scene.analysis.form(mention.first - 1) in closed_class("beforehand") and not was
+    begun = scene.analysis.form(mention.first - 1) in closed_class("started")  # "عشية انطلاق المحادثات"
+    return scene.analysis.form(mention.first - 1 - begun).lstrip("وف") in closed_class("beforehand") and not was
 
 
 def _announced(scene: Scene, mention: Mention) -> bool:

@@ -127,6 +127,20 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+@per_lexicon
+def _ministers() -> Mapping[str, str]:
+    """The office of who leads a ministry, by the id of the ministry: the first that is told with it, not its deputies'."""
+    return {str(office["ministry"]): str(office["id"]) for office in reversed(read_table("offices")) if office.get("ministry")}
+
+
+def minister_of(ministry: str | None, country: str, day: date | None) -> str | None:
+    """Return who led the ministry of that English name on `day`, None where no such ministry is known or who led it is not."""
+    for body, office in _ministers().items():
+        if ministry is not None and body in _bodies() and body_english(_bodies()[body], country) == ministry:
+            return office_holder(office, country, day)
+    return None
+
+
 def capital_of(code: str | None) -> str | None:
     """Return the English name of a state's capital, None where there is no such state.
 

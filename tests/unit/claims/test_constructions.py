@@ -29,6 +29,7 @@ _TABLES = (
     "meetings_told",
     "meetings_led",
     "meetings_to_come",
+    "meetings_again",
     "voices",
     "certainty",
     "general",

@@ -1,0 +1,93 @@
+"""What is told behind a meeting of how and when it was held: "جاء ذلك خلال اتصال هاتفي السبت", "واستمرت المكالمة ساعة"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from marsad.claims.scene import Afterword, Scene
+from marsad.grammar.words import closed_class
+from marsad.identity import identify
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Claim, Participant
+
+_UNSAID = frozenset({"discuss", "talks", "gather"})
+_SOON = 400
+_REACH = 4
+_PAIR = 2
+
+
+def afterwords(scene: Scene) -> Mapping[str, Afterword]:
+    """Return the meeting, of a form not said, that a sentence calls a call, by its id."""
+    start = scene.analysis.sentence.start
+    told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.start <= start]
+    if not told or start - told[-1].end > _SOON:
+        return {}
+    calls = [mention for mention in scene.analysis.mentions if (sense := mention.of("meet")) is not None and is_call(sense)]
+    way = next((call for call in calls if _that_came_in(scene, call)), None)
+    if way is not None:
+        before = [claim for claim in told if claim.start < start or _that_came_at(scene, way) > 1]
+        last = before[-1] if before else None
+        # where the call is told with its own two, it is the same one, and what was before it is a call as well
+        return {last.claim_id: _told(scene, way)} if last is not None and last.item == "meeting" and last.rule in _UNSAID else {}
+    if not any(call.prefix.endswith("ال") for call in calls):
+        return {}
+    last = told.pop()
+    if last.start == start:  # "بعد المكالمة مع فلان": the same two, named again
+        if not told or set(last.participants) != set(told[-1].participants) or not all(one.name for one in last.participants):
+            return {}
+        last = told[-1]
+    if last.start == start or start - last.end > _SOON:
+        return {}
+    return {last.claim_id: Afterword()} if last.item == "meeting" and last.rule in _UNSAID else {}
+
+
+def is_call(sense: Sense) -> bool:
+    """Whether a sense of meeting is of a call."""
+    return sense.kind == "meet" and sense.facts["form"] == "call"
+
+
+def as_retold(claims: Sequence[Claim], retold: Mapping[str, Afterword]) -> list[Claim]:
+    """Return `claims` with those meetings as calls that a later sentence calls so, one a partner where it says that they were apart."""
+    out: list[Claim] = []
+    for claim in claims:
+        afterword = retold.get(claim.claim_id)
+        out += [claim] if afterword is None else _calls(claim, afterword)
+    return out
+
+
+def _calls(claim: Claim, told: Afterword) -> list[Claim]:
+    """The calls that a meeting was."""
+    call = replace(claim, item="call")
+    if told.period is not None and claim.date_precision == "reported":
+        call = replace(call, date_start=told.period.date_start, date_end=told.period.date_end, date_precision=told.period.precision)
+    own, *others = call.participants
+    if not told.each or len({one.country for one in others}) < _PAIR:
+        return [call]
+    return [_with(call, own, other, first=at == 0) for at, other in enumerate(others)]
+
+
+def _with(call: Claim, own: Participant, other: Participant, *, first: bool) -> Claim:
+    return replace(
+        call, claim_id=call.claim_id if first else identify("c", call.claim_id, (other.name, other.country)), participants=(own, other)
+    )
+
+
+def _told(scene: Scene, call: Mention) -> Afterword:
+    """What is said of a call: the day in its words, whether it was one of several apart."""
+    times = [time.period for time in scene.analysis.times if time.last > call.first - _REACH and time.period.date_end is not None]
+    apart = any(scene.analysis.form(at) in closed_class("separate") for at in range(call.last + 1, call.last + 1 + _REACH))
+    return Afterword(times[0] if times else None, each=apart)
+
+
+def _that_came_at(scene: Scene, call: Mention) -> int:
+    """The token of "that" before "in a call", or -1."""
+    inside = call.first - 1
+    if scene.analysis.form(inside) not in closed_class("inside") | closed_class("occasions"):
+        return -1
+    return inside - 1 if scene.analysis.form(inside - 1) in closed_class("that_came") else -1
+
+
+def _that_came_in(scene: Scene, call: Mention) -> bool:
+    """Whether what was told before came in this call: "جاء ذلك خلال اتصال", "وذلك في اتصال"."""
+    return _that_came_at(scene, call) >= 0
