@@ -45,6 +45,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _only_total(scene, phrase, governor)
         or _crew(scene, phrase)
         or _of_each_unit(scene, phrase)
+        or _guards_at_home(scene, phrase)
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
     ):
         return None
@@ -60,7 +61,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
-    stays = target is None and not places_of(scene, phrase, start)
+    names = [place.name for place in around] or _there(scene, actor, target)
+    stays = target is None and not places_of(scene, phrase, start) and not names
     if (actor is not None and actor in {target, _land_of_their_own(scene, phase)}) or (
         stays and phase in {"present", "withdrawn", "withdrawing"}
     ):
@@ -76,7 +78,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=target,
         part=phrase.partitive or _first_of(scene, phrase),
-        places=unique([place.name for place in around]),
+        places=unique(names),
     )
 
 
@@ -98,6 +100,23 @@ def _of_each_unit(scene: Scene, phrase: Counted) -> bool:
     """Whether the strength of each of several units is told: "20 كتيبة قوام كل منها 800 جندي"."""
     form, before = scene.analysis.form, range(max(0, phrase.first - _CREW_REACH), phrase.first - 1)
     return any(form(at) in closed_class("each_of") and form(at + 1) in closed_class("of_them") | closed_class("one") for at in before)
+
+
+def _there(scene: Scene, actor: str | None, target: str | None) -> list[str]:
+    """The places of no state that the article told of the same forces before, where "there" is all that a sentence says of them."""
+    if target is not None or scene.analysis.forms.isdisjoint(closed_class("over_there")):
+        return []
+    previous = _before(scene, actor)
+    return list(previous.places) if previous is not None and previous.target is None and actor is not None else []
+
+
+def _guards_at_home(scene: Scene, phrase: Counted) -> bool:
+    """Whether the people are a national guard's, called up or sent within their own state, and no state is named where they go."""
+    near = range(max(0, phrase.first - 2), min(len(scene.analysis.tokens), phrase.last + _CREW_REACH))
+    form = scene.analysis.form
+    guards = any(form(at).removeprefix("ل") in closed_class("guards") and form(at + 1) in closed_class("of_the_nation") for at in near)
+    abroad = any(side.how in {"country", "capital"} and side.where for side in scene.sides)
+    return guards and not abroad
 
 
 def _crew(scene: Scene, phrase: Counted) -> bool:

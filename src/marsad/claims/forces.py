@@ -68,6 +68,7 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if (has := owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
         return has
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
+    doer = _by_means_of(scene, governor) or doer
     follows = phrase.last < start and not verbal_noun(governor)
     if follows and governor.mention is not None and not governor.mention.suffix:
         doer = None
@@ -80,6 +81,17 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if doer is not None and not (phase_of_standing(governor) and _only_says(scene, governor, doer)):
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     return _of_forces(scene, phrase) if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
+    """Who does something by sending them: the subject of the verb before, and not whom he helps ("ساندت بيونغ يانغ موسكو عبر إرسال …")."""
+    at = governor.at
+    if at is None or not verbal_noun(governor) or scene.analysis.form(at - 1) not in closed_class("by_means_of"):
+        return None
+    opened = scene.analysis.functions(0, at, "complementiser")
+    first = opened[-1] + 1 if opened else 0
+    states = [side for side in scene.sides if first <= side.first < at and is_country_code(side.country) and side.how != "agency"]
+    return states[0] if len(states) > 1 and states[0].after == "" else None
 
 
 def _of_forces(scene: Scene, phrase: Counted) -> str | None:

@@ -66,6 +66,7 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         return _of_several(scene, phrase, governor, givers)
     country = voice_at(scene, at) if own else doer.country if doer is not None else None
     actor, target = (None, country) if receives else (country, None)
+    actor = (None if own else _offered_by(scene, phrase, target)) or actor
     if actor is None and not receives:
         actor = _of_aid(scene, phrase, governor)
     if target is None:
@@ -109,6 +110,8 @@ def _told_before(scene: Scene, phrase: Counted, governor: Governor, target: str 
         return gave_before(scene, target)
     if governor.frame["items"] != "weighed" or any(_of_another_figure(scene, phrase, side) for side in scene.sides):
         return None
+    if not scene.analysis.forms.isdisjoint(closed_class("many_states")):
+        return None  # "مساعدات من 59 دولة"
     return next((code for code, _ in scene.discourse.named.most_common() if code != target), None)
 
 
@@ -198,6 +201,17 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         if any(
             names_aid(scene.analysis.mention(at)) or scene.analysis.form(at).removeprefix("ال") in closed_class("carriers") for at in heads
         ):
+            return side.country
+    return None
+
+
+def _offered_by(scene: Scene, phrase: Counted, target: str | None) -> str | None:
+    """Whose gift a load is, whoever carries it: "حملت الطائرة القطرية 18 طناً من المساعدات مقدمة من الحكومة اليابانية"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    for side in scene.sides:
+        near = phrase.first < side.first and clause[side.first] - clause[phrase.last] <= 1 and side.country not in {None, target}
+        before = range(max(0, side.first - 3), side.first)
+        if near and side.after in closed_class("from") and any(form(at) in closed_class("offered") for at in before):
             return side.country
     return None
 
