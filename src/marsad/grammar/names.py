@@ -14,6 +14,7 @@ from marsad.text.fold import fold
 _SINCE = date(2015, 1, 1)
 _GENERIC = closed_class("offices_of_many")
 _GOVERNING = frozenset({"governor", "acting_governor", "mayor"})
+_QUARTER, _TOWN = "district", "city"
 
 
 @per_lexicon
@@ -158,6 +159,22 @@ def region_of(name: str, day: date | None) -> str | None:
             return name.partition(office)[2]
     held = {of for start, end, of in _regions().get(name, ()) if day is None or start <= day < end}
     return held.pop() if len(held) == 1 else None
+
+
+def town_around(place: str) -> str | None:
+    """Return the town of which a place is a quarter, a camp or a site.
+
+    >>> town_around("Dahiyeh")
+    'Beirut'
+    """
+    return _towns().get(place)
+
+
+@per_lexicon
+def _towns() -> Mapping[str, str]:
+    entries = {entry["id"]: entry for entry in read_table("places")}
+    around = ((entry["name"], entries.get(entry.get("within"))) for entry in entries.values() if entry["type"] == _QUARTER)
+    return {str(name): str(town["name"]) for name, town in around if town is not None and town["type"] == _TOWN}
 
 
 @per_lexicon
