@@ -10,6 +10,7 @@ from itertools import chain
 
 from marsad.claims import casualty, deployment, meeting, strike, transfer
 from marsad.claims.afterwords import afterwords, as_retold
+from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
 from marsad.claims.carry import carry, enter, hear, name, remember
 from marsad.claims.draft import Draft, finish
@@ -137,6 +138,7 @@ def _block(
     for scene in scenes if claims else ():
         if scene.allowed.may_doubt:
             scene.pass_on()
+    claims = answered(article.text, scenes, claims, body.discourse)
     claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()

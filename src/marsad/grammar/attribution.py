@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.answering import of_a_text, of_that
 from marsad.grammar.hearing import ENDS, QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Hearing
 from marsad.grammar.saying import speech
 from marsad.grammar.sides import Side
@@ -18,7 +19,10 @@ _TITLE_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
-    """The attributions of one sentence, who has the word after it, and who was named in it and may be named again."""
+    """The attributions of one sentence, who has the word after it, and who was named in it and may be named again.
+
+    `answers` is who is said to have told what stands before the sentence ("جاء ذلك في بيان للجيش").
+    """
 
     found: tuple[Attribution, ...]
     speaker: Speaker | None
@@ -28,6 +32,7 @@ class Attributions:
     mentioned: tuple[Speaker, ...] = ()
     verbs: tuple[tuple[int, Speaker], ...] = ()
     unquoted: bool = False
+    answers: Speaker | None = None
 
     def saying(self, at: int) -> Speaker | None:
         """Return whose verb of saying stands last before token `at`: "he" of what is told beside it ("قال خلال لقائه نظيره إن …")."""
@@ -73,6 +78,8 @@ def attributions(
     if (in_quote or heard) and before is not None:
         hearing.add(before, 0, hearing.end, QUOTE)
     titled = _title(hearing)
+    answers = of_a_text(hearing)
+    hearing.current = answers or hearing.current
     for mention in analysis.mentions:
         if "according" in mention.kinds:
             according(hearing, mention)
@@ -81,7 +88,8 @@ def attributions(
     introduces = titled and analysis.form(hearing.end) == ":"
     news = (*fresh, *(attribution.speaker for attribution in hearing.found))
     verbs = tuple(hearing.verbs)
-    return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, verbs, _unquoted(analysis, verbs))
+    answers = answers or of_that(hearing)
+    return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, verbs, _unquoted(analysis, verbs), answers)
 
 
 def _unquoted(analysis: Analysis, verbs: Sequence[tuple[int, Speaker]]) -> bool:

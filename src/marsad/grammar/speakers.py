@@ -27,6 +27,7 @@ _MINISTRY = "ministry"
 _SPOKESPERSON = "spokesperson"
 _FEMININE = "ه"  # as folded
 _GROUP = "group"
+_CORRESPONDENT = "correspondent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,15 @@ def _noun(analysis: Analysis, at: int) -> tuple[Mapping[str, Any], str, str, int
         rest = tuple(analysis.form(at + step) for step in range(1, length))
         for stem, particle, article in starts:
             entry = _nouns().get((stem, *rest))
-            if entry is not None:
+            if entry is not None and not (entry["id"] == _CORRESPONDENT and _told_of_a_text(analysis, at)):
                 return entry, particle, article, at + length - 1
     return None
+
+
+def _told_of_a_text(analysis: Analysis, at: int) -> bool:
+    """Whether "صحفي" is an adjective of what is said: "في مؤتمر صحفي", "بيان صحفي"."""
+    before = analysis.form(at - 1)
+    return before in closed_class("said_in") or any(entry.get("report") for entry in (_nouns().get((before,)),) if entry is not None)
 
 
 @per_lexicon

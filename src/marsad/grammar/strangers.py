@@ -22,7 +22,7 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
     start = at
     while start - at < _GAP and (analysis.form(start) in _MARKS or analysis.form(start) in closed_class("honorifics")):
         start += 1
-    given = given_english().get(analysis.form(start))
+    given = given_english().get(analysis.form(start)) or _titled(analysis, start)
     if given is None or not _free(analysis, start) or analysis.words(start, start) == _UPON:
         return None
     names, last = [given], start
@@ -30,6 +30,12 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
         last += 1
         names.append(given_english().get(analysis.form(last)) or latin(analysis.words(last, last)))
     return (start, last, " ".join(names)) if last > start else None
+
+
+def _titled(analysis: Analysis, at: int) -> str | None:
+    """A name that no table has, told as one by the title before it ("الدكتور فلان الفلاني")."""
+    known = analysis.form(at - 1) in closed_class("personal_titles") and _names(analysis, at) and not analysis.form(at).startswith("ال")
+    return latin(analysis.words(at, at)) if known else None
 
 
 def _free(analysis: Analysis, at: int) -> bool:
