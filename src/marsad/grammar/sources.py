@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.hearing import ASIDE, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, bearer_of, is_aside
+from marsad.grammar.hearing import ASIDE, BRACKETS, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, bearer_of, is_aside
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, outlet_at
@@ -13,6 +15,7 @@ from marsad.lexicon.index import Mention
 _NEAR = 9
 _INTRODUCED = 3
 _INSIDE = 2
+_BEHIND = 5
 
 
 def according(hearing: Hearing, mention: Mention) -> None:
@@ -22,6 +25,11 @@ def according(hearing: Hearing, mention: Mention) -> None:
         return
     speaker, last = source
     analysis = hearing.analysis
+    if _handed_on(hearing, mention):
+        handed = hearing.found[-1].speaker
+        hearing.found = [replace(one, speaker=speaker) if one.speaker == handed else one for one in hearing.found]
+        hearing.current, hearing.last_end = speaker, last
+        return
     onward = _first_complementiser(analysis, last + 1, last + _INTRODUCED + 1)
     heard = hearing.by_verb and hearing.spoken is not None and hearing.spoken >= hearing.last_end
     if onward is not None and heard and speaker.kind == "media" and not analysis.form(mention.first).startswith("نقل"):
@@ -49,6 +57,16 @@ def according(hearing: Hearing, mention: Mention) -> None:
         if speaker.country is not None:
             hearing.current = speaker
     hearing.last_end = last
+
+
+def _handed_on(hearing: Hearing, mention: Mention) -> bool:
+    """Whether an outlet named just before only hands on what another says: "بحسب وكالة كذا نقلاً عن الوزارة"."""
+    analysis = hearing.analysis
+    if not hearing.found or analysis.form(mention.first) not in closed_class("handed_on") or hearing.found[-1].speaker.kind != "media":
+        return False
+    return 0 < mention.first - hearing.last_end <= _BEHIND and all(
+        is_aside(analysis, at) or analysis.form(at) in BRACKETS for at in range(hearing.last_end + 1, mention.first)
+    )
 
 
 def _leads(analysis: Analysis, at: int, start: int) -> bool:
