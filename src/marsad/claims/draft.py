@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
+from marsad.claims.theatre import is_country_code
 from marsad.claims.updates import update_of
-from marsad.grammar.names import defence_ministry
+from marsad.grammar.names import army, defence_ministry
 from marsad.grammar.phrase import Counted
 from marsad.grammar.speakers import Speaker
 from marsad.identity import identify
 from marsad.model import Claim, Kind, Participant, Period, Section
+
+_ARMY = "army"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:
 
 
 def _named(speaker: Speaker, draft: Draft) -> str | None:
-    """Who the speaker is; of "the ministry" that nothing named before, whose it is: that of the side which shot down or was hit."""
+    """Who the speaker is; of "the ministry" or "the army" that nothing named before, whose it is: the side's that shot down or was hit."""
+    if speaker.kind == _ARMY and speaker.country is None and draft.item == "soldier" and is_country_code(draft.target):
+        return army(str(draft.target))
     attacked = draft.kind == "strike" and (draft.phase != "launched" or draft.rule == "detect")
     if speaker.kind != "ministry" or speaker.country is not None or not attacked or draft.target is None:
         return speaker.name

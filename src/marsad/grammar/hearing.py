@@ -23,6 +23,7 @@ _NEAR = 9
 _POST = 5
 _SPOKESPERSON = "spokesperson"
 _REPORTS = "reports"
+_STATEMENT = "statement"
 _WITH_SPOKESPEOPLE = frozenset({"agency", "bloc", "ministry", "organisation", "military", "government"})
 _STOPS = frozenset('.:؛()«»"“”')
 
@@ -72,7 +73,8 @@ class Hearing:
             return speaker
         if teller.alone and teller.entry["id"] == _REPORTS and self.current is None and self.before is None:
             return Speaker(str(teller.entry["english"]), None)
-        if teller.report and (teller.alone or (not teller.told and self.current is not None)):
+        unsigned = not teller.told and (self.current is not None or teller.entry["id"] == _STATEMENT)
+        if teller.report and (teller.alone or unsigned):
             return self.current or self.before
         return teller_of(self.analysis, teller, self.past)
 

@@ -85,6 +85,11 @@ def defence_ministry(country: str) -> str:
     return body_english(_bodies()["ministry_of_defence"], country)
 
 
+def army(country: str) -> str:
+    """Return the English name of a state's army."""
+    return body_english(_bodies()["military"], country)
+
+
 def ministry_of(office: Sense, country: str | None) -> str | None:
     """Return the English name of the ministry that the holder of an office of `country` leads, None where it is none's or unknown."""
     body = _bodies().get(str(office.facts.get("ministry")))

@@ -110,6 +110,8 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
             teller = _teller(
                 analysis, at, *noun, {side.first: side for side in named if side.how in _OWNERS and side.name and not side.bare}
             )
+            if teller.entry.get("named_only") and not (teller.told or teller.alone):
+                continue
             if at in bare and not teller.told and (bare[at].name or (bare[at].how == "body" and bare[at].last > at)):
                 continue
             found.append(teller)

@@ -46,6 +46,8 @@ _TABLES = (
     "tolls_raised",
     "tallies",
     "strikes_told",
+    "answered",
+    "lands",
 )
 
 
