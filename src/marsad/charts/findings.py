@@ -109,7 +109,7 @@ def deployments(selection: Selection) -> Finding:
                 "finding.deployment",
                 {
                     "sides": labels.sides(mark.event.actor, mark.event.target),
-                    "figure": Cell(f"{words.figure(mark, labels)} {words.thing(mark, labels)}", mark.href),
+                    "figure": Cell(words.figure(mark, labels, of_what=True), mark.href),
                     "phase": labels.text(f"phase.{mark.event.phase}"),
                     "time": words.time(mark, labels),
                     "sayers": words.chief_sayers([mark], labels),

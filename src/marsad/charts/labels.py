@@ -21,6 +21,8 @@ from marsad.messages import messages
 Language = Literal["en", "ar"]
 
 _NO_PLACE_VALUE = 1e15
+_IN_WORDS = 1e6  # a million of something is counted as a hundred is
+_TWO, _SOME, _HUNDRED = 2, 3, 100  # numbers that choose a plural form
 _LATIN = re.compile(r"[A-Za-z]")
 # characters that turn the direction of what follows would turn the page's own text, and controls cannot be seen; they are shown by name
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
@@ -70,17 +72,36 @@ class Labels:
                 return self.text(f"number.{name}", value=self.shown(_plain(value / size)))
         return self.shown(_plain(value))
 
-    def bounds(self, low: float | None, high: float | None, approx: str | None = None) -> str:
-        """Return a number as far as it is known: `597`, `about 20`, `at least 100`, `200–999`."""
+    def bounds(self, low: float | None, high: float | None, approx: str | None = None, item: str = "") -> str:
+        """Return a number as far as it is known: `597`, `about 20`, `at least 100`, `200–999`; of an `item` with its noun."""
+
+        def say(value: float) -> str:
+            return self.counted(value, item) if item else self.number(value)
+
         if low is None and high is None:
-            return self.text("number.uncounted")
+            return self.text("number.uncounted.of", item=self.text(f"item.{item}")) if item else self.text("number.uncounted")
         if low is None:
-            return self.text("number.at_most", value=self.number(high or 0))
+            return self.text("number.at_most", value=say(high or 0))
         if high is None:
-            return self.text("number.at_least", value=self.number(low))
+            return self.text("number.at_least", value=say(low))
         if low == high:
-            return self.text("number.about", value=self.number(low)) if approx == "about" else self.number(low)
-        return self.text("number.range", low=self.number(low), high=self.number(high))
+            return self.text("number.about", value=say(low)) if approx == "about" else say(low)
+        last = self.counted(high, item, alone=False) if item else self.number(high)
+        return self.text("number.range", low=self.number(low), high=last)
+
+    def counted(self, value: float, item: str, *, alone: bool = True) -> str:
+        """Return a number of things, the noun in the form that the number wants; one and two are said as digits where not `alone`.
+
+        >>> Labels("ar").counted(7, "troops"), Labels("ar").counted(11, "troops"), Labels("ar").counted(11000, "troops")
+        ('7 جنود', '11 جندياً', '11,000 جندي')
+        >>> Labels("en").bounds(1, 1, item="drone"), Labels("ar").bounds(25000, 30000, "range", "troops")
+        ('1 drone', '25,000 إلى 30,000 جندي')
+        """
+        said, key = messages("charts", self.language), f"counted.{item}"
+        if key not in said:
+            return self.text("number.unit", value=self.number(value), unit=self.text(f"item.{item}"))
+        form = int(value) if value == int(value) and value < _IN_WORDS else _HUNDRED
+        return said.text(key, form if alone or form > _TWO else _SOME).format(n=self.number(value))
 
     def country(self, code: str | None) -> str:
         """Return the name of a state or body by its code, a word for "unknown" where there is none."""

@@ -145,7 +145,7 @@ def _name(group: Group, labels: Labels) -> str:
 
 
 def _said(mark: Mark, labels: Labels) -> str:
-    figure = f"{words.figure(mark, labels)} {words.thing(mark, labels)}"
+    figure = words.figure(mark, labels, of_what=True)
     return labels.text("losses.figure", figure=figure, time=words.time(mark, labels), sayers=words.sayers(mark, labels))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pycountry
 from babel import Locale
 
+from marsad.charts.claimants import arabic_claimant
 from marsad.lexicon.source import read_table
 
 # tables of the lexicon whose entries have an English name and Arabic forms, the first form being the usual one
@@ -45,15 +46,22 @@ def _abbreviations() -> frozenset[str]:
 def proper_name(name: str, language: str) -> str:
     """Return how `name` (English, as the tables have it) is written in `language`; itself where the lexicon knows no other.
 
-    >>> proper_name("Nobody Known", "ar")
-    'Nobody Known'
+    >>> proper_name("Nobody Known", "ar"), proper_name("Ukrainian sources", "ar")
+    ('Nobody Known', 'مصادر أوكرانية')
     """
-    return name if language == "en" else _arabic().get(name, name)
+    return name if language == "en" else _arabic().get(name) or _made_up(name) or name
+
+
+@cache
+def _made_up(name: str) -> str | None:
+    return arabic_claimant(name, _arabic())
 
 
 @cache
 def _arabic() -> Mapping[str, str]:
     names = {str(english): str(arabic) for english, arabic in _states()}
+    for entry in _table("countries"):
+        names.setdefault(entry["english"], str(entry["names"][0]))
     for table in _TABLES:
         for english, arabic in _entries(table):
             names.setdefault(english, arabic)

@@ -22,22 +22,29 @@ _SAYERS_AT_MOST = 4
 _LETTERS = 66
 
 
-def figure(mark: Mark, labels: Labels) -> str:
-    """Return the number of a mark with its unit and rate: `597`, `at least 100`, `60,000 a day`, `400 million USD`."""
+def figure(mark: Mark, labels: Labels, *, of_what: bool = False) -> str:
+    """Return the number of a mark with its unit and rate: `597`, `at least 100`, `60,000 a day`, `400 million USD`.
+
+    With `of_what` the thing that is counted stands in it: `at least 100 drones (Shahed)`, `60,000 shells a day`.
+    """
     approx = mark.accounts[0].approx if mark.accounts else mark.event.approx
     standing = [account for account in mark.accounts if account.stands]
     if len({(account.low, account.high) for account in standing}) > 1:
         approx = next((a.approx for a in standing if (a.low, a.high) == (mark.low, mark.high)), "range")
-    said = labels.bounds(mark.low, mark.high, approx)
-    said = with_unit(said, mark.event.unit, labels)
+    said = quantity(mark.low, mark.high, approx, mark.event.unit, labels, mark.event.item if of_what else "")
     said = labels.text(f"per.{mark.event.per}", value=said) if mark.event.per else said
-    return marked(said, labels, corrected=mark.event.corrected)
+    said = marked(said, labels, corrected=mark.event.corrected)
+    return of_model(said, mark, labels) if of_what else said
 
 
 def thing(mark: Mark, labels: Labels) -> str:
     """Return what is counted, with its model: `drone (Shahed)`."""
-    item = labels.text(f"item.{mark.event.item}")
-    return f"{item} ({isolate(mark.event.model, labels.language)})" if mark.event.model else item
+    return of_model(labels.text(f"item.{mark.event.item}"), mark, labels)
+
+
+def of_model(said: str, mark: Mark, labels: Labels) -> str:
+    """Return words for a thing with its model behind them, where it has one."""
+    return f"{said} ({isolate(mark.event.model, labels.language)})" if mark.event.model else said
 
 
 def time(mark: Mark, labels: Labels) -> str:
@@ -67,16 +74,14 @@ def sentence(mark: Mark, labels: Labels) -> str:
         return labels.text(
             "mark.sum",
             phase=labels.text(f"phase.{mark.event.phase}"),
-            figure=figure(mark, labels),
-            item=thing(mark, labels),
+            figure=figure(mark, labels, of_what=True),
             time=time(mark, labels),
             n=mark.count,
         )
     return labels.text(
         "mark",
         phase=labels.text(f"phase.{mark.event.phase}"),
-        figure=figure(mark, labels),
-        item=thing(mark, labels),
+        figure=figure(mark, labels, of_what=True),
         time=time(mark, labels),
         sayers=sayers(mark, labels),
     )
@@ -88,16 +93,24 @@ def account(mark: Mark, n: int, labels: Labels) -> str:
     return labels.text(
         "mark",
         phase=labels.text(f"phase.{mark.event.phase}"),
-        figure=short_bounds(one, mark, labels),
-        item=labels.text(f"item.{mark.event.item}"),
+        figure=short_bounds(one, mark, labels, of_what=True),
         time=time(mark, labels),
         sayers=labels.name(one.claimant),
     )
 
 
-def short_bounds(one: Account, mark: Mark, labels: Labels) -> str:
-    """Return an account's number with its unit."""
-    return marked(with_unit(labels.bounds(one.low, one.high, one.approx), mark.event.unit, labels), labels, corrected=one.corrected)
+def short_bounds(one: Account, mark: Mark, labels: Labels, *, of_what: bool = False) -> str:
+    """Return an account's number with its unit, and with the thing that is counted where that is asked for."""
+    said = quantity(one.low, one.high, one.approx, mark.event.unit, labels, mark.event.item if of_what else "")
+    return marked(said, labels, corrected=one.corrected)
+
+
+def quantity(low: float | None, high: float | None, approx: str | None, unit: str | None, labels: Labels, item: str = "") -> str:
+    """Return bounds with their unit, and the item if one is given: `26 drones`, `100 tonnes aid`."""
+    if not unit or unit == "item":
+        return labels.bounds(low, high, approx, item)
+    said = with_unit(labels.bounds(low, high, approx), unit, labels)
+    return labels.text("number.unit", value=said, unit=labels.text(f"item.{item}")) if item else said
 
 
 def marked(said: str, labels: Labels, *, corrected: bool) -> str:
@@ -138,7 +151,7 @@ def _in_full(mark: Mark, labels: Labels) -> str:
     return labels.text(
         "chart.figure",
         what=said,
-        figure=f"{figure(mark, labels)} {thing(mark, labels)}",
+        figure=figure(mark, labels, of_what=True),
         time=time(mark, labels),
         sayers=sayers(mark, labels),
     )

@@ -34,6 +34,64 @@ def test_a_number_is_told_as_far_as_it_is_known(low, high, approx, english, arab
     assert Labels("ar").bounds(low, high, approx) == arabic
 
 
+@pytest.mark.parametrize(
+    ("number", "english", "arabic"),
+    [
+        (0, "0 drones", "لا مسيّرات"),
+        (1, "1 drone", "مسيّرة واحدة"),
+        (2, "2 drones", "مسيّرتان"),
+        (10, "10 drones", "10 مسيّرات"),
+        (11, "11 drones", "11 مسيّرة"),
+        (103, "103 drones", "103 مسيّرات"),
+        (11000, "11,000 drones", "11,000 مسيّرة"),
+        (1_234_567, "1.2 million drones", "1.2 مليون مسيّرة"),
+    ],
+)
+def test_a_noun_has_the_form_that_its_number_wants(number, english, arabic):
+    assert Labels("en").counted(number, "drone") == english
+    assert Labels("ar").counted(number, "drone") == arabic
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approx", "item", "arabic"),
+    [
+        (25000, 30000, "range", "troops", "25,000 إلى 30,000 جندي"),
+        (1, 2, "range", "missile", "1 إلى 2 صواريخ"),
+        (15, None, "at_least", "soldier", "15 عسكرياً على الأقل"),
+        (5, 5, "about", "civilian", "نحو 5 مدنيين"),
+        (None, 40, "at_most", "tank", "40 دبابة على الأكثر"),
+        (40, 40, "exact", "aid", "40 مساعدات"),
+        (None, None, None, "drone", "مسيّرات بعدد غير مذكور"),
+    ],
+)
+def test_bounds_hold_the_noun_that_they_count(low, high, approx, item, arabic):
+    assert Labels("ar").bounds(low, high, approx, item) == arabic
+
+
+def test_every_counted_noun_has_six_forms_in_arabic_and_all_but_aid_are_counted():
+    items = [item for item, kinds in vocabularies()["item"].items() if "meeting" not in str(kinds).partition(" - ")[0]]
+    assert [item for item in items if not Labels("ar").has(f"counted.{item}")] == ["aid"]
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [
+        ("Western officials", "مسؤولون غربيون"),
+        ("Polish health sources", "مصادر صحية بولندية"),
+        ("Chadian emergency services", "خدمات الطوارئ التشادية"),
+        ("local police of Kharkiv", "شرطة محلية في خاركيف"),
+        ("police of Kharkiv", "شرطة خاركيف"),
+        ("Sergey Lavrov office", "مكتب سيرغي لافروف"),
+        ("Hamas source", "مصدر في حماس"),
+        ("5 UN member states", "5 دول أعضاء في الأمم المتحدة"),
+        ("EU member states", "دول أعضاء في الاتحاد الأوروبي"),
+        ("Unheard Of officials", "Unheard Of officials"),
+    ],
+)
+def test_a_claimant_without_a_name_is_told_in_arabic(english, arabic):
+    assert proper_name(english, "ar") == arabic
+
+
 def test_an_unknown_name_stays_as_it_is_and_is_set_apart_in_arabic():
     assert proper_name("Somebody Unheard Of", "ar") == "Somebody Unheard Of"
     assert isolate("Somebody", "ar") == "\u2068Somebody\u2069"

@@ -86,7 +86,7 @@ def test_parts_rates_raids_and_the_other_direction_are_in_no_bar(told, claim):
     )
     assert [words.split(" ")[1] for words, *_ in bars(chart.svg)] == ["18"]
     assert any("part of a larger one" in note for note in chart.notes)
-    assert any("is a rate" in note and "500 a day" in note for note in chart.notes)
+    assert any("is a rate" in note and "500 drones a day" in note for note in chart.notes)
 
 
 def test_what_has_no_day_or_too_long_a_time_is_said_in_words(told, claim):
