@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from marsad.engine import extract, known_on, months
 from marsad.engine.running import Settings
+from marsad.export import export
 from marsad.tables.parquet import TEXTS, arrow_schema
 from marsad.tables.schema import SCHEMAS
 
@@ -126,7 +128,7 @@ def test_one_form_takes_the_place_of_the_other(tmp_path, rows, by_month):
 
 def test_the_package_names_every_file(months_of_all):
     package = json.loads((months_of_all / "datapackage.json").read_text(encoding="utf-8"))
-    named = {file["path"]: file["bytes"] for resource in package["resources"] for file in resource["files"]}
+    named = {file["path"]: file["bytes"] for resource in package["resources"] for file in (*resource["files"], resource["csv"])}
     there = {name: len(held) for name, held in tables_in(months_of_all).items() if not name.startswith("texts/")}
     del there["datapackage.json"]
     assert named == there
@@ -140,3 +142,35 @@ def test_what_was_known_on_a_day_is_told_of_months_as_of_single_files(tmp_path, 
     one, other = tables_in(tmp_path / "a"), tables_in(tmp_path / "b")
     assert {name for name in one if one[name] != other[name]} <= {"datapackage.json"}
     assert b"2022-03-09" in one["articles.csv"]
+
+
+def test_who_opens_a_table_in_a_spreadsheet_finds_one_file_with_the_rows_of_all_months(tmp_path, rows, months_of_all):
+    extract(write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "single", engine=SINGLE)
+    for table in SCHEMAS:
+        found, expected = (
+            (folder / f"{table}.csv").read_text(encoding="utf-8").splitlines() for folder in (months_of_all, tmp_path / "single")
+        )
+        assert found[0] == expected[0]
+        assert sorted(found) == sorted(expected)
+
+
+def test_csv_files_of_tables_that_did_not_change_are_not_written_again(tmp_path, rows, by_month):
+    out = tmp_path / "out"
+    extract(write_lines(tmp_path / "corpus.jsonl", rows), out, engine=HERE)
+    times = {path.name: path.stat().st_mtime_ns for path in out.glob("*.csv")}
+    next((out / "skipped").rglob("*.parquet")).write_bytes(b"mine")
+    (out / "events.csv").write_bytes(b"mine")
+    extract(tmp_path / "corpus.jsonl", out, engine=HERE)
+    assert tables_in(out) == by_month
+    assert [path.name for path in out.glob("*.csv") if path.stat().st_mtime_ns != times[path.name]] == ["events.csv"]
+
+
+def test_beyond_what_a_spreadsheet_opens_there_is_no_csv_and_it_is_said_how_to_get_it(tmp_path, rows, by_month, monkeypatch):
+    monkeypatch.setattr(sys.modules["marsad.engine.extract"], "_FLAT", 0)
+    said: list[str] = []
+    extract(write_lines(tmp_path / "corpus.jsonl", rows), tmp_path / "out", engine=HERE, progress=said.append)
+    assert not list((tmp_path / "out").glob("*.csv"))
+    assert any(f"`marsad export {tmp_path / 'out'} --to csv --out FOLDER`" in line for line in said)
+    export(tmp_path / "out", tmp_path / "csv", "csv")
+    for table in SCHEMAS:
+        assert (tmp_path / "csv" / f"{table}.csv").read_bytes() == by_month[f"{table}.csv"]

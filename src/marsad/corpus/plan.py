@@ -26,7 +26,12 @@ class Plan:
     @property
     def large(self) -> bool:
         """Whether it is more than should be in memory at once."""
-        return sum(shard.size for shard in self.shards) > _LARGE
+        return self.size > _LARGE
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are to read."""
+        return sum(shard.size for shard in self.shards)
 
 
 def chosen_articles(path: Path | Stored | str, wanted: Callable[[Article], bool]) -> list[Article]:

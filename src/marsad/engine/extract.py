@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _WITHOUT = ("charts", "report", "evaluate", "explain", "growing", "diff", "review", "cli", "__main__.py")
 # what readings do not depend on, besides: what comes after reading, and who does it
 _AFTER = ("events", "merging", "corrections", "export", "generating", "collect", "compare", "starting", "engine", "messages", "terminal.py")
+_FLAT = 64_000_000  # bytes of a corpus, up to which its tables are written as CSV too: beyond, no spreadsheet opens them any more
 _TEXTS = ".texts.seen"
 _ONE_PROCESS = Settings()
 
@@ -213,9 +214,13 @@ class _Run:
         from marsad.engine.partitioned import Made, write_partitioned  # noqa: PLC0415 - as above
 
         code = package_key(without=_WITHOUT, tools=("pyarrow",))
-        made = Made(self.key, tuple(notes), code, self.inputs.made())
+        flat = self.inputs.plan.size <= _FLAT
+        made = Made(self.key, tuple(notes), code, self.inputs.made(), flat)
         laid = lay_over(store, told, self.inputs.corrections, self.tell)
-        return write_partitioned(self.out, store, laid, workers, self.tell, made), {facts.key for facts in laid.told}
+        facts = write_partitioned(self.out, store, laid, workers, self.tell, made)
+        if not flat:
+            self.tell(f"wrote no CSV beside Parquet, since the corpus is large: `marsad export {self.out} --to csv --out FOLDER` does")
+        return facts, {one.key for one in laid.told}
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -23,24 +23,27 @@ from marsad.engine.telling import Teller
 from marsad.merging import People, Scan, merge_stored, scan, scans
 from marsad.merging.months import ORDERS
 from marsad.model import Correction
+from marsad.tables.layout import file_order
 from marsad.tables.lines import CORRECTED_LINES, claims_jsonl
 from marsad.tables.package import partitioned_package
 from marsad.tables.parquet import write_parquet
 from marsad.tables.publish import mark_stale, publishing
 from marsad.tables.rows import correction_rows, reason_rows
 from marsad.tables.schema import SCHEMAS
+from marsad.tables.streamed import Flat, write_flat
 
 MERGED = ".merged"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The run's key and notes, the key of the code, and what else the tables are made by."""
+    """The run's key and notes, the key of the code, what else the tables are made by, and whether each is written as CSV too."""
 
     key: str
     notes: tuple[str, ...]
     code: str
     by: Mapping[str, str]
+    flat: bool = False
 
 
 def write_partitioned(
@@ -89,6 +92,9 @@ def write_partitioned(
         files_kept = {name: told for files in (*articles.values(), *same.values()) for name, told in files.items()}
         facts["events"] = _events(out, new, files_kept)
         tell(f"joined {count(whole.claims, 'claim')} to {count(facts['events'], 'event')}")
+        write_parquet(new / "reasons.parquet", SCHEMAS["reasons"], reason_rows(whole.reasons))
+        if made.flat:
+            files_kept |= _write_flat(out, new, files_kept, kept, engine)
         _write_rest(new, whole, facts, made, files_kept, out)
     shutil.rmtree(scratch, ignore_errors=True)
     tell(f"wrote the tables to {out}")
@@ -139,6 +145,32 @@ class _Kept:
         self._seen.keep()
         return found
 
+    def flat(self, table: str, files: Mapping[str, str]) -> str:
+        """Return the hash of a table's CSV file where it is of these files and nobody changed it, else nothing."""
+        name = f"{table}.csv"
+        before = {file: told for file, told in self._stamped.items() if file == f"{table}.parquet" or file.startswith(f"{table}/")}
+        told = self._stamped.get(name, "")
+        same = self._same_code and told and before == files and unchanged(self._out, {name: told}, self._seen)
+        return told if same else ""
+
+
+def _write_flat(out: Path, new: Path, files_kept: Mapping[str, str], kept: _Kept, engine: Engine) -> dict[str, str]:
+    """Write each table as one CSV file, month after month, for who opens it in a spreadsheet; return those that stay as they are."""
+    digests = {**files_kept, **digests_below(new)}
+    tasks, stay = [], {}
+    for table in SCHEMAS:
+        own = {name: told for name, told in digests.items() if name == f"{table}.parquet" or name.startswith(f"{table}/")}
+        if same := kept.flat(table, own):
+            stay[f"{table}.csv"] = same
+            continue
+        places = {name: (new if (new / name).is_file() else out) / name for name in own}
+        tasks.append(
+            Flat(table, tuple(places[name] for name in sorted(own, key=lambda name: file_order(Path(name)))), new / f"{table}.csv")
+        )
+    for _ in engine.run(write_flat, tasks):
+        pass
+    return stay
+
 
 def _events(out: Path, new: Path, kept: Iterable[str]) -> int:
     """Return how many events there are, in the files that are new and those that stay."""
@@ -147,8 +179,7 @@ def _events(out: Path, new: Path, kept: Iterable[str]) -> int:
 
 
 def _write_rest(new: Path, whole: Facts, facts: Mapping[str, object], made: Made, kept: Mapping[str, str], out: Path) -> None:
-    """Write what is one file whatever the size, besides corrections: reasons, the package's description and the stamp."""
-    write_parquet(new / "reasons.parquet", SCHEMAS["reasons"], reason_rows(whole.reasons))
+    """Write what stands beside the tables: the package's description and the stamp."""
     digests = dict(sorted({**kept, **digests_below(new)}.items()))
     sizes = {name: ((new if (new / name).is_file() else out) / name).stat().st_size for name in digests}
     (new / "datapackage.json").write_bytes(partitioned_package(sizes, digests, whole.sources, made.by))

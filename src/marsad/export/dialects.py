@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from marsad.export.sheets import Sheet
 from marsad.tables.cells import guard, write_cell
-from marsad.tables.rows import Cell
+from marsad.tables.rows import Cell, Row
+from marsad.tables.schema import TableSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,20 @@ DIALECTS: Mapping[str, Dialect] = {
 }
 
 
-def write_dialect(folder: Path, sheets: Iterable[Sheet], dialect: Dialect) -> None:
-    """Write a file for each table into `folder`: UTF-8, a header, an empty cell where a value is unknown."""
-    for sheet in sheets:
-        lines = [dialect.delimiter.join(sheet.schema.names)]
-        lines += [dialect.delimiter.join(_cell(cell, dialect) for cell in row) for row in sheet.rows]
-        text = ("\ufeff" if dialect.mark else "") + "".join(line + dialect.line_end for line in lines)
-        (folder / f"{sheet.schema.name}{dialect.suffix}").write_bytes(text.encode("utf-8"))
+def write_dialect(folder: Path, streams: Iterable[tuple[TableSchema, Iterable[Sequence[Row]]]], dialect: Dialect) -> dict[str, int]:
+    """Write a file for each table into `folder`: UTF-8, a header, an empty cell where a value is unknown; return how many rows each has."""
+    return {schema.name: _write(folder / f"{schema.name}{dialect.suffix}", schema, stream, dialect) for schema, stream in streams}
+
+
+def _write(path: Path, schema: TableSchema, stream: Iterable[Sequence[Row]], dialect: Dialect) -> int:
+    count = 0
+    with path.open("wb") as file:
+        file.write((("\ufeff" if dialect.mark else "") + dialect.delimiter.join(schema.names) + dialect.line_end).encode("utf-8"))
+        for rows in stream:
+            lines = (dialect.delimiter.join(_cell(cell, dialect) for cell in row) + dialect.line_end for row in rows)
+            file.write("".join(lines).encode("utf-8"))
+            count += len(rows)
+    return count
 
 
 def _cell(cell: Cell, dialect: Dialect) -> str:

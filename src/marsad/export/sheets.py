@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marsad.export.crosswalks import codes_of, schemes
-from marsad.model import Participant
 from marsad.tables import SCHEMAS, Column, Tables, TableSchema
 from marsad.tables.cells import write_cell
+from marsad.tables.layout import files_of
 from marsad.tables.read import read_whole
-from marsad.tables.rows import Cell
+from marsad.tables.rows import Cell, Row
+from marsad.tables.streamed import rows_of, stretches
 
 EVENT_CODES = TableSchema(
     name="event_codes",
@@ -35,19 +35,25 @@ class Sheet:
     """A table to be written: its schema, and its rows in order, cells in the order of its columns."""
 
     schema: TableSchema
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
 
 
 def read_sheets(tables: Tables) -> Iterator[Sheet]:
     """Give every table of a folder, and `event_codes` after them."""
     for name, schema in SCHEMAS.items():
-        columns = read_whole(tables.folder, name).to_pydict()
-        cells = [[_cell(column, value) for value in columns[column.name]] for column in schema.columns]
-        sheet = Sheet(schema, tuple(zip(*cells, strict=True)))
+        sheet = Sheet(schema, tuple(rows_of(schema, read_whole(tables.folder, name))))
         yield sheet
         if name == "events":
-            codes = Sheet(EVENT_CODES, tuple(_codes(sheet)))
+            codes = Sheet(EVENT_CODES, tuple(_codes(sheet.rows)))
     yield codes
+
+
+def read_streams(tables: Tables) -> Iterator[tuple[TableSchema, Iterator[Sequence[Row]]]]:
+    """Give what `read_sheets` gives, the rows of a table some at a time, so that tables of any size can be written."""
+    for name, schema in SCHEMAS.items():
+        yield schema, stretches(schema, files_of(tables.folder, name))
+    events = SCHEMAS["events"]
+    yield EVENT_CODES, (list(_codes(rows)) for rows in stretches(events, files_of(tables.folder, "events")))
 
 
 def flat(column: Column, cell: Cell) -> str | int | float | bool | date | None:
@@ -61,24 +67,9 @@ def flat(column: Column, cell: Cell) -> str | int | float | bool | date | None:
     return cell if not isinstance(cell, tuple) else write_cell(cell)
 
 
-def _cell(column: Column, value: Any) -> Cell:  # noqa: ANN401 - a cell of Parquet is of any type
-    if value is None:
-        return None
-    match column.type:
-        case "list":
-            return tuple(str(part) for part in value)
-        case "people":
-            return tuple(Participant(party["name"], party["country"]) for party in value)
-        case "number":
-            return float(value)
-        case _:
-            known: Cell = value
-            return known
-
-
-def _codes(events: Sheet) -> Iterator[tuple[Cell, ...]]:
-    places = [events.schema.names.index(name) for name in ("event_id", "kind", "phase", "item")]
-    for row in events.rows:
+def _codes(events: Iterable[Row]) -> Iterator[Row]:
+    places = [SCHEMAS["events"].names.index(name) for name in ("event_id", "kind", "phase", "item")]
+    for row in events:
         event_id, kind, phase, item = (row[place] for place in places)
         for code in codes_of(str(kind), str(phase), str(item)):
             yield event_id, code.scheme, code.code, code.name, code.loss, code.field

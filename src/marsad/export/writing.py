@@ -9,7 +9,7 @@ from pathlib import Path
 
 from marsad.errors import OutputError, ParameterError
 from marsad.export.dialects import DIALECTS, write_dialect
-from marsad.export.sheets import Sheet, read_sheets
+from marsad.export.sheets import read_sheets, read_streams
 from marsad.tables import Tables, read_tables
 
 # format -> the endings of a file's name by which it is known; those of the CSV dialects are folders
@@ -54,11 +54,10 @@ def export(tables: Path | str, out: Path | str, to: str | None = None, *, force:
         kind = "a folder" if goal.is_dir() else "a file"
         raise OutputError(f"there is {kind}, which {chosen} cannot replace", where=str(goal), remedy="name another place by --out")
     beside = goal.with_name(f".{goal.name}.new")
-    sheets = {sheet.schema.name: sheet for sheet in read_sheets(source)}
     try:
         goal.parent.mkdir(parents=True, exist_ok=True)
         _remove(beside)
-        notes = _write(chosen, beside, source, sheets)
+        written, notes = _write(chosen, beside, source)
         if goal.is_dir():
             _replace_folder(beside, goal)
         else:
@@ -69,8 +68,7 @@ def export(tables: Path | str, out: Path | str, to: str | None = None, *, force:
         ) from error
     finally:
         _remove(beside)
-    written = {"events": sheets["events"]} if chosen == "geojson" else sheets
-    return Summary(goal, {name: len(sheet.rows) for name, sheet in written.items()}, tuple(notes))
+    return Summary(goal, written, tuple(notes))
 
 
 def _format(to: str | None, out: Path) -> str:
@@ -85,27 +83,28 @@ def _format(to: str | None, out: Path) -> str:
     return to
 
 
-def _write(to: str, out: Path, source: Tables, sheets: Mapping[str, Sheet]) -> list[str]:
-    # each library is loaded only where its format is asked for
+def _write(to: str, out: Path, source: Tables) -> tuple[Mapping[str, int], list[str]]:
+    """Write the tables and return how many rows each has, and notes; each library is loaded only where its format is asked for."""
     if to in DIALECTS:
         out.mkdir()
-        write_dialect(out, sheets.values(), DIALECTS[to])
-    elif to == "xlsx":
+        return write_dialect(out, read_streams(source), DIALECTS[to]), []
+    sheets = {sheet.schema.name: sheet for sheet in read_sheets(source)}
+    rows = {name: len(sheet.rows) for name, sheet in sheets.items()}
+    if to == "xlsx":
         from marsad.export.workbook import write_workbook  # noqa: PLC0415
 
-        return write_workbook(out, sheets.values())
-    elif to == "geojson":
+        return rows, write_workbook(out, sheets.values())
+    if to == "geojson":
         from marsad.export.geojson import write_geojson  # noqa: PLC0415
 
-        return write_geojson(out, sheets["events"])
-    else:
-        from marsad.export import databases  # noqa: PLC0415
+        return {"events": rows["events"]}, write_geojson(out, sheets["events"])
+    from marsad.export import databases  # noqa: PLC0415
 
-        if to == "sqlite":
-            databases.write_sqlite(out, sheets.values())
-        else:
-            databases.write_duckdb(out, source, sheets.values())
-    return []
+    if to == "sqlite":
+        databases.write_sqlite(out, sheets.values())
+    else:
+        databases.write_duckdb(out, source, sheets.values())
+    return rows, []
 
 
 def _replace_folder(new: Path, out: Path) -> None:

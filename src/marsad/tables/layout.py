@@ -21,7 +21,7 @@ def files_of(folder: Path, name: str, first: date | None = None, last: date | No
     whole = folder / f"{name}.parquet"
     if whole.is_file() or not is_cut(folder):
         return [whole]
-    files = sorted((folder / name).glob(f"{_MONTH}*/*.parquet"), key=_place)
+    files = sorted((folder / name).glob(f"{_MONTH}*/*.parquet"), key=file_order)
     return [file for file in files if _within(file.parent.name.removeprefix(_MONTH), first, last)]
 
 
@@ -30,7 +30,8 @@ def is_cut(folder: Path) -> bool:
     return (folder / "claims").is_dir()
 
 
-def _place(file: Path) -> tuple[str, int, str]:
+def file_order(file: Path) -> tuple[str, int, str]:
+    """Return the key by which the files of a table stand in the order of its rows."""
     number = file.stem.rpartition("-")[2]
     return file.parent.name, int(number) if number.isdecimal() else 0, file.name
 

@@ -29,6 +29,7 @@ def partitioned_package(
     resources: list[dict[str, object]] = []
     for schema in SCHEMAS.values():
         names = [name for name in sizes if name == f"{schema.name}.parquet" or name.startswith(f"{schema.name}/")]
+        flat = f"{schema.name}.csv"
         resources.append(
             {
                 "name": schema.name,
@@ -36,7 +37,8 @@ def partitioned_package(
                 "format": "parquet",
                 "mediatype": "application/vnd.apache.parquet",
                 "path": names,
-                "files": [{"path": name, "bytes": sizes[name], "hash": f"blake2b-16:{digests[name]}"} for name in names],
+                "files": [_told(name, sizes, digests) for name in names],
+                **({"csv": _told(flat, sizes, digests)} if flat in sizes else {}),
                 "schema": _schema(schema),
             }
         )
@@ -72,6 +74,10 @@ def _resource(folder: Path, schema: TableSchema) -> dict[str, object]:
         "parquet": _file(folder / f"{schema.name}.parquet"),
         "schema": _schema(schema),
     }
+
+
+def _told(name: str, sizes: Mapping[str, int], digests: Mapping[str, str]) -> dict[str, object]:
+    return {"path": name, "bytes": sizes[name], "hash": f"blake2b-16:{digests[name]}"}
 
 
 def _schema(schema: TableSchema) -> dict[str, object]:
