@@ -11,7 +11,7 @@ import yaml
 from marsad import given as yaml_given
 from marsad.errors import ParameterError
 from marsad.report.build import Summary, build
-from marsad.report.home import locate, project_folder
+from marsad.report.home import locate, notebooks_folder, project_folder
 from marsad.report.notebooks import find_notebooks
 from marsad.report.parameters import read_declared
 from marsad.report.plan import read_plan, read_yaml
@@ -51,7 +51,7 @@ def make_reports(
 
 def _typed(given: Mapping[str, str]) -> dict[str, object]:
     """Return what a shell gives as text in the types of the parameters: text stays as it is written, 007 and ٢٠٢٤ too."""
-    declared = {one.name: one.default for notebook in find_notebooks(project_folder() / "notebooks") for one in read_declared(notebook)}
+    declared = {one.name: one.default for notebook in find_notebooks(notebooks_folder()) for one in read_declared(notebook)}
     found: dict[str, object] = {}
     for name, text in given.items():
         if isinstance(declared.get(name, ""), str):

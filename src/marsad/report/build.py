@@ -17,7 +17,7 @@ from marsad.lexicon.own import check_folder
 from marsad.report import fingerprints as fp
 from marsad.report.cache import Cache
 from marsad.report.crate import write_crate
-from marsad.report.home import as_of_folder, locate, project_folder, tables_folder
+from marsad.report.home import as_of_folder, locate, notebooks_folder, project_folder, tables_folder
 from marsad.report.inputs import hash_inputs
 from marsad.report.notebooks import Notebook, find_notebooks, read_notebook, sources
 from marsad.report.parameters import DEFAULTS, check_names, check_types, check_values, read_day, read_declared
@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 - one argument an option
     notebook stops.
     """
     home = project_folder()
-    folder = locate(notebooks) if notebooks else home / "notebooks"
+    folder = locate(notebooks) if notebooks else notebooks_folder()
     found = find_notebooks(folder)
     given = dict(parameters or {})
     since = _since(str(given.pop("since", "")), changes)
@@ -111,7 +111,7 @@ def check(parameters: Mapping[str, object]) -> None:
     """Raise ParameterError where a report of these parameters would be refused: a name, a type or a value is not allowed."""
     given = dict(parameters)
     given.pop("since", "")
-    _plan(given, find_notebooks(project_folder() / "notebooks"))
+    _plan(given, find_notebooks(notebooks_folder()))
 
 
 def _lexicon(folder: Path | str | None, values: Mapping[str, object]) -> Path | None:

@@ -39,6 +39,13 @@ def shipped_notebooks() -> tuple[Path, ...]:
     return ()
 
 
+def notebooks_folder() -> Path:
+    """Return the folder of the notebooks that a report runs: the project's, else the package's own, for who has tables and no project."""
+    own = project_folder() / "notebooks"
+    shipped = shipped_notebooks()
+    return own if own.is_dir() or not shipped else shipped[0].parent
+
+
 def locate(path: str | Path) -> Path:
     """Return `path` as seen from the current folder where it exists there, else as seen from the project's folder."""
     given = Path(path).expanduser()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.report.home import locate, project_folder, tables_folder
+from marsad.report.home import locate, notebooks_folder, project_folder, tables_folder
 
 
 @pytest.fixture
@@ -45,3 +45,10 @@ def test_tables_of_corpora_of_one_name_are_kept_apart(project, monkeypatch, tmp_
     monkeypatch.chdir(project)
     assert tables_folder(project / "seeds") == project / "build" / "tables" / "seeds"
     assert tables_folder(tmp_path / "seeds").name.startswith("seeds-")
+
+
+def test_who_has_tables_and_no_project_gets_the_packages_own_notebooks(root, tmp_path, monkeypatch):
+    monkeypatch.setenv("MARSAD_HOME", str(tmp_path))
+    assert notebooks_folder() == root / "notebooks"
+    (tmp_path / "notebooks").mkdir()
+    assert notebooks_folder() == tmp_path / "notebooks"
