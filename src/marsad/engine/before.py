@@ -14,11 +14,11 @@ from uuid import uuid4
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from marsad.engine.store import Store
 from marsad.engine.words import Reach
 from marsad.model import Article
+from marsad.tables.parquet import read_columns
 from marsad.tables.stored import content_of
 
 _FEWEST = 8  # articles for which a shard is opened: it takes as long as to read so many
@@ -33,7 +33,7 @@ def write_index(into: Store, shards: Iterable[tuple[Store, str]]) -> Path | None
     """
     found: list[pa.Table] = []
     for store, key in shards:
-        rows = pq.read_table(store.files(key)["articles"], columns=["content", "hashed"])
+        rows = read_columns(store.files(key)["articles"], ["content", "hashed"])
         names, counts = np.unique(rows.column("hashed").to_numpy(), return_counts=True)
         if (counts > 1).any():  # two of one name, of a corpus that was refused: whose claims are whose nobody can tell
             rows = rows.filter(pc.is_in(rows.column("hashed"), pa.array(names[counts == 1], pa.uint64())))
@@ -92,7 +92,7 @@ class Before:
     def _read(self, shard: str) -> Mapping[str, pa.Table]:
         folder, _, key = shard.partition("/")
         files = Store(self._store.folder.parent / folder).files(key)
-        return {kind: pq.read_table(file) for kind, file in files.items()}
+        return {kind: read_columns(file) for kind, file in files.items()}
 
 
 def _rows_of(tables: Mapping[str, pa.Table], positions: Mapping[str, int]) -> Mapping[str, pa.Table]:

@@ -21,6 +21,7 @@ from marsad.engine.store import CORRECTED, Facts, Store
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
 from marsad.model import Reading
+from marsad.tables.parquet import read_columns
 from marsad.tables.stored import KINDS, readings_of, stored_schema, stored_tables
 
 
@@ -59,12 +60,16 @@ def _named(store: Store, told: Sequence[Facts], entries: Sequence[Entry]) -> dic
     found = {}
     for facts in told:
         files = store.files(facts.key)
-        own = pq.read_table(files["articles"], columns=["doc_id"], filters=pc.field("doc_id").isin(articles))
-        theirs = pq.read_table(files["claims"], columns=["doc_id"], filters=pc.field("claim_id").isin(claims))
+        own = _among(read_columns(files["articles"], ["doc_id"]), "doc_id", articles)
+        theirs = _among(read_columns(files["claims"], ["doc_id", "claim_id"]), "claim_id", claims)
         names = sorted({*own.column("doc_id").to_pylist(), *theirs.column("doc_id").to_pylist()})
         if names:
             found[facts.key] = names
     return found
+
+
+def _among(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
+    return rows.filter(pc.is_in(rows.column(column), values))
 
 
 def _stored(store: Store, facts: Facts, readings: Sequence[Reading]) -> Facts:
@@ -84,8 +89,8 @@ def _stored(store: Store, facts: Facts, readings: Sequence[Reading]) -> Facts:
 def _with(files: Mapping[str, Path], readings: Sequence[Reading], facts: Facts) -> Iterator[Mapping[str, pa.Table]]:
     """Give a shard's tables in batches, those of some articles made anew, and tell `facts` of them."""
     names = pa.array([one.article.doc_id for one in readings], pa.string())
-    stands = pq.read_table(files["articles"], columns=["doc_id", "position"], filters=pc.field("doc_id").isin(names)).to_pylist()
-    position = {row["doc_id"]: row["position"] for row in stands}
+    stands = _among(read_columns(files["articles"], ["doc_id", "position"]), "doc_id", names)
+    position = {row["doc_id"]: row["position"] for row in stands.to_pylist()}
     anew = stored_tables([(position[one.article.doc_id], one) for one in readings])
     nothing = {kind: stored_schema(kind).empty_table() for kind in KINDS}
     for kind, file in files.items():

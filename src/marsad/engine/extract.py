@@ -160,19 +160,20 @@ class _Run:
 
     def by_shards(self, engine: Settings) -> dict[str, object]:
         """Read the shards that are not in the store, and write the tables of all; return the facts."""
-        from marsad.engine.reading import check_read, read_all  # noqa: PLC0415 - pyarrow is heavy, and is not needed where nothing changed
-        from marsad.engine.running import engine_of  # noqa: PLC0415 - as above
-        from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
-        from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
+        from marsad.engine.running import engine_of  # noqa: PLC0415 - what is not needed where nothing changed, is not loaded
 
-        store = Store(self.out.absolute() / NAME / reading_key(self.inputs.lexicon))
         kept: set[str] = set()
         with self._held():
-            if self.force:
-                store.forget_others(())
-            elif fresh(self.out, self.key, remember=True):  # another run wrote the same while this one waited
+            if not self.force and fresh(self.out, self.key, remember=True):  # another run wrote the same while this one waited
                 return dict(read_facts(self.out))
-            with engine_of(engine) as workers:
+            with engine_of(engine) as workers:  # first, so that new processes load what they need while this one does
+                from marsad.engine.reading import check_read, read_all  # noqa: PLC0415 - pyarrow is heavy
+                from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
+                from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
+
+                store = Store(self.out.absolute() / NAME / reading_key(self.inputs.lexicon))
+                if self.force:
+                    store.forget_others(())
                 told = read_all(self.inputs.plan, store, workers, self.inputs.lexicon, self.tell)
                 check_read(str(self.inputs.corpus), self.inputs.plan, store, told, strict=self.inputs.strict)
                 notes = (*self.inputs.plan.notes, *fields_note(set(total(told).unknown)))

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from marsad.engine.stamps import key_of
 from marsad.engine.store import Facts, Store, flush
-from marsad.tables.parquet import arrow_table, write_arrow
+from marsad.tables.parquet import arrow_table, read_columns, write_arrow
 from marsad.tables.schema import SCHEMAS
 from marsad.tables.stored import KINDS, in_order, stored_schema
 
@@ -113,7 +112,7 @@ def _rows(store: Store, kind: str, months: Sequence[Month], number: int | None) 
     names = pa.array([month.name for month in months], pa.string())
     parts = [stored_schema(kind).empty_table()]
     for shard in sorted({shard for month in months for shard in month.shards}):
-        table = pq.read_table(store.files(shard)[kind])
+        table = read_columns(store.files(shard)[kind])
         kept = pc.is_in(table.column("month"), names)
         if number is not None:
             kept = pc.and_(kept, pc.equal(pc.bit_wise_and(table.column("hashed"), pa.scalar(months[0].files - 1, pa.uint64())), number))

@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import numpy as np
-import pyarrow.parquet as pq
 
 from marsad.corpus.jsonl import named_twice
 from marsad.corpus.plan import Plan
@@ -23,6 +22,7 @@ from marsad.engine.summary import count
 from marsad.engine.telling import Teller
 from marsad.engine.words import changed, write_changed
 from marsad.model import Article
+from marsad.tables.parquet import read_columns
 
 _AT_ONCE = 20_000_000  # hashes of names that are held in memory at once: 160 MB
 
@@ -89,7 +89,7 @@ def check_names(shards: Sequence[Shard], store: Store) -> None:
     articles = sum(facts.articles for shard in shards if (facts := store.facts(shard.key)))
     passes = articles // _AT_ONCE + 1
     for part in range(passes):
-        hashes = [np.asarray(pq.read_table(file, columns=["hashed"]).column("hashed")) for file in _files(shards, store)]
+        hashes = [np.asarray(read_columns(file, ["hashed"]).column("hashed")) for file in _files(shards, store)]
         if passes > 1:
             hashes = [some[some % passes == part] for some in hashes]
         whole = np.sort(np.concatenate(hashes)) if hashes else np.empty(0)
@@ -105,7 +105,7 @@ def _files(shards: Sequence[Shard], store: Store) -> Iterator[Path]:
 def _raise_first(shards: Sequence[Shard], store: Store, suspects: set[int]) -> None:
     seen: dict[str, tuple[Shard, int]] = {}
     for shard, file in zip(shards, _files(shards, store), strict=True):
-        for row in pq.read_table(file, columns=["doc_id", "position", "hashed"]).to_pylist():
+        for row in read_columns(file, ["doc_id", "position", "hashed"]).to_pylist():
             if row["hashed"] not in suspects:
                 continue
             if row["doc_id"] in seen:

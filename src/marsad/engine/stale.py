@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import pyarrow.parquet as pq
 
 from marsad.corpus.places import Stored
 from marsad.corpus.shards import articles_of
@@ -17,6 +16,7 @@ from marsad.engine.stamps import fresh
 from marsad.engine.store import NAME, Store
 from marsad.engine.words import Reach, changed, describe
 from marsad.lexicon.own import using
+from marsad.tables.parquet import read_columns
 from marsad.tables.stored import content_of
 
 
@@ -76,7 +76,7 @@ def _contents(store: Store) -> frozenset[bytes]:
     """Return the hash of each article that a store has; what stands in it twice under one name is read again, and is not among them."""
     found: set[bytes] = set()
     for key in sorted(store.keys()):
-        rows = pq.read_table(store.files(key)["articles"], columns=["content", "hashed"])
+        rows = read_columns(store.files(key)["articles"], ["content", "hashed"])
         _, first, counts = np.unique(rows.column("hashed").to_numpy(), return_index=True, return_counts=True)
         found.update(rows.column("content").take(first[counts == 1]).to_pylist())
     return frozenset(found)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from marsad.events.bonds import NONE, Bonds, changed_events
 from marsad.merging.files import read_arrow
 from marsad.merging.plan import Bound
+from marsad.tables.parquet import read_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _numbers(claim_ids: Collection[str], files: Sequence[Path]) -> Iterator[tupl
     asked = pa.array(sorted(claim_ids), pa.string())
     offset = 0
     for file in files:
-        ids = pq.read_table(file, columns=["claim_id"], partitioning=None).column("claim_id")
+        ids = read_columns(file, ["claim_id"]).column("claim_id")
         rows = pc.indices_nonzero(pc.is_in(ids, asked))
         yield from zip(ids.take(rows).to_pylist(), (offset + row for row in rows.to_pylist()), strict=True)
         offset += len(ids)

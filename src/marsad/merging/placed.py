@@ -13,12 +13,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from marsad.events.cutting import Codes, Place, Places
 from marsad.events.partition import place_of
 from marsad.merging.files import read_arrow, write_arrow_file
 from marsad.model import Kind, Precision, Update
+from marsad.tables.parquet import read_columns
 
 Said = npt.NDArray[np.uint64]
 
@@ -58,7 +58,7 @@ def scan(task: Scan) -> int:
 
 
 def _scanned(claims: Path, places: Path) -> int:
-    columns = pq.read_table(claims, columns=[*_Row._fields, "said"])
+    columns = read_columns(claims, [*_Row._fields, "said"])
     rows = map(_Row._make, zip(*(columns.column(name).to_pylist() for name in _Row._fields), strict=True))
     write_arrow_file(places, placed(map(place_of, rows), columns.column("said").to_numpy()))
     return len(columns)

@@ -19,10 +19,10 @@ from typing import Protocol, TypeVar
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from marsad.merging.files import put_sealed, read_arrow, sealed, write_arrow_file
 from marsad.merging.plan import Plan
+from marsad.tables.parquet import read_columns
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -150,7 +150,7 @@ def spread(task: Spread) -> int:
 
 
 def _rows_of(files: Sequence[Path]) -> pa.Table:
-    rows = pa.concat_tables([pq.read_table(file, partitioning=None) if file.suffix == ".parquet" else read_arrow(file) for file in files])
+    rows = pa.concat_tables([read_columns(file) if file.suffix == ".parquet" else read_arrow(file) for file in files])
     return rows.drop_columns(["digest"]) if "digest" in rows.schema.names else rows  # that of the stage before
 
 

@@ -18,12 +18,11 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from marsad.events.clusters import Told
 from marsad.events.merge import tell
 from marsad.model import Article, Claim, Reading, Skipped
-from marsad.tables.parquet import TEXTS, arrow_schema, arrow_table
+from marsad.tables.parquet import TEXTS, arrow_schema, arrow_table, read_columns
 from marsad.tables.records import article_of, claim_of, read_text
 from marsad.tables.rows import article_row, claim_row, skipped_row
 from marsad.tables.schema import SCHEMAS
@@ -111,8 +110,9 @@ def told_of(claims: pa.Table | pa.RecordBatch) -> Iterator[Told]:
 
 def readings_of(files: Mapping[str, Path], among: pa.Array | None = None) -> tuple[Reading, ...]:
     """Return the readings that are stored in the files of a shard, as they were; only those whose doc_ids are `among` these, if given."""
-    asked = None if among is None else pc.field("doc_id").isin(among)
-    tables = {kind: pq.read_table(file, filters=asked) for kind, file in files.items()}
+    tables = {kind: read_columns(file) for kind, file in files.items()}
+    if among is not None:
+        tables = {kind: rows.filter(pc.is_in(rows.column("doc_id"), among)) for kind, rows in tables.items()}
     claims: dict[str, list[Claim]] = defaultdict(list)
     for row in tables["claims"].to_pylist():
         claims[row["doc_id"]].append(claim_of(row))

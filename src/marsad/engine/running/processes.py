@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from types import TracebackType
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Engine:
+        self._open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -66,19 +68,26 @@ class Processes:
             raise failed[min(failed)]
 
     def renew(self) -> None:
-        """Let the processes end, and with them what they learnt of words."""
+        """Let the processes end, and with them what they learnt of words, and begin others."""
         self._close()
+        self._open()
 
     def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         for _ in range(_DEATHS):
-            if self._pool is None:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin)
             try:
-                return self._pool.submit(function, task)
+                return self._open().submit(function, task)
             except BrokenProcessPool:  # a process died while all were idle
                 self._close()
         raise EngineError("the worker processes die as soon as they begin", remedy="see what the system's log says; try --engine local")
+
+    def _open(self) -> ProcessPoolExecutor:
+        """Return the pool; new processes load what they need at once, while this one does what comes before their work."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+            with suppress(BrokenProcessPool):  # who submits work finds that out too
+                for _ in range(self._workers):
+                    self._pool.submit(_load)
+        return self._pool
 
     def _close(self) -> None:
         if self._pool is not None:
@@ -101,6 +110,10 @@ def _begin() -> None:
     """Prepare a worker: Ctrl-C is its parent's matter, and where the parent is gone it goes too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _load() -> None:
+    import marsad.engine.shards  # noqa: F401, PLC0415 - what every task needs
 
 
 def _end_with_parent() -> None:
