@@ -34,6 +34,7 @@ _NEAR = 0.25
 _PANELS_AT_LEAST = 4  # of fewer, longer steps say more
 _BARS_AT_MOST = 1_000  # each is a link of some 220 bytes, and a page has 500 KiB
 _NAMED = 6
+_LETTERS = 66  # over a panel
 
 Groups = dict[str, list["Mark"]]
 Placed = dict[str, dict[tuple[str, int], list["Mark"]]]
@@ -131,7 +132,7 @@ def _multiples(view: str, selection: Selection, groups: Groups, named: dict[str,
     def paint(sheet: Sheet) -> None:
         draw_key(sheet, 0, entries)
         for n, group in enumerate(shown):
-            _panel(sheet, top + n * _PANEL, told[n], placed[group], axis)
+            _panel(sheet, top + n * _PANEL, _heading(named[group], placed[group], labels), placed[group], axis)
         strip(sheet, top + len(shown) * _PANEL, axis, chosen)
 
     first = shown[0]
@@ -193,7 +194,7 @@ def _panel(sheet: Sheet, top: float, title: str, steps: dict[tuple[str, int], li
     axes.set(xlim=(0, axis.length), ylim=(-(down or most * 0.05) * 1.05, (up or most * 0.05) * 1.05), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     axes.axhline(0, color=QUIET, linewidth=0.8, clip_on=False)
-    sheet.write(axes, words.clip(title, 66), 0, 1.04, size=SMALL)
+    sheet.write(axes, title, 0, 1.04, size=SMALL)
     # the ends are named, and nought where it is not so near to one of them that their names would touch
     ends = [height for height in (up, -down) if height]
     near = (up + down) * _NEAR
@@ -236,13 +237,28 @@ def _heights(steps: dict[tuple[str, int], list[Mark]], axis: Axis) -> tuple[dict
     return ups, downs
 
 
+def _heading(name: str, steps: dict[tuple[str, int], list[Mark]], labels: Labels) -> str:
+    """Return the line over a panel: as many phases as there is room for, since a figure that is cut would be another one."""
+    told = _by_phase(steps, labels)
+    for shown in range(len(told), 0, -1):
+        said = labels.text("multiples.row", name=name, told=labels.listing(told[:shown]))
+        said += "…" if shown < len(told) else ""
+        if words.clip(said, _LETTERS) == said:
+            return said
+    return words.clip(name, _LETTERS)
+
+
 def _sums(steps: dict[tuple[str, int], list[Mark]], labels: Labels) -> str:
+    return labels.listing(_by_phase(steps, labels))
+
+
+def _by_phase(steps: dict[tuple[str, int], list[Mark]], labels: Labels) -> list[str]:
     told = []
     for phase in STRIKE_PHASES:
         marks = [mark for (own, _), group in steps.items() if own == phase for mark in group]
         if marks:
             told.append(f"{labels.text(f'phase.{phase}')} {_sum(marks, labels)}")
-    return labels.listing(told)
+    return told
 
 
 def _sum(marks: list[Mark], labels: Labels) -> str:

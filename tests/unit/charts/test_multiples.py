@@ -37,3 +37,13 @@ def test_fewer_panels_are_drawn_before_steps_grow(long, monkeypatch):
     assert "by month" in chart.title
     assert len(chart.data.rows) == len(MODELS) * 144
     assert any(note.startswith("2 more panels") for note in chart.notes)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_figure_over_a_panel_is_cut(told, claim, language):
+    phases = ("launched", "intercepted", "lost", "hit")
+    claims = [claim(123456, None, approx="at_least", item="ballistic_missile", phase=phase) for phase in phases]
+    chart = multiples.by_weapon(select(told(*claims), language=language))
+    heading = next(line for line in chart.svg.replace("<", "\n<").splitlines() if "…" in line)
+    assert heading.count("123,456") in {1, 2, 3}
+    assert not any(heading.endswith(f"{'123,456'[:cut]}…") for cut in range(1, 7))
