@@ -7,6 +7,7 @@ import pytest
 from marsad.charts.labels import Labels, isolate
 from marsad.charts.names import agree, proper_name
 from marsad.charts.words import clip
+from marsad.lexicon.source import read_table
 from marsad.tables.schema import vocabularies
 
 
@@ -90,6 +91,11 @@ def test_every_counted_noun_has_six_forms_in_arabic_and_all_but_aid_are_counted(
 )
 def test_a_claimant_without_a_name_is_told_in_arabic(english, arabic):
     assert proper_name(english, "ar") == arabic
+
+
+def test_every_noun_that_is_a_source_by_what_it_is_has_its_arabic():
+    nouns = [entry["english"] for entry in read_table("speakers")["nouns"]]
+    assert [noun for noun in nouns if proper_name(f"Iraqi {noun}", "ar").isascii()] == []
 
 
 def test_an_unknown_name_stays_as_it_is_and_is_set_apart_in_arabic():
