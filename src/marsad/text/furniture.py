@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:jpe?g|png|gif|webp|mp4
 _LONGEST = 160  # characters of the longest line that can be furniture
 _LONGEST_CAPTION = 250
 _LONGEST_PHRASE = 12  # words
+_HEAD = 40  # characters of a line, in which mostly its first word stands whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,24 @@ class _Phrases:
     following: frozenset[str]
     credits: frozenset[str]
     dates: frozenset[str]
+    firsts: frozenset[str]
 
 
 @cache
 def _phrases() -> _Phrases:
     table = read_table("furniture")
     keys = {name: frozenset(key(str(form)) for form in forms) for name, forms in table.items()}
+    starts = frozenset(" ".join(_words(str(form))) for form in table["starts"])
     return _Phrases(
         lines=keys["lines"],
-        starts=frozenset(" ".join(_words(str(form))) for form in table["starts"]),
+        starts=starts,
         page_ends=keys["page_ends"],
         teasers=keys["teasers"],
         previous=keys["previous"],
         following=keys["next"],
         credits=frozenset(form.replace(" ", "") for form in keys["picture_credits"]),
         dates=keys["date_words"],
+        firsts=frozenset(phrase.split()[0] for phrase in (*keys["lines"], *starts, *keys["date_words"])),
     )
 
 
@@ -86,9 +90,16 @@ def is_furniture(line: str) -> bool:
     line = line.strip()
     if len(line) > _LONGEST:
         return False
-    if _ADDRESS.match(line):
-        return True
-    return _says_furniture(_words(line))
+    return _ADDRESS.match(line) is not None or (_can_say_furniture(line) and _says_furniture(_words(line)))
+
+
+def _can_say_furniture(line: str) -> bool:
+    """Tell by its first word whether a line can be furniture: with most sentences it begins none of its phrases."""
+    head = fold(line[:_HEAD]).casefold()
+    first = _WORD.search(head)
+    if first is None or first.end() == len(head):
+        return True  # what begins there may go on
+    return first.group().isdecimal() or first.group() in _phrases().firsts or first.group() in _MARKS
 
 
 def _says_furniture(words: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from marsad.model import Section
 from marsad.text.fold import fold
@@ -27,8 +27,7 @@ from marsad.text.sentences import sentence_ends, words_of
 
 PageSection = Section | Literal["furniture"]
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_EDGES = "".join(filter(re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]").match, map(chr, range(0x10000))))
 _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
 _FULL_LINE = 0.65  # of the widest: lines are broken before a word that does not fit
@@ -43,8 +42,7 @@ _SHORT_SENTENCE = 90
 _BODY_READ = 60  # characters of a full sentence that show that the article has begun
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its place in the raw text (trimmed of white space), its section, and the number of its paragraph."""
 
     start: int
@@ -94,27 +92,22 @@ def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
 
 
 def _trim(raw: str, start: int, end: int) -> tuple[int, int]:
-    leading = _EDGE.match(raw, start, end)
-    first = leading.end() if leading else start
-    while end > first and _EDGE.fullmatch(raw[end - 1]):
-        end -= 1
-    return first, end
+    kept = raw[start:end].lstrip(_EDGES)
+    first = end - len(kept)
+    return first, first + len(kept.rstrip(_EDGES))
 
 
 def _paragraphs(raw: str) -> list[_Paragraph]:
     lines: list[tuple[int, int]] = []
     gaps: set[int] = set()  # indices of lines before which a blank line stands
-    previous = 0
-    for match in _LINE.finditer(raw):
-        breaks = raw[previous : match.start()]
-        if len(breaks) - breaks.count("\r\n") > 1:
-            gaps.add(len(lines))
-        first, last = _trim(raw, match.start(), match.end())
+    end = 0
+    for line in raw.splitlines(keepends=True):
+        start, end = end, end + len(line)
+        first, last = _trim(raw, start, end)
         if first < last:
             lines.append((first, last))
         else:
             gaps.add(len(lines))
-        previous = match.end()
     lines = _joined(raw, lines, gaps) if _broken_by_width(raw, lines) else _gone_on(raw, lines, gaps)
     return [_paragraph(raw, first, last) for first, last in lines]
 

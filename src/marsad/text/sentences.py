@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from marsad.lexicon.source import read_table
 from marsad.text.fold import fold
 
-_END = re.compile(r"[.!?؟۔]+")
+_STOPS = ".!?؟۔"
+_END = re.compile(f"[{_STOPS}]+")
 _CLOSERS = re.compile(r"[.!?؟۔…\"”’'»)\]}]*")
 _GOES_ON = re.compile(r"[ \t\u00a0]{0,3}[،,؛;:]")
 _QUOTES = frozenset("\"”’'»)]}")
@@ -52,8 +53,12 @@ def _ends_within(text: str, start: int, end: int) -> list[int]:
     """The ends of sentences in a stretch that ends one, the last of them `end`."""
     ends: list[int] = []
     first = position = start
-    while match := _END.search(text, position, end):
-        stop, position = match.span()
+    following = {mark: at for mark in _STOPS if (at := text.find(mark, start, end)) >= 0}  # mostly one: no pattern is as fast
+    while (stop := min(following.values(), default=end)) < end:
+        position = stop + 1
+        while text[position : position + 1] in following and position < end:
+            position += 1
+        stopped = position
         if text[stop:position] == "." and text[position : position + 1] == " " and text[position + 1 : min(end, position + 2)].isalpha():
             ends_here = _stop_ends(text, first, stop, position)  # as most do
         else:
@@ -61,11 +66,14 @@ def _ends_within(text: str, start: int, end: int) -> list[int]:
                 position = closed.end()
             if position >= end:
                 break
-            ends_here = _ends_here(text, first, stop, match.end(), position)
+            ends_here = _ends_here(text, first, stop, stopped, position)
         if ends_here:
             ends += _pauses(text, first, position)
             ends.append(position)
             first = position
+        for mark, at in following.items():
+            if at < position:
+                following[mark] = at if (at := text.find(mark, position, end)) >= 0 else end
     ends += _pauses(text, first, end)
     ends.append(end)
     return ends
