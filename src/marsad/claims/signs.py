@@ -196,7 +196,7 @@ def _tokens() -> Spellings[Word]:
         mention, keys = lexicon().alone(spelling)
         senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
         states = reduce(or_, map(named, senses), NO_STATE)
-        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | at_war(states)
+        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | at_war(states) | may_war(states)
         if mention is not None and any(map(is_call, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)
@@ -205,7 +205,7 @@ def _tokens() -> Spellings[Word]:
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for rest, meaning in chain.from_iterable(several.get(key, ()) for key in keys):
             follows.setdefault(rest[0], []).append((rest, meaning))
-            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else 0)
+            sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else may_war(meaning[1]))
             sign |= meaning[0] & _OF_BEGINNING
             if meaning[0] & ~(_OF_BEGINNING | WAR_AT_HOME):
                 sign |= BEGINS
@@ -347,5 +347,10 @@ def _fought_in() -> frozenset[str]:
 
 def at_war(states: States) -> int:
     """Return the sign of a state at home in which a war is fought where `states` holds one, else none."""
-    named = states.acting.union(states.nations, states.lands, *(own for _, own in states.surnames))
+    named = states.acting.union(states.nations, states.lands)
     return 0 if named.isdisjoint(_fought_in()) else WAR_AT_HOME
+
+
+def may_war(states: States) -> int:
+    """Return the sign of what can be of such a state: a surname is where more tells whose it is."""
+    return MAY_WAR if any(own & _fought_in() for _, own in states.surnames) else 0

@@ -22,6 +22,7 @@ from marsad.claims.signs import (
     States,
     at_war,
     known_words,
+    may_war,
     named,
     sign_of,
     signs_by_word,
@@ -151,11 +152,15 @@ class Told:
 
 
 def _at_war(sentence: Words) -> bool:
-    """Whether a sentence can name a state at home in which a war is fought, by one word or by several."""
+    """Whether a sentence can name a state at home in which a war is fought: by one word or by several, or somebody who is of one."""
+    words, signs = sentence.words, sentence.signs
     if sentence.held & WAR_AT_HOME:
         return True
-    begins = [at for at, sign in enumerate(sentence.signs) if sign & MAY_WAR]
-    return any(sign & WAR_AT_HOME for _, (sign, _) in joined(sentence.words, begins, by_sound=True))
+    found = all_of(named_in(words, [sign if sign & MAY_WAR else 0 for sign in signs]))
+    if at_war(found):
+        return True
+    of_war = frozenset(one for one in found.surnames if may_war(States(surnames=frozenset({one}))))
+    return bool(of_war and _named_in_part(States(surnames=of_war), words))
 
 
 def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
