@@ -124,7 +124,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             claims = bool(near) and _counts(held, near, near | carried, told)
             told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
         counted = near and near | carried
-        meets = bool(held & MEETING) and _meets(held, words, signs, told)
+        meets = bool(held & MEETING) and _meets(known, told)
         yield Sifted(claims, meets, bool(near), known)
 
 
@@ -146,20 +146,21 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
     )
 
 
-def _meets(signs: int, words: Sequence[str], each: Sequence[int], told: Told) -> bool:
+def _meets(sentence: Words, told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
+    words, each, signs = sentence.words, sentence.signs, sentence.held
     meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
     visits = bool(signs & (VISITS | ARRIVES))
     if not ((meets and signs & (PAIR | _PARTY)) or (visits and _goes_somewhere(words, each, _hosts(each)))):
         return False
-    named = named_in(words, each)
+    named = named_in(sentence.known, each)
     visits = visits and _goes_somewhere(words, each, {at for at, states in named.items() if states.somewhere} | _hosts(each, THAT_COUNTRY))
     pair = meets and _pair_beside(each)
     meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:
         return False
     here = all_of(named)
-    again = told.states_by_surname(here, words, signs) if here.surnames else set()
+    again = told.states_by_surname(here, sentence.known, signs) if here.surnames else set()
     somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
     visits = visits and (somebody or told.of_somebody())
     known = here.acting | again | _nations_told(each, named)

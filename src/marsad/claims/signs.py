@@ -149,9 +149,9 @@ class Word(NamedTuple):
 
 @per_lexicon
 def signs_by_word() -> Spellings[int]:
-    """Return the signs of all that stands between two blanks."""
-    known = known_words()
-    return Spellings(lambda word: known[word].sign)
+    """Return the signs of all that stands between two blanks; those that are equal are one number, which is then mostly near at hand."""
+    known, numbers = known_words(), dict[int, int]()
+    return Spellings(lambda word: numbers.setdefault(known[word].sign, known[word].sign))
 
 
 @per_lexicon

@@ -20,6 +20,7 @@ from marsad.claims.signs import (
     WAR_AT_HOME,
     Meaning,
     States,
+    Word,
     at_war,
     known_words,
     may_war,
@@ -32,53 +33,63 @@ from marsad.lexicon.index import Key
 from marsad.lexicon.sounds import sounds
 
 _SIDES = 2
+_BEGINNING = BEGINS | NAME_BEGINS | SOUNDS
+_NAMING = STATE | LAND | _BEGINNING
 Named = Mapping[int, States]
 """What names states or people in a sentence, by the place where it begins."""
 
 
-def joined(words: Sequence[str], places: Sequence[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
+def joined(words: Sequence[Word], places: Sequence[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
     """Yield the forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    known, end = known_words(), len(words)
+    end = len(words)
     for at in places:
         after = at + 1
-        while after < end and not known[words[after]].forms:
+        while after < end and not words[after].forms:
             after += 1
         if after == end:
             return
-        word, following = known[words[at]], known[words[after]].forms
-        if following[0] in word.follows:
-            yield from ((at, signs) for rest, signs in word.follows[following[0]] if _goes_on(words, after, rest))
+        word, following = words[at], words[after].forms[0]
+        if following in word.follows:
+            yield from ((at, signs) for rest, signs in word.follows[following] if _goes_on(words, after, rest))
         for seconds in word.by_sound if by_sound else ():
-            person = seconds.get(sounds()[following[0]])
+            person = seconds.get(sounds()[following])
             if person is not None:
                 yield at, (sign_of(person) | at_war(named(person)), named(person))
 
 
-def _goes_on(words: Sequence[str], after: int, rest: Key) -> bool:
+def _goes_on(words: Sequence[Word], after: int, rest: Key) -> bool:
     """Whether the words `rest` stand from place `after` on, whatever marks between them."""
-    known, length = known_words(), len(rest)
+    length = len(rest)
     further: Key = ()
     for place in range(after, len(words)):
         if len(further) >= length:
             break
-        further += known[words[place]].forms
+        further += words[place].forms
     return further[:length] == rest
 
 
 class Words:
     """The words of a sentence with their signs, and what signs they have together."""
 
-    __slots__ = ("held", "signs", "words")
+    __slots__ = ("_known", "held", "signs", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
+        self._known: Sequence[Word] | None = None
         self.signs = list(map(signs_by_word().__getitem__, words))
         self.held = reduce(or_, self.signs, 0)
+
+    @property
+    def known(self) -> Sequence[Word]:
+        """All that is known of each word, looked up once somebody asks."""
+        if self._known is None:
+            self._known = list(map(known_words().__getitem__, self.words))
+        return self._known
 
     def join(self) -> None:
         """Give each word the signs of the forms of several words too that begin there."""
         signs = self.signs
-        for at, (sign, _) in joined(self.words, [at for at, sign in enumerate(signs) if sign & BEGINS]):
+        for at, (sign, _) in joined(self.known, [at for at, sign in enumerate(signs) if sign & BEGINS]):
             signs[at] |= sign
             self.held |= sign
 
@@ -111,10 +122,9 @@ class Told:
 
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
-        known = known_words()
         for sentence in self._unread if len(self._states) < _SIDES else ():
-            for word, sign in zip(sentence.words, sentence.signs, strict=True):
-                if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
+            for word, sign in zip(sentence.known, sentence.signs, strict=True):
+                if sign & (STATE | LAND) and (states := word.states) is not NO_STATE:
                     self._states |= states.acting | states.nations | states.lands
             if len(self._states) >= _SIDES:
                 return True
@@ -132,7 +142,7 @@ class Told:
         self._read()
         return self._people
 
-    def states_by_surname(self, here: States, words: Sequence[str], signs: int) -> set[str]:
+    def states_by_surname(self, here: States, words: Sequence[Word], signs: int) -> set[str]:
         """Return the states of those whom a surname can name in a sentence: again, or with more of the name behind an office."""
         titled = _named_in_part(here, words) if signs & OFFICE else set()
         known = self.people()
@@ -140,37 +150,37 @@ class Told:
 
     def _read(self) -> None:
         for sentence in self._unread:
-            found = all_of(named_in(sentence.words, sentence.signs))
+            found = all_of(named_in(sentence.known, sentence.signs))
             states = found.acting | found.nations | found.lands
             self._states |= states
             self._people |= found.people
             self._somebody = self._somebody or bool(states and sentence.held & (OFFICE | HEAD | TELLER))
             if found.surnames:
-                self._people |= _named_in_part(found, sentence.words)
+                self._people |= _named_in_part(found, sentence.known)
                 self._surnames |= found.surnames
         self._unread.clear()
 
 
 def _at_war(sentence: Words) -> bool:
     """Whether a sentence can name a state at home in which a war is fought: by one word or by several, or somebody who is of one."""
-    words, signs = sentence.words, sentence.signs
     if sentence.held & WAR_AT_HOME:
         return True
-    found = all_of(named_in(words, [sign if sign & MAY_WAR else 0 for sign in signs]))
+    found = all_of(named_in(sentence.known, [sign if sign & MAY_WAR else 0 for sign in sentence.signs]))
     if at_war(found):
         return True
     of_war = frozenset(one for one in found.surnames if may_war(States(surnames=frozenset({one}))))
-    return bool(of_war and _named_in_part(States(surnames=of_war), words))
+    return bool(of_war and _named_in_part(States(surnames=of_war), sentence.known))
 
 
-def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
+def named_in(words: Sequence[Word], signs: Sequence[int]) -> Named:
     """Return what words side by side can name of states and people, by the place where it begins."""
-    known = known_words()
     out: dict[int, States] = {}
-    for at, sign in enumerate(signs):
-        if sign & (STATE | LAND) and (states := known[words[at]].states) is not NO_STATE:
+    begins: list[int] = []
+    for at in [at for at, sign in enumerate(signs) if sign & _NAMING]:
+        if signs[at] & (STATE | LAND) and (states := words[at].states) is not NO_STATE:
             out[at] = states
-    begins = [at for at, sign in enumerate(signs) if sign & (BEGINS | NAME_BEGINS | SOUNDS)]
+        if signs[at] & _BEGINNING:
+            begins.append(at)
     for at, (_, states) in joined(words, begins, by_sound=True):
         if states is not NO_STATE:
             out[at] = out[at] | states if at in out else states
@@ -182,7 +192,7 @@ def all_of(found: Named) -> States:
     return reduce(or_, found.values(), NO_STATE)
 
 
-def _named_in_part(found: States, words: Sequence[str]) -> set[str]:
+def _named_in_part(found: States, words: Sequence[Word]) -> set[str]:
     """The people of whose names more than the surname stands in a sentence."""
-    forms = {form for word in words for form in known_words()[word].forms}
+    forms = {form for word in words for form in word.forms}
     return {name for name, _ in found.surnames if len(forms & words_of(name)) > 1}
