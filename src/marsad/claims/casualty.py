@@ -45,7 +45,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
-    elif (mate := _mate(scene, phrase) or _raised(scene, phrase)) is not None:
+    elif (mate := _mate(scene, phrase) or _raised(scene, phrase) or _listed_on(scene, phrase)) is not None:
         target, actor = mate.target, mate.actor
     else:
         doer = _killer(scene, phrase, governor)
@@ -146,6 +146,15 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
         (claim for claim in scene.claims if claim.kind == "casualty" and claim.number_start == start and claim.phase != "captured"),
         None,
     )
+
+
+def _listed_on(scene: Scene, phrase: Counted) -> Claim | None:
+    """The soldiers of whom some are counted on in the same sentence, by where: "إصابة 26 جندياً، 11 على جبهة … و15 على جبهة …"."""
+    if not phrase.inherited or phrase.casualty != "soldier" or phrase.country is not None:
+        return None
+    start = scene.analysis.sentence.start
+    last = next((claim for claim in reversed(scene.claims) if claim.kind == "casualty"), None)
+    return last if last is not None and last.start == start and last.item == "soldier" and last.target is not None else None
 
 
 def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
@@ -264,6 +273,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if _wounded_prisoners(scene, phrase, governor):
         return None
     doer = _killer(scene, phrase, governor)
+    if doer is None and governor.sense is not None and governor.sense.id == "abduct":
+        return None  # who takes hostages is no army, unless it is told
     if doer is not None and (doer.country is None or doer.country != target):
         stateless = doer.country is not None and target is not None and not regulars(doer.country, target)
         return _enemy(scene, target) if doer.how == "enemy" else None if stateless else doer.country
@@ -393,6 +404,7 @@ def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
+    found = found or [place.name for place in where if place.first > phrase.last and place.first < end and not listed]
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
 
 

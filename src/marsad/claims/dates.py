@@ -21,6 +21,7 @@ _FARTHEST = 30.0
 _SINCE_REACH = 7
 _SUPERLATIVE_REACH = 8
 _NEVER_REACH = 4
+_IN_FORCE = 2
 _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
@@ -75,8 +76,9 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     stretch = _stretch_behind(scene, end) if only_said and not but else None
     if stretch is not None:
         return stretch
+    alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
-        return None
+        return _at_the_close(scene) if alone else None
     return _since_its_day(scene, analysis.times[best[1]].period)
 
 
@@ -90,6 +92,14 @@ def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
         return False
     before = range(max(low + 1, meets[0].first - _BESIDE_A_MEETING), meets[0].first)
     return any(analysis.form(at).lstrip("وب") in closed_class("beside_a_meeting") for at in before)
+
+
+def _at_the_close(scene: Scene) -> Period | None:
+    """The only day that a sentence tells, at its very end behind a comma, however long what it tells of is: "… في رفح، يوم السبت."."""
+    analysis, time = scene.analysis, scene.analysis.times[0]
+    last = all(token.kind == "mark" for token in analysis.tokens[time.last + 1 :])
+    closes = last and analysis.tokens[time.first - 1].form in _COMMAS
+    return time.period if closes and time.period.precision in {"day", "night"} else None
 
 
 def _begins_anew(scene: Scene, low: int, high: int) -> bool:
@@ -193,6 +203,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
         if analysis.tokens[at].form in _COMMAS:
             return period
+        if analysis.form(at) in closed_class("since") and at not in analysis.taken and time.first - at > 1:
+            return replace(period, date_end=day, precision="range")  # "منذ دخول الجيش القطاع في 27 أكتوبر"
         if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):
             return replace(period, date_end=day, precision="range")
         far = time.first - at > _OUTBREAK_REACH
@@ -243,6 +255,8 @@ def unlike_since(scene: Scene, time: int) -> bool:
     if since is None:
         return False
     before = range(max(0, since - _SUPERLATIVE_REACH), since)
+    if any(analysis.form(at) in closed_class("in_force") for at in before[-_IN_FORCE:]):
+        return True  # "وقف إطلاق النار الساري منذ نوفمبر"
     if any(analysis.form(at) in closed_class("never") and analysis.clause[at] == analysis.clause[since] for at in before[-_NEVER_REACH:]):
         return True
     return any(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, list_end, of_a_meeting, period_at, since_outbreak, unlike_since
+from marsad.claims.dates import likened, list_end, of_a_meeting, period_at, since_outbreak, told_when, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
@@ -29,7 +30,8 @@ _COMMAS = frozenset("،,؛")
 def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
     """Return when: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
     if whole is not None:
-        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER), None)
+        end = likened(scene, phrase.last) or len(scene.analysis.tokens)
+        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
         return own or _as_told(whole)
     since = _since_before(scene, phrase)
     if since is not None:
@@ -37,12 +39,15 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
+    if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
+        return None
     if period is not None:
         return since_outbreak(scene, _from_the_attack(scene, phrase, period))
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
-    if total is not None and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
+    apart = not scene.analysis.forms.isdisjoint(closed_class("broke_out"))  # how a war began, behind the total of a part of it
+    if total is not None and not apart and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
         return _as_told(total)
     dead = _told_right_before(scene, phrase)
     if dead is not None:
@@ -54,11 +59,14 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     return scene.discourse.fire_time if one_attack else None
 
 
-def _since_a_beginning(scene: Scene) -> bool:
+def _since_a_beginning(scene: Scene, aside: Collection[int] = ()) -> bool:
     """Whether a sentence tells of all the time since something began, whose day it does not say: "منذ بدء العدوان على غزة"."""
     analysis = scene.analysis
     return any(
-        analysis.form(at) in closed_class("since") and analysis.form(at + 1) in closed_class("beginnings") and not unlike_since(scene, at)
+        at not in aside
+        and analysis.form(at) in closed_class("since")
+        and analysis.form(at + 1) in closed_class("beginnings")
+        and not unlike_since(scene, at)
         for at in range(len(analysis.tokens) - 1)
     )
 

@@ -13,6 +13,7 @@ _STEM = 5
 _WITHIN = 3
 _BRIEF = 7
 _LONG = 3
+_TIMES = 3
 _WAR = 180
 _THOUSANDS = 1000
 _ANYBODY = frozenset({"offic", "autho", "the", "of", "for", "and"})
@@ -35,6 +36,8 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
     brief = brief and piece.date_precision != "reported"
     if _rival(piece, whole):
         return False
+    if _of_the_last_day(piece, whole) and one_voice(piece, whole):
+        return True
     if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
         return True
     if _of_stretch(piece, whole) and (piece.date_precision != "reported" or one_voice(piece, whole)):
@@ -42,6 +45,13 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
     earliest = min(claim.start for claim in claims if (claim.kind, claim.phase) == (whole.kind, whole.phase))
     first = whole.start <= earliest or _goes_on_from(piece, whole, claims)
     return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+
+
+def _of_the_last_day(piece: Claim, whole: Claim) -> bool:
+    """Whether a piece is of the last day or so, and the whole, many times more, of no said time or narrower place."""
+    if piece.date_precision != "range" or _days(piece) > 1 or whole.date_precision != "reported" or named_places(whole):
+        return False
+    return (whole.count_low or 0) >= _TIMES * (piece.count_high or piece.count_low or 0) > 0
 
 
 def _rival(piece: Claim, whole: Claim) -> bool:

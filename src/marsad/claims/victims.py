@@ -9,6 +9,7 @@ from marsad.claims.fire import Fire, nearest
 from marsad.claims.governor import Governor
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
+from marsad.claims.theatre import is_country_code
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import land_of_body
 from marsad.grammar.phrase import Counted
@@ -44,7 +45,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
-    whose = next((country for country in named if country is not None and country != but), None)
+    whose = next((country for country in named if country is not None and country != but and is_country_code(country)), None)
     return _regular(scene, phrase, whose) or whose
 
 
@@ -230,7 +231,8 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
         for side in scene.sides:
             if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (speaker := scene.speaker(at)) is not None:
                 return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
-            if at < side.first < number and side.first - at <= 3 and side.country is not None and not side.where:
+            near = 5 if analysis.form(at + 2) in closed_class("ranks_words") else 3
+            if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
                     return None
                 people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
@@ -389,7 +391,8 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
         or (fire.target if fire is not None else None)
         or (places[0].holder if places else None)
         or attacked_by(scene, scene.discourse.attacker)
-        or (speaker.country if speaker else None)
+        or (speaker.country if speaker is not None and is_country_code(speaker.country) else None)
+        or next((place.holder for place in scene.places if place.country_wide and place.after in closed_class("stand_in")), None)
         or next((seat for seat, _ in scene.discourse.seats.most_common(1)), None)
     )
 

@@ -76,6 +76,7 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         for place in scene.places
         if place.country_wide
         and place.first < end
+        and scene.analysis.form(place.first - 2) not in closed_class("wars")  # "منذ بدء الحرب على إيران"
         and place.after not in closed_class("from")
         and min(abs(clause[place.first] - clause[one]) for one in listed if one == at or one < place.first) <= _CLAUSES
     ]

@@ -48,7 +48,8 @@ def befalls(analysis: Analysis, at: int) -> bool:
 
 def of_an_army(analysis: Analysis, last: int) -> bool:
     """Return whether an army, or soldiers, stand behind a noun: "قتلى الجيش الروسي"."""
-    for at in range(last + 1, last + 3):
+    ranks = analysis.form(last + 2) in closed_class("ranks_words")  # "القتلى في صفوف العسكريين"
+    for at in range(last + 1, last + 3 + 2 * ranks):
         people, body = analysis.sense(at, "people"), analysis.sense(at, "body")
         if people is not None and (people.facts.get("casualty") == "soldier" or people.facts.get("mass")):
             return True
@@ -119,12 +120,18 @@ def people_of(number: Number, mention: Mention, sense: Sense) -> Counted:
 
 def with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
     """One number over the dead and the wounded: "150 قتيلاً وجريحاً", "مئات القتلى والجرحى"."""
-    other = analysis.mention(head.last + 1)
+    either = analysis.form(head.last + 1) in closed_class("or_words")  # "قتلى أو مصابين"
+    other = analysis.mention(head.last + 1 + either)
     people = other.of("people") if other is not None else None
     both_definite = "ال" in head.prefix and phrase.number.last < head.first
-    if phrase.befell not in {"killed", "wounded"} or other is None or people is None or other.prefix != ("وال" if both_definite else "و"):
+    if (
+        phrase.befell not in {"killed", "wounded"}
+        or other is None
+        or people is None
+        or other.prefix != ("" if either else "وال" if both_definite else "و")
+    ):
         return phrase
-    if phrase.number.in_noun or not (both_definite or people.features & {"singular"}) or people.facts.get("noun_only"):
+    if phrase.number.in_noun or not (both_definite or either or people.features & {"singular"}) or people.facts.get("noun_only"):
         return phrase
     if {phrase.befell, people.facts.get("phase")} != {"killed", "wounded"} or any(
         number.first == other.first for number in analysis.numbers

@@ -7,6 +7,7 @@ from marsad.grammar.words import closed_class
 
 _FAR = 40
 _TOLL_REACH = 5  # tokens from a verb of rising to the word for a toll: "ارتفعت اليوم الإثنين حصيلة …"
+_SENTENCE = 4  # clauses
 _COMMAS = frozenset("،,؛")
 
 
@@ -17,6 +18,8 @@ def comes_to(analysis: Analysis, number: int) -> bool:
 
 def _verb(analysis: Analysis, number: int) -> int | None:
     verb = number - 2 if analysis.form(number - 1) in closed_class("whither") else number - 1
+    while analysis.form(verb) in closed_class("the_total"):  # "بلغ العدد الإجمالي 900"
+        verb -= 1
     return verb if analysis.form(verb) in closed_class("comes_to") | closed_class("raised") else None
 
 
@@ -28,6 +31,9 @@ def clauses_between(analysis: Analysis, at: int, number: int) -> int:
     verb = _verb(analysis, number)
     if verb is None:
         return 0
+    pointed = analysis.form(verb + 1) in closed_class("the_total")  # "… القتلى، حيث بلغ العدد الإجمالي 900"
+    if pointed or analysis.form(verb) in closed_class("adds_up"):  # "ارتفع عدد الشهداء في …، منذ …، ليصل إلى 755"
+        return _SENTENCE
     return len(analysis.functions(at, number, "relative")) + (analysis.tokens[verb - 1].form in _COMMAS)
 
 

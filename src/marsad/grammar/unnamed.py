@@ -137,9 +137,27 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 return None  # "عدد القتلى 12 في 24 ساعة"
             if counts or beside or joined:
                 behind = people_of(number, mention, people)
-                behind = _of_whom(analysis, behind, mention.last)
+                behind = _of_whom(analysis, _told_before(analysis, behind, at), mention.last)
                 return replace(behind, casualty="soldier") if behind.casualty == "person" and of_an_army(analysis, mention.last) else behind
     return None
+
+
+def _told_before(analysis: Analysis, phrase: Counted, at: int) -> Counted:
+    """The dead with what stands right before their noun: the wounded that they are counted with, or who they are.
+
+    "ارتفع عدد القتلى والجرحى إلى 900", "عدد الجنود الإسرائيليين القتلى إلى 828".
+    """
+    before, mention = analysis.sense(at - 1, "people"), analysis.mention(at)
+    joined = mention is not None and mention.prefix.startswith("و")
+    if joined and before is not None and {before.facts.get("phase"), phrase.befell} == {"killed", "wounded"}:
+        return replace(phrase, befell="killed_or_wounded")
+    nation = analysis.sense(at - 1, "demonym", "nationals")
+    if not joined and analysis.form(at - (2 if nation is not None else 1)) in closed_class("the_soldiers"):
+        return replace(phrase, casualty="soldier", country=nation.id if nation is not None else phrase.country)
+    people = analysis.sense(at - 2, "people") if nation is not None else before
+    if joined or people is None or people.facts.get("phase") or not people.facts.get("casualty") or "plural" not in people.features:
+        return phrase
+    return replace(phrase, casualty=people.facts["casualty"], country=nation.id if nation is not None else people.facts.get("country"))
 
 
 def raised_by(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
