@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from marsad.claims import casualty, deployment, meeting, strike, transfer
+from marsad.claims import casualty, deployment, meeting, no_toll, strike, transfer
 from marsad.claims.afterwords import afterwords, as_retold
 from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
@@ -276,7 +276,7 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
     if kind in {"casualty", "deployment"} and (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
         return "unknown_noun"  # a share of people is no count of them: "نصف الوفيات"
     if kind == "casualty":
-        return casualty.refusal(scene, phrase, governor)
+        return no_toll.refusal(scene, phrase, governor)
     if phrase.item == "attack" and (
         strike.repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber", "swap", "exchange")
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims import casualty, strike
+from marsad.claims import strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
 from marsad.claims.deals import deal
@@ -14,6 +14,7 @@ from marsad.claims.scene import Discourse, Names, Scene, Speech, Venue
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
 from marsad.claims.theatre import forces_in, tells_of
+from marsad.claims.toll_places import elsewhere
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
@@ -106,7 +107,7 @@ def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Clai
         discourse.more.add(claim.claim_id)
     if only_said(scene, draft):
         discourse.only_said.add(claim.claim_id)
-    if casualty.elsewhere(scene, draft):
+    if elsewhere(scene, draft):
         discourse.elsewhere.add(claim.claim_id)
 
 

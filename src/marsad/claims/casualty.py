@@ -5,32 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
-from marsad.claims.dates import likened, reported, since_the_war_began
-from marsad.claims.draft import Draft, unique
+from marsad.claims.dates import reported, since_the_war_began
+from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, is_fire, nearest, under_fire
-from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
+from marsad.claims.ranks import of_an_army
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
+from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
-from marsad.claims.victims import losses_of, of_an_army, victims
-from marsad.grammar.attribution import past_source
+from marsad.claims.victims import losses_of, victims
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.unnamed import adds_up
 from marsad.grammar.words import closed_class
-from marsad.model import Claim, Period, Refusal
+from marsad.model import Claim, Period
 
-_SPARED_REACH = 4
 _FRESH = 2
 _CHAIN = 4
-_LISTED_REACH = 4
 _LATER = 10
 _OWN_ARMY = 4
-_WANTED_REACH = 3
-_MET_REACH = 3
-_CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -76,7 +71,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=target,
         part=phrase.partitive,
-        places=_places(scene, phrase, at),
+        places=places_of(scene, phrase, at),
     )
 
 
@@ -88,21 +83,6 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     before = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part]
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
-
-
-def elsewhere(scene: Scene, draft: Draft) -> bool:
-    """Whether it happened at a place whose name no table knows: the same figure is then another one."""
-    phrase, analysis = draft.phrase, scene.analysis
-    if phrase is None or draft.places:
-        return False
-    said = analysis.functions(0, phrase.first, "complementiser")  # a place before that is where the source is
-    return any(
-        analysis.form(at).lstrip("وبل") in closed_class("place_kinds")
-        and abs(analysis.clause[at] - analysis.clause[phrase.first]) <= 1
-        and analysis.tokens[at + 1].kind == "word"
-        and analysis.mention(at + 1) is None
-        for at in range(said[-1] if said else 0, len(analysis.tokens) - 1)
-    )
 
 
 def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
@@ -183,89 +163,6 @@ def _raised(scene: Scene, phrase: Counted) -> Claim | None:
         return None
     last = next((claim for claim in reversed(scene.claims) if not claim.part), None)
     return last if last is not None and (last.kind, last.item) == ("casualty", phrase.casualty) and last.phase == phrase.befell else None
-
-
-def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
-    """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
-    analysis = scene.analysis
-    handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over")
-    captives = governor.frame["phase"] == "captured" and governor.at is None
-    fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
-    if (
-        (_exchanged(scene, phrase, governor) and not fallen and not _slain(scene, governor))
-        or handed
-        or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
-    ):
-        return "exchange"
-    if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
-        return "accident"
-    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor):
-        return "no_trigger"
-    before = range(max(0, phrase.first - 2), phrase.first)
-    if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
-        return "no_trigger"
-    return None
-
-
-def _slain(scene: Scene, governor: Governor) -> bool:
-    """Whether somebody killed them, whatever exchange is spoken of besides: "قتلت الحركة 40 … وأسرت 9 تريد مبادلتهم"."""
-    if governor.sense is None or "verb" not in governor.sense.features or governor.frame.get("subject") != "actor":
-        return False
-    listed = any(claim.kind == "casualty" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
-    return listed or (governor.frame["phase"] == "killed" and _doer_before(scene, governor))
-
-
-def _doer_before(scene: Scene, governor: Governor) -> bool:
-    """Whether who killed stands right behind the verb, or before it in its clause."""
-    at, clause = governor.at, scene.analysis.clause
-    return at is not None and any(
-        side.how in {"body", "forces", "country"} and clause[side.first] == clause[at] and abs(side.first - at) <= _LISTED_REACH
-        for side in scene.sides
-    )
-
-
-def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether a word of rescue, flight or arrest stands before the people and nearer than what governs them."""
-    if phrase.befell:
-        return False
-    if _alive(scene, phrase):
-        return True
-    at = governor.at if governor.at is not None else -1
-    start = max(0, phrase.first - _SPARED_REACH)
-    said = scene.analysis.functions(start, phrase.first, "complementiser")  # what stands before is who says it: "فرق الإنقاذ … إن 3"
-    places = scene.analysis.functions(said[-1] if said else start, phrase.first - 1, "spared")
-    return any(at < place for place in places) if at < phrase.first else bool(places)
-
-
-def _exchanged(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether people are exchanged, and not only wanted for an exchange by who took or killed them: "أسرت 30 جندياً تنوي مبادلتهم"."""
-    exchange = scene.analysis.functions(0, len(scene.analysis.tokens), "exchange")
-    wanted = bool(exchange) and any(
-        scene.analysis.form(at).lstrip("وف") in closed_class("wanting") for at in range(max(0, exchange[0] - _WANTED_REACH), exchange[0])
-    )
-    taken = governor.sense is not None and "verb" in governor.sense.features and governor.at is not None and governor.at < phrase.first
-    return bool(exchange) and not (wanted and taken and exchange[0] > phrase.last)
-
-
-def _damaged(scene: Scene, governor: Governor) -> bool:
-    """Whether what was hit was damaged, and so is a thing: "حافلة أصيبت بأضرار جسيمة"."""
-    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("damage")
-
-
-def _alive(scene: Scene, phrase: Counted) -> bool:
-    """Whether people are said to be alive: "انتشال ثلاثة أشخاص أحياء", "يُعتقد أنهم أحياء"."""
-    analysis = scene.analysis
-    after = range(phrase.last + 1, min(phrase.last + 1 + _SPARED_REACH, len(analysis.tokens)))
-    return any(analysis.form(at) in closed_class("alive") and analysis.clause[at] == analysis.clause[phrase.last] for at in after)
-
-
-def _buried(scene: Scene, phrase: Counted) -> bool:
-    """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
-    analysis = scene.analysis
-    around = range(max(0, phrase.first - _SPARED_REACH), phrase.last + _SPARED_REACH)
-    still = any(analysis.form(at) in closed_class("still") for at in around)
-    after = range(phrase.last + 1, phrase.last + 2 + _SPARED_REACH)
-    return still and any(analysis.form(at) in closed_class("rubble") for at in after)
 
 
 def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
@@ -383,57 +280,3 @@ def _accused(scene: Scene, governor: Governor) -> Side | None:
 
 def _accuses(scene: Scene, at: int) -> bool:
     return scene.analysis.form(at).lstrip("وف") in closed_class("accusing")
-
-
-def _places(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
-    clause, end = scene.analysis.clause, likened(scene, phrase.last) or len(scene.analysis.tokens)
-    beside = _listed_by_place(scene, phrase)
-    if beside is not None:
-        return beside
-    where = [place for place in scene.places if not _of_a_meeting(scene, place.first, at)]
-    own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
-    listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
-    if own and listed and at != phrase.first:
-        return unique(own)
-    near = [
-        place.name
-        for place in where
-        if place.first < end and not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
-    ]
-    said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
-    happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
-    near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
-    found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
-    found = found or [place.name for place in where if place.first > phrase.last and place.first < end and not listed]
-    return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
-
-
-def _of_a_meeting(scene: Scene, place: int, at: int) -> bool:
-    """Whether a place is where people meet that the sentence tells of besides: "قُتل 5 …، قبل قمة في ألاسكا"."""
-    meets = [mention for mention in scene.analysis.mentions if at < mention.first < place and mention.of("meet") is not None]
-    if not meets or place - meets[-1].last > _MET_REACH:
-        return False
-    return not any(meets[-1].last < mention.first < place and is_fire(mention) for mention in scene.analysis.mentions)
-
-
-def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
-    """The places of one figure of a list in which several have theirs right behind them ("5 قتلى في سومي و2 في أوديسا"); else None."""
-    listed = [other for other in scene.phrases if other.casualty]
-    own: dict[int, tuple[str, ...]] = {}
-    for index, other in enumerate(listed):
-        end = listed[index + 1].first if index + 1 < len(listed) else len(scene.analysis.tokens)
-        near = (place for place in scene.places if other.last < place.first < end and place.first - other.last <= _LISTED_REACH)
-        own[other.first] = unique([place.name for place in near])
-    behind = [first for first, names in own.items() if names]
-    again = any(other.inherited or other.joined for other in listed if other.first in behind)
-    return own.get(phrase.first) if len(behind) > 1 and again else None
-
-
-def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:
-    """The places behind a list of dead and wounded, which are of all of it: "قُتل 10، بينهم طفلان، وأصيب 25، في قصف على سومي"."""
-    analysis, clause = scene.analysis, scene.analysis.clause
-    first = next((place.first for place in scene.places if place.first > phrase.last), None)
-    before = [other for other in scene.phrases if other.casualty and first is not None and phrase.last < other.first < first]
-    if first is None or not before or past_source(analysis, at, first):
-        return []
-    return [place.name for place in scene.places if place.first >= first and clause[place.first] - clause[before[-1].last] <= _CAUSE]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from marsad.claims.conflicts import no_army, opponent
 from marsad.claims.fire import Fire, nearest
 from marsad.claims.governor import Governor
+from marsad.claims.ranks import in_army, in_camp, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
@@ -19,14 +20,11 @@ from marsad.grammar.words import closed_class
 
 _NATIONALS_REACH = 12
 _TOLL_REACH = 24
-_RANKS_REACH = 8
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _HEALTH = "Health"
 _ABDUCTED = "abduct"
-_ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
-_ARMIES = frozenset({"body", "forces"})
 _OWNING = _FORCES | {"country", "capital"}
 
 
@@ -86,9 +84,9 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
     """Return the side whose own losses are told: it lost them, has them, they were in its ranks or its army."""
     return (
         _loser(scene, phrase, governor)
-        or _in_ranks(scene, phrase)
-        or _in_army(scene, phrase)
-        or _in_camp(scene, phrase)
+        or in_ranks(scene, phrase)
+        or in_army(scene, phrase)
+        or in_camp(scene, phrase)
         or _has(scene, phrase)
         or _bore(scene, phrase)
         or _toll_of(scene, phrase, told)
@@ -126,99 +124,6 @@ def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     return speaker.country if speaker else None
 
 
-def _in_ranks(scene: Scene, phrase: Counted) -> str | None:
-    """The side in whose ranks they fell: "12 قتيلاً في صفوف القوات الروسية"."""
-    analysis = scene.analysis
-    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
-        if analysis.form(at) in closed_class("ranks_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
-            own = next((side for side in scene.sides if at < side.first <= at + _RANKS_NAME and side.country is not None), None)
-            if own is not None:
-                return own.country
-            people = next((sense for place in range(at + 1, at + 1 + _RANKS_NAME) if (sense := analysis.sense(place, "people"))), None)
-            if people is not None and people.facts.get("country"):
-                return str(people.facts["country"])
-    return None
-
-
-def _in_camp(scene: Scene, phrase: Counted) -> str | None:
-    """The side of a war on which they fell: "عدد القتلى على الجانب الأوكراني 15 ألفاً", "قُتل 20 جندياً من الطرف الروسي"."""
-    analysis = scene.analysis
-    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
-        if analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
-            nation = analysis.sense(at + 1, "demonym")
-            if nation is not None:
-                return str(nation.id)
-    return None
-
-
-def of_an_army(scene: Scene, phrase: Counted) -> bool:
-    """Whether people fell in the ranks of an army: "12 قتيلاً في صفوف القوات الروسية", "تكبد الجيش 250 ضحية في صفوفه", "12 من أفراده"."""
-    analysis = scene.analysis
-    if _its_own(scene, phrase):
-        return True
-    for at in range(phrase.last + 1, min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
-        if analysis.form(at) not in closed_class("ranks_words") or abs(analysis.clause[at] - analysis.clause[phrase.last]) > 1:
-            continue
-        if analysis.form(at) == "صفوف":
-            return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
-        return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
-    return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase)
-
-
-def _its_members(scene: Scene, phrase: Counted) -> bool:
-    """Whether they are the members of an army that is told of or tells: "قال الجيش إن اثنين من أفراده قُتلا"."""
-    analysis = scene.analysis
-    for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))):
-        noun, mention = analysis.sense(at, "people"), analysis.mention(at)
-        if noun is None or mention is None or noun.id not in closed_class("members"):
-            continue
-        if mention.suffix:
-            speaker = scene.speaker(at)
-            armed = any(side.how in _ARMIES and side.last < at and _armed(scene, side) for side in scene.sides)
-            return armed or (speaker is not None and speaker.kind == "military")
-        return any(side.how in _ARMIES and side.first - mention.last in {1, 2} and _armed(scene, side) for side in scene.sides)
-    return False
-
-
-def _armed(scene: Scene, side: Side) -> bool:
-    body = scene.analysis.sense(side.first, "body")
-    return side.how == "forces" or (body is not None and body.facts.get("kind") in {"military", "group"})
-
-
-def _losses_of_an_army(scene: Scene, phrase: Counted) -> bool:
-    """Whether they are counted as the losses of an army or of the enemy: "خسائر العدو نحو 230 قتيلاً وجريحاً"."""
-    analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("loss_words")) or not phrase.befell:
-        return False
-    before = range(max(0, phrase.first - _TOLL_REACH), phrase.first)
-    return any(
-        analysis.form(at) in closed_class("loss_words")
-        and analysis.clause[phrase.first] - analysis.clause[at] <= 1
-        and any(_bears(scene, side, at) for side in scene.sides)
-        for at in before
-    )
-
-
-def _bears(scene: Scene, side: Side, losses: int) -> bool:
-    """Whether losses are said to be a side's: "خسائر القوات", "خسائر العدو"; a people may stand before them, "كبدت الأوكرانيين خسائر"."""
-    of_people = side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side))
-    after = 0 < side.first - losses <= _RANKS_NAME and side.how in _FORCES | {"enemy"} and not side.after
-    return after or (of_people and abs(side.first - losses) <= _RANKS_NAME)
-
-
-def _in_army(scene: Scene, phrase: Counted) -> str | None:
-    """The army that soldiers belong to: "300 جندي بالجيش الروسي", "5 من عناصر الجيش اللبناني"."""
-    if phrase.casualty != "soldier":
-        return None
-    for side in scene.sides:
-        beside = phrase.last < side.first <= phrase.last + 2
-        if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
-            return side.country
-        if beside and side.how == "country" and side.after in closed_class("of"):
-            return side.country
-    return None
-
-
 def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
     """The side whose losses are counted: "عدد قتلى الجيش الروسي", "خسائر القوات الأوكرانية"."""
     analysis = scene.analysis
@@ -235,7 +140,7 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
             if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
                     return None
-                people = side.how in _OWNING or (side.how == "adjective" and _people_noun(scene, side))
+                people = side.how in _OWNING or (side.how == "adjective" and people_noun(scene, side))
                 return side.country if people and not _fires_before(told, at, side) else None
     return None
 
@@ -247,21 +152,11 @@ def _fires_before(told: tuple[Fire, ...], first: int, side: Side) -> bool:
 def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
     """A people named as such before the number: "عدد الفلسطينيين الذين قتلوا … 58 شخصاً"."""
     for side in scene.sides:
-        if side.how == "nationals" or (side.how == "adjective" and _people_noun(scene, side)):
+        if side.how == "nationals" or (side.how == "adjective" and people_noun(scene, side)):
             near = side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH
             if near and not any(fire.actor == side.country and fire.at < side.first for fire in told):
                 return side.country
     return None
-
-
-def _people_noun(scene: Scene, side: Side) -> bool:
-    """Whether an adjective of nationality is of people, or in the plural stands as their name ("الفلسطينيين")."""
-    before = scene.analysis.mention(side.first - 1)
-    if before is not None and before.of("people") is not None:
-        return True
-    named = scene.analysis.mention(side.first)
-    plural = named is not None and any(sense.kind == "demonym" and "plural" in sense.features for sense in named.senses)
-    return plural and before is None
 
 
 def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
@@ -279,7 +174,7 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     at = governor.at if governor.at is not None else phrase.first
     noun = scene.analysis.sense(phrase.head, "people")
     others = phrase.casualty != "soldier" or (noun is not None and noun.id not in closed_class("own_soldiers"))
-    if phrase.inherited or (others and not _its_own(scene, phrase)):
+    if phrase.inherited or (others and not its_own(scene, phrase)):
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
@@ -288,15 +183,6 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
     admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
     army = next(armies, None)
     return army.country if army is not None and admits else None
-
-
-def _its_own(scene: Scene, phrase: Counted) -> bool:
-    """Whether an army or a movement tells of its own people, by a pronoun: "مقتل 4 من عناصره", "إصابة 5 من أفراده"."""
-    head = scene.analysis.mention(phrase.head)
-    if head is None or not head.suffix or phrase.casualty not in {"soldier", "person"}:
-        return False
-    speaker = scene.speaker(phrase.first)
-    return speaker is not None and speaker.kind in _ARMED
 
 
 def _sufferer(scene: Scene, phrase: Counted) -> str | None:

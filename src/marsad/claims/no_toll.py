@@ -1,0 +1,98 @@
+"""Why a toll is no casualty of a war: an exchange, an accident, those who were spared, are alive or lie under rubble still."""
+
+from __future__ import annotations
+
+from marsad.claims.fire import under_fire
+from marsad.claims.frames import sentence_has
+from marsad.claims.governor import Governor
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.model import Refusal
+
+_SPARED_REACH = 4
+_WANTED_REACH = 3
+_DOER_REACH = 4
+
+
+def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
+    """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
+    analysis = scene.analysis
+    handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over")
+    captives = governor.frame["phase"] == "captured" and governor.at is None
+    fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
+    if (
+        (_exchanged(scene, phrase, governor) and not fallen and not _slain(scene, governor))
+        or handed
+        or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
+    ):
+        return "exchange"
+    if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
+        return "accident"
+    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor):
+        return "no_trigger"
+    before = range(max(0, phrase.first - 2), phrase.first)
+    if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
+        return "no_trigger"
+    return None
+
+
+def _slain(scene: Scene, governor: Governor) -> bool:
+    """Whether somebody killed them, whatever exchange is spoken of besides: "قتلت الحركة 40 … وأسرت 9 تريد مبادلتهم"."""
+    if governor.sense is None or "verb" not in governor.sense.features or governor.frame.get("subject") != "actor":
+        return False
+    listed = any(claim.kind == "casualty" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
+    return listed or (governor.frame["phase"] == "killed" and _doer_before(scene, governor))
+
+
+def _doer_before(scene: Scene, governor: Governor) -> bool:
+    """Whether who killed stands right behind the verb, or before it in its clause."""
+    at, clause = governor.at, scene.analysis.clause
+    return at is not None and any(
+        side.how in {"body", "forces", "country"} and clause[side.first] == clause[at] and abs(side.first - at) <= _DOER_REACH
+        for side in scene.sides
+    )
+
+
+def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a word of rescue, flight or arrest stands before the people and nearer than what governs them."""
+    if phrase.befell:
+        return False
+    if _alive(scene, phrase):
+        return True
+    at = governor.at if governor.at is not None else -1
+    start = max(0, phrase.first - _SPARED_REACH)
+    said = scene.analysis.functions(start, phrase.first, "complementiser")  # what stands before is who says it: "فرق الإنقاذ … إن 3"
+    places = scene.analysis.functions(said[-1] if said else start, phrase.first - 1, "spared")
+    return any(at < place for place in places) if at < phrase.first else bool(places)
+
+
+def _exchanged(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether people are exchanged, and not only wanted for an exchange by who took or killed them: "أسرت 30 جندياً تنوي مبادلتهم"."""
+    exchange = scene.analysis.functions(0, len(scene.analysis.tokens), "exchange")
+    wanted = bool(exchange) and any(
+        scene.analysis.form(at).lstrip("وف") in closed_class("wanting") for at in range(max(0, exchange[0] - _WANTED_REACH), exchange[0])
+    )
+    taken = governor.sense is not None and "verb" in governor.sense.features and governor.at is not None and governor.at < phrase.first
+    return bool(exchange) and not (wanted and taken and exchange[0] > phrase.last)
+
+
+def _damaged(scene: Scene, governor: Governor) -> bool:
+    """Whether what was hit was damaged, and so is a thing: "حافلة أصيبت بأضرار جسيمة"."""
+    return governor.mention is not None and scene.analysis.form(governor.mention.last + 1) in closed_class("damage")
+
+
+def _alive(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are said to be alive: "انتشال ثلاثة أشخاص أحياء", "يُعتقد أنهم أحياء"."""
+    analysis = scene.analysis
+    after = range(phrase.last + 1, min(phrase.last + 1 + _SPARED_REACH, len(analysis.tokens)))
+    return any(analysis.form(at) in closed_class("alive") and analysis.clause[at] == analysis.clause[phrase.last] for at in after)
+
+
+def _buried(scene: Scene, phrase: Counted) -> bool:
+    """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
+    analysis = scene.analysis
+    around = range(max(0, phrase.first - _SPARED_REACH), phrase.last + _SPARED_REACH)
+    still = any(analysis.form(at) in closed_class("still") for at in around)
+    after = range(phrase.last + 1, phrase.last + 2 + _SPARED_REACH)
+    return still and any(analysis.form(at) in closed_class("rubble") for at in after)

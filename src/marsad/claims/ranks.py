@@ -1,0 +1,127 @@
+"""Who fell in the ranks of an army or on the side of one: "12 قتيلاً في صفوف القوات الروسية", "5 من عناصر الجيش"."""
+
+from __future__ import annotations
+
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+_RANKS_REACH = 8
+_RANKS_NAME = 3
+_TOLL_REACH = 24
+_ARMED = frozenset({"military", "group"})
+_FORCES = frozenset({"forces", "nationals", "body"})
+_ARMIES = frozenset({"body", "forces"})
+
+
+def in_ranks(scene: Scene, phrase: Counted) -> str | None:
+    """Return the side in whose ranks they fell: "12 قتيلاً في صفوف القوات الروسية"."""
+    analysis = scene.analysis
+    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) in closed_class("ranks_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
+            own = next((side for side in scene.sides if at < side.first <= at + _RANKS_NAME and side.country is not None), None)
+            if own is not None:
+                return own.country
+            people = next((sense for place in range(at + 1, at + 1 + _RANKS_NAME) if (sense := analysis.sense(place, "people"))), None)
+            if people is not None and people.facts.get("country"):
+                return str(people.facts["country"])
+    return None
+
+
+def in_camp(scene: Scene, phrase: Counted) -> str | None:
+    """Return the side of a war on which they fell: "عدد القتلى على الجانب الأوكراني 15 ألفاً", "قُتل 20 جندياً من الطرف الروسي"."""
+    analysis = scene.analysis
+    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
+            nation = analysis.sense(at + 1, "demonym")
+            if nation is not None:
+                return str(nation.id)
+    return None
+
+
+def of_an_army(scene: Scene, phrase: Counted) -> bool:
+    """Return whether people fell in an army's ranks: "12 قتيلاً في صفوف القوات الروسية", "تكبد الجيش 250 ضحية في صفوفه", "12 من أفراده"."""
+    analysis = scene.analysis
+    if its_own(scene, phrase):
+        return True
+    for at in range(phrase.last + 1, min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+        if analysis.form(at) not in closed_class("ranks_words") or abs(analysis.clause[at] - analysis.clause[phrase.last]) > 1:
+            continue
+        if analysis.form(at) == "صفوف":
+            return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
+        return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
+    return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase)
+
+
+def _its_members(scene: Scene, phrase: Counted) -> bool:
+    """Whether they are the members of an army that is told of or tells: "قال الجيش إن اثنين من أفراده قُتلا"."""
+    analysis = scene.analysis
+    for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))):
+        noun, mention = analysis.sense(at, "people"), analysis.mention(at)
+        if noun is None or mention is None or noun.id not in closed_class("members"):
+            continue
+        if mention.suffix:
+            speaker = scene.speaker(at)
+            armed = any(side.how in _ARMIES and side.last < at and _armed(scene, side) for side in scene.sides)
+            return armed or (speaker is not None and speaker.kind == "military")
+        return any(side.how in _ARMIES and side.first - mention.last in {1, 2} and _armed(scene, side) for side in scene.sides)
+    return False
+
+
+def _armed(scene: Scene, side: Side) -> bool:
+    body = scene.analysis.sense(side.first, "body")
+    return side.how == "forces" or (body is not None and body.facts.get("kind") in {"military", "group"})
+
+
+def _losses_of_an_army(scene: Scene, phrase: Counted) -> bool:
+    """Whether they are counted as the losses of an army or of the enemy: "خسائر العدو نحو 230 قتيلاً وجريحاً"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("loss_words")) or not phrase.befell:
+        return False
+    before = range(max(0, phrase.first - _TOLL_REACH), phrase.first)
+    return any(
+        analysis.form(at) in closed_class("loss_words")
+        and analysis.clause[phrase.first] - analysis.clause[at] <= 1
+        and any(_bears(scene, side, at) for side in scene.sides)
+        for at in before
+    )
+
+
+def _bears(scene: Scene, side: Side, losses: int) -> bool:
+    """Whether losses are said to be a side's: "خسائر القوات", "خسائر العدو"; a people may stand before them, "كبدت الأوكرانيين خسائر"."""
+    of_people = side.how == "nationals" or (side.how == "adjective" and people_noun(scene, side))
+    after = 0 < side.first - losses <= _RANKS_NAME and side.how in _FORCES | {"enemy"} and not side.after
+    return after or (of_people and abs(side.first - losses) <= _RANKS_NAME)
+
+
+def in_army(scene: Scene, phrase: Counted) -> str | None:
+    """Return the army that soldiers belong to: "300 جندي بالجيش الروسي", "5 من عناصر الجيش اللبناني"."""
+    if phrase.casualty != "soldier":
+        return None
+    for side in scene.sides:
+        beside = phrase.last < side.first <= phrase.last + 2
+        if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
+            return side.country
+        if beside and side.how == "country" and side.after in closed_class("of"):
+            return side.country
+    return None
+
+
+def its_own(scene: Scene, phrase: Counted) -> bool:
+    """Return whether an army or a movement tells of its own people, by a pronoun: "مقتل 4 من عناصره", "إصابة 5 من أفراده"."""
+    head = scene.analysis.mention(phrase.head)
+    if head is None or not head.suffix or phrase.casualty not in {"soldier", "person"}:
+        return False
+    speaker = scene.speaker(phrase.first)
+    return speaker is not None and speaker.kind in _ARMED
+
+
+def people_noun(scene: Scene, side: Side) -> bool:
+    """Return whether an adjective of nationality is of people, or in the plural stands as their name ("الفلسطينيين")."""
+    before = scene.analysis.mention(side.first - 1)
+    if before is not None and before.of("people") is not None:
+        return True
+    named = scene.analysis.mention(side.first)
+    plural = named is not None and any(sense.kind == "demonym" and "plural" in sense.features for sense in named.senses)
+    return plural and before is None

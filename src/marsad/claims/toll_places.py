@@ -1,0 +1,85 @@
+"""Where people fell: the places of a toll, of a list of tolls, and places that no table knows."""
+
+from __future__ import annotations
+
+from marsad.claims.dates import likened
+from marsad.claims.draft import Draft, unique
+from marsad.claims.fire import is_fire
+from marsad.claims.scene import Scene
+from marsad.grammar.attribution import past_source
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+
+_LISTED_REACH = 4
+_MET_REACH = 3
+_CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
+
+
+def elsewhere(scene: Scene, draft: Draft) -> bool:
+    """Return whether it happened at a place whose name no table knows: the same figure is then another one."""
+    phrase, analysis = draft.phrase, scene.analysis
+    if phrase is None or draft.places:
+        return False
+    said = analysis.functions(0, phrase.first, "complementiser")  # a place before that is where the source is
+    return any(
+        analysis.form(at).lstrip("وبل") in closed_class("place_kinds")
+        and abs(analysis.clause[at] - analysis.clause[phrase.first]) <= 1
+        and analysis.tokens[at + 1].kind == "word"
+        and analysis.mention(at + 1) is None
+        for at in range(said[-1] if said else 0, len(analysis.tokens) - 1)
+    )
+
+
+def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
+    """Return where those counted fell: the places beside them, else those of their list, else the sentence's; no whole country."""
+    clause, end = scene.analysis.clause, likened(scene, phrase.last) or len(scene.analysis.tokens)
+    beside = _listed_by_place(scene, phrase)
+    if beside is not None:
+        return beside
+    where = [place for place in scene.places if not _of_a_meeting(scene, place.first, at)]
+    own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
+    listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
+    if own and listed and at != phrase.first:
+        return unique(own)
+    near = [
+        place.name
+        for place in where
+        if place.first < end and not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
+    ]
+    said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
+    happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
+    near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
+    found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
+    found = found or [place.name for place in where if place.first > phrase.last and place.first < end and not listed]
+    return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
+
+
+def _of_a_meeting(scene: Scene, place: int, at: int) -> bool:
+    """Whether a place is where people meet that the sentence tells of besides: "قُتل 5 …، قبل قمة في ألاسكا"."""
+    meets = [mention for mention in scene.analysis.mentions if at < mention.first < place and mention.of("meet") is not None]
+    if not meets or place - meets[-1].last > _MET_REACH:
+        return False
+    return not any(meets[-1].last < mention.first < place and is_fire(mention) for mention in scene.analysis.mentions)
+
+
+def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
+    """The places of one figure of a list in which several have theirs right behind them ("5 قتلى في سومي و2 في أوديسا"); else None."""
+    listed = [other for other in scene.phrases if other.casualty]
+    own: dict[int, tuple[str, ...]] = {}
+    for index, other in enumerate(listed):
+        end = listed[index + 1].first if index + 1 < len(listed) else len(scene.analysis.tokens)
+        near = (place for place in scene.places if other.last < place.first < end and place.first - other.last <= _LISTED_REACH)
+        own[other.first] = unique([place.name for place in near])
+    behind = [first for first, names in own.items() if names]
+    again = any(other.inherited or other.joined for other in listed if other.first in behind)
+    return own.get(phrase.first) if len(behind) > 1 and again else None
+
+
+def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:
+    """The places behind a list of dead and wounded, which are of all of it: "قُتل 10، بينهم طفلان، وأصيب 25، في قصف على سومي"."""
+    analysis, clause = scene.analysis, scene.analysis.clause
+    first = next((place.first for place in scene.places if place.first > phrase.last), None)
+    before = [other for other in scene.phrases if other.casualty and first is not None and phrase.last < other.first < first]
+    if first is None or not before or past_source(analysis, at, first):
+        return []
+    return [place.name for place in scene.places if place.first >= first and clause[place.first] - clause[before[-1].last] <= _CAUSE]
