@@ -8,11 +8,14 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
 _OF_WHOM = 3
+_STATES_OWN = 2
 
 
 def insurgents(scene: Scene, phrase: Counted) -> bool:
     """Whether those counted are called fighters of no state: "7 مسلحين", "15 من عناصر الحركة"; not with a nationality ("مسلح روسي")."""
-    return phrase.casualty == "soldier" and phrase.country is None and _names_them(scene, phrase.head)
+    if phrase.casualty != "soldier" or phrase.country is not None or not _names_them(scene, phrase.head):
+        return False
+    return not any(side.how == "body" and side.country and 0 < side.first - phrase.last <= _STATES_OWN for side in scene.sides)
 
 
 def among_insurgents(scene: Scene) -> bool:

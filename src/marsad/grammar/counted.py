@@ -77,7 +77,7 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
-    if age_or_share(analysis, number):
+    if age_or_share(analysis, number) or _a_bodys_name(analysis, number):
         return None
     joined = _joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
@@ -264,6 +264,12 @@ def _in_a_name(analysis: Analysis, number: Number) -> bool:
     if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
         return False
     return any(analysis.sense(at, "model") is not None for at in range(max(0, number.first - _LETTERS), number.first))
+
+
+def _a_bodys_name(analysis: Analysis, number: Number) -> bool:
+    """Whether what looks like two people is a body's name: "27 مقاتلاً من طالبان", not "أصيب طالبان"."""
+    mention = analysis.mention(number.first) if number.in_noun else None
+    return mention is not None and mention.of("body") is not None and not befalls(analysis, number.first - 1)
 
 
 def _glued(analysis: Analysis, at: int) -> bool:

@@ -35,6 +35,9 @@ def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:
     at = phrase.last + 1
     while analysis.form(at) in _AMONG:
         at += 1
+    at = next(
+        (other.last + 1 for other in analysis.numbers if other.first == at and at > phrase.last + 1), at
+    )  # "من بين الأربعين المصابين"
     noun, mention = analysis.sense(at, "people"), analysis.mention(at)
     if at == phrase.last + 1 or noun is None or mention is None or not noun.facts.get("phase") or "ال" not in mention.prefix:
         return phrase
