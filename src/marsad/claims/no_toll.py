@@ -39,10 +39,11 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
 
 def _slain(scene: Scene, governor: Governor) -> bool:
     """Whether somebody killed them, whatever exchange is spoken of besides: "قتلت الحركة 40 … وأسرت 9 تريد مبادلتهم"."""
-    if governor.sense is None or "verb" not in governor.sense.features or governor.frame.get("subject") != "actor":
+    if governor.sense is None or "verb" not in governor.sense.features:
         return False
     listed = any(claim.kind == "casualty" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
-    return listed or (governor.frame["phase"] == "killed" and _doer_before(scene, governor))
+    acts = governor.frame["phase"] == "killed" and governor.frame.get("subject") == "actor"
+    return listed or (acts and _doer_before(scene, governor))
 
 
 def _doer_before(scene: Scene, governor: Governor) -> bool:
