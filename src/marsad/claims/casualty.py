@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported, since_the_war_began
 from marsad.claims.draft import Draft
-from marsad.claims.fire import Fire, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import Fire, answered, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
 from marsad.claims.ranks import of_an_army
@@ -35,7 +35,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.casualty == "person" and of_an_army(scene, phrase):
         phrase = replace(phrase, casualty="soldier")
     at = governor.at if governor.at is not None else phrase.first
-    told = tuple(fire for fire in fires(scene) if not dates_only(scene, fire))
+    attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire))
+    told = tuple(fire for fire in attacks if not dates_only(scene, fire))
     whole = _whole(scene, phrase, str(governor.frame["phase"]))
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target
@@ -45,7 +46,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     else:
         doer = _killer(scene, phrase, governor)
         doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
-        target = victims(scene, phrase, governor, fires(scene), doer.country if doer is not None else None)
+        target = victims(scene, phrase, governor, attacks, doer.country if doer is not None else None)
         maker = doer.country if doer is not None else next((fire.actor for fire in told if fire.actor is not None), None)
         target = target or (maker if _of_its_own(scene, phrase, maker) else None)
         actor = _cause(scene, phrase, governor, target, told)

@@ -201,8 +201,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
         return period
     for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
-        if analysis.tokens[at].form in _COMMAS:
-            return period
+        if analysis.tokens[at].form in _COMMAS and time.first - at > _BESIDE + 1:
+            return period  # but "منذ بدء التصعيد في المنطقة، في 7 أكتوبر"
         if analysis.form(at) in closed_class("since") and at not in analysis.taken and time.first - at > 1:
             return replace(period, date_end=day, precision="range")  # "منذ دخول الجيش القطاع في 27 أكتوبر"
         if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):

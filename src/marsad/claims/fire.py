@@ -24,6 +24,7 @@ _BEFORE = 4
 _TO_WHOM = 3
 _SINCE_REACH = 8
 _SUBJECT_REACH = 7
+_ANSWERED_REACH = 4
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 _DASHES = frozenset("-–/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
@@ -104,6 +105,19 @@ def dates_only(scene: Scene, fire: Fire) -> bool:
     if since is None or any(analysis.tokens[at].kind == "mark" for at in range(since, fire.at)):
         return False
     return any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
+
+
+def answered(scene: Scene, fire: Fire) -> bool:
+    """Whether an attack is only what another one answers: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("answers")):
+        return False
+    against = next(
+        (at for at in range(fire.at - 1, max(-1, fire.at - _ANSWERED_REACH), -1) if analysis.form(at) in closed_class("upon")), None
+    )
+    if against is None or any(analysis.tokens[at].kind == "mark" for at in range(against, fire.at)):
+        return False
+    return any(analysis.form(at) in closed_class("answers") for at in range(max(0, against - _ANSWERED_REACH), against))
 
 
 def is_fire(mention: Mention) -> bool:

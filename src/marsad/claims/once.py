@@ -66,8 +66,13 @@ def _apart(one: Claim, other: Claim, elsewhere: Collection[str]) -> bool:
     """Whether two like figures of casualties are two all the same: of other people in one sentence, or at a place of no known name."""
     if one.kind != "casualty" or other.kind != "casualty":
         return False
-    return (one.item != other.item and (one.start == other.start or one.part != other.part)) or (
-        other.claim_id in elsewhere and one.start != other.start and _FEW > (other.count_low or 0) > 0
+    few = _FEW > (other.count_low or 0) > 0
+    dated = one.date_precision == other.date_precision == "day" and one.date_start != other.date_start
+    some = one.part != other.part and few and dated and one.item == other.item == "person" and one.start != other.start
+    return (
+        some
+        or (one.item != other.item and (one.start == other.start or one.part != other.part))
+        or (other.claim_id in elsewhere and one.start != other.start and _FEW > (other.count_low or 0) > 0)
     )
 
 

@@ -241,7 +241,7 @@ def _chain_end(scene: Scene, phrase: Counted) -> int:
 def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     """The time behind the wounded, for the dead before them who have none: "استُشهد 30 شخصاً، فيما أُصيب 50 في القصف منذ الأحد"."""
     following = next((other for other in scene.phrases if other.casualty and phrase.last < other.first <= phrase.last + _NEXT), None)
-    if following is None or following.partitive:
+    if following is None or following.partitive or _raising(scene, phrase) is not None:
         return None
     between = range(phrase.last + 1, following.first)
     if any(scene.analysis.sense(at, "speech") is not None or scene.analysis.sense(at, "place") is not None for at in between):

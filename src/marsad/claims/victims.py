@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.claims.conflicts import no_army, opponent
+from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, nearest
 from marsad.claims.governor import Governor
 from marsad.claims.ranks import in_army, in_camp, in_ranks, its_own, people_noun
@@ -254,7 +255,8 @@ def attacked_by(scene: Scene, attacker: str | None) -> str | None:
 def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
     for place in scene.places:
         blamed = scene.analysis.form(place.first - 2) in closed_class("attributed")
-        if not past_source(scene.analysis, at, place.first) and not _launched_from(scene, place) and not blamed:
+        met = of_a_meeting(scene, at, place.first)
+        if not met and not past_source(scene.analysis, at, place.first) and not _launched_from(scene, place) and not blamed:
             yield place
 
 

@@ -135,8 +135,11 @@ def _the_attack(scene: Scene) -> bool:
 
 
 def _all_over(scene: Scene) -> bool:
-    """Whether a whole country is named as the place, and not only the part of it in which a place told before lies ("شرقي أوكرانيا")."""
-    return any(place.after.lstrip("وب") not in closed_class("compass") for place in scene.places)
+    """Whether a whole country is named as the place, and not only the part of it in which a place told before lies ("شرقي أوكرانيا").
+
+    A part with which the sentence opens is another place than the one before: "وفي شرق أوكرانيا قُتل شخصان".
+    """
+    return any(place.after.lstrip("وب") not in closed_class("compass") or place.first <= _HEAD for place in scene.places)
 
 
 def _of_the_launched(scene: Scene, claim: Claim) -> bool:
