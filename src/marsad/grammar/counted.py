@@ -11,7 +11,7 @@ from marsad.grammar.breakdowns import goes_on_by_kind, of_whom
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
-from marsad.grammar.people import befalls, of_their_army, with_toll
+from marsad.grammar.people import among_the_dead, befalls, of_their_army, with_toll
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
@@ -37,6 +37,7 @@ _LIST_REACH = 6
 _LONG_LIST = 14
 _NAME = 3  # letters
 _LETTERS = 4  # "ليوبارد 2 إيه 6"
+_FEW_DOWN = 4
 _MILLION = 1_000_000
 _COMMAS = frozenset("،,؛")
 
@@ -161,9 +162,15 @@ def _more_money(analysis: Analysis, number: Number, head: Mention | None, before
 
 
 def _brought_down(analysis: Analysis, number: Number, before: Counted) -> bool:
-    """Whether a word of shooting down stands right before a number, of weapons counted in the sentence before: "تم إسقاط 15 في كورسك"."""
-    trigger = analysis.sense(number.first - 1, "trigger") if number.first else None
-    return before.item in WEAPONS and trigger is not None and any(frame["phase"] == "intercepted" for frame in trigger.facts["frames"])
+    """Whether a word of shooting down stands before a number, of weapons counted before it: "تم إسقاط 15 في كورسك"."""
+    far = _FEW_DOWN if analysis.form(number.first) in closed_class("one_or_two") else 1  # "أسقط الجيش الأميركي واحدة"
+    near = (analysis.mention(at) for at in range(number.first - 1, max(-1, number.first - 1 - far), -1))
+    happened = next((mention for mention in near if mention is not None and mention.of("trigger") is not None), None)
+    return (
+        before.item in WEAPONS
+        and happened is not None
+        and any(frame["phase"] == "intercepted" for sense in happened.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+    )
 
 
 def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
@@ -233,7 +240,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     partitive = partitive or (phrase.item in WEAPONS and followed_by_of_them(analysis, phrase.last + 1))
     partitive = partitive or bool(phrase.casualty and some_of(analysis, number, head)) or in_a_bad_way(analysis, phrase, before)
     if phrase.casualty and not phrase.befell:
-        phrase = among(analysis, with_toll(analysis, phrase))
+        phrase = among(analysis, among_the_dead(analysis, with_toll(analysis, phrase)))
     elif phrase.befell:
         phrase = of_their_army(analysis, phrase)
     if phrase.casualty:

@@ -21,7 +21,7 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
     if number.in_noun:
         return _head_in_number(analysis, number)
     if number.one:
-        return analysis.mention(number.bare - 1) if number.bare else None
+        return _one_of_it(analysis, number)
     if analysis.form(number.first) in closed_class("two"):
         pair = analysis.mention(number.first - 1)
         people = pair.of("people") if pair is not None else None
@@ -49,6 +49,15 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _one_of_it(analysis: Analysis, number: Number) -> Mention | None:
+    """The noun before "one"; a definite one is of something else: "أسقط الجيش الأميركي واحدة", "أسقطت قواته واحدة"."""
+    noun = analysis.mention(number.bare - 1) if number.bare else None
+    bare = not analysis.form(number.bare).startswith("ال")
+    if noun is not None and bare and (noun.suffix or analysis.form(number.bare - 1).startswith("ال")):
+        return None
+    return noun
 
 
 def _off_the_radar(analysis: Analysis, at: int) -> bool:

@@ -97,6 +97,18 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
     return phrase
 
 
+def among_the_dead(analysis: Analysis, phrase: Counted) -> Counted:
+    """People who "were among the dead" are some of them: "ثلاث نساء كن بين القتلى", "طفلين كانا من بين الضحايا"."""
+    at = phrase.last + 1
+    if analysis.form(at) not in closed_class("were"):
+        return phrase
+    at += 1 + (analysis.form(at + 1) in closed_class("of"))
+    dead = analysis.sense(at + 1, "people") if analysis.form(at) in closed_class("amid") else None
+    if dead is None or not dead.facts.get("phase") or "plural" not in dead.features:
+        return phrase
+    return replace(phrase, befell=dead.facts["phase"], partitive=True)
+
+
 def _of_weapon(analysis: Analysis, at: int) -> bool:
     """Whether a word of falling is of the weapon behind it: "سقوط صاروخ"."""
     return analysis.sense(at + 1, "noun") is not None

@@ -40,6 +40,8 @@ def according(hearing: Hearing, mention: Mention) -> None:
     elif _leads(analysis, mention.first, hearing.last_end):
         hearing.add(speaker, mention.first, hearing.end, LEADING)
         hearing.current = speaker
+    elif analysis.form(mention.first).lstrip("و") in closed_class("came_out"):
+        return  # "قُتل 5 … بعد بيان صدر عن فلان": no word of what he said
     else:
         told = hearing.spoken is not None and hearing.spoken >= hearing.last_end
         if told and speaker.kind == "media" and (hearing.by_verb or hearing.said):

@@ -72,7 +72,9 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
         deadly = not {"hit_target"} & {trigger.id}
         body = analysis.sense(after + 1, "body")
         if unit or (body is not None and body.facts.get("kind") in {"military", "group"}):
-            return replace(people, casualty="soldier", last=after + 1)
+            whom = analysis.sense(after + 1, "people")
+            casualty = str(whom.facts.get("casualty") or "soldier") if whom is not None else "soldier"
+            return replace(people, casualty="soldier" if casualty == "inherit" else casualty, last=after + 1)
         return replace(people, last=after + 1) if deadly and not known else None
     if noun_left_out(analysis, number) or following in closed_class("left_out"):
         return people
@@ -92,6 +94,8 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 
     "سقوط 4 منها" is of the things before: people are "منهم".
     """
+    if _they_fell(analysis, number):  # "وقال الحوثيون إن ثلاثة قُتلوا"
+        return True
     mention = analysis.mention(number.first - 1)
     if mention is None or not befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
         return False
@@ -108,6 +112,8 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 
 def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     """The noun before its number: "ارتفع عدد القتلى إلى 12", "القتلى: 5"."""
+    if analysis.form(number.last + 1) in closed_class("alive"):
+        return None
     clause = analysis.clause[number.first]
     risen = risen_from(analysis, number)
     for at in _up_to(analysis, number.first, risen):
