@@ -12,6 +12,7 @@ from marsad.claims import casualty, deployment, meeting, no_toll, strike, transf
 from marsad.claims.afterwords import afterwords, as_retold
 from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
+from marsad.claims.attackers import with_attackers
 from marsad.claims.carry import carry, enter, hear, name, remember
 from marsad.claims.draft import Draft, finish
 from marsad.claims.gate import EVERYTHING, Sifted, sift
@@ -167,7 +168,7 @@ def _standing(
         elsewhere=body.elsewhere | related.elsewhere,
         more=body.more | related.more,
     )
-    certain = with_stance(once, told, {**body.sources, **related.sources})
+    certain = with_stance(with_attackers(once), told, {**body.sources, **related.sources})
     running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
@@ -283,6 +284,8 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return "no_strike"
     if kind == "strike" and strike.on_the_ground(scene, phrase, governor):
         return "no_strike"
+    if kind == "strike" and strike.both_again(scene, phrase):
+        return "repeated"
     if kind in {"deployment", "strike"} and _exercised(scene, phrase) and not _sent_to_train(scene, phrase, governor):
         return "exercise"
     if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):

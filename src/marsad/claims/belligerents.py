@@ -48,6 +48,8 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     owner, target = _named(scene, phrase, governor, voice)
     if owner is None and _of_speakers_defence(scene, phrase, governor, voice):
         return opponent(voice, day, named), voice
+    if owner is None and governor.frame["phase"] in _WARDED_OFF and at_war(voice, target, day):
+        return (target if target is not None and regulars(target, voice) else None), voice  # "أعلن الجيش الأميركي تدمير 9 صواريخ في اليمن"
     if owner is None and target is None and governor.frame["phase"] in _WARDED_OFF:
         owner = _fired_before(scene, governor)
     actor = owner.country if owner is not None else None

@@ -55,6 +55,12 @@ def no_army(country: str | None, day: date | None) -> str | None:
     return None
 
 
+def only_raided(country: str | None) -> bool:
+    """Whether in all its conflicts it is movements that fight for `country`, which make no raids."""
+    own = [conflict for conflict in _conflicts() if country in conflict["sides"]]
+    return bool(own) and all(country in conflict.get("movements", ()) for conflict in own)
+
+
 def front(one: str | None, other: str | None, day: date | None) -> bool:
     """Whether the armies of two states meet every day on `day`, as the table of conflicts says."""
     return any({one, other} == set(conflict["sides"]) and conflict.get("front") and _lasts(conflict, day) for conflict in _conflicts())

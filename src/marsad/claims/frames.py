@@ -35,7 +35,7 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     """Whether a frame's own conditions hold; `triggers.yaml` says what each key means."""
     if frame.get("only") and phrase.casualty not in frame["only"] and _noun(scene, phrase) not in frame["only"]:
         return False
-    if (phrase.befell and frame["items"] == "people") or not _in_its_form(sense, frame, mention, phrase):
+    if (phrase.befell and frame["items"] == "people") or not _in_its_form(scene, sense, frame, mention, phrase):
         return False
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
@@ -66,10 +66,11 @@ def _used_in_attack(scene: Scene, mention: Mention) -> bool:
     )
 
 
-def _in_its_form(sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
+def _in_its_form(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
     """Whether the word is the verbal noun, or the passive right before what is counted, where its frame is that one's alone."""
     if frame.get("verbal_noun_only"):
-        return "masdar" in sense.features
+        back = phrase.number.in_noun and scene.analysis.form(phrase.head).startswith("ال")  # "لم تقع إصابات جراء الصاروخين"
+        return "masdar" in sense.features and not back
     return not frame.get("passive_only") or ("passive" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT)
 
 
@@ -231,7 +232,7 @@ def _told_with_l(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
     mention = scene.analysis.mention(phrase.head) if phrase.number.in_noun else None
     prefix = mention.prefix if mention is not None else phrase.number.prefix
     verb = any("verb" in sense.features for sense in trigger.senses if sense.kind == "trigger")
-    return prefix.endswith("ل") and not verb and phrase.number.first - trigger.last <= _BESIDE + 1
+    return prefix.endswith("ل") and not prefix.endswith("ال") and not verb and phrase.number.first - trigger.last <= _BESIDE + 1
 
 
 def _headed_by_b(scene: Scene, phrase: Counted) -> bool:

@@ -24,13 +24,31 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     for mention in scene.analysis.mentions:
         if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or relays(scene, mention):
             continue
-        if mention.first in aside or _of_others(scene, mention, phrase) or _has_its_own(scene, mention, phrase):
+        if (
+            mention.first in aside
+            or _then(scene.analysis, mention)
+            or _of_others(scene, mention, phrase)
+            or _has_its_own(scene, mention, phrase)
+        ):
             continue
         frame = frame_of(scene, mention, phrase)
         if frame is not None:
             cost = cost_of(scene, mention, frame[0], phrase)
             if cost is not None:
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _then(analysis: Analysis, mention: Mention) -> bool:
+    """Whether what may be "lost" is the particle before a verb in the past: "فقد بلغت", "فقد أكد"."""
+    after = mention.last + 1
+    if analysis.form(mention.first) not in closed_class("then_has") or mention.first != mention.last or after >= len(analysis.tokens):
+        return False
+    verb = analysis.sense(after, "trigger", "speech", "meet")
+    past = verb is not None and "verb" in verb.features
+    form = analysis.form(after)
+    return (
+        past or form in closed_class("past_verbs") or (form.endswith("ت") and not form.startswith("ال") and analysis.mention(after) is None)
+    )
 
 
 def _of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:

@@ -14,7 +14,7 @@ from marsad.claims.modality import fell_short
 from marsad.claims.roles import toward
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
-from marsad.grammar.phrase import MISSILES, Counted
+from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
@@ -138,7 +138,7 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     if _places_lead(scene, listed):
         own = before
     if not own and following is not None and following.joined and not (following.inherited or following.partitive):
-        own = (phrase.number.prefix.endswith("ب") and before) or after  # "استهدفت مأرب بخمس غارات، وثلاث غارات على صعدة"
+        own = _struck(scene, phrase, named) or after
     elif not own and not (following is not None and following.inherited):
         own = before
     if not own and not phrase.inherited and not phrase.partitive:
@@ -147,6 +147,15 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
         own = own or [place for place in named if place.first < start]
     own = [place for place in own if place.after not in closed_class("from") and not _stationed(scene, place, phrase)]
     return unique([place.name for place in own if not place.country_wide] or [place.name for place in own])
+
+
+def _struck(scene: Scene, phrase: Counted, named: list[PlaceName]) -> list[PlaceName]:
+    """The places before attacks that are told as the means: "استهدفت مأرب بخمس غارات، وثلاث غارات على صعدة"."""
+    clause = scene.analysis.clause
+    if not phrase.number.prefix.endswith("ب"):
+        return []
+    last = max((other.last for other in scene.phrases if other.last < phrase.first), default=-1)
+    return [place for place in named if last < place.first < phrase.first and clause[place.first] == clause[phrase.first]]
 
 
 def _stationed(scene: Scene, place: PlaceName, phrase: Counted) -> bool:
@@ -185,6 +194,13 @@ def _places_lead(scene: Scene, listed: list[Counted]) -> bool:
         for last, phrase in gaps
         if phrase is not None
     )
+
+
+def both_again(scene: Scene, phrase: Counted) -> bool:
+    """Whether two that were counted before in the sentence are only named again: "أطلق صاروخين …، ولم تقع إصابات جراء الصاروخين"."""
+    if not (phrase.number.in_noun and scene.analysis.form(phrase.head).startswith("ال")):
+        return False
+    return any(other.last < phrase.first and other.number.in_noun and other.item in WEAPONS for other in scene.phrases)
 
 
 def repulse(scene: Scene, phrase: Counted) -> bool:

@@ -121,7 +121,7 @@ def _mixed(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | N
         return phrase
     if other in MISSILES and phrase.item in MISSILES:
         return replace(phrase, item="missile")
-    return replace(phrase, item="mixed")
+    return None if "boat" in {other, phrase.item} else replace(phrase, item="mixed")  # boats are neither missiles nor drones
 
 
 def _joined_to(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:

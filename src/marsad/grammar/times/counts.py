@@ -8,6 +8,7 @@ from marsad.grammar.times.line import AND, Line
 from marsad.grammar.times.words import ARTICLES
 
 _LAST_DAY = 31
+_OPEN, _CLOSE = '(“”"«', ')“”"»'
 _TEENS = range(3, 10)
 _YEARS = range(1501, 2100)
 HIJRI_YEARS = range(1343, 1501)
@@ -29,7 +30,12 @@ def count(line: Line, at: int) -> Count | None:
     """Read a number up to 9999: "24", "ثلاثة", "خمسة عشر", "أربع وعشرين", "ألف وتسعمئة وثمانية وسبعين"."""
     if not line.can(at, NUMBERS):
         return None
-    if line.form(at) in ARTICLES and line.mark(at + 1, "(") and line.mark(at + 3, ")") and (bracketed := line.digits(at + 2)) is not None:
+    if (
+        line.form(at) in ARTICLES
+        and line.mark(at + 1, _OPEN)
+        and line.mark(at + 3, _CLOSE)
+        and (bracketed := line.digits(at + 2)) is not None
+    ):
         return Count(bracketed, at + 4, definite=True)  # "الـ(24) ساعة"
     definite = line.form(at) in ARTICLES and line.digits(at + 1) is not None
     place = at + 1 if definite else at
