@@ -36,12 +36,8 @@ class Owner:
 def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
     day, named, previous = scene.analysis.published, scene.discourse.named, scene.discourse.fire
-    if (
-        phrase.partitive
-        and previous is not None
-        and previous.start == scene.analysis.sentence.start
-        and governor.frame["phase"] != "launched"
-    ):
+    same = previous is not None and previous.start == scene.analysis.sentence.start
+    if same and previous is not None and _of_one_attack(scene, phrase, governor):
         return previous.actor, previous.target
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
@@ -68,6 +64,19 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)
     return (actor if actor is None or regulars(actor, target) else None), target
+
+
+def _of_one_attack(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a figure is of the attack told right before: some of those fired, or all of which some were told ("36 من 43 أطلقتها")."""
+    mention = governor.mention
+    whole = phrase.whole and mention is not None and bool(mention.suffix) and mention.last + 1 >= _clause_end(scene, mention.last)
+    return whole if governor.frame["phase"] == "launched" else phrase.partitive
+
+
+def _clause_end(scene: Scene, at: int) -> int:
+    """The first token after `at` that is a mark, or that ends the sentence."""
+    tokens = scene.analysis.tokens
+    return next((place for place in range(at + 1, len(tokens)) if tokens[place].kind == "mark"), len(tokens))
 
 
 def _fired_before(scene: Scene, governor: Governor) -> Owner | None:

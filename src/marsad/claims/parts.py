@@ -87,7 +87,10 @@ def _larger_aid(piece: Claim, whole: Claim) -> bool:
 
 
 def _smaller(piece: Claim, whole: Claim) -> bool:
-    return piece.count_high is not None and (whole.count_low or 0) > piece.count_high
+    most = piece.count_high
+    if most is None and piece.kind == "strike":
+        most = piece.count_low  # "six at least" of 159
+    return most is not None and (whole.count_low or 0) > most
 
 
 def _alike(piece: Claim, whole: Claim) -> bool:

@@ -16,6 +16,7 @@ COMPLEMENT = 10.0
 _MANAGED_REACH = 4
 _JOINT = 2
 _DID_TOO = 2
+_IN_PASSING = 4.0
 
 
 def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
@@ -136,6 +137,8 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         return None
     if phrase.joined and crossings:
         cost += 4
+    if mention.suffix and phrase.item in WEAPONS:
+        cost += _IN_PASSING  # whose they were is told in passing: "أسقط حتى الآن 25 مسيّرة أطلقتها القوات …"
     return cost + 5
 
 
@@ -145,7 +148,9 @@ def _counts_its_own(scene: Scene, mention: Mention) -> bool:
 
 
 def opens_clause(analysis: Analysis, phrase: Counted, last: int) -> bool:
-    """Whether "that" stands right before a number, which so has a verb of its own after it ("وأن 12 أخرى اختفت")."""
+    """Whether "that" or "but" stands right before a number, which so has a verb of its own after it ("وأن 12 أخرى اختفت")."""
+    if analysis.form(phrase.first - 1) in closed_class("but") and phrase.first - 1 > last:
+        return True
     return bool(analysis.functions(max(last + 1, phrase.first - _JOINT), phrase.first - 1, "complementiser"))
 
 

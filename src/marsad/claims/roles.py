@@ -237,6 +237,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         if place.holder
         and place.first >= start
         and not _far_from(place.after)
+        and not (governor.frame["phase"] == "intercepted" and analysis.functions(phrase.last + 1, place.first, "subordinator"))
         and not (place.country_wide and _around_held(scene, place.first, place.holder))
     ]
     return min(aimed)[1] if aimed else None

@@ -83,6 +83,8 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     "رُصد 90 صاروخاً باليستياً. ومن هذا العدد أُسقط 84 صاروخاً": the 84 are ballistic.
     """
     item = str(phrase.item)
+    if item == "artillery_shell" and phrase.model is None and _of_rockets(scene, phrase, sides):
+        return "rocket"
     if item != "missile" or phrase.model is not None or phase == "launched" or not phrase.partitive:
         return item
     told = [claim for claim in scene.claims if claim.kind == "strike" and claim.item in MISSILES]
@@ -91,6 +93,13 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     alike = any((claim.actor, claim.target) == sides for claim in fired)
     kinds = {claim.item for claim in told}
     return kinds.pop() if alike and len(kinds) == 1 else item
+
+
+def _of_rockets(scene: Scene, phrase: Counted, sides: tuple[str | None, str | None]) -> bool:
+    """Whether bare "shells" are those that were called rockets before: "رصد 20 قذيفة صاروخية … اعترضت 12 قذيفة"."""
+    bare = phrase.last <= max(phrase.head, phrase.number.last)
+    last = next((claim for claim in reversed(scene.claims) if claim.kind == "strike"), None)
+    return bare and last is not None and last.item == "rocket" and (last.actor, last.target) == sides
 
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
@@ -137,8 +146,12 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     own = [place for place in after if following is None or place.first < following.first]
     if _places_lead(scene, listed):
         own = before
-    if not own and following is not None and following.joined and not (following.inherited or following.partitive):
-        own = _struck(scene, phrase, named) or after
+    struck = _struck(scene, phrase, named)
+    if struck:
+        clause = scene.analysis.clause
+        own = [*struck, *(place for place in own if clause[place.first] == clause[phrase.first])]
+    elif not own and following is not None and following.joined and not (following.inherited or following.partitive):
+        own = after
     elif not own and not (following is not None and following.inherited):
         own = before
     if not own and not phrase.inherited and not phrase.partitive:

@@ -186,6 +186,7 @@ def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.kind == "strike" and claim.item != whole.item:
             continue
         apart = claim.places or (claim.claimant is not None and claim.claimant == whole.claimant)  # "… 19", then "12 …" and "7 …" of it
+        apart = apart or _in_its_time(claim, whole)
         if not apart or claim.count_low is None or not near(claim, whole):
             break
         pieces.append(claim)
@@ -193,6 +194,15 @@ def one_by_one(whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if left <= 0:
             break
     return tuple(pieces) if left == 0 and len(pieces) > 1 else ()
+
+
+def _in_its_time(piece: Claim, whole: Claim) -> bool:
+    """Whether a figure is of one day or night of the stretch that a whole is of."""
+    if whole.kind != "strike" or whole.date_precision != "range" or piece.date_precision not in {"day", "night"}:
+        return False
+    if None in {piece.date_start, piece.date_end, whole.date_start, whole.date_end}:
+        return False
+    return whole.date_start <= piece.date_start and piece.date_end <= whole.date_end  # type: ignore[operator]
 
 
 def _goes_on_from(piece: Claim, whole: Claim, claims: Sequence[Claim]) -> bool:

@@ -99,8 +99,8 @@ def author_of(hearing: Hearing, text: Side) -> Side | None:
 
 
 def is_aside(analysis: Analysis, at: int) -> bool:
-    """Whether a token between a verb and its subject says when, or is a mark."""
-    return at in analysis.taken or analysis.tokens[at].kind == "mark"
+    """Whether a token between a verb and its subject says when, or is a mark: "في وقت أعلنت فيه السلطات"."""
+    return at in analysis.taken or analysis.tokens[at].kind == "mark" or analysis.form(at) in closed_class("therein")
 
 
 def bearer_of(hearing: Hearing, office: Side) -> Side:

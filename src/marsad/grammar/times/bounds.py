@@ -272,7 +272,8 @@ def since(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "since")
     if hit is None:
         return None
-    first = end_point(line, hit.end) or _outset(line, hit.end)
+    begins = line.past(hit.end, "dated")  # "منذ تاريخ 19 أكتوبر"
+    first = end_point(line, begins) or _outset(line, hit.end)
     if first is None:
         return None
     if isinstance(first.meaning, Unknown):
