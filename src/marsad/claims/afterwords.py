@@ -15,6 +15,7 @@ _UNSAID = frozenset({"discuss", "talks", "gather"})
 _SOON = 400
 _REACH = 4
 _PAIR = 2
+_PAIR_REACH = 5
 
 
 def afterwords(scene: Scene) -> Mapping[str, Afterword]:
@@ -26,7 +27,8 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
     calls = [mention for mention in scene.analysis.mentions if (sense := mention.of("meet")) is not None and is_call(sense)]
     way = next((call for call in calls if _that_came_in(scene, call)), None)
     if way is not None:
-        before = [claim for claim in told if claim.start < start or _that_came_at(scene, way) > 1]
+        here = _that_came_at(scene, way) > 1
+        before = [claim for claim in told if claim.start < start or here]
         last = before[-1] if before else None
         # where the call is told with its own two, it is the same one, and what was before it is a call as well
         return {last.claim_id: _told(scene, way)} if last is not None and last.item == "meeting" and last.rule in _UNSAID else {}
@@ -89,5 +91,11 @@ def _that_came_at(scene: Scene, call: Mention) -> int:
 
 
 def _that_came_in(scene: Scene, call: Mention) -> bool:
-    """Whether what was told before came in this call: "جاء ذلك خلال اتصال", "وذلك في اتصال"."""
-    return _that_came_at(scene, call) >= 0
+    """Whether what was told before came in this call: "جاء ذلك خلال اتصال", "وذلك في اتصال", "أكد الجانبان خلال اتصال"."""
+    if _that_came_at(scene, call) >= 0:
+        return True
+    form = scene.analysis.form
+    two = any(
+        form(at) in closed_class("dual_people") | closed_class("dual_states") for at in range(max(0, call.first - _PAIR_REACH), call.first)
+    )
+    return two and form(call.first - 1) in closed_class("inside") and form(call.last + 1) not in closed_class("with_only")

@@ -110,9 +110,18 @@ def _told_before(scene: Scene, phrase: Counted, governor: Governor, target: str 
         return gave_before(scene, target)
     if governor.frame["items"] != "weighed" or any(_of_another_figure(scene, phrase, side) for side in scene.sides):
         return None
-    if not scene.analysis.forms.isdisjoint(closed_class("many_states")):
-        return None  # "مساعدات من 59 دولة"
+    if _of_many_states(scene):
+        return None
     return next((code for code, _ in scene.discourse.named.most_common() if code != target), None)
+
+
+def _of_many_states(scene: Scene) -> bool:
+    """Whether a sentence says that states of some number gave: "مساعدات من 59 دولة", "قدمتها عدة دول"."""
+    tokens = scene.analysis.tokens
+    several = any(token.form in closed_class("many_states") for token in tokens)
+    return several or any(
+        token.form in closed_class("one_state") and tokens[at - 1].kind == "number" for at, token in enumerate(tokens) if at
+    )
 
 
 def _of_several(scene: Scene, phrase: Counted, governor: Governor, givers: frozenset[str]) -> tuple[str | None, str | None]:
@@ -195,6 +204,8 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
             return side.country
         if side.how in NAMED and not side.after and _theirs(scene, side, phrase):
             return side.country
+        if governor.frame["items"] == "weighed" and side.after in closed_class("from") and _carried_from(scene, side):
+            return side.country
         heads = range(max(0, side.first - (_ADJECTIVE_REACH if side.how == "adjective" else 1)), side.first)
         if side.how not in {"adjective", "country", "capital", "body"} or side.after:
             continue
@@ -203,6 +214,12 @@ def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         ):
             return side.country
     return None
+
+
+def _carried_from(scene: Scene, side: Side) -> bool:
+    """Whether a plane, a ship or a convoy is told to be "from" a state: "والطائرة الثانية من بلجيكا، وتحمل 12 طناً"."""
+    before = range(max(0, side.first - _ADJECTIVE_REACH), side.first)
+    return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("carriers") for at in before)
 
 
 def _offered_by(scene: Scene, phrase: Counted, target: str | None) -> str | None:

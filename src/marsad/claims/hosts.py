@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Participant
 
 _CARRIER_REACH = 12
+_HOSTS_REACH = 24
 _OPENING = 4
 
 
@@ -101,6 +102,17 @@ def at_host(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[st
             name = str(town.facts["name"]) if town is not None else country_english(party.participant.country)
             return [name] if name else []
     return []
+
+
+def several_hosts(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Participant]:
+    """Return the people of several states who are host together to a meeting, and so meet in it ("يستضيف ميرتس وماكرون اجتماعاً")."""
+    carrier = next((at for at in range(mention.first - 1, max(-1, mention.first - 1 - _HOSTS_REACH), -1) if _is_host(scene, at)), None)
+    if carrier is None:
+        return []
+    behind = [party for party in present if carrier < party.first < mention.first and party.personal]
+    hosts = chain(scene, behind, behind[0]) if behind and not behind[0].after else []
+    told = bool(hosts) and gap(scene, hosts[-1].last, mention.first) <= 1
+    return [party.participant for party in hosts] if told and len({party.participant.country for party in hosts}) > 1 else []
 
 
 def _is_host(scene: Scene, at: int) -> bool:

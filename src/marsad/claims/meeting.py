@@ -128,6 +128,12 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
     if elsewhere is not None:
         return (elsewhere,)
     clause = scene.analysis.clause
+    if scene.analysis.form(mention.first - 1) in closed_class("where_word") or scene.analysis.form(mention.first - 2) in closed_class(
+        "where_word"
+    ):
+        there = _right_before_where(scene, mention)
+        if there is not None:
+            return (there,)
     near = [
         place
         for place in scene.places
@@ -138,6 +144,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
             _another_matter(scene, mention, place.first)
             or _of_next_meeting(scene, mention, place.first)
             or _of_the_topic(scene, mention, place.first)
+            or _elsewhere(scene, mention, place)
         )
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
         and not any(party.first < place.first < party.last + (party.how == "counterpart") and party.personal for party in present)
@@ -147,12 +154,34 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
             place
             for place in scene.places
             if _on_the_margins(scene, mention, place.first)
-            or (_behind_all(scene, present, place) and not _of_the_topic(scene, mention, place.first))
+            or (
+                _behind_all(scene, present, place)
+                and not _of_the_topic(scene, mention, place.first)
+                and not _elsewhere(scene, mention, place)
+            )
         ]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
         near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near] or at_host(scene, mention, present))
+
+
+def _right_before_where(scene: Scene, mention: Mention) -> str | None:
+    """The place right before "where", in which somebody met or held a meeting ("عرج على كندا حيث أجرى محادثات")."""
+    where = mention.first - 1 if scene.analysis.form(mention.first - 1) in closed_class("where_word") else mention.first - 2
+    return next((place.name for place in scene.places if place.last in {where - 1, where - 2} and place.last < where), None)
+
+
+def _elsewhere(scene: Scene, mention: Mention, place: PlaceName) -> bool:
+    """Whether a place is none where they met: on somebody's way, of a reason told behind, of leaders ("زعماء أوروبا"), who speaks."""
+    form, at = scene.analysis.form, place.first
+    if form(at - 2) in closed_class("ways") and form(at - 1) in closed_class("whither"):
+        return True
+    if any({form(word), form(word).removeprefix("و")} & closed_class("reasons") for word in range(mention.last + 1, at - 1)):
+        return True
+    if not place.after and scene.analysis.function(at - 1, "officials"):
+        return True
+    return any(side.first == at and side.how == "body" and not side.after for side in scene.sides)
 
 
 def _behind_all(scene: Scene, present: Sequence[Party], place: PlaceName) -> bool:

@@ -277,7 +277,9 @@ def _tells_visit(meeting: Claim, visit: Claim) -> bool:
         person.country == visitor.country and (visitor.name is None or person.name in {None, visitor.name})
         for person in meeting.participants
     )
-    elsewhere = visit.rule == _ARRIVAL and bool(set(visit.places) & set(meeting.places))
+    there = bool(set(visit.places) & set(meeting.places))
+    bound = meeting.phase == visit.phase == "planned" and meeting.start == visit.start and not meeting.places
+    elsewhere = visit.rule == _ARRIVAL and (there or bound)
     return went and (host in _countries(meeting) or elsewhere) and _overlap(visit, meeting)
 
 

@@ -59,3 +59,11 @@ def met_again(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple
     pair = both(scene, mention.first, present)
     he = actor_before(scene, mention.first, present)
     return pair if he in pair else ()
+
+
+def received_him(scene: Scene, mention: Mention, hosts: Sequence[Party]) -> Participant | None:
+    """Return whom the article spoke of last, where "him" of a verb is all that tells whom somebody met ("وكان قد استقبله ماكرون")."""
+    if mention.suffix not in {"ه", "ها"} or "past" not in (mention.of("meet") or mention.senses[0]).features or scene.names.person is None:
+        return None
+    name, country = scene.names.person
+    return Participant(name, country) if country is not None and all(party.participant.country != country for party in hosts) else None

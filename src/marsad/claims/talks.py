@@ -10,9 +10,9 @@ from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.guests import guests_of, intends, signs_paper
-from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, told_ahead
+from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, several_hosts, told_ahead
 from marsad.claims.parties import Party
-from marsad.claims.repeated import met_again
+from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, both, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
@@ -49,6 +49,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
             again = met_again(scene, mention, present)
             return [(again or both(scene, mention.first, present), form)] if again or _dual(scene, mention, sense) else []
         found = envoys or told_ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
+        found = found or received_him(scene, mention, partners)
         own = [found] if found is not None else []
     each = bool(sense.facts.get("each")) or _each_of(scene, partners)
     return [met for row in in_turn(scene, partners) for met in _meetings(own, row, form, each=each)]
@@ -180,7 +181,8 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
     """Talks that two hold with each other ("عقدا اجتماعاً", "اتفقا على عقد لقاء", "بوتين وترامب عقدا قمة")."""
     carrier = carrier_of(scene, mention)
     if carrier is None:
-        return _pair_before(scene, mention, present, form)
+        together_hosts = several_hosts(scene, mention, present)
+        return [(people(together_hosts), form)] if together_hosts else _pair_before(scene, mention, present, form)
     dual = next(
         (at for at in range(max(0, carrier.first - 3), carrier.first + 1) if scene.analysis.form(at) in closed_class("dual_verbs")), None
     )

@@ -34,7 +34,13 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if not past and any(_attends_now(scene, at) for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
         return True
-    if _bound_to_go(scene, mention) or _announced(scene, mention) or _during_a_visit(scene, mention) or _agreed(scene, mention):
+    if (
+        _then_meets(scene, mention)
+        or _bound_to_go(scene, mention)
+        or _announced(scene, mention)
+        or _during_a_visit(scene, mention)
+        or _agreed(scene, mention)
+    ):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
 
@@ -166,6 +172,13 @@ def _attends_now(scene: Scene, at: int) -> bool:
     """Whether a verb of taking part stands in the present ("يحضر اجتماعاً لحلف شمال الأطلسي")."""
     form = scene.analysis.form(at).lstrip("وف")
     return form in closed_class("attends") and form[:1] in closed_class("present_letters")
+
+
+def _then_meets(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody does something "when he meets" whom, which is to come where that is ("سيرافقونه عندما يلتقي نظيره")."""
+    if not in_present(mention) or scene.analysis.form(mention.first - 1) not in closed_class("when_words"):
+        return False
+    return any(_is_future(scene, at) for at in range(max(0, mention.first - _FAR), mention.first))
 
 
 def _bound_to_go(scene: Scene, mention: Mention) -> bool:

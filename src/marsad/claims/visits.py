@@ -159,7 +159,8 @@ def state_at(scene: Scene, at: int) -> str | None:
         return nation.id
     seat = mention.of("body")
     if seat is not None and seat.id in closed_class("seats"):
-        return str(seat.facts["country"]) if seat.kind and (seat.id != "nato" or _at_seat(scene, at)) else None
+        country = seat.facts["country"]
+        return str(country) if country and (seat.id != "nato" or _at_seat(scene, at)) else None
     place = mention.of("place")
     if place is not None:
         return holder(place, scene.analysis.published)
