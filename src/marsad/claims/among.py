@@ -35,6 +35,7 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
     construct = not mention.suffix and not mention.prefix.endswith("ال") and not _hosted(scene, mention.last + 1)
+    construct = construct and not scene.analysis.function(mention.last + 1, "counterpart")  # "اتصالات بنظرائه وزراء خارجية كل من …"
     if following and construct and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
         mates = chain(scene, following, following[0])
         if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:

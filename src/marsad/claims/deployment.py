@@ -170,7 +170,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.sense is not None and governor.sense.id == "strength" and _to_become(scene, phrase):
         return None
     later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
-    awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned")
+    awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned") or _will_number(scene, phrase, phase)
     if planned(scene, governor) or approved(scene, governor) or later or awaited:
         if phase == "present" and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "lessening"):
             return None
@@ -178,6 +178,12 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if phase == "withdrawn" and _under_way(scene, phrase, governor):
         return "withdrawing"
     return "present" if phase == "sent" and _habitual(scene, phrase, governor) else phase
+
+
+def _will_number(scene: Scene, phrase: Counted, phase: str) -> bool:
+    """Whether the strength of a unit is one to come: "لواء سيكون قوامه 4000 جندي"."""
+    before = range(max(0, phrase.first - _SHORT_VERB), phrase.first)
+    return phase in {"present", "sent"} and any(scene.analysis.form(at).lstrip("و") in closed_class("will_number") for at in before)
 
 
 def _to_become(scene: Scene, phrase: Counted) -> bool:

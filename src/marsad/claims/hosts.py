@@ -29,8 +29,9 @@ def own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Part
 
 def hosts_of(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:
     """Who held it: the genitive ("لقاء بوتين مع …"), the subject of the verb of holding, or who "he" is."""
+    of_whom = {"", "ل", *(closed_class("from") if (mention.of("meet") or mention.senses[0]).facts.get("form") == "call" else ())}
     genitive = next(
-        (party for party in present if mention.last < party.first < partners[0].first and party.after in {"", "ل"}),
+        (party for party in present if mention.last < party.first < partners[0].first and party.after in of_whom),
         None,
     )
     if genitive is not None and not mention.suffix and gap(scene, mention.last, genitive.first) <= _OPENING:

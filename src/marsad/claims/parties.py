@@ -278,7 +278,8 @@ def _office(scene: Scene, side: Side) -> Party | None:
         found = _last_in_office(scene, side)
         return Party(side.first, side.last, found, side.after, "office") if found is not None else None
     name = side.name if _is_holder(scene, side) else _last_named(scene, side)
-    return Party(side.first, side.last, Participant(name, side.country), _preposition(scene, side.first) or side.after, "office")
+    first = side.first - 1 if scene.analysis.function(side.first - 1, "counterpart") else side.first  # "بنظرائه وزراء خارجية …"
+    return Party(first, side.last, Participant(name, side.country), _preposition(scene, first) or side.after, "office")
 
 
 def _is_holder(scene: Scene, side: Side) -> bool:

@@ -54,6 +54,11 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "negated"
     if analysis.tokens[-1].form in _ASKS and any(analysis.form(at) in closed_class("asking_words") for at in range(_NOT_FAR)):
         return "possible"
+    may = analysis.form(mention.last + 1) in closed_class("certainty") and analysis.form(mention.last + 2)[:1] in closed_class(
+        "present_letters"
+    )
+    if may and not any("verb" in sense.features for sense in mention.senses):  # "قمة قد تعقد بين …"
+        return "possible"
     if _not_planned(scene, mention):
         return "negated"
     if _depends(scene, mention) or _is_conditional(scene, mention):
