@@ -167,9 +167,15 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
 
 
 def _right_before_where(scene: Scene, mention: Mention) -> str | None:
-    """The place right before "where", in which somebody met or held a meeting ("عرج على كندا حيث أجرى محادثات")."""
+    """The place right before "where", in which somebody met or held a meeting ("عرج على كندا حيث أجرى محادثات").
+
+    Not where the word only joins a clause, which tells of a place of its own, or of a place that is left.
+    """
     where = mention.first - 1 if scene.analysis.form(mention.first - 1) in closed_class("where_word") else mention.first - 2
-    return next((place.name for place in scene.places if place.last in {where - 1, where - 2} and place.last < where), None)
+    if any(place.first > mention.last and place.after in closed_class("stand_in") for place in scene.places):
+        return None
+    near = [place for place in scene.places if where - 3 < place.last < where and place.after not in closed_class("from")]
+    return near[-1].name if near else None
 
 
 def _elsewhere(scene: Scene, mention: Mention, place: PlaceName) -> bool:
