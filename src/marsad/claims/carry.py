@@ -69,7 +69,9 @@ def _apart(scene: Scene) -> tuple[str, str] | None:
 
 def _of_accident(discourse: Discourse, scene: Scene) -> bool:
     """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
-    return (discourse.accident or "accident" in scene.analysis.functions_at) and not under_fire(scene)
+    analysis = scene.analysis
+    beside = not discourse.accident and not analysis.forms.isdisjoint(closed_class("wars"))  # "خلفت الحرب …، ومجاعة"
+    return (discourse.accident or ("accident" in analysis.functions_at and not beside)) and not under_fire(scene)
 
 
 def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported, since_the_war_began
 from marsad.claims.draft import Draft
@@ -39,7 +40,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))
     whole = _whole(scene, phrase, str(governor.frame["phase"]))
     if whole is not None and phrase.country in {None, whole.target}:
-        target = whole.target
+        target = whole.target or losses_of(scene, phrase, governor, told)
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
     elif (mate := _mate(scene, phrase) or _raised(scene, phrase) or _listed_on(scene, phrase)) is not None:
         target, actor = mate.target, mate.actor
@@ -52,12 +53,14 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = _cause(scene, phrase, governor, target, told)
         own = target is not None and (told or doer is not None) and _of_its_own(scene, phrase, target)
         actor = doer.country if own and doer is not None else None if actor == target and not own else actor
+    both = whole is None and of_two_states(scene, phrase, governor)
+    actor, target = (None, None) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
     fighter = fought_by(scene, phrase, at, target)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
     target = None if of_a_movement(scene, phrase) and actor is None and not fights_abroad(target, scene.analysis.published) else target
-    if (actor is None and target is None and not scene.places) or not (
+    if (actor is None and target is None and not scene.places and not both and whole is None) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
         return None

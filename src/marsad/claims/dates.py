@@ -9,6 +9,7 @@ from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 from marsad.model import Period
 from marsad.text.fold import fold
 
@@ -108,8 +109,15 @@ def _begins_anew(scene: Scene, low: int, high: int) -> bool:
         low < mention.first < high
         and mention.prefix[:1] == "و"
         and any(sense.kind in {"trigger", "meet"} and "verb" in sense.features for sense in mention.senses)
+        and not (scene.analysis.form(mention.last + 1) in closed_class("uncounted_people") and _befalls(mention))  # "وأصيب آخرون"
         for mention in scene.analysis.mentions
     )
+
+
+def _befalls(mention: Mention) -> bool:
+    """Whether a word is of killing or wounding alone."""
+    frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    return any(frame["kind"] == "casualty" for frame in frames)
 
 
 def time_right_behind(scene: Scene, phrase: Counted) -> Period | None:

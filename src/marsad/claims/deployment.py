@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.assailants import assails
 from marsad.claims.conflicts import opponent
 from marsad.claims.dates import list_end, period_at, reported
 from marsad.claims.draft import Draft, unique
@@ -47,6 +48,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _of_each_unit(scene, phrase)
         or _guards_at_home(scene, phrase)
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
+        or assails(scene, phrase)
     ):
         return None
     start = governor.at if governor.at is not None else phrase.first

@@ -16,7 +16,7 @@ _ADJACENT = 1
 _BESIDE = 2
 _LIST_REACH = 6
 _ATTACK = "attack_noun"
-_WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives"}
+_WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives", "losing_lives": "losing_lives"}
 _AFTER_B = frozenset({"deployment", "casualty"})
 
 

@@ -160,11 +160,13 @@ def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:
 
 
 def _past_their_army(scene: Scene, at: int) -> int:
-    """The token after "of the army", where soldiers' own army stands at `at`: "80 جندياً من القوات الروسية قتلوا"."""
-    if scene.analysis.form(at) not in closed_class("of") | closed_class("in_army"):
-        return at
-    army = next((side for side in scene.sides if side.first == at + 1 and side.how in {"body", "forces"}), None)
-    return army.last + 1 if army is not None else at
+    """The token after their army, where soldiers' own stands at `at`: "80 جندياً من القوات الروسية قتلوا", "8 من مقاتلي الحشد قتلوا"."""
+    first = at + (scene.analysis.form(at) in closed_class("of") | closed_class("in_army"))
+    army = next((side for side in scene.sides if side.first == first and side.how in {"body", "forces"}), None)
+    if army is not None:
+        return army.last + 1
+    named = first == at and scene.analysis.form(at).startswith("ال") and scene.analysis.form(at + 1).endswith("وا")
+    return at + 1 if named and scene.analysis.form(at - 1).endswith("ي") else at  # "8 من مقاتلي التنظيم قتلوا"
 
 
 def _singled_out(scene: Scene, phrase: Counted) -> bool:

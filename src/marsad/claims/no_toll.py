@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.assailants import assails
 from marsad.claims.fire import under_fire
 from marsad.claims.frames import sentence_has
 from marsad.claims.governor import Governor
@@ -27,12 +28,12 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
     ):
         return "exchange"
-    if not under_fire(scene) and (sentence_has(scene, "accident") or scene.discourse.accident):
+    if not under_fire(scene) and (_of_accident(scene, phrase) or scene.discourse.accident):
         return "accident"
-    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor):
+    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor) or assails(scene, phrase):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
-    if any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
+    if not governor.frame.get("settles") and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None
 
@@ -53,6 +54,16 @@ def _doer_before(scene: Scene, governor: Governor) -> bool:
         side.how in {"body", "forces", "country"} and clause[side.first] == clause[at] and abs(side.first - at) <= _DOER_REACH
         for side in scene.sides
     )
+
+
+def _of_accident(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sentence is about an accident; a famine that a war is said to have brought besides its dead is of those behind it."""
+    analysis = scene.analysis
+    told = sorted(analysis.functions(0, len(analysis.tokens), "accident"))
+    famine = bool(told) and all(analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("famine") for at in told)
+    if famine and told[0] > phrase.last:
+        return not any(analysis.form(at) in closed_class("wars") for at in range(phrase.first))
+    return bool(told)
 
 
 def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -9,6 +9,7 @@ from marsad.grammar.words import closed_class
 
 _RANKS_REACH = 8
 _RANKS_NAME = 3
+_CAMP_REACH = 4
 _TOLL_REACH = 24
 _ARMED = frozenset({"military", "group"})
 _FORCES = frozenset({"forces", "nationals", "body"})
@@ -32,7 +33,8 @@ def in_ranks(scene: Scene, phrase: Counted) -> str | None:
 def in_camp(scene: Scene, phrase: Counted) -> str | None:
     """Return the side of a war on which they fell: "عدد القتلى على الجانب الأوكراني 15 ألفاً", "قُتل 20 جندياً من الطرف الروسي"."""
     analysis = scene.analysis
-    for at in range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))):
+    behind = range(phrase.last + 1, min(phrase.last + _CAMP_REACH, len(analysis.tokens)))  # "20 في الجانب الباكستاني و8 في الجانب الهندي"
+    for at in (*behind, *range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens)))):
         if analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
             nation = analysis.sense(at + 1, "demonym")
             if nation is not None:

@@ -32,6 +32,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phase != "launched" and scene.discourse.tests:
         return None
     actor, target = belligerents(scene, phrase, governor)
+    actor = actor or _shot_down_with(scene, phrase, phase, target)
     at = governor.at if governor.at is not None else phrase.first
     period = (
         time_beside(scene, phrase)
@@ -55,6 +56,16 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
         places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, {actor, target}),
     )
+
+
+def _shot_down_with(scene: Scene, phrase: Counted, phase: str, target: str | None) -> str | None:
+    """Whose those before in a list of what was shot down are: "أسقطت مروحيتين إريتريتين وثلاث مسيّرات"."""
+    if phase != "intercepted" or not phrase.joined or target is None:
+        return None
+    index = scene.phrases.index(phrase) if phrase in scene.phrases else 0
+    start = scene.phrases[index - 1].number.quantity.start if index else -1
+    before = next((claim for claim in scene.claims if claim.number_start == start and claim.kind == "strike"), None)
+    return before.actor if before is not None and (before.phase, before.target) == (phase, target) else None
 
 
 def _of_the_rest(scene: Scene, phrase: Counted, phase: str) -> bool:

@@ -184,8 +184,9 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
         mention = analysis.mention(at)
         if mention is None or analysis.tokens[at].kind == "mark":
             return None
-        if mention.of("noun", "people") is not None:
-            if not (mention.prefix.endswith("ال") or mention.suffix) or "plural" not in mention.senses[0].features:
+        nouns = [sense for sense in mention.senses if sense.kind in {"noun", "people"}]
+        if nouns:
+            if not (mention.prefix.endswith("ال") or mention.suffix) or not any("plural" in noun.features for noun in nouns):
                 return None
             found = counted_by(analysis, number, mention)
             return found and replace(found, first=mention.first, last=max(found.last, number.last), definite=True)

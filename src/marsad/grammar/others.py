@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Sense
 
 _MORE = closed_class("more_words")
 _ONE_REACH = 8
@@ -71,13 +72,21 @@ def _after_a_mixed_list(phrase: Counted, earlier: Sequence[Counted]) -> bool:
     return None not in kinds and len(kinds) > 1 and not earlier[-2].befell
 
 
+def _is_one(analysis: Analysis, at: int, people: Sense) -> bool:
+    """Whether a noun is of one person: "جنديا" before what befell him is no dual of an army's soldiers ("جنديا الجيش")."""
+    if "singular" in people.features:
+        return True
+    befell = analysis.sense(at + 1, "trigger") is not None or analysis.form(at + 1) in closed_class("from")
+    return "construct" in people.features and analysis.form(at).endswith("ا") and befell
+
+
 def _one_before(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """Others than one person whom no number counts: "مقتل جندي وإصابة ثمانية آخرين"; not than one singled out ("بينهم ضابط")."""
     start = max((other.last for other in earlier), default=-1)
     for at in range(phrase.first - 1, max(start, phrase.first - _ONE_REACH), -1):
         mention = analysis.mention(at)
         people = mention.of("people") if mention is not None else None
-        if mention is None or people is None or mention.first != at or people.facts.get("noun_only") or "singular" not in people.features:
+        if mention is None or people is None or mention.first != at or people.facts.get("noun_only") or not _is_one(analysis, at, people):
             continue
         if people.facts.get("phase") or analysis.function(at - 1, "partitive") or people.facts.get("casualty") in {None, "inherit"}:
             return None

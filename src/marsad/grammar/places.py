@@ -18,6 +18,7 @@ _HEARD_REACH = 5
 _HELD_REACH = 5
 _HOLDER_REACH = 4
 _BRACKET = 8
+_TITLE_REACH = 6
 _DATELINE = frozenset("-–—/")
 
 
@@ -61,8 +62,10 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
         if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after):
             continue
+        if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
+            continue
         if mention.of("country") is not None and sense is None:
-            if where or _across(analysis, mention):
+            if (where or _across(analysis, mention)) and not _home(analysis, mention, after):
                 code = mention.of("country").id  # type: ignore[union-attr]
                 out.append(PlaceName(mention.first, mention.last, country_english(code) or code, code, after, country_wide=True))
             continue
@@ -86,6 +89,31 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
 def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
     """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له"."""
     return after in _FROM and analysis.form(mention.first - 2) in closed_class("seated")
+
+
+def _only_beside(analysis: Analysis, mention: Mention, after: str) -> bool:
+    """Whether a place only tells where another lies: "الحديدة المطلة على البحر الأحمر", "تعز (جنوب صنعاء)"."""
+    if after in closed_class("overlooked_by") and analysis.form(mention.first - 2) in closed_class("overlooking"):
+        return True
+    bracket = mention.first - 2 if analysis.form(mention.first - 1) in closed_class("compass") else mention.first
+    place = analysis.mention(bracket - 1)
+    shut = analysis.form(mention.last + 1) == ")"
+    return shut and analysis.form(bracket) == "(" and place is not None and place.of("place") is not None
+
+
+def _accredited(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> bool:
+    """Whether a land is where an envoy is sent, by his title: "المبعوث الأميركي الخاص إلى الشرق الأوسط"."""
+    if analysis.forms.isdisjoint(closed_class("envoys")) or out:
+        return False
+    named = (other.last for other in analysis.mentions if other.first < mention.first and other.of("person", "surname") is not None)
+    before = range(max(0, mention.first - _TITLE_REACH, max(named, default=0)), mention.first)  # "وصل المبعوث فلان إلى جنيف"
+    leads = any(analysis.form(at) in closed_class("accredited") for at in before) or mention.prefix.endswith("ل")
+    return leads and any(analysis.form(at) in closed_class("envoys") for at in before)
+
+
+def _home(analysis: Analysis, mention: Mention, after: str) -> bool:
+    """Whether a country is where people are from: "ستة جنود من السنغال", "3 جنود من قوات السنغال"."""
+    return after in _FROM and not mention.prefix and analysis.sense(mention.first - 2, "people") is not None
 
 
 def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:

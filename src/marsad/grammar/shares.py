@@ -12,6 +12,7 @@ from marsad.lexicon.index import Mention
 
 _CLOSE = 3
 _SHARE_REACH = 4
+_LIST_OF_THEM = 12
 _FATES_REACH = 9
 _WHOLE_REACH = 5
 _COMMAS = frozenset("،,")
@@ -25,13 +26,26 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
     if among is not None and not _something_happens(analysis, among, number):
         return True
-    if _in_a_list_of_fates(analysis, number):
+    if _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number):
         return True
     if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
         return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
+
+
+def _who_they_were(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is in the list of who the dead were: "والشهداء الستة هم أب وزوجته وأطفالهما الأربعة"."""
+    if analysis.forms.isdisjoint(closed_class("they_are")):
+        return False
+    for at in range(number.first - 1, max(1, number.first - _LIST_OF_THEM), -1):
+        if analysis.tokens[at].kind == "mark":
+            return False
+        if analysis.form(at) in closed_class("they_are"):
+            dead = (analysis.sense(before, "people") for before in (at - 1, at - 2))
+            return any(people is not None and people.facts.get("phase") for people in dead)
+    return False
 
 
 def _in_a_list_of_fates(analysis: Analysis, number: Number) -> bool:

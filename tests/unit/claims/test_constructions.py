@@ -48,6 +48,7 @@ _TABLES = (
     "strikes_told",
     "answered",
     "lands",
+    "volume",
 )
 
 

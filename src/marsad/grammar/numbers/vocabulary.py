@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -37,6 +37,7 @@ _DIGITS = re.compile(r"[0-9]+\Z")
 _FATHATAN = "\u064b"
 _DAMMA = "\u064f"
 _HAMZA = "ئ"
+_DUAL_ENDING = re.compile("\u064e\u0651?ي\u0652?ن\u0650?\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,15 @@ class Vocabulary(Spellings[Word]):
         elif rest in self.ordinals:
             word.ordinal = self.ordinals[rest]
         elif rest in self.nouns and not (lead + rest in self.no_duals or rest in self.no_duals):
-            word.noun = self.nouns[rest]
+            word.noun = self._marked_dual(word, self.nouns[rest])
         else:
             return
         word.lead = lead
         word.raw_lead = raw_lead(word.raw, lead)
+
+    def _marked_dual(self, word: Word, noun: Noun) -> Noun:
+        """The dual that its vowel tells from the plural: "مدنيَين" are two, "مدنيين" more."""
+        return replace(noun, number="dual") if noun.number == "plural" and _DUAL_ENDING.search(word.raw) else noun
 
     def _unlisted_dual(self, word: Word) -> None:
         if not word.form.endswith(FEMININE_DUALS) or word.form in self.feminine_not:

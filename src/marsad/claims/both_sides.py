@@ -1,0 +1,31 @@
+"""Tolls of both sides: people who fell in the fighting between two states, told of neither."""
+
+from __future__ import annotations
+
+from marsad.claims.governor import Governor
+from marsad.claims.scene import Scene
+from marsad.claims.victims import losses_of
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+
+_FIGHT_REACH = 3
+_STATE_REACH = 3
+_BETWEEN = "بين"
+
+
+def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a toll is of both sides of fighting between two states: "26 قتيلاً في الاشتباكات الدائرة بين كمبوديا وتايلاند"."""
+    if _BETWEEN not in scene.analysis.forms or phrase.country is not None or phrase.partitive or phrase.casualty == "soldier":
+        return False
+    if any(not place.country_wide for place in scene.places) or losses_of(scene, phrase, governor, ()) is not None:
+        return False
+    return any(_between_two(scene, at) for at in range(1, len(scene.analysis.tokens)) if scene.analysis.form(at) == _BETWEEN)
+
+
+def _between_two(scene: Scene, at: int) -> bool:
+    """Whether the "between" at a token tells of fighting, and of which two states."""
+    fights = any(scene.analysis.form(before) in closed_class("fights_between") for before in range(max(0, at - _FIGHT_REACH), at))
+    if not fights:
+        return False
+    named = [side for side in scene.sides if side.country is not None and not side.where and at < side.first <= at + 2 * _STATE_REACH]
+    return len(named) > 1 and named[0].country != named[1].country and named[1].first - named[0].last <= _STATE_REACH
