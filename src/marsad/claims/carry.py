@@ -32,6 +32,7 @@ _GOES_ON = 2
 _VENUE_REACH = 12
 _MEETS = frozenset({"meet"})
 _BESIDE = 7
+_REGIME_REACH = 3
 _BYGONE = 2
 
 
@@ -128,11 +129,18 @@ def _goes_on(discourse: Discourse, whole: Claim) -> bool:
     return bool(before) and before[-1].phase == whole.phase
 
 
+def _of_a_regime(scene: Scene, first: int) -> bool:
+    """Whether a person is named only as whose a regime was, or as somebody's wife: "سقوط نظام بشار الأسد", "عقيلة الرئيس فلانة"."""
+    if scene.analysis.forms.isdisjoint(closed_class("regimes")):
+        return False
+    return any(scene.analysis.form(at) in closed_class("regimes") for at in range(max(0, first - _REGIME_REACH), first))
+
+
 def name(names: Names, scene: Scene) -> None:
     """Take in who is named in a sentence."""
     analysis = scene.analysis
     for side in scene.sides:
-        if side.how == "person" and side.name and side.country:
+        if side.how == "person" and side.name and side.country and not _of_a_regime(scene, side.first):
             names.recent.append((side.name, side.country))
         elif side.how == "office" and side.country and (office := analysis.sense(side.first, "office")) is not None:
             held = office_id(office)

@@ -22,7 +22,7 @@ from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Participant, Refusal, Skipped
+from marsad.model import Participant, Period, Refusal, Skipped
 
 _SIDES = 2
 _HISTORY = date(2014, 1, 1)
@@ -56,7 +56,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
-        period = next_weekday(scene, mention, its_own(scene, mention, period_at(scene, mention.first) or reported(scene)))
+        own = period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene)
+        period = next_weekday(scene, mention, its_own(scene, mention, own))
         if period.date_end is not None and period.date_end < _HISTORY:
             yield Skipped("", mention.start, mention.end, "history")
             continue
@@ -64,6 +65,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             period, phase = reported(scene), "held"
         else:
             phase = "planned" if is_planned(scene, mention, period) else "held"
+            period = reported(scene) if phase == "held" and _yet_to_come(scene, period) else period
         days = [(mention.first, period), *further_days(scene, period)]
         for (at, day), (people, form) in product(days, groups):
             yield Draft(
@@ -107,6 +109,18 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
     if sense.facts.get("close"):
         found = [group for group in found if not _told_as_call(scene, group)]
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
+
+
+def _of_what_was_said(scene: Scene, mention: Mention) -> frozenset[int]:
+    """The times of what was said at a meeting, behind "that": "قال عقب لقائه الرئيس إن الأيام المقبلة …"."""
+    analysis = scene.analysis
+    return frozenset(time.first for time in analysis.times if analysis.functions(mention.last + 1, time.first, "complementiser"))
+
+
+def _yet_to_come(scene: Scene, period: Period) -> bool:
+    """Whether a day is still to come: of a meeting that was held it is another's ("بعد سقوط النظام في 8 ديسمبر", told in January)."""
+    day = scene.analysis.published
+    return day is not None and period.date_start is not None and period.date_start > day
 
 
 def _told_as_call(scene: Scene, group: Group) -> bool:

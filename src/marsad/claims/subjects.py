@@ -47,7 +47,8 @@ def _somewhere(scene: Scene, low: int, high: int) -> Iterator[int]:
             continue
         yield at
         for place in range(at + 1, min(high, at + 1 + _UNKNOWN_PLACE)):
-            if analysis.mention(place) is not None or analysis.tokens[place].kind != "word":
+            seat = analysis.mention(place)
+            if (seat is not None and seat.of("body", "modifier") is None) or analysis.tokens[place].kind != "word":
                 break
             yield place
 

@@ -18,7 +18,9 @@ _HEARD_REACH = 5
 _HELD_REACH = 5
 _HOLDER_REACH = 4
 _BRACKET = 8
+_BESIDE = 2
 _TITLE_REACH = 6
+_QUOTES = frozenset('«“"”')
 _DATELINE = frozenset("-–—/")
 
 
@@ -57,7 +59,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         after = prefix or before
         if fired_from(analysis, mention.first) or _out_of_stretch(analysis, mention, after):
             after = "من"
-        elif listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM:
+        elif (listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM) or _within_origin(analysis, mention, out):
             after = out[-1].after
         heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
         if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after):
@@ -89,6 +91,12 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
 def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
     """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له"."""
     return after in _FROM and analysis.form(mention.first - 2) in closed_class("seated")
+
+
+def _within_origin(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> bool:
+    """Whether a place only tells where what was fired from another lies: "أُطلقت من رفح جنوب قطاع غزة"."""
+    beside = bool(out) and mention.first - out[-1].last == _BESIDE and analysis.form(mention.first - 1) in closed_class("compass")
+    return beside and out[-1].after in _FROM and not mention.prefix
 
 
 def _only_beside(analysis: Analysis, mention: Mention, after: str) -> bool:
@@ -165,7 +173,11 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _preposition(analysis: Analysis, at: int) -> str:
-    """The word before a place, or before what stands between: "each of" ("فوق كل من كورسك"), a state ("العاصمة السعودية الرياض")."""
+    """The word before a place, or before what stands between: "each of" ("فوق كل من كورسك"), a state ("العاصمة السعودية الرياض").
+
+    A name can stand in quotation marks: "باتجاه «تل أبيب»".
+    """
+    at -= analysis.form(at) in _QUOTES
     if analysis.form(at) in closed_class("of") and analysis.form(at - 1) in closed_class("each_of"):
         return analysis.form(at - 2)
     if analysis.sense(at, "demonym", "country") is not None and analysis.form(at - 1) in closed_class("capitals"):
