@@ -257,6 +257,8 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
 def unlike_since(scene: Scene, time: int) -> bool:
     """Return whether a time tells since when nothing like it was seen, or nothing was: "أعنف هجوم منذ نحو عام", "لم تتغير منذ أسابيع"."""
     analysis = scene.analysis
+    if analysis.form(time - 1) in closed_class("nth"):  # "مكالمتهما السابعة هذا العام"
+        return True
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
     if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):
         since = time  # "أكبر هجوم في الأشهر الأخيرة"

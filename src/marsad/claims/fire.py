@@ -218,6 +218,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             return replace(side, country=None) if _joint(scene, side) else side
         if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS:
             return None
+        if analysis.form(at).lstrip("وبل") in closed_class("capitals"):  # "أعنف الهجمات بالعاصمة الباكستانية"
+            return None
         if analysis.form(at) in closed_class("prepositions") - _OWNERS or analysis.sense(at, "place") is not None:
             return None
         if any("verb" in sense.features for sense in _senses(scene, at)):

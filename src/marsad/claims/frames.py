@@ -15,6 +15,7 @@ from marsad.text.tokens import Spellings
 _ADJACENT = 1
 _BESIDE = 2
 _LIST_REACH = 6
+_SHORTEST = 3
 _ATTACK = "attack_noun"
 _WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives", "losing_lives": "losing_lives"}
 _AFTER_B = frozenset({"deployment", "casualty"})
@@ -50,12 +51,20 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
         return False
     if frame.get("contents") and mention.first > phrase.first:
         return False
-    if phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,)):
+    if (phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,))) or _for_another(scene, frame, mention, phrase):
         return False
     after_b = phrase.number.prefix.endswith("ب")
     if (frame.get("with_b") and frame["kind"] in _AFTER_B and not after_b) or (frame.get("never_b") and after_b):
         return False
     return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
+
+
+def _for_another(scene: Scene, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
+    """Whether "their killing of" somebody is told, and not that they were killed: "بعد قتلهما لحارس"."""
+    if frame["kind"] != "casualty" or not mention.suffix or mention.first <= phrase.last:
+        return False
+    after, form = scene.analysis.mention(mention.last + 1), scene.analysis.form(mention.last + 1)
+    return after.prefix.startswith("ل") if after is not None else form.startswith("ل") and len(form) > _SHORTEST
 
 
 def _used_in_attack(scene: Scene, mention: Mention) -> bool:

@@ -265,7 +265,12 @@ def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
     ):
         return True
     later = (other for other in scene.analysis.mentions if mention.last < other.first < at and other.of("meet") is not None)
-    return any(scene.analysis.form(other.first - 1) in closed_class("then_words") for other in later)
+    form = scene.analysis.form
+    return any(
+        form(other.first - 1) in closed_class("then_words")
+        or (form(other.first - 1) in closed_class("arranging") and form(other.first - 2) in closed_class("about_doing"))
+        for other in later
+    )
 
 
 def _of_the_topic(scene: Scene, mention: Mention, at: int) -> bool:

@@ -12,6 +12,7 @@ from marsad.grammar.words import closed_class
 from marsad.model import Refusal
 
 _SPARED_REACH = 4
+_FRESH = 2
 _WANTED_REACH = 3
 _DOER_REACH = 4
 
@@ -33,7 +34,8 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor) or assails(scene, phrase):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
-    if not governor.frame.get("settles") and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
+    fell = bool(governor.frame.get("settles")) and governor.at is not None and 0 < governor.at - phrase.last <= _FRESH
+    if not fell and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None
 

@@ -102,6 +102,8 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
     if phrase.casualty != "soldier":
         return None
     for side in scene.sides:
+        if side.first == phrase.last > phrase.number.last and side.how in _ARMIES:  # "خمسة من قوات حفظ السلام"
+            return side.country
         beside = phrase.last < side.first <= phrase.last + 2
         if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
             return side.country

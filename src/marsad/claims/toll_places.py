@@ -11,6 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
+_CHAIN = 4
 _MET_REACH = 3
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
@@ -71,6 +72,9 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
         near = (place for place in scene.places if other.last < place.first < end and place.first - other.last <= _LISTED_REACH)
         own[other.first] = unique([place.name for place in near])
     behind = [first for first, names in own.items() if names]
+    for other, following in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):  # "36 شهيداً و67 مصاباً في بعلبك"
+        if not own[other.first] and following.first - other.last <= _CHAIN:
+            own[other.first] = own[following.first]
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
     return own.get(phrase.first) if len(behind) > 1 and again else None
 
