@@ -27,6 +27,7 @@ _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _CREW_REACH = 5
+_GROUP_REACH = 6
 _BORDER_REACH = 5
 
 
@@ -49,6 +50,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _guards_at_home(scene, phrase)
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
         or assails(scene, phrase)
+        or _gave_up(scene, phrase)
     ):
         return None
     start = governor.at if governor.at is not None else phrase.first
@@ -119,6 +121,12 @@ def _guards_at_home(scene: Scene, phrase: Counted) -> bool:
     guards = any(form(at).removeprefix("ل") in closed_class("guards") and form(at + 1) in closed_class("of_the_nation") for at in near)
     abroad = any(side.how in {"country", "capital"} and side.where for side in scene.sides)
     return guards and not abroad
+
+
+def _gave_up(scene: Scene, phrase: Counted) -> bool:
+    """Whether a group is counted that was captured or surrendered: "استسلمت مجموعة تضم 12 عسكرياً"."""
+    before = (mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _GROUP_REACH)
+    return any(sense.id in {"capture", "surrender"} for mention in before for sense in mention.senses)
 
 
 def _crew(scene: Scene, phrase: Counted) -> bool:

@@ -216,15 +216,18 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
             return replace(side, country=None) if _joint(scene, side) else side
-        if analysis.tokens[at].kind == "mark" and analysis.form(at) not in _BRACKETS:
-            return None
-        if analysis.form(at).lstrip("وبل") in closed_class("capitals"):  # "أعنف الهجمات بالعاصمة الباكستانية"
-            return None
-        if analysis.form(at) in closed_class("prepositions") - _OWNERS or analysis.sense(at, "place") is not None:
-            return None
-        if any("verb" in sense.features for sense in _senses(scene, at)):
+        if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
+
+
+def _parts_from_owner(scene: Scene, at: int) -> bool:
+    """Whether a mark stands between an attack and a side, or a word that leads to where it was: "بالعاصمة الباكستانية"."""
+    form = scene.analysis.form(at)
+    if scene.analysis.tokens[at].kind == "mark" and form not in _BRACKETS:
+        return True
+    led = form in closed_class("prepositions") - _OWNERS or form.lstrip("وبل") in closed_class("capitals")
+    return led or scene.analysis.sense(at, "place") is not None
 
 
 def _joint(scene: Scene, side: Side) -> bool:

@@ -68,7 +68,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return settled
     if takers:
         best = _shot_down_too(_repelled(scene, min(takers, key=lambda governor: governor.cost)), takers)
-        best = _killed_and_wounded(scene, best, phrase)
+        best = _killed_and_wounded(scene, _given_up(best, takers, phrase), phrase)
         if best.cost <= (_MAX_COST_OF_A_PEOPLE if _of_a_people(scene, phrase) else _MAX_COST):
             return best
         return _told_by_noun(scene, phrase) if phrase.currency or phrase.item == "attack" else None
@@ -288,6 +288,14 @@ def _repelled(scene: Scene, governor: Governor) -> Governor:
             if frame is not None:
                 return Governor(other, sense, frame, governor.cost)
     return governor
+
+
+def _given_up(governor: Governor, takers: Sequence[Governor], phrase: Counted) -> Governor:
+    """A group that was captured or surrendered, and not what it is made up of: "استسلمت مجموعة تضم 12 عسكرياً"."""
+    if governor.frame["kind"] != "deployment" or governor.mention is None or not phrase.casualty:
+        return governor
+    taken = (one for one in takers if one.frame["kind"] == "casualty" and one.frame["phase"] == "captured" and one.mention is not None)
+    return next((one for one in taken if one.mention.last < governor.mention.first < phrase.first), governor)  # type: ignore[union-attr]
 
 
 def _shot_down_too(governor: Governor, takers: Sequence[Governor]) -> Governor:

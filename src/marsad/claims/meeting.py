@@ -28,6 +28,7 @@ _SIDES = 2
 _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
 _MARGIN = 9
+_EMBASSY = 5
 _BEHIND = 5
 _PLACE_CLAUSES = 3
 _UNSAID_STEPS = frozenset({"possible", "negated"})
@@ -162,6 +163,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         )
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
         and not any(party.first < place.first < party.last + (party.how == "counterpart") and party.personal for party in present)
+        and not (place.country_wide and _of_an_embassy(scene, place))
     ]
     if not near:
         near = [
@@ -202,6 +204,12 @@ def _elsewhere(scene: Scene, mention: Mention, place: PlaceName) -> bool:
     if not place.after and scene.analysis.function(at - 1, "officials"):
         return True
     return any(side.first == at and side.how == "body" and not side.after for side in scene.sides)
+
+
+def _of_an_embassy(scene: Scene, place: PlaceName) -> bool:
+    """Whether a country is that in which an ambassador sits: "السفيرة الأميركية في لبنان"."""
+    before = range(max(0, place.first - _EMBASSY), place.first)
+    return any(scene.analysis.form(at).removeprefix("و") in closed_class("ambassadors") for at in before)
 
 
 def _behind_all(scene: Scene, present: Sequence[Party], place: PlaceName) -> bool:

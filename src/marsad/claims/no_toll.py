@@ -35,6 +35,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
     fell = bool(governor.frame.get("settles")) and governor.at is not None and 0 < governor.at - phrase.last <= _FRESH
+    fell = fell or governor.frame["phase"] == "captured"
     if not fell and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None

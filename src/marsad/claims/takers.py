@@ -78,6 +78,9 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         )
         if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
             return taken[-1].country
+        place = next((one for one in scene.places if one.first == mention.last + 1 and not scene.analysis.mention(one.first).prefix), None)  # type: ignore[union-attr]
+        if place is not None and not taken and place.holder not in givers:  # "ستمنح غزة 25 مليون يورو"
+            return place.holder
     if mention is not None and listed:
         head = next(other for other in scene.phrases if other.first > mention.last)
         named = bare_between(scene, mention.last, head.first)

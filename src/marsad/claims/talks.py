@@ -24,6 +24,8 @@ Group = tuple[tuple[Participant, ...], str]
 
 _TOLD_REACH = 6
 _APART_REACH = 6
+_NAME = 4
+_NAMES = 2
 _WITH_OCCASION = 2
 
 
@@ -33,7 +35,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     envoys = own_envoys(scene, mention, present)
     subject = None if envoys is not None or ("masdar" in sense.features and mention.suffix) else subject_of_verb(scene, mention, present)
     hosts = chain(scene, present, subject) if subject is not None and _acts(mention, subject) else []
-    start = max(mention.last, hosts[-1].last) if hosts else mention.last
+    start = max(mention.last, _past_strange_name(scene, hosts[-1])) if hosts else mention.last
     partners = guests_of(scene, mention, sense, [party for party in following if party.first > start], start)
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if len(hosts) > 1 and not partners and _apart(scene, hosts[-1].last):
@@ -53,6 +55,17 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         own = [found] if found is not None else []
     each = bool(sense.facts.get("each")) or _each_of(scene, partners)
     return [met for row in in_turn(scene, partners) for met in _meetings(own, row, form, each=each)]
+
+
+def _past_strange_name(scene: Scene, host: Party) -> int:
+    """The end of a host's name that no table knows, behind the office ("التقى وزير الدفاع اللبناني فلان الفلاني سفيرة …")."""
+    analysis, at = scene.analysis, host.last + 1
+    if host.how != "office" or host.participant.name is not None:
+        return host.last
+    while at <= host.last + _NAME and analysis.tokens[at].kind == "word" and analysis.mention(at) is None and at not in analysis.taken:
+        at += 1
+    named = at - host.last > _NAMES and (at in analysis.taken or analysis.sense(at, "office", "person") is not None)
+    return at - 1 if named else host.last
 
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:

@@ -56,7 +56,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if attack is not None:
         return attack
     one_attack = _same_fire(scene, target) and not all(_summed_up(scene, phrase)) and not _since_a_beginning(scene)
-    one_attack = one_attack and not _of_a_war(scene, phrase)
+    one_attack = one_attack and not of_a_war(scene, phrase)
     return scene.discourse.fire_time if one_attack else None
 
 

@@ -165,7 +165,8 @@ def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first] if phrase.inherited else []
     noun = scene.analysis.sense(listed[-1].head if listed else phrase.head, "people")
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    if noun is None or noun.id not in closed_class("called_by_foes") or speaker is None:
+    ended = governor.at is not None and scene.analysis.form(governor.at).lstrip("وب") in closed_class("ending_foes")
+    if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
         return None
     return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
 

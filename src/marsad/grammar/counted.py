@@ -269,6 +269,8 @@ def _in_a_name(analysis: Analysis, number: Number) -> bool:
         return True
     if _glued(analysis, number.first):
         return True
+    if analysis.form(number.first - 1) in closed_class("named_after") and analysis.form(number.first).startswith("ال"):
+        return True  # "شارع الخمسين"
     if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
         return False
     return any(analysis.sense(at, "model") is not None for at in range(max(0, number.first - _LETTERS), number.first))

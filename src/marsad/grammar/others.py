@@ -74,7 +74,7 @@ def _after_a_mixed_list(phrase: Counted, earlier: Sequence[Counted]) -> bool:
 
 def _is_one(analysis: Analysis, at: int, people: Sense) -> bool:
     """Whether a noun is of one person: "جنديا" before what befell him is no dual of an army's soldiers ("جنديا الجيش")."""
-    if "singular" in people.features:
+    if "singular" in people.features or analysis.form(at - 1).lstrip("وبل") in closed_class("one_of"):
         return True
     befell = analysis.sense(at + 1, "trigger") is not None or analysis.form(at + 1) in closed_class("from")
     return "construct" in people.features and analysis.form(at).endswith("ا") and befell

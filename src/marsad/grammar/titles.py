@@ -31,6 +31,7 @@ _COMMAS = frozenset("،,")
 _TITLE_GAP = 2
 _TITLE_LONG = 8
 _NEAR = 3
+_PLACE = "{place}"
 _BRACKETED = 5
 
 
@@ -207,6 +208,8 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
         return _onward(title, candidate, country=nation.id)
     body = candidate.of("body")
+    if body is not None and near and _PLACE in body.facts["english"]:  # "عمدة بلدية بوتشا": of the town
+        return replace(title, following=title.following + 1)
     if body is not None and near:
         return _onward(title, candidate, body=body, country=body.facts.get("country"))
     place = candidate.of("place")
