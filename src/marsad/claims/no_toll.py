@@ -1,4 +1,4 @@
-"""Why a toll is no casualty of a war: an exchange, an accident, those who were spared, are alive or lie under rubble still."""
+"""Why a toll is no casualty of a war: an exchange, an accident, people who were spared, are alive, attack, or lie under rubble still."""
 
 from __future__ import annotations
 
