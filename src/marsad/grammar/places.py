@@ -121,7 +121,8 @@ def _accredited(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> b
 
 def _home(analysis: Analysis, mention: Mention, after: str) -> bool:
     """Whether a country is where people are from: "ستة جنود من السنغال", "3 جنود من قوات السنغال"."""
-    return after in _FROM and not mention.prefix and analysis.sense(mention.first - 2, "people") is not None
+    whose = analysis.sense(mention.first - 2, "people") is not None or analysis.form(mention.first - 2) in closed_class("unit_words")
+    return after in _FROM and not mention.prefix and whose
 
 
 def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:
