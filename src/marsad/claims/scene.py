@@ -354,7 +354,15 @@ class Scene:
         first = analysis.sense(0, "trigger")
         contents = first is not None and any(frame.get("contents") for frame in first.facts["frames"])  # "وتشمل الحزمة 4 رادارات"
         said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)
-        return (adds or contents) and said and not any(side.first < _HEAD for side in self.sides)
+        more = before.attributed and self._more_of_it()
+        return more or ((adds or contents) and said and not any(side.first < _HEAD for side in self.sides))
+
+    def _more_of_it(self) -> bool:
+        """Whether another happening of the same fire is set beside the one told ("كما نفذت القوات الروسية 44 غارة")."""
+        trigger = self.analysis.sense(1, "trigger") if self.analysis.form(0) in closed_class("likewise") else None
+        if trigger is None or self.analysis.sense(1, "speech") is not None:
+            return False
+        return any(frame["kind"] in {"strike", "casualty"} for frame in trigger.facts["frames"])
 
 
 class Takings(NamedTuple):

@@ -15,6 +15,7 @@ _BEFORE = 3
 _HANDED = 16
 _NAME = 4
 _INTRODUCES = 8
+_LATE = 18
 _CONTENT = 30
 _COUNTING = frozenset({"agency", "bloc", "media", "ministry", "organisation"})
 _ACTING = frozenset({"person", "office", "body"})
@@ -81,15 +82,30 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
 def _going_on(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
     """Who had the word, where the verb has no subject of its own; nobody where the article goes on by itself ("يذكر أن …")."""
     analysis = hearing.analysis
-    if analysis.form(mention.first) in closed_class("it_is_said"):
+    if analysis.form(mention.first) in closed_class("it_is_said") or analysis.form(mention.first - 1) in closed_class("worth_saying"):
         hearing.current = None
         return None
     goes_on = sense.facts.get("carry") or (
-        _introduces(analysis, mention.last, mention.last) and not unknown_noun(analysis, mention.last + 1)
+        (_introduces(analysis, mention.last, mention.last) or _says_late(analysis, mention))
+        and not unknown_noun(analysis, mention.last + 1)
     )
     if hearing.current is not None and goes_on:
         return hearing.current, mention.last, AFTER
     return None
+
+
+def _says_late(analysis: Analysis, verb: Mention) -> bool:
+    """Whether what is said follows further on, behind where and when it was said alone ("وقال في مؤتمر صحفي مشترك مع نظيره فلان، إن …")."""
+    behind = analysis.mention(verb.last + 1)
+    named = behind is not None and behind.kinds != {"function"}
+    if named or analysis.form(verb.first).removeprefix("و") not in closed_class("said"):
+        return False
+    for at in range(verb.last + 1, min(verb.last + _LATE, len(analysis.tokens))):
+        if analysis.function(at, "complementiser"):
+            return True
+        if analysis.sense(at, "speech", "trigger") is not None:
+            return False
+    return False
 
 
 def _tells_of(hearing: Hearing, mention: Mention) -> bool:
@@ -113,7 +129,8 @@ def _takes_on(analysis: Analysis, at: int) -> bool:
 
 def _says_what(analysis: Analysis, at: int) -> bool:
     """Whether what is said begins at token `at`."""
-    return analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}
+    what = analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger") is not None
+    return what or analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}
 
 
 def _of_a_toll(analysis: Analysis, at: int) -> bool:
@@ -183,6 +200,7 @@ def _named_again(hearing: Hearing, mention: Mention) -> Speaker | None:
 def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
     """Who stands after the verb as its subject, before "that", a quotation or another happening."""
     analysis = hearing.analysis
+    bare = {"", analysis.form(mention.last)} if mention.last > mention.first else {""}  # "صدر عن الوزارة": the verb has its particle in it
     for side in hearing.named:
         if side.first <= mention.last:
             continue
@@ -191,13 +209,13 @@ def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:
             break
         teller = hearing.tellers.get(side.first)
         if teller is not None:
-            if not teller.report and not side.after and all(is_aside(analysis, at) for at in between):
+            if not teller.report and side.after in bare and all(is_aside(analysis, at) for at in between):
                 return bearer_of(hearing, side)
             if teller.report and (not side.after or side.after == "في") and (author := author_of(hearing, side)) is not None:
                 return author
             if teller.report and not side.after and not between:
                 return side
-        elif side.how in SPEAKERS and not side.where and side.after == "":
+        elif side.how in SPEAKERS and not side.where and side.after in bare:
             return _named_first(hearing, mention, side) or bearer_of(hearing, side)
     return _named_first(hearing, mention, None)
 
@@ -274,7 +292,7 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
     for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}:
             return True
-        if analysis.form(at) in closed_class("about") and analysis.sense(at + 1, "trigger"):
+        if analysis.form(at) in closed_class("about") and (analysis.sense(at + 1, "trigger") or _attitude(analysis, at + 1)):
             return True
         if at == max(subject_last, verb_last) + 1 and (
             _happening(analysis, at)
@@ -285,6 +303,12 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
         if at > subject_last and analysis.sense(at, "speech", "trigger"):
             return False
     return False
+
+
+def _attitude(analysis: Analysis, at: int) -> bool:
+    """Whether what somebody voices is what he makes of a thing that is so: "عبرت الوزارة عن ترحيبها باستضافة المحادثات"."""
+    form = analysis.form(at)
+    return form in closed_class("attitudes") or form.removesuffix("ها").removesuffix("ه") in closed_class("attitudes")
 
 
 def _of_losses(analysis: Analysis, at: int) -> bool:

@@ -249,6 +249,8 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
         name = body_english(body.facts, None)
     if name is None and (office := analysis.sense(side.first, "office")) is not None:
         name = str(office.facts["english"])
+    if name is None and side.how == "forces" and side.country is not None:
+        name = f"{demonym_english(side.country)} forces"
     kind = str(body.facts.get("kind") or "media") if body is not None else ""
     country = None if side.how == "agency" else side.country
     tail = analysis.form(side.last)
