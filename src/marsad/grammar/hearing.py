@@ -110,12 +110,27 @@ def bearer_of(hearing: Hearing, office: Side) -> Side:
     """
     teller = hearing.tellers.get(office.first)
     unnamed = bool(teller.entry.get("person")) if teller is not None else office.how == "office" and office.name is None
+    if office.how == "office" and not unnamed and (own := _apposed(hearing, office)) is not None:
+        return own
     for side in hearing.named if unnamed else ():
         if not office.last < side.first <= office.last + _NEAR or side.how != "person" or side.after:
             continue
         if not any(bars(hearing.analysis, at) for at in range(office.last + 1, side.first)):
             return side
     return _stranger(hearing, office) or office
+
+
+def _apposed(hearing: Hearing, office: Side) -> Side | None:
+    """Who is named right behind an office and where it is held: "عمدة العاصمة الروسية موسكو، فلان"."""
+    for side in hearing.named:
+        if side.first <= office.last:
+            continue
+        between = range(office.last + 1, side.first)
+        if side.how == "person" and not side.after and side.country == office.country:
+            return side if len(between) <= ASIDE and any(hearing.analysis.form(at) in COMMAS for at in between) else None
+        if len(between) > ASIDE:
+            return None
+    return None
 
 
 def _stranger(hearing: Hearing, office: Side) -> Side | None:
@@ -127,6 +142,8 @@ def _stranger(hearing: Hearing, office: Side) -> Side | None:
         return None
     reach = _POST if teller is not None and teller.entry["id"] not in closed_class("posts_of_no_place") else 1
     at = office.last + 1
+    while teller is None and hearing.analysis.form(at) in closed_class("that_place"):  # "رئيس بلدية المدينة، فلان"
+        at, reach = at + 1, reach + 1
     while at <= office.last + reach and not bars(hearing.analysis, at) and hearing.analysis.form(at) not in _STOPS:
         found = stranger(hearing.analysis, at)
         if found is None:

@@ -73,7 +73,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             continue
         if sense is None:
             continue
-        if mention.of("capital", "person") is not None and not (where or listed or inside or _attacked(analysis, mention)):
+        if mention.of("capital", "person", "body") is not None and not (where or listed or inside or _attacked(analysis, mention)):
             continue
         out.append(
             PlaceName(

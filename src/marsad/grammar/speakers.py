@@ -291,11 +291,11 @@ def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Sp
 
 
 def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:
-    """Return the latest of `past` that the word `head` names, or else that is of one of `kinds`; with `led`, the ministry of its head."""
+    """Return the latest of `past` that the word `head` names, else the latest of one of `kinds`; with `led`, the ministry of its head."""
     for speaker in reversed(past):
         if led and speaker.ministry is not None:
             return Speaker(speaker.ministry, speaker.country, head=head, kind=_MINISTRY)
-        if speaker.name and speaker.head == head:
+        if speaker.name and head and speaker.head == head:
             return speaker
     return next((speaker for speaker in reversed(past) if speaker.name and speaker.head and speaker.kind in kinds), None)
 

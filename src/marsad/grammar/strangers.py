@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class, grammar_words
 from marsad.lexicon.source import per_lexicon, read_table
 
 _MARKS = frozenset("()[]«»“”\"'،,-–")
+_COMMAS = frozenset("،,")
 _MOST = 2
 _GAP = 3
 _LOOSE = frozenset({"surname", "function"})
@@ -22,7 +23,7 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
     start = at
     while start - at < _GAP and (analysis.form(start) in _MARKS or analysis.form(start) in closed_class("honorifics")):
         start += 1
-    given = given_english().get(analysis.form(start)) or _titled(analysis, start)
+    given = given_english().get(analysis.form(start)) or _titled(analysis, start) or _between_commas(analysis, start)
     if given is None or not _free(analysis, start) or analysis.words(start, start) == _UPON:
         return None
     names, last = [given], start
@@ -36,6 +37,14 @@ def _titled(analysis: Analysis, at: int) -> str | None:
     """A name that no table has, told as one by the title before it ("الدكتور فلان الفلاني")."""
     known = analysis.form(at - 1) in closed_class("personal_titles") and _names(analysis, at) and not analysis.form(at).startswith("ال")
     return latin(analysis.words(at, at)) if known else None
+
+
+def _between_commas(analysis: Analysis, at: int) -> str | None:
+    """The first of two foreign names that stand alone between commas, behind a post: "قال حاكم المنطقة، فلان فلانوف، إن …"."""
+    if analysis.form(at - 1) not in _COMMAS or analysis.form(at + 2) not in _COMMAS:
+        return None
+    names = all(_names(analysis, place) and not analysis.form(place).startswith("ال") for place in (at, at + 1))
+    return latin(analysis.words(at, at)) if names else None
 
 
 def _free(analysis: Analysis, at: int) -> bool:
