@@ -26,7 +26,7 @@ _LONGEST = 3
 _MINISTRY = "ministry"
 _SPOKESPERSON = "spokesperson"
 _FEMININE = "ه"  # as folded
-_GROUP = "group"
+_NAMED_BY_KIND = frozenset({"group", "organisation"})
 _CORRESPONDENT = "correspondent"
 
 
@@ -182,7 +182,9 @@ def _teller(
         owner = bodies.get(place)
         if owner is not None and not entry.get("report") and not where and not words:
             group = analysis.sense(place, "body")
-            if group is not None and group.facts.get("kind") == entry["id"] == _GROUP:  # "جماعة «الحوثيين»" are they themselves
+            if (
+                group is not None and group.facts.get("kind") == entry["id"] and entry["id"] in _NAMED_BY_KIND
+            ):  # "جماعة «الحوثيين»" are they themselves
                 return Teller(
                     Side(at, owner.last, "officials", owner.country, owner.name, after, where=False, head=at), entry, alone=False, told=True
                 )
@@ -217,11 +219,18 @@ def _teller(
             break
         last = place - 1
     head = str(entry["english"])
-    name = " ".join([*words, head]) + (f" of {where}" if where else "")
+    name = _called(words, head, where)
     told = bool(words or where)
     if entry.get("report") and country is not None:
         name = country_english(country) or name
     return Teller(Side(at, last, "officials", country, name, after, where=False, head=at), entry, bool(article) and not told, told)
+
+
+def _called(words: Sequence[str], head: str, where: str) -> str:
+    """The English name of a source: "administration of Sumy"; of a place that has the word in its own name that name ("مستشفى العودة")."""
+    if where and not words and head in where.lower():
+        return where
+    return " ".join([*words, head]) + (f" of {where}" if where else "")
 
 
 def outlet_at(analysis: Analysis, at: int) -> tuple[Speaker, int] | None:
