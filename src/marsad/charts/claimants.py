@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from marsad.lexicon.source import read_table
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.messages import messages
 from marsad.packaged import read_packaged
 
@@ -109,13 +108,13 @@ def _said(words: Sequence[str], known: Mapping[str, str]) -> _Said | None:
     return said
 
 
-@cache
+@per_lexicon
 def _own() -> Mapping[str, Any]:
     content: Mapping[str, Any] = read_packaged("charts", "claimants")
     return content
 
 
-@cache
+@per_lexicon
 def _nouns() -> Mapping[str, _Noun]:
     own, found = _own(), {}
     for english, arabic, joined in _all_nouns():
@@ -138,14 +137,14 @@ def _all_nouns() -> Iterator[tuple[str, str, bool]]:
             yield english, str(entry["forms"][0]), False
 
 
-@cache
+@per_lexicon
 def _nations() -> Mapping[str, Sequence[str]]:
     """The adjectives of nations, each as masculine, feminine and plural."""
     told = (entry["demonym"] for entry in read_table("countries") if (entry.get("demonym") or {}).get("masc"))
     return {one["english"]: _inflected(one["masc"][0]) for one in told}
 
 
-@cache
+@per_lexicon
 def _adjectives() -> Mapping[str, Sequence[str]]:
     regular = {english: _inflected(forms[0]) for english, forms in read_table("speakers")["adjectives"].items()}
     return {**regular, **_own()["adjectives"]}

@@ -33,9 +33,10 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
     """Return whose people: as the words name them, else by the place, by whose fire it was, by who speaks; never those of `but`."""
     if governor.frame["phase"] == "captured" and phrase.country is None:
         return _captives(scene, phrase, governor, but)
+    fallen = losses_of(scene, phrase, governor, told)  # alone may be of no state: "أصيب خمسة من قوات حفظ السلام التابعة للأمم المتحدة"
     named = (
         phrase.country,
-        losses_of(scene, phrase, governor, told),
+        fallen,
         _nationals(scene, phrase, told),
         _foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
@@ -44,7 +45,8 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
-    whose = next((country for country in named if country is not None and country != but and is_country_code(country)), None)
+    states = (country for country in named if country is not None and (country == fallen or is_country_code(country)))
+    whose = next((country for country in states if country != but), None)
     return _regular(scene, phrase, whose) or whose
 
 
