@@ -28,7 +28,7 @@ from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told
 from marsad.claims.tolls import as_one_voice, over_one_war
-from marsad.claims.where import land, land_told, spelled_out, understood, venue, with_places
+from marsad.claims.where import land, spelled_out, understood, venue, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.shares import out_of
@@ -173,8 +173,7 @@ def _standing(
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
     pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound)
-    lands = {**body.lands_of, **related.lands_of}
-    return tuple(replace(claim, part=piece.part, places=spelled_out(claim, lands)) for claim, piece in zip(placed, pieces, strict=True))
+    return tuple(replace(claim, part=piece.part, places=spelled_out(claim.places)) for claim, piece in zip(placed, pieces, strict=True))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -234,8 +233,6 @@ def _sentence(article: Article, scene: Scene, allowed: Sifted) -> Seen:
                 discourse.last_places = where
             elif wide := venue(scene, made.claim) or land(scene, made.claim, draft.at):
                 discourse.understood[made.claim.claim_id] = wide
-            elif told := land_told(scene, made.claim, draft.at):
-                discourse.lands_of[made.claim.claim_id] = told
             remember(discourse, scene, draft, made.claim)
     return Seen(scene, governed, tuple(out))
 

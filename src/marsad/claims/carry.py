@@ -26,7 +26,6 @@ from marsad.model import Claim
 
 _OF_FIRE = frozenset({"noun", "trigger"})
 _LAND = frozenset({"place", "body"})
-_NAMED = frozenset({"place", "country"})
 _INTRODUCED = 3
 _GOES_ON = 2
 _VENUE_REACH = 12
@@ -183,8 +182,6 @@ def carry(discourse: Discourse, scene: Scene) -> None:
     discourse.bygone = _bygone(discourse, scene)
     _attacker(discourse, scene)
     _fire_time(discourse, scene)
-    if not scene.analysis.kinds.isdisjoint(_NAMED):
-        discourse.lands.update(place.name for place in scene.places if place.country_wide and place.after not in closed_class("from"))
     if "place" in scene.analysis.kinds:
         named = tuple(dict.fromkeys(place.name for place in scene.places if not place.country_wide))
         discourse.last_places = named or discourse.last_places

@@ -99,8 +99,6 @@ class Discourse:
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()
     last_places: tuple[str, ...] = ()
-    lands: set[str] = field(default_factory=set)
-    lands_of: dict[str, str] = field(default_factory=dict)
     apart: tuple[str, str] | None = None
     venue: Venue | None = None
     bygone: int = 0

@@ -51,7 +51,8 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
-    found = found or [place.name for place in where if place.first > phrase.last and place.first < end and not listed]
+    far = (place for place in where if phrase.last < place.first < end and not past_source(scene.analysis, at, place.first))
+    found = found or ([] if listed else [place.name for place in far])
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
 
 

@@ -17,7 +17,6 @@ _FEW = 2
 _AFTER = 3
 _CLAUSES = 3
 _HEAD = 3
-_COUNTS_AT_HOME = frozenset({"agency", "ministry"})
 _SOMEWHERE = frozenset({"strike", "casualty", "deployment"})
 
 
@@ -87,18 +86,6 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     if not named and not narrow and is_country_code(claim.target) and (_in_the_country(scene, at) or _in_its_parts(scene, claim, at)):
         return (country_english(claim.target) or "",)
     return () if narrow else tuple(dict.fromkeys(named))
-
-
-def land_told(scene: Scene, claim: Claim, at: int) -> str | None:
-    """Return the land of those who were hit, where the article names it as a place or its ministry counts; soldiers may be anywhere."""
-    if claim.kind not in {"strike", "casualty"} or claim.places:
-        return None
-    home = country_english(claim.target) if is_country_code(claim.target) and claim.item != "soldier" else None
-    here = {place.name for place in scene.places if place.country_wide and place.after not in closed_class("from")}
-    if home is None or home in here | scene.discourse.lands:
-        return home
-    speaker = scene.speaker(at) if claim.kind == "casualty" else None
-    return home if speaker is not None and speaker.country == claim.target and speaker.kind in _COUNTS_AT_HOME else None
 
 
 def _in_the_country(scene: Scene, at: int) -> bool:
@@ -220,8 +207,7 @@ def with_places(claims: Sequence[Claim], places: Mapping[str, tuple[str, ...]]) 
     )
 
 
-def spelled_out(claim: Claim, lands: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the places of a claim, a quarter or a camp with its town behind it; where there is none the land, by the claim's id."""
-    places = claim.places or ((lands[claim.claim_id],) if claim.claim_id in lands else ())
+def spelled_out(places: Sequence[str]) -> tuple[str, ...]:
+    """Return places, a quarter or a camp with its town behind it."""
     towns = (town for place in places if (town := town_around(place)) is not None)
     return tuple(dict.fromkeys([*places, *towns]))
