@@ -139,7 +139,7 @@ def _block(
     for scene in scenes if claims else ():
         if scene.allowed.may_doubt:
             scene.pass_on()
-    claims = answered(article.text, scenes, claims, body.discourse)
+    claims = answered(scenes, claims, body.discourse)
     claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()
