@@ -116,7 +116,7 @@ class Labels:
 
     def name(self, name: str | None) -> str:
         """Return the name of a person, body or place."""
-        return isolate(proper_name(name, self.language), self.language) if name else self.text("claimant.article")
+        return self.shown(isolate(proper_name(name, self.language), self.language)) if name else self.text("claimant.article")
 
     def listing(self, parts: Iterable[str]) -> str:
         """Return `a, b, c`."""
