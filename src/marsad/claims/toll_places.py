@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import likened
+from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
-from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -12,7 +11,6 @@ from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
 _CHAIN = 4
-_MET_REACH = 3
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
@@ -37,7 +35,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside
-    where = [place for place in scene.places if not _of_a_meeting(scene, place.first, at)]
+    where = [place for place in scene.places if not of_a_meeting(scene, at, place.first)]
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
@@ -54,14 +52,6 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     far = (place for place in where if phrase.last < place.first < end and not past_source(scene.analysis, at, place.first))
     found = found or ([] if listed else [place.name for place in far])
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
-
-
-def _of_a_meeting(scene: Scene, place: int, at: int) -> bool:
-    """Whether a place is where people meet that the sentence tells of besides: "قُتل 5 …، قبل قمة في ألاسكا"."""
-    meets = [mention for mention in scene.analysis.mentions if at < mention.first < place and mention.of("meet") is not None]
-    if not meets or place - meets[-1].last > _MET_REACH:
-        return False
-    return not any(meets[-1].last < mention.first < place and is_fire(mention) for mention in scene.analysis.mentions)
 
 
 def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
