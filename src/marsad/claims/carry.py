@@ -149,7 +149,7 @@ def name(names: Names, scene: Scene) -> None:
             body = analysis.sense(side.first, "body")
             if body is not None and not side.bare:
                 names.bodies[body.id] = side.country
-    names.person = _person(scene) or names.person
+    names.person = _person(scene)
 
 
 def hear(speech: Speech, scene: Scene) -> None:

@@ -9,6 +9,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
+from marsad.grammar.sides import may_be_side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -130,10 +131,12 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
 
 def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"; "3 قتلوا و11 جرحوا"."""
+    if not phrase.casualty:
+        return None
     at = _past_their_army(scene, phrase.last + 1)
     they = scene.analysis.sense(at, "trigger")
     many = they is not None and (they.features & {"plural", "dual"} or scene.analysis.form(at).endswith("وا"))
-    if not phrase.casualty or not (phrase.partitive or many):
+    if not (phrase.partitive or many):
         return None
     if scene.analysis.function(at, "relative"):
         at += 1
@@ -162,11 +165,13 @@ def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:
 def _past_their_army(scene: Scene, at: int) -> int:
     """The token after their army, where soldiers' own stands at `at`: "80 جندياً من القوات الروسية قتلوا", "8 من مقاتلي الحشد قتلوا"."""
     first = at + (scene.analysis.form(at) in closed_class("of") | closed_class("in_army"))
-    army = next((side for side in scene.sides if side.first == first and side.how in {"body", "forces"}), None)
+    named = scene.analysis.mention(first)
+    able = named is not None and may_be_side(named)  # else nobody need know who the sides are
+    army = next((side for side in scene.sides if side.first == first and side.how in {"body", "forces"}), None) if able else None
     if army is not None:
         return army.last + 1
-    named = first == at and scene.analysis.form(at).startswith("ال") and scene.analysis.form(at + 1).endswith("وا")
-    return at + 1 if named and scene.analysis.form(at - 1).endswith("ي") else at  # "8 من مقاتلي التنظيم قتلوا"
+    they = first == at and scene.analysis.form(at).startswith("ال") and scene.analysis.form(at + 1).endswith("وا")
+    return at + 1 if they and scene.analysis.form(at - 1).endswith("ي") else at  # "8 من مقاتلي التنظيم قتلوا"
 
 
 def _singled_out(scene: Scene, phrase: Counted) -> bool:

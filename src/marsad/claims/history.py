@@ -23,7 +23,7 @@ def is_history(scene: Scene, draft: Draft) -> bool:
     What somebody is said to tell is news, whatever stands before it.
     """
     end = draft.period.date_end
-    if scene.discourse.bygone and not scene.analysis.times and not scene.voices.found:
+    if not scene.analysis.times and scene.discourse.bygone and not scene.voices.found:
         return True
     if draft.kind == "casualty" and _of_the_soviets(scene, draft):
         return True

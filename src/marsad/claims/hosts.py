@@ -24,7 +24,7 @@ def own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Part
     principal = next((party for party in reversed(present) if party.last < mention.first and not party.after), None)
     if principal is not None:
         return Participant(None, principal.participant.country)
-    return Participant(None, scene.names.person[1]) if scene.names.person is not None else None
+    return Participant(None, scene.person[1]) if scene.person is not None else None
 
 
 def hosts_of(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:

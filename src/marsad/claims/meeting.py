@@ -97,9 +97,9 @@ def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:
 
 def _in_passing(scene: Scene, mention: Mention, people: Sequence[Participant]) -> bool:
     """Whether a meeting is only the occasion on which one of its parties spoke: "أكد دعمه خلال لقائه مع …"."""
-    speaker = scene.speaker(mention.first)
     occasion = any(scene.analysis.form(at).removeprefix("و") in closed_class("occasions") for at in range(mention.first - 2, mention.first))
-    return occasion and speaker is not None and any(person.name == speaker.name for person in people)
+    speaker = scene.speaker(mention.first) if occasion else None
+    return speaker is not None and any(person.name == speaker.name for person in people)
 
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:

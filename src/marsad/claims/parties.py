@@ -312,7 +312,7 @@ def _last_in_office(scene: Scene, side: Side) -> Participant | None:
             return Participant(name, country)
     if scene.analysis.sense(side.last + 1, "person", "surname") or names_another(scene.analysis, side.last, None):
         return None
-    told = {one for one in scene.names.officers if one[0].endswith(office_id(office))}
+    told = scene.officers(office_id(office))
     if len(told) == 1:
         return next(Participant(name, country) for _, country, name in told)
     return of_speaker(scene, side.first, office)

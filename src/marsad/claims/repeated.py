@@ -63,7 +63,7 @@ def met_again(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple
 
 def received_him(scene: Scene, mention: Mention, hosts: Sequence[Party]) -> Participant | None:
     """Return whom the article spoke of last, where "him" of a verb is all that tells whom somebody met ("وكان قد استقبله ماكرون")."""
-    if mention.suffix not in {"ه", "ها"} or "past" not in (mention.of("meet") or mention.senses[0]).features or scene.names.person is None:
+    if mention.suffix not in {"ه", "ها"} or "past" not in (mention.of("meet") or mention.senses[0]).features or scene.person is None:
         return None
-    name, country = scene.names.person
+    name, country = scene.person
     return Participant(name, country) if country is not None and all(party.participant.country != country for party in hosts) else None

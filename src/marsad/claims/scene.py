@@ -8,8 +8,10 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
+from marsad.claims.leavings import namable, offices_like
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
@@ -23,11 +25,12 @@ from marsad.model import Claim, Period
 from marsad.text.segment import Sentence
 
 _HEAD = 4
+_DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
 
 
 @dataclass(slots=True)
 class Names:
-    """Who was named so far: people and holders of offices with their states, whose the bodies are, and who "he" is."""
+    """Who is named in a sentence: people and holders of offices with their states, whose the bodies are, and who "he" is after it."""
 
     recent: list[tuple[str, str]] = field(default_factory=list)
     officers: list[tuple[str, str, str | None]] = field(default_factory=list)
@@ -140,8 +143,8 @@ class Named(Protocol):
 class Memory:
     """What the sentences of one text leave for those after them, read only when one asks, and only as much as it asks for.
 
-    Who was named, who has the word, and all else are three things, each taken in up to the sentence that asks for it. `named` knows
-    who can have been named so far without any reading.
+    Who has the word and all else are two things, each taken in up to the sentence that asks for it; who was named is asked only of the
+    sentences that can name him. `named` knows who can have been named so far without any reading.
     """
 
     def __init__(self, raw: str, published: date | None, named: Named, takings: Takings) -> None:
@@ -149,10 +152,11 @@ class Memory:
         self.published = published
         self.named = named
         self.discourse = Discourse(published)
-        self._names, self._speech = Names(), Speech()
-        self._takings = takings
+        self.takings = takings
+        self._speech = Speech()
         self._scenes: list[Scene] = []
-        self._listed = self._heard = self._entered = self._carried = 0
+        self._heard = self._entered = self._carried = 0
+        self._asking = 0
 
     def add(self, sentence: Sentence, allowed: Allowed) -> Scene:
         """Return the scene of the next sentence, which can hold what is `allowed`."""
@@ -164,14 +168,22 @@ class Memory:
         """Let go of the sentences, which know this memory: what knows each other stays until Python looks for cycles."""
         self._scenes.clear()
 
-    def names(self, scene: Scene) -> Names:
-        """Return who was named before `scene`."""
-        while self._listed < scene.order:
-            one = self._scenes[self._listed]
-            if one.allowed.may_name:
-                self._takings.name(self._names, one)
-            self._listed += 1
-        return self._names
+    def naming(self, scene: Scene, whom: Collection[str]) -> Iterator[Names]:
+        """Yield whom each sentence before `scene` names that can name one of `whom`, the last first.
+
+        Read are the earliest first, since each asks those before it who its surnames and its bodies are.
+        """
+        self._asking += 1
+        everything = self._asking > _DEEPEST
+        before = [one for one in self._scenes[: scene.order] if everything or not one.namable.isdisjoint(whom)]
+        for one in before:
+            one.names  # noqa: B018
+        self._asking -= 1
+        return (one.names for one in reversed(before))
+
+    def named_before(self, scene: Scene) -> Iterator[Names]:
+        """Yield whom each sentence before `scene` names, the last first, each read when it is asked for."""
+        return (one.names for one in reversed(self._scenes[: scene.order]) if one.allowed.may_name)
 
     def speech(self, scene: Scene) -> Speech:
         """Return who has the word when `scene` begins."""
@@ -186,14 +198,14 @@ class Memory:
         return self._speech.heard[: self._speech.ends[scene.order]]
 
     def _hear(self) -> None:
-        self._takings.hear(self._speech, self._scenes[self._heard])
+        self.takings.hear(self._speech, self._scenes[self._heard])
         self._heard += 1
 
     def before(self, scene: Scene) -> Discourse:
         """Return the discourse as the sentences before `scene` leave it."""
         while self._carried < scene.order:
             one = self._scenes[self._carried]
-            self._takings.carry(self.during(one), one)
+            self.takings.carry(self.during(one), one)
             self._carried += 1
         return self.discourse
 
@@ -201,7 +213,7 @@ class Memory:
         """Return the discourse as it is when the claims of `scene` are made, afterwards as the article goes on."""
         discourse = self.before(scene)
         if self._entered == scene.order:
-            self._takings.enter(discourse, scene)
+            self.takings.enter(discourse, scene)
             self._entered += 1
         return discourse
 
@@ -209,7 +221,7 @@ class Memory:
         """Return the discourse as the sentences up to `scene` leave it."""
         discourse = self.during(scene)
         if self._carried == scene.order:
-            self._takings.carry(discourse, scene)
+            self.takings.carry(discourse, scene)
             self._carried += 1
         return discourse
 
@@ -273,7 +285,8 @@ class Scene:
         """What is counted."""
         if not self.allowed.may_count or not self.analysis.numbers:
             return ()
-        return counted_phrases(self.analysis, self._memory.counted_before(self), drones=lambda: self._memory.before(self).drones)
+        memory = self._memory
+        return counted_phrases(self.analysis, lambda: memory.counted_before(self), drones=lambda: memory.before(self).drones)
 
     @property
     def has_phrases(self) -> bool:
@@ -287,7 +300,7 @@ class Scene:
 
     def country_of(self, body: str) -> str | None:
         """Return whose a body named without its state is: as said before, else the speaker's, else the side under fire."""
-        told = self.names.bodies.get(body)
+        told = next((names.bodies[body] for names in self._memory.naming(self, {body}) if body in names.bodies), None)
         if told is not None:
             return told
         speaker, fire = self.speech.speaker, self._memory.discourse.fire
@@ -297,19 +310,47 @@ class Scene:
 
     def knows(self, person: str) -> bool:
         """Whether a person was named before the sentence, so that a surname is enough."""
-        return person in self._memory.named.people() and any(name == person for name, _ in self.names.recent)
+        return person in self._memory.named.people() and any(self.told_of(person))
 
     def recent(self, office: str) -> Iterator[tuple[str, str]]:
         """Yield those named before the sentence who hold `office`, or one that ends with its name, with their states, the last first."""
         day = self._memory.published
         holders = {name for name in self._memory.named.people() if any(held.endswith(office) for held in offices_of(name, day))}
         if holders:
-            yield from (one for one in reversed(self.names.recent) if one[0] in holders)
+            for names in self._memory.naming(self, holders):
+                yield from (one for one in reversed(names.recent) if one[0] in holders)
+
+    def told_of(self, person: str) -> Iterator[tuple[str, str]]:
+        """Yield each time that a person was named before the sentence, with his state then, the last first."""
+        for names in self._memory.naming(self, {person}):
+            yield from (one for one in reversed(names.recent) if one[0] == person)
+
+    def people_before(self) -> Iterator[tuple[str, str]]:
+        """Yield all people named before the sentence with their states, the last first."""
+        return chain.from_iterable(reversed(names.recent) for names in self._memory.named_before(self))
+
+    def officers(self, office: str) -> set[tuple[str, str, str | None]]:
+        """Return those told of before the sentence by an office that ends with the name of `office`: it, its state, its holder."""
+        told = self._memory.naming(self, offices_like(office))
+        return {one for names in told for one in names.officers if one[0].endswith(office)}
 
     @property
+    def person(self) -> tuple[str, str | None] | None:
+        """Who "he" is when the sentence begins."""
+        return next((names.person for names in self._memory.named_before(self) if names.person is not None), None)
+
+    @cached_property
     def names(self) -> Names:
-        """Who was named before."""
-        return self._memory.names(self)
+        """Who is named in the sentence."""
+        names = Names()
+        self._memory.takings.name(names, self)
+        return names
+
+    @cached_property
+    def namable(self) -> frozenset[str]:
+        """Whom its words can name."""
+        words = self._memory.raw[self.sentence.start : self.sentence.end].split()
+        return frozenset().union(*map(namable().__getitem__, words))
 
     @property
     def speech(self) -> Speech:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from marsad.claims.parties import Party
@@ -239,7 +239,7 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
         for place in range(at)
     )
     if not named and known and at <= _OPENING:
-        return _last_speaker(scene) or (Participant(*scene.names.person) if scene.names.person is not None else None)
+        return _last_speaker(scene) or (Participant(*scene.person) if scene.person is not None else None)
     return None
 
 
@@ -248,7 +248,7 @@ def _last_speaker(scene: Scene) -> Participant | None:
     last = scene.speech.speaker
     if last is None or not last.person or last.name is None or last.country is None:
         return None
-    known = (last.name, last.country) in scene.names.recent
+    known = (last.name, last.country) in scene.told_of(last.name)
     return Participant(last.name, last.country) if known and "spokesperson" not in offices_of(last.name, None) else None
 
 
@@ -350,19 +350,23 @@ def both(scene: Scene, at: int, present: Sequence[Party], office: str = "") -> t
     Where their `office` is told ("الوزيران") and two are named that hold one such, it is those, and not who speaks of them.
     """
     here = [party.participant for party in reversed(present) if party.last < at and party.personal]
-    earlier = [Participant(name, country) for name, country in reversed(scene.names.recent)]
     if office:
-        pair = _two_of([one for one in [*here, *earlier] if _holds(scene, one, office)])
+        pair = _two_of(one for one in (*here, *_earlier(scene)) if _holds(scene, one, office))
         if pair:
             return pair
-    return _two_of(here or earlier)
+    return _two_of(here or _earlier(scene))
+
+
+def _earlier(scene: Scene) -> Iterator[Participant]:
+    """The people named in the sentences before, the last first."""
+    return (Participant(name, country) for name, country in scene.people_before())
 
 
 def _holds(scene: Scene, one: Participant, office: str) -> bool:
     return one.name is not None and any(held.endswith(office) for held in offices_of(one.name, scene.analysis.published))
 
 
-def _two_of(people_before: Sequence[Participant]) -> tuple[Participant, ...]:
+def _two_of(people_before: Iterable[Participant]) -> tuple[Participant, ...]:
     """The first two of two countries, the last named first; none where there are not two."""
     found: list[Participant] = []
     for person in people_before:

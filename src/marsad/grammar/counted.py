@@ -40,13 +40,16 @@ _LETTERS = 4  # "ليوبارد 2 إيه 6"
 _FEW_DOWN = 4
 _MILLION = 1_000_000
 _COMMAS = frozenset("،,؛")
+_GOES_ON = WEAPONS | {None, "aircraft", "attack"}
 
 
-def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones: Callable[[], bool] = bool) -> tuple[Counted, ...]:
+def counted_phrases(
+    analysis: Analysis, before: Callable[[], Counted | None] = lambda: None, *, drones: Callable[[], bool] = bool
+) -> tuple[Counted, ...]:
     """Return the counted phrases of a sentence in order of place.
 
-    `before` is the last phrase of the sentence before, from which a number without a noun takes what it counts. `drones` tells whether
-    the text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
+    `before` tells the last phrase of the sentence before, from which a number without a noun takes what it counts; it is asked only
+    where it can matter. `drones` tells whether the text has spoken of drones and of no manned aircraft, so that its "aircraft" are drones.
     """
     if not analysis.numbers:
         return ()
@@ -62,19 +65,36 @@ def counted_phrases(analysis: Analysis, before: Counted | None = None, *, drones
         ):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
-        phrase = _phrase(analysis, number, None if of_that else (out[-1] if out else before), same_sentence=bool(out))
+        earlier = out[-1] if out else before() if not of_that and _may_go_on(analysis, number) else None
+        phrase = _phrase(analysis, number, None if of_that else earlier, same_sentence=bool(out))
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
         if phrase is not None:
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
-            if phrase.item in WEAPONS and (of_the(analysis, phrase, (*out, before)) or (before is not None and of_that_number(analysis))):
+            if phrase.item in WEAPONS and (
+                of_the(analysis, phrase, (*out, before())) or (of_that_number(analysis) and before() is not None)
+            ):
                 phrase = replace(phrase, partitive=True)
             out.append(replace(phrase, per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
             if len(out) > 1 and phrase.joined and phrase.partitive and before_whole(analysis, phrase.last):
                 out[-2] = replace(out[-2], partitive=True)
     return tuple(out)
+
+
+def _may_go_on(analysis: Analysis, number: Number) -> bool:
+    """Whether what the sentence before counted can matter to its first number: not to a sum, nor to one that counts what is none of ours."""
+    head = head_of(analysis, number)
+    own = counted_by(analysis, number, head) if head is not None else None
+    if own is not None:
+        return own.casualty is not None or own.item in _GOES_ON or partitive_before(analysis, number)
+    return (
+        noun_left_out(analysis, number)
+        or analysis.form(number.last + 1) in closed_class("of_things") | closed_class("left_out")
+        or noun_behind(analysis, number) is not None
+        or told_of_people(analysis, number)
+    )
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
