@@ -84,7 +84,7 @@ def counted_phrases(
 
 
 def _may_go_on(analysis: Analysis, number: Number) -> bool:
-    """Whether what the sentence before counted can matter to its first number: not to a sum, nor to one that counts what is none of ours."""
+    """Whether what the sentence before counted can matter to a number: not to a sum, nor to one that counts what is none of ours."""
     head = head_of(analysis, number)
     own = counted_by(analysis, number, head) if head is not None else None
     if own is not None:

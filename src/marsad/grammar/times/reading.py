@@ -28,6 +28,8 @@ from marsad.text.tokens import LINE_BREAK, Token, lines, places, readings
 _ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029.!?\u061F\u2026]++")
 _GOES_ON = re.compile(r"\s++[0-9]{4}(?![0-9])")
 _FARTHEST = 12
+_YEAR = 4
+_AFTER_DAY = frozenset((AND, "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
     if line.words[place].kind == "number":
         return _DIGITS if _goes_on(line, place + 1) else ()
     alone, before = _starts(line.form(place))
-    return before.get(line.form(place + 1), alone)
+    following = line.words[place + 1]
+    if following.form in before:
+        return before[following.form]
+    return () if following.strange and line.words[place].leads else alone
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -150,7 +155,7 @@ def readings_of_text(raw: str, published: date | None, *, future: bool | None = 
     known, clock = spellings(), Clock(published, future)
     for start, cut in lines(raw):
         said = list(map(known.__getitem__, cut[1::2]))
-        anchors = [at for at, word in enumerate(said) if word.anchor]
+        anchors = _anchors(said)
         if anchors:
             yield from _by_sentences(raw, said, anchors, places(cut, start), clock)
 
@@ -160,10 +165,25 @@ def readings_of_tokens(
 ) -> Iterator[TimeReading]:
     """Yield the times of tokens cut before; indices are those of `tokens`. `said` is what they mean, where that is known."""
     said = readings(spellings(), tokens) if said is None else list(said)
-    anchors = [at for at, word in enumerate(said) if word.anchor]
+    anchors = _anchors(said)
     if anchors:
         spans = [token.start for token in tokens], [token.end for token in tokens]
         yield from _by_sentences(raw, said, anchors, spans, Clock(published, future))
+
+
+def _anchors(said: list[Word]) -> list[int]:
+    """Return where a time may hang: at words of time, at digits that can date, at "this" before a word of time."""
+    found = [at for at, word in enumerate(said) if word.anchor]
+    return [at for at in found if _may_hang(said, at)] if found else found
+
+
+def _may_hang(said: list[Word], at: int) -> bool:
+    """Whether a time can hang on an anchor, by the words beside it."""
+    word, following = said[at], said[at + 1 : at + 2]
+    if word.kind != "number":
+        alone = word.leads and following and following[0].strange and following[0].form not in _starts(word.form)[1]
+        return not alone or (at > 0 and said[at - 1].known and not said[at - 1].leads)  # "إلى يومنا هذا"
+    return len(word.form) == _YEAR or any(one.dash or one.form in _AFTER_DAY or "which" in one.names for one in following)
 
 
 def _by_sentences(
@@ -278,7 +298,7 @@ class _Scan:
 
 def _may_date(line: Line, at: int) -> bool:
     """Whether digits alone can be a time: a year, a date in digits, the first day of a list."""
-    if len(line.form(at)) == 4 or line.dash(at + 1) or line.mark(at + 1, ".") or line.hit(at + 1, "which"):
+    if len(line.form(at)) == _YEAR or line.dash(at + 1) or line.mark(at + 1, ".") or line.hit(at + 1, "which"):
         return True
     return line.form(at + 1) == AND and line.digits(at + 2) is not None
 

@@ -12,17 +12,38 @@ from marsad.text.tokens import Spellings, form_and_kind
 _DASHES = frozenset(("-", "–", "—", "‑", "−", "/", ""))  # a lone tatweel folds to nothing and is written for a dash
 _LONGEST_YEAR = 4
 _NO_CLASSES: Mapping[str, tuple[Entry, ...]] = {}
+_LEADING = frozenset(
+    (
+        "this",
+        "from",
+        "of",
+        "to",
+        "between",
+        "after",
+        "before",
+        "ago",
+        "since",
+        "until",
+        "over",
+        "within",
+        "by",
+        "prepositions",
+        "year_cues",
+        "no_offset_after",
+    )
+)
 
 
 class Word:
     """A spelling and all that the grammar asks of it.
 
     `classes` is what it can be in the tables of times, `names` the classes' names, with `digits` and `article` where it is
-    those; `anchor` says that a time may hang on it, `known` that one may begin with it; `digits` is the value of at most
-    four digits; `tense` is what it says of its sentence's tense.
+    those; `anchor` says that a time may hang on it, `known` that one may begin with it, `leads` that it does so only with more words of
+    time behind it; `strange` is a word that is none of time; `digits` is the value of at most four digits; `tense` is what it says of
+    its sentence's tense.
     """
 
-    __slots__ = ("anchor", "classes", "dash", "digits", "form", "kind", "known", "names", "tense")
+    __slots__ = ("anchor", "classes", "dash", "digits", "form", "kind", "known", "leads", "names", "strange", "tense")
 
     def __init__(self, raw: str) -> None:
         self.form, kind = form_and_kind(raw)
@@ -33,6 +54,10 @@ class Word:
         self.names = frozenset(self.classes) | _also(self.form, number=number)
         self.anchor = number or self.form in table.anchors
         self.known = number or bool(self.classes)
+        self.leads = bool(self.classes) and all(
+            name in _LEADING or all(one.rest for one in entries) for name, entries in self.classes.items()
+        )
+        self.strange = not self.names and self.kind in {"word", "latin"}
         self.digits = int(self.form) if number and len(self.form) <= _LONGEST_YEAR else None
         self.dash = self.kind != "void" and self.form in _DASHES
         self.tense: TenseMark | None = tense_mark(self.form, raw)
