@@ -1,50 +1,111 @@
-"""What the words of a sentence can leave for later ones, told without reading it: whom they can name."""
+"""What the words of a sentence can leave for later ones, told without reading it: whom they can name, and whether anybody can speak."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
 
+from marsad.grammar.hearing import ENDS, QUOTES
 from marsad.grammar.names import office_id
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 from marsad.lexicon.shipped import lexicon
-from marsad.lexicon.sounds import named_by_first
+from marsad.lexicon.sounds import named_by_first, sounds
 from marsad.lexicon.source import per_lexicon
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
+SPEECH = "speech"  # among those named, where somebody can speak: no name is one word in small letters
+_SPEAKING = frozenset({"speech", "according", "agency"})
+_MARKS = QUOTES | ENDS | frozenset((":", "(", ")", ""))  # a lone tatweel has no form
 _NOBODY = frozenset[str]()
 
 
+class _Word(NamedTuple):
+    """A token, or all that stands between two blanks: the look-up forms, whom it names, and whom it names before which word or sound."""
+
+    forms: tuple[str, ...] = ()
+    names: frozenset[str] = _NOBODY
+    before: Mapping[str, frozenset[str]] = {}
+    by_sound: tuple[Mapping[str, Sense], ...] = ()
+
+
+def namable(text: str) -> frozenset[str]:
+    """Return whom the words of a sentence can name: people by name, bodies and offices by their ids.
+
+    `SPEECH` is among them where one can be of saying, or mark or lead who has the word. Of a form of several words two are looked at.
+    """
+    words = list(map(_words().__getitem__, text.split()))
+    found = {word.names for word in words}
+    if any(word.before or word.by_sound for word in words):
+        found.update(_joined([word for word in words if word.forms]))
+    return _NOBODY.union(*found)
+
+
+def _joined(words: Sequence[_Word]) -> Iterator[frozenset[str]]:
+    """Whom each two words side by side can name."""
+    heard = sounds()
+    for word, following in pairwise(words):
+        form = following.forms[0]
+        if form in word.before:
+            yield word.before[form]
+        for seconds in word.by_sound:
+            if (person := seconds.get(heard[form])) is not None:
+                yield frozenset(filter(None, (_called(person),)))
+
+
 @per_lexicon
-def namable() -> Spellings[frozenset[str]]:
-    """Return whom all that stands between two blanks can name, or begins to name: people by name, bodies and offices by their ids."""
+def _words() -> Spellings[_Word]:
+    """What is known of all that stands between two blanks: mostly a token with marks, sometimes several ("آيريس-تي")."""
+    tokens = _tokens()
+
+    def read(word: str) -> _Word:
+        cut = [tokens[spelling] for spelling in pieces(word)[1::2]]
+        words = [token for token in cut if token.forms]
+        names = _NOBODY.union(*(token.names for token in cut), *_joined(words))
+        last = words[-1] if words else _Word()
+        return _Word(tuple(token.forms[0] for token in words), names, last.before, last.by_sound)
+
+    return Spellings(read)
+
+
+@per_lexicon
+def _tokens() -> Spellings[_Word]:
+    """What is known of a token as it is written; marks have no form."""
     several = _several()
 
-    def read(word: str) -> frozenset[str]:
-        return frozenset(chain.from_iterable(map(named, pieces(word)[1::2])))
-
-    def named(spelling: str) -> Iterator[str]:
+    def read(spelling: str) -> _Word:
+        form, kind = form_and_kind(spelling)
+        marks = form in _MARKS or form.removeprefix("و") in closed_class("came")
+        if kind == "mark":
+            return _Word((), frozenset({SPEECH} if marks else ()))
         mention, keys = lexicon().alone(spelling)
-        yield from filter(None, map(_called, mention.senses if mention is not None else ()))
-        yield from chain.from_iterable(several.get(key, _NOBODY) for key in keys)
-        for _, seconds in named_by_first(form_and_kind(spelling)[0]):
-            yield from filter(None, map(_called, seconds.values()))
+        names = {SPEECH} if marks else set[str]()
+        names.update(filter(None, map(_called, mention.senses if mention is not None else ())))
+        before: dict[str, set[str]] = {}
+        for second, called in chain.from_iterable(several.get(key, {}).items() for key in keys):
+            before.setdefault(second, set()).update(called)
+        by_sound = tuple(seconds for _, seconds in named_by_first(form)) if kind == "word" else ()
+        return _Word((form.lower(),), frozenset(names), {second: frozenset(called) for second, called in before.items()}, by_sound)
 
-    return Spellings(lambda word: read(word) or _NOBODY)
+    return Spellings(read)
 
 
 @per_lexicon
-def _several() -> Mapping[str, frozenset[str]]:
-    """Whom the forms of several words name, by their first."""
-    out: dict[str, set[str]] = {}
+def _several() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Whom the forms of several words name, by their first and second."""
+    out: dict[str, dict[str, frozenset[str]]] = {}
     for words, sense in lexicon().forms():
         if len(words) > 1 and (called := _called(sense)) is not None:
-            out.setdefault(words[0], set()).add(called)
-    return {first: frozenset(called) for first, called in out.items()}
+            seconds = out.setdefault(words[0], {})
+            seconds[words[1]] = seconds.get(words[1], _NOBODY) | {called}
+    return out
 
 
 def _called(sense: Sense) -> str | None:
-    """What a sense names, if it is of somebody, of a body or of an office."""
+    """What a sense names, if it is of somebody, of a body or of an office; or that it is of saying."""
+    if sense.kind in _SPEAKING:
+        return SPEECH
     if sense.kind in {"person", "surname"}:
         return str(sense.facts["name"])
     return office_id(sense) if sense.kind == "office" else sense.id if sense.kind == "body" else None

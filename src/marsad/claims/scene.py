@@ -51,6 +51,11 @@ class Speech:
     introduced: int = 0
     paragraph: int | None = None
 
+    def over(self, paragraph: int) -> bool:
+        """Whether nobody has the word in `paragraph` unless a sentence gives it to him anew."""
+        goes_on = self.in_quote or self.attributed or self.introduced > 0 or paragraph - self.told_in <= 1
+        return self.speaker is None or not goes_on
+
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""
         return self.introduced > 0 and self.paragraph in {None, paragraph}
@@ -198,7 +203,10 @@ class Memory:
         return self._speech.heard[: self._speech.ends[scene.order]]
 
     def _hear(self) -> None:
-        self.takings.hear(self._speech, self._scenes[self._heard])
+        speech, one = self._speech, self._scenes[self._heard]
+        if not one.namable and speech.over(one.sentence.paragraph):  # nobody can have the word in it
+            one.voices = Attributions((), speech.speaker, speech.in_quote)
+        self.takings.hear(speech, one)
         self._heard += 1
 
     def before(self, scene: Scene) -> Discourse:
@@ -349,8 +357,7 @@ class Scene:
     @cached_property
     def namable(self) -> frozenset[str]:
         """Whom its words can name."""
-        words = self._memory.raw[self.sentence.start : self.sentence.end].split()
-        return frozenset().union(*map(namable().__getitem__, words))
+        return namable(self._memory.raw[self.sentence.start : self.sentence.end])
 
     @property
     def speech(self) -> Speech:
