@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.claims.scene import Afterword, Scene
+from marsad.claims.discourse import Afterword
+from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
 from marsad.identity import identify
 from marsad.lexicon.index import Mention, Sense

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.scene import Discourse, Scene
+from marsad.claims.discourse import Discourse
+from marsad.claims.scene import Scene
 from marsad.model import Claim
 
 _REACH = 3

@@ -14,6 +14,7 @@ from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
 from marsad.claims.attackers import with_attackers
 from marsad.claims.carry import carry, enter, hear, name, remember
+from marsad.claims.discourse import Discourse
 from marsad.claims.draft import Draft, finish
 from marsad.claims.gate import EVERYTHING, Sifted, sift
 from marsad.claims.govern import governors
@@ -23,7 +24,7 @@ from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
 from marsad.claims.parts import with_parts
-from marsad.claims.scene import Discourse, Memory, Scene, Takings
+from marsad.claims.scene import Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told

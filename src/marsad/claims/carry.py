@@ -6,11 +6,12 @@ from marsad.claims import strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
 from marsad.claims.deals import deal
+from marsad.claims.discourse import Discourse, Names, Speech, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.history import SINCE, ends
-from marsad.claims.scene import Discourse, Names, Scene, Speech, Venue
+from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
 from marsad.claims.theatre import forces_in, tells_of

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from marsad.claims.discourse import Discourse, Names, Speech
 from marsad.claims.leavings import namable, offices_like
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
@@ -21,105 +20,11 @@ from marsad.grammar.places import PlaceName, places
 from marsad.grammar.sides import Side, sides
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
-from marsad.model import Claim, Period
+from marsad.model import Claim
 from marsad.text.segment import Sentence
 
 _HEAD = 4
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
-
-
-@dataclass(slots=True)
-class Names:
-    """Who is named in a sentence: people and holders of offices with their states, whose the bodies are, and who "he" is after it."""
-
-    recent: list[tuple[str, str]] = field(default_factory=list)
-    officers: list[tuple[str, str, str | None]] = field(default_factory=list)
-    bodies: dict[str, str] = field(default_factory=dict)
-    person: tuple[str, str | None] | None = None
-
-
-@dataclass(slots=True)
-class Speech:
-    """Who has the word, and all who spoke or were named so far; `ends` says how many those were at the end of each sentence."""
-
-    speaker: Speaker | None = None
-    heard: list[Speaker] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    in_quote: bool = False
-    attributed: bool = False
-    told_in: int = -9
-    introduced: int = 0
-    paragraph: int | None = None
-
-    def over(self, paragraph: int) -> bool:
-        """Whether nobody has the word in `paragraph` unless a sentence gives it to him anew."""
-        goes_on = self.in_quote or self.attributed or self.introduced > 0 or paragraph - self.told_in <= 1
-        return self.speaker is None or not goes_on
-
-    def hears(self, paragraph: int) -> bool:
-        """Whether a speaker named before a colon still has the word in `paragraph`."""
-        return self.introduced > 0 and self.paragraph in {None, paragraph}
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Where a sentence told of meeting or of going to meet: the places, who was named there, and the days that it named."""
-
-    places: tuple[str, ...]
-    people: frozenset[str]
-    days: frozenset[date]
-
-
-@dataclass(frozen=True, slots=True)
-class Afterword:
-    """How a meeting told before was held: by telephone, on what day, one by one with each of those named."""
-
-    period: Period | None = None
-    each: bool = False
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the article has told so far, carried from sentence to sentence within one section's text."""
-
-    published: date | None
-    named: Counter[str] = field(default_factory=Counter)
-    since_places: int = 0
-    understood: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sources: dict[str, Speaker] = field(default_factory=dict)
-    drones: bool = False
-    tests: bool = False
-    total: bool = False
-    totals: set[str] = field(default_factory=set)
-    fire: Claim | None = None
-    attacker: str | None = None
-    terror: bool = False
-    stateless: bool = False
-    since_attack: int = 99
-    exchange: bool = False
-    accident: bool = False
-    victims: str | None = None
-    seats: Counter[str] = field(default_factory=Counter)
-    running: set[str] = field(default_factory=set)
-    elsewhere: set[str] = field(default_factory=set)
-    only_said: set[str] = field(default_factory=set)
-    more: set[str] = field(default_factory=set)
-    fire_time: Period | None = None
-    fire_places: tuple[PlaceName, ...] = ()
-    last_places: tuple[str, ...] = ()
-    apart: tuple[str, str] | None = None
-    venue: Venue | None = None
-    bygone: int = 0
-    carried: set[str] = field(default_factory=set)
-    claims: list[Claim] = field(default_factory=list)
-    theatre: str | None = None
-    forces: str | None = None
-    dealt: tuple[str, str] | None = None
-    relieved: str | None = None
-    sums: set[str] = field(default_factory=set)
-    inside: set[str] = field(default_factory=set)
-    retold: dict[str, Afterword] = field(default_factory=dict)
-    bound: set[tuple[float, float]] = field(default_factory=set)
 
 
 class Allowed(Protocol):
