@@ -1,0 +1,65 @@
+"""What the words of a sentence can leave for later ones: all that is read in it, and little more; and no sentence is read for nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+import pytest
+import yaml
+from tests.unit.claims.test_gate import texts
+
+from marsad.claims import read_claims
+from marsad.claims import scene as memory
+from marsad.claims.leavings import SPEECH, namable
+from marsad.claims.seen import Seen
+from marsad.model import Article
+
+DAY = date(2025, 7, 13)
+OTHER = "تفتح الحديقة أبوابها صباحاً وتزرع فيها أنواع كثيرة من الورد."
+
+
+@pytest.mark.parametrize("table", sorted(path.name for path in Path(__file__).parent.glob("*.yaml")))
+def test_who_is_named_is_among_those_whom_the_words_can_name(table: str) -> None:
+    every = list(texts(yaml.safe_load((Path(__file__).parent / table).read_text(encoding="utf-8"))))
+
+    def look(seen: Seen) -> None:
+        names, can = seen.scene.names, seen.scene.namable
+        assert {name for name, _ in names.recent} | {office for office, _, _ in names.officers} | set(names.bodies) <= can
+        assert can or not seen.scene.voices.verbs
+
+    for start in range(0, len(every), 10):
+        read_claims(Article("own", "\n\n".join(every[start : start + 10]), DAY), look)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("زار إيمانويل ماكرون القرية", {"Emmanuel Macron"}),
+        ("أعلن الجيش موعد العرض", {"military", SPEECH}),
+        ("أكل الأطفال الخبز في الحديقة على مهل", set()),
+        ("إيمانويل في الحديقة على مهل", set()),
+    ],
+)
+def test_a_name_of_several_words_needs_two_of_them(text: str, names: set[str]) -> None:
+    assert names <= namable(text)
+    assert names or not namable(text)
+
+
+def analysed(text: str) -> int:
+    """Return how many sentences are laid open for the claims of a text."""
+    with mock.patch.object(memory, "analyse", wraps=memory.analyse) as analyse:
+        read_claims(Article("own", text, DAY))
+    return analyse.call_count
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [
+        ("أعلن الجيش الأوكراني موعد العرض.", "وقد يلتقي الجيش وفداً روسياً.", 2),  # whose the army is
+        ("ولدت 5 قطط.", "وطلبت أوكرانيا 3 ملايين دولار كمساعدات للمدارس.", 1),  # what was counted before is not asked of a sum
+    ],
+)
+def test_sentences_that_can_leave_nothing_are_not_read_for_who_is_named(first: str, last: str, asked: int) -> None:
+    assert analysed(f"{first}\n\n" + f"{OTHER}\n\n" * 12 + last) == asked
