@@ -26,10 +26,12 @@ from marsad.claims.signs import (
     DEPLOYMENT,
     DOUBT,
     FORCES,
+    GIVES,
     GOODS,
     HEAD,
     LAND,
     LINK,
+    MASS,
     MAY_MEET,
     MEETING,
     MEETS,
@@ -53,7 +55,6 @@ from marsad.claims.signs import (
     TELLER,
     THAT_COUNTRY,
     TO,
-    TOLL,
     TRANSFER,
     UNTOLD,
     VICTIMS,
@@ -61,6 +62,7 @@ from marsad.claims.signs import (
     WEAPON,
     WITH,
     States,
+    signs_by_word,
 )
 from marsad.claims.told import Named, Told, Words, all_of, named_in
 from marsad.text.segment import Sentence
@@ -107,8 +109,10 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
     Most sentences have no word that a claim can begin with: of them no more is asked than that.
     """
     counted = 0  # what the sentence before counted, which a number without a noun counts too
+    sign_of = signs_by_word().__getitem__
     for sentence in sentences:
-        known = Words(raw[sentence.start : sentence.end].split())
+        each = raw[sentence.start : sentence.end].split()
+        known = Words(each, list(map(sign_of, each)))
         told.add(known)
         if not known.held & _BEGINS_CLAIM:
             counted = 0
@@ -136,13 +140,12 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
     return bool(
         counted & (ATTACK | VICTIMS)
         or near & CASUALTY
-        or (signs & CASUALTY and signs & TOLL)
         or (counted & WEAPON and signs & STRIKE)
         or (counted & PEOPLE and signs & (CASUALTY | VICTIMS))
         or (counted & PEOPLE and signs & CALLS_UP)
-        or (counted & FORCES and (signs & DEPLOYMENT or near & STATE))
-        or (counted & GOODS and signs & TRANSFER)
-        or (counted & MONEY and signs & (TRANSFER | AID) and ((signs | near) & ARMS or told.of_war_at_home))
+        or (counted & FORCES and (signs & DEPLOYMENT or near & TO))
+        or (counted & (GOODS | MASS) and near & TRANSFER)
+        or (counted & MONEY and near & (GIVES | AID) and (told.of_war_at_home or ((signs | near) & ARMS and told.of_war)))
     )
 
 
@@ -153,14 +156,14 @@ def _meets(sentence: Words, told: Told) -> bool:
     visits = bool(signs & (VISITS | ARRIVES))
     if not ((meets and signs & (PAIR | _PARTY)) or (visits and _goes_somewhere(words, each, _hosts(each)))):
         return False
-    named = named_in(sentence.known, each)
+    named = named_in(words, each)
     visits = visits and _goes_somewhere(words, each, {at for at, states in named.items() if states.somewhere} | _hosts(each, THAT_COUNTRY))
     pair = meets and _pair_beside(each)
     meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:
         return False
     here = all_of(named)
-    again = told.states_by_surname(here, sentence.known, signs) if here.surnames else set()
+    again = told.states_by_surname(here, words, signs) if here.surnames else set()
     somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
     visits = visits and (somebody or told.of_somebody())
     known = here.acting | again | _nations_told(each, named)
@@ -221,14 +224,14 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     """Whether states as wholes can meet where nobody is named: two nationalities, a state "with" whom, two right at the word of meeting."""
     if len(here.nations.intersection(known)) >= _SIDES:
         return True
-    places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS)]
+    places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS | SOUNDS)]
     if any(sign & LINK for sign in each):
         return bool(places)
     beside = any(sign & (MEETS | SPEAKS) and abs(at - place) <= _BESIDE for at, sign in enumerate(each) for place in places)
     return beside and len(known) >= _SIDES
 
 
-def _hosts(each: Sequence[int], signs: int = STATE | LAND | THAT_COUNTRY) -> set[int]:
+def _hosts(each: Sequence[int], signs: int = STATE | SOUNDS | LAND | THAT_COUNTRY) -> set[int]:
     return {at for at, sign in enumerate(each) if sign & signs}
 
 

@@ -14,22 +14,34 @@ from marsad.claims.signs import (
     BARE,
     BEGINS,
     BETWEEN,
+    BOUND,
     CASUALTY,
     COUNTABLE,
     DUAL,
+    FORCES,
+    GIVES,
     GOODS,
+    HEAD,
     HUNDRED,
+    MASS,
     MONEY,
+    MONTH,
     NAME_BEGINS,
     NATION,
     NUMBER,
     OF_THEM,
+    OFFICE,
     OTHER_NOUN,
     PEOPLE,
+    RELIEF,
     SETTLED,
+    SOUNDS,
     STATE,
     THEIRS,
+    TIMES,
+    TO,
     TOLL,
+    TRANSFER,
     VICTIMS,
     YEAR,
 )
@@ -37,12 +49,17 @@ from marsad.claims.signs import (
 # words from a number to what it counts, before it and behind it, to people before it, to what befell them; the grammar looks less far
 _BEHIND, _AHEAD, _FAR_BEHIND, _FATE, _ADJECTIVES, _BESIDE = 6, 10, 14, 6, 5, 2
 _RISEN = 26
-_COUNTED = COUNTABLE | STATE | NATION | BEGINS | NAME_BEGINS
-_IN, _TO, _ARTICLE = "في", "إلى", "ال"
+_GIVEN = 36  # words between a number and the word of giving
+_REFINES = COUNTABLE & ~MONEY  # what can be told more of a noun behind it
+_SIDE = STATE | OFFICE | HEAD | SOUNDS | BEGINS | NAME_BEGINS
+_COUNTED = COUNTABLE | STATE | SOUNDS | NATION | BEGINS | NAME_BEGINS
+_IN, _TO, _ARTICLE, _AND = "في", "إلى", "ال", ("و", "وَ")
+_HUNDRED = 2  # words from a number to the "hundred" that it is a share of
 _MARKS = "،,.؛:؟?!»”\"’')]}…"
 _CLOSED, _STOPS = tuple(_MARKS), tuple("،,.؛:؟?!…")
 _SOMEBODY = ("ا", "ًا", "اً", "ين", "ون")  # how a noun ends that counts people, of whom a word of killing need tell no more
-_YEARS = re.compile(r"(?:19|20)\d\d[،,.؛:]?")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[،,.؛:]?")
+_DAY = re.compile(r"[0-3]?\d")
 _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
 _ONE_NUMBER = re.compile(r"\W*(?:[^\W\d]*\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
 _ALONE = re.compile(r"\W*(?:[وفبلك]?\d(?:[\d.,٫٬]*\d)?|[^\W\d]+)")
@@ -53,9 +70,15 @@ def near_numbers(words: Sequence[str], signs: Sequence[int]) -> int:
 
     BARE is among them where a number can have left out its noun. Nothing (0) where all count what is none of ours.
     """
-    near = 0
+    near, last, shares = 0, len(signs) - 1, -1
     for at in [at for at, sign in enumerate(signs) if sign & NUMBER]:
-        if not (_is_share_or_year(words, signs, at) or _counts_another(words, signs, at)):
+        if _is_share_or_year(words, signs, at):
+            shares = at + _HUNDRED
+        elif not (
+            (at <= shares and signs[at] & HUNDRED)
+            or (signs[at] & BOUND and not (at < last and (signs[at + 1] & NUMBER or words[at + 1] in _AND)))
+            or _counts_another(words, signs, at)
+        ):
             near |= _of_number(words, signs, at)
     return near
 
@@ -73,10 +96,24 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
     if after < end and signs[after] & OF_THEM:
         things |= reduce(or_, signs[:at], 0)
-    near = things & (COUNTABLE | AID) | farther & STATE | (BARE if bare else 0)
-    if things & MONEY and (before | reduce(or_, signs[at : at + _AHEAD])) & GOODS:
-        near |= ARMS
+    near = things & COUNTABLE | (BARE if bare else 0) | (TO if things & FORCES and _had_by_somebody(signs, at) else 0)
+    if things & MONEY:
+        near |= _of_sum(signs, at, after)
+    if things & MASS and (reduce(or_, signs[:at], 0) | reduce(or_, signs[after : after + _BEHIND], 0)) & (RELIEF | AID | GOODS):
+        near |= GOODS
+    near |= reduce(or_, signs[max(0, at - _GIVEN) : after + _GIVEN]) & (TRANSFER | GIVES)
     return near | _befallen(words, signs, at, after, bare=bare)
+
+
+def _had_by_somebody(signs: Sequence[int], at: int) -> bool:
+    """Whether "to" or "at" stands before a number, with somebody or a state at it or right behind: "ولفرنسا نحو ألف جندي"."""
+    return any(signs[place] & TO and reduce(or_, signs[place : place + _BESIDE]) & _SIDE for place in range(max(0, at - _FAR_BEHIND), at))
+
+
+def _of_sum(signs: Sequence[int], at: int, after: int) -> int:
+    """The signs of what a sum can be given as: as arms, which stand near, or as aid, told before it or right behind."""
+    near = reduce(or_, signs[max(0, at - _BEHIND) : at + _AHEAD]) & GOODS
+    return reduce(or_, signs[: after + _BEHIND]) & AID | (ARMS if near else 0)
 
 
 def _behind(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
@@ -92,7 +129,7 @@ def _behind(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> 
         return things
     if reduce(or_, signs[at : after + 1]) & NATION:
         things |= PEOPLE
-    return things | reduce(or_, signs[after : place + _BEHIND]) & COUNTABLE if things & COUNTABLE else things
+    return things | reduce(or_, signs[after : place + _BEHIND]) & _REFINES if things & COUNTABLE else things
 
 
 def _told_before(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
@@ -126,7 +163,7 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
 
 
 def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bool:
-    """Whether a number is written as a share of a hundred, which counts nothing, or as a year behind its word ("عام 2022")."""
+    """Whether a number is a share of a hundred, which counts nothing, a year behind its word ("عام 2022"), or a day ("7 مايو")."""
     word = words[at]
     after = signs[at + 1] if at + 1 < len(signs) else 0
     if _SHARES.fullmatch(word) is not None:
@@ -134,6 +171,8 @@ def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bo
     if after & HUNDRED or words[at + 1 : at + 2] == [_IN] or words[at + 1 : at + 2] == ["%"]:
         share = after & HUNDRED or words[at + 1] != _IN or (at + 2 < len(signs) and signs[at + 2] & HUNDRED)
         return bool(share) and _ONE_NUMBER.fullmatch(word) is not None
+    if after & MONTH and _DAY.fullmatch(word) is not None:
+        return True
     is_year = at > 0 and signs[at - 1] & YEAR and not after & (COUNTABLE | NUMBER)
     return bool(is_year) and _YEARS.fullmatch(words[at]) is not None
 
@@ -156,5 +195,7 @@ def _counts_another(words: Sequence[str], signs: Sequence[int], at: int) -> bool
         return False
     if (place + 2 < len(signs) and signs[place + 2] & NUMBER) or (at and words[at - 1].strip("ـ").endswith("ال")):
         return False
+    if after & TIMES and _TO not in words[max(0, at - _BESIDE) : at] and not reduce(or_, signs[max(0, at - _RISEN) : at], 0) & TOLL:
+        return True
     fate = reduce(or_, signs[max(0, at - _FAR_BEHIND) : place + _FATE])
     return not fate & (CASUALTY | VICTIMS)

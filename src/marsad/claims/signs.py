@@ -25,7 +25,7 @@ from marsad.grammar.times.spellings import spellings
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Key, Sense
 from marsad.lexicon.shipped import lexicon
-from marsad.lexicon.sounds import named_by_first
+from marsad.lexicon.sounds import named_by_first, people_by_sound, sounds
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 from marsad.text.tokens import Spellings, form_and_kind, pieces
@@ -51,12 +51,21 @@ SPEAKS, WITH, RECEIVES = (1 << place for place in range(45, 48))
 OF_THEM, PART, THEIRS, BARE, BETWEEN, ASIDE = (1 << place for place in range(48, 54))
 MAY_WAR = 1 << 54  # begins the name of a state at home in which a war is fought, or of what is of one
 NAMES = 1 << 55  # a person, an office or a body
+# can go on with a form of several words that says more than a name, with a name of several words or one known by its sound; or is a mark
+GOES_ON, NAME_GOES_ON = (1 << place for place in range(56, 58))
+# gives money; a weight, of which only relief and arms are counted; relief
+GIVES, MASS, RELIEF = (1 << place for place in range(58, 61))
+# "one" that is a number only before another ("أحد عشر"); a month; times of which a number counts several ("أيام", "يوماً")
+BOUND, MONTH, TIMES = (1 << place for place in range(61, 64))
+# what is "lost", or the particle before a verb in the past ("فقد بلغ"); such a verb
+THEN, PAST = (1 << place for place in range(64, 66))
 MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
 _OF_KIND = {
     "model": WEAPON | GOODS,
-    "mass": GOODS,
+    "mass": MASS,
+    "relief": RELIEF,
     "currency": MONEY,
     "aid": MONEY | AID,
     "country": STATE,
@@ -84,7 +93,7 @@ _OF_FUNCTION = {
     "relative": BARE,
     "subordinator": BARE,
 }
-_OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT, "transfer": TRANSFER}
+_OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT}
 _OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS}
 _SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
 _BETWEEN = ("of", "these", "more_words", "pieces", "type_words", "range_words")
@@ -94,7 +103,7 @@ _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "betwe
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME | NAMES
 _OF_BEGINNING = _NAMING | PART | BARE  # what the first word of a form of several is taken for already
-_OF_FIRST = HUNDRED | OTHER_NOUN  # what a word has only by its first token
+_OF_FIRST = HUNDRED | OTHER_NOUN | PAST  # what a word has only by its first token
 _WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 
 
@@ -169,7 +178,7 @@ def known_words() -> Spellings[Word]:
         if cut:
             sign &= tokens[cut[0]].sign | ~_OF_FIRST
         if not found:
-            sign |= BETWEEN
+            sign |= BETWEEN | GOES_ON | NAME_GOES_ON
         states = reduce(or_, (token.states for token in found), NO_STATE)
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for at, token in enumerate(found, start=1):
@@ -187,7 +196,8 @@ def known_words() -> Spellings[Word]:
 @per_lexicon
 def _tokens() -> Spellings[Word]:
     """What is known of a token as it is written; marks have no form."""
-    several, of_form = _several(), _of_form()
+    several, of_form, further = _several(), _of_form(), _further()
+    second_sounds = frozenset(chain.from_iterable(seconds for _, seconds in people_by_sound()))
 
     def read(spelling: str) -> Word:
         form, kind = form_and_kind(spelling)
@@ -200,20 +210,21 @@ def _tokens() -> Spellings[Word]:
         if mention is not None and any(map(is_call, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)
+        if any(sense.kind in {"trigger", "speech", "meet"} and "verb" in sense.features for sense in senses):
+            sign |= PAST
         if mention is not None or keys or sign & NUMBER:
             sign &= ~OTHER_NOUN
+        elif form.endswith("ت") and not form.startswith("ال"):
+            sign |= PAST
         follows: dict[str, list[tuple[Key, Meaning]]] = {}
         for rest, meaning in chain.from_iterable(several.get(key, ()) for key in keys):
             follows.setdefault(rest[0], []).append((rest, meaning))
             sign |= (MAY_MEET if meaning[0] & MEETING else 0) | (MAY_WAR if meaning[0] & WAR_AT_HOME else may_war(meaning[1]))
-            sign |= meaning[0] & _OF_BEGINNING
-            if meaning[0] & ~(_OF_BEGINNING | WAR_AT_HOME):
-                sign |= BEGINS
-            elif meaning[0] & _NAMING or meaning[1] is not NO_STATE:
-                sign |= NAME_BEGINS
+            sign |= meaning[0] & _OF_BEGINNING | _says_more(meaning)[0]
         by_sound = () if lexicon().is_mention(spelling) else tuple(seconds for _, seconds in named_by_first(form))
         for person in chain.from_iterable(seconds.values() for seconds in by_sound):
-            sign |= SOUNDS | STATE | NAMES | (MAY_WAR if at_war(named(person)) else 0)
+            sign |= SOUNDS | NAMES | (MAY_WAR if at_war(named(person)) else 0)
+        sign |= further[form.lower()] | (NAME_GOES_ON if sounds()[form.lower()] in second_sounds else 0)
         return Word((form.lower(),), sign, states, follows, by_sound)
 
     return Spellings(read)
@@ -223,9 +234,12 @@ def _as_number(spelling: str) -> int:
     """The signs of a spelling as a number, or as what makes a year of the number behind it."""
     word, noun = vocabulary()[spelling], vocabulary()[spelling].noun
     sign = YEAR if "month" in word.tags or ("year" in word.tags and noun is not None and noun.number == "singular") else 0
+    sign |= MONTH if "month" in word.tags else 0
+    if noun is not None and noun.kind == "time":
+        sign |= TIMES if noun.number == "plural" or form_and_kind(spelling)[0].endswith("ا") else 0
     if word.numeral is not None:
         small = word.script == "word" and word.numeral.value in {1, 2}
-        return sign | NUMBER | (SETTLED if small or word.definite else 0)
+        return sign | NUMBER | (SETTLED if small or word.definite else 0) | (BOUND if word.numeral.role == "bound" else 0)
     return sign | NUMBER | DUAL if noun is not None and noun.number == "dual" else sign
 
 
@@ -242,6 +256,8 @@ def _of_form() -> Spellings[int]:
         (closed_class("to_someone"), TO),
         (closed_class("of_things"), OF_THEM),
         (closed_class("share_of"), PART),
+        (closed_class("then_has"), THEN),
+        (closed_class("past_verbs"), PAST),
         (bare, BARE),
         (between, BETWEEN),
         (aside | hedge_words(), ASIDE),
@@ -286,6 +302,23 @@ def _several() -> Mapping[str, Sequence[tuple[Key, Meaning]]]:
     return {first: tuple(rests.items()) for first, rests in out.items()}
 
 
+@per_lexicon
+def _further() -> Spellings[int]:
+    """Whether a look-up form is a word of a form of several words behind its first, by what such forms say."""
+    signs: dict[str, int] = {}
+    for rest, meaning in chain.from_iterable(_several().values()):
+        for form in rest:
+            signs[form] = signs.get(form, 0) | _says_more(meaning)[1]
+    return Spellings(lambda form: signs.get(form, 0))
+
+
+def _says_more(meaning: Meaning) -> tuple[int, int]:
+    """The signs of the first word of a form of several words, and of its others, where it says more than a name, or at least a name."""
+    if meaning[0] & ~(_OF_BEGINNING | WAR_AT_HOME):
+        return BEGINS, GOES_ON | NAME_GOES_ON
+    return (NAME_BEGINS, NAME_GOES_ON) if meaning[0] & _NAMING or meaning[1] is not NO_STATE else (0, 0)
+
+
 def sign_of(sense: Sense) -> int:
     """Return the signs of a sense."""
     facts = sense.facts
@@ -296,7 +329,7 @@ def sign_of(sense: Sense) -> int:
         return _way_of(facts) | pair
     if sense.kind == "noun":
         item = facts["item"]
-        sign = ATTACK if item == "attack" else AID | GOODS if item == "aid" else GOODS
+        sign = ATTACK if item == "attack" else AID | MONEY if item == "aid" else GOODS
         return sign | (WEAPON if item in WEAPONS or item == "aircraft" else 0)
     if sense.kind == "people":
         return PEOPLE | (VICTIMS if facts.get("phase") else 0) | (FORCES if facts.get("deployment") not in {None, "inherit"} else 0)
@@ -320,7 +353,10 @@ def _only_with(facts: Mapping[str, Any]) -> bool:
 
 
 def _of_frame(frame: Mapping[str, Any]) -> int:
-    calls_up = frame["kind"] == "deployment" and "people" in frame["items"]
+    items = frame["items"].split("+")
+    calls_up = frame["kind"] == "deployment" and "people" in items
+    if frame["kind"] == "transfer":
+        return (GIVES if "money" in items else 0) | (TRANSFER if set(items) - {"money"} else 0)
     return _OF_FRAME[frame["kind"]] | (CALLS_UP if calls_up else 0)
 
 
@@ -343,6 +379,12 @@ def named(sense: Sense) -> States:
 def _fought_in() -> frozenset[str]:
     """The states in which a war is fought, where money is help in it."""
     return frozenset(str(entry["country"]) for entry in read_table("money")["fighting_at_home"])
+
+
+@per_lexicon
+def belligerents() -> frozenset[str]:
+    """Return the states that are or were at war."""
+    return _fought_in().union(*(conflict["sides"] for conflict in read_table("conflicts")))
 
 
 def at_war(states: States) -> int:

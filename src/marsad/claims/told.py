@@ -8,25 +8,30 @@ from operator import or_
 
 from marsad.claims.signs import (
     BEGINS,
+    CASUALTY,
+    GOES_ON,
     HEAD,
     LAND,
     MAY_WAR,
     NAME_BEGINS,
+    NAME_GOES_ON,
     NO_STATE,
     OFFICE,
+    PAST,
     SOUNDS,
     STATE,
+    STRIKE,
     TELLER,
+    THEN,
     WAR_AT_HOME,
     Meaning,
     States,
-    Word,
     at_war,
+    belligerents,
     known_words,
     may_war,
     named,
     sign_of,
-    signs_by_word,
 )
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
@@ -39,57 +44,61 @@ Named = Mapping[int, States]
 """What names states or people in a sentence, by the place where it begins."""
 
 
-def joined(words: Sequence[Word], places: Sequence[int], *, by_sound: bool = False) -> Iterator[tuple[int, Meaning]]:
-    """Yield the forms of several words that begin at `places`, whatever marks stand between their words; and names known by their sound."""
-    end = len(words)
+def joined(words: Sequence[str], signs: Sequence[int], places: Sequence[int], further: int) -> Iterator[tuple[int, Meaning]]:
+    """Yield the forms of several words that begin at `places`, and names known by their sound, whatever marks stand between.
+
+    `further` is the sign that the second word has of those that are looked for.
+    """
+    end, known = len(words), known_words()
     for at in places:
         after = at + 1
-        while after < end and not words[after].forms:
-            after += 1
         if after == end:
             return
-        word, following = words[at], words[after].forms[0]
+        if not signs[after] & further:
+            continue
+        while not (forms := known[words[after]].forms):
+            after += 1
+            if after == end:
+                return
+        word, following = known[words[at]], forms[0]
         if following in word.follows:
-            yield from ((at, signs) for rest, signs in word.follows[following] if _goes_on(words, after, rest))
-        for seconds in word.by_sound if by_sound else ():
+            yield from ((at, meaning) for rest, meaning in word.follows[following] if _stands(words, after, rest))
+        for seconds in word.by_sound:
             person = seconds.get(sounds()[following])
             if person is not None:
                 yield at, (sign_of(person) | at_war(named(person)), named(person))
 
 
-def _goes_on(words: Sequence[Word], after: int, rest: Key) -> bool:
+def _stands(words: Sequence[str], after: int, rest: Key) -> bool:
     """Whether the words `rest` stand from place `after` on, whatever marks between them."""
-    length = len(rest)
+    length, known = len(rest), known_words()
     further: Key = ()
     for place in range(after, len(words)):
         if len(further) >= length:
             break
-        further += words[place].forms
+        further += known[words[place]].forms
     return further[:length] == rest
 
 
 class Words:
     """The words of a sentence with their signs, and what signs they have together."""
 
-    __slots__ = ("_known", "held", "signs", "words")
+    __slots__ = ("held", "signs", "words")
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], signs: list[int]) -> None:
         self.words = words
-        self._known: Sequence[Word] | None = None
-        self.signs = list(map(signs_by_word().__getitem__, words))
-        self.held = reduce(or_, self.signs, 0)
-
-    @property
-    def known(self) -> Sequence[Word]:
-        """All that is known of each word, looked up once somebody asks."""
-        if self._known is None:
-            self._known = list(map(known_words().__getitem__, self.words))
-        return self._known
+        self.signs = signs
+        self.held = reduce(or_, signs, 0)
 
     def join(self) -> None:
-        """Give each word the signs of the forms of several words too that begin there."""
+        """Give each word the signs of the forms of several words too that begin there; the particle of the past is nothing lost."""
         signs = self.signs
-        for at, (sign, _) in joined(self.known, [at for at, sign in enumerate(signs) if sign & BEGINS]):
+        if self.held & THEN:
+            for at in [at for at, sign in enumerate(signs[:-1]) if sign & THEN and signs[at + 1] & PAST]:
+                signs[at] &= ~(CASUALTY | STRIKE)
+            self.held = reduce(or_, signs)
+        places = [at for at, sign in enumerate(signs) if sign & BEGINS]
+        for at, (sign, _) in joined(self.words, signs, places, GOES_ON):
             signs[at] |= sign
             self.held |= sign
 
@@ -115,16 +124,23 @@ class Told:
 
     @property
     def of_war_at_home(self) -> bool:
-        """Whether a state can have been named in which a war is fought."""
-        self._at_war = self._at_war or self.of_fire or any(map(_at_war, self._unasked))
+        """Whether a state can have been named in which a war is fought, or one at war where fire was told of, whose enemy is known."""
+        self._at_war = self._at_war or any(map(_at_war, self._unasked)) or (self.of_fire and self.of_war)
         self._unasked.clear()
         return self._at_war
 
+    @property
+    def of_war(self) -> bool:
+        """Whether a state can have been named that is at war."""
+        self._read()
+        return not (self._states.union(*(states for _, states in self._surnames))).isdisjoint(belligerents())
+
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
+        known = known_words()
         for sentence in self._unread if len(self._states) < _SIDES else ():
-            for word, sign in zip(sentence.known, sentence.signs, strict=True):
-                if sign & (STATE | LAND) and (states := word.states) is not NO_STATE:
+            for word, sign in zip(sentence.words, sentence.signs, strict=True):
+                if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
                     self._states |= states.acting | states.nations | states.lands
             if len(self._states) >= _SIDES:
                 return True
@@ -142,7 +158,7 @@ class Told:
         self._read()
         return self._people
 
-    def states_by_surname(self, here: States, words: Sequence[Word], signs: int) -> set[str]:
+    def states_by_surname(self, here: States, words: Sequence[str], signs: int) -> set[str]:
         """Return the states of those whom a surname can name in a sentence: again, or with more of the name behind an office."""
         titled = _named_in_part(here, words) if signs & OFFICE else set()
         known = self.people()
@@ -150,13 +166,13 @@ class Told:
 
     def _read(self) -> None:
         for sentence in self._unread:
-            found = all_of(named_in(sentence.known, sentence.signs))
+            found = all_of(named_in(sentence.words, sentence.signs))
             states = found.acting | found.nations | found.lands
             self._states |= states
             self._people |= found.people
             self._somebody = self._somebody or bool(states and sentence.held & (OFFICE | HEAD | TELLER))
             if found.surnames:
-                self._people |= _named_in_part(found, sentence.known)
+                self._people |= _named_in_part(found, sentence.words)
                 self._surnames |= found.surnames
         self._unread.clear()
 
@@ -165,23 +181,24 @@ def _at_war(sentence: Words) -> bool:
     """Whether a sentence can name a state at home in which a war is fought: by one word or by several, or somebody who is of one."""
     if sentence.held & WAR_AT_HOME:
         return True
-    found = all_of(named_in(sentence.known, [sign if sign & MAY_WAR else 0 for sign in sentence.signs]))
+    found = all_of(named_in(sentence.words, [sign if sign & MAY_WAR else 0 for sign in sentence.signs]))
     if at_war(found):
         return True
     of_war = frozenset(one for one in found.surnames if may_war(States(surnames=frozenset({one}))))
-    return bool(of_war and _named_in_part(States(surnames=of_war), sentence.known))
+    return bool(of_war and _named_in_part(States(surnames=of_war), sentence.words))
 
 
-def named_in(words: Sequence[Word], signs: Sequence[int]) -> Named:
+def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
     """Return what words side by side can name of states and people, by the place where it begins."""
     out: dict[int, States] = {}
     begins: list[int] = []
+    known = known_words()
     for at in [at for at, sign in enumerate(signs) if sign & _NAMING]:
-        if signs[at] & (STATE | LAND) and (states := words[at].states) is not NO_STATE:
+        if signs[at] & (STATE | LAND) and (states := known[words[at]].states) is not NO_STATE:
             out[at] = states
         if signs[at] & _BEGINNING:
             begins.append(at)
-    for at, (_, states) in joined(words, begins, by_sound=True):
+    for at, (_, states) in joined(words, signs, begins, NAME_GOES_ON):
         if states is not NO_STATE:
             out[at] = out[at] | states if at in out else states
     return out
@@ -192,7 +209,8 @@ def all_of(found: Named) -> States:
     return reduce(or_, found.values(), NO_STATE)
 
 
-def _named_in_part(found: States, words: Sequence[Word]) -> set[str]:
+def _named_in_part(found: States, words: Sequence[str]) -> set[str]:
     """The people of whose names more than the surname stands in a sentence."""
-    forms = {form for word in words for form in word.forms}
+    known = known_words()
+    forms = {form for word in words for form in known[word].forms}
     return {name for name, _ in found.surnames if len(forms & words_of(name)) > 1}
