@@ -12,8 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from marsad.claims.numbered import near_numbers
-from marsad.claims.signs import (
+from marsad.claims.bits import (
     AID,
     ARMS,
     ARRIVES,
@@ -61,9 +60,10 @@ from marsad.claims.signs import (
     VISITS,
     WEAPON,
     WITH,
-    States,
-    signs_by_word,
 )
+from marsad.claims.namings import States
+from marsad.claims.numbered import near_numbers
+from marsad.claims.signs import signs_by_word
 from marsad.claims.told import Named, Told, Words, all_of, named_in
 from marsad.text.segment import Sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from marsad.claims.signs import (
+from marsad.claims.bits import (
     AID,
     ARMS,
     ASIDE,

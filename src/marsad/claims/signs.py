@@ -6,17 +6,85 @@ They are found by the reader's own look-up, once for each spelling, and miss no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
 from typing import Any, NamedTuple
 
 from marsad.claims.afterwords import is_call
+from marsad.claims.bits import (
+    AID,
+    ARMS,
+    ARRIVES,
+    ASIDE,
+    ATTACK,
+    BARE,
+    BEGINS,
+    BETWEEN,
+    BOUND,
+    CALLS_UP,
+    CASUALTY,
+    DEPLOYMENT,
+    DOUBT,
+    DUAL,
+    FORCES,
+    GIVES,
+    GOES_ON,
+    GOODS,
+    HEAD,
+    HUNDRED,
+    LAND,
+    LINK,
+    MASS,
+    MAY_MEET,
+    MAY_WAR,
+    MEETING,
+    MEETS,
+    MONEY,
+    MONTH,
+    NAME_BEGINS,
+    NAME_GOES_ON,
+    NAMES,
+    NATION,
+    NUMBER,
+    OF_THEM,
+    OFFICE,
+    OTHER_NOUN,
+    PAIR,
+    PAPER,
+    PART,
+    PAST,
+    PEOPLE,
+    RECEIVES,
+    RELIEF,
+    SETTLED,
+    SIGNS,
+    SOUNDS,
+    SPEAKS,
+    STATE,
+    STRIKE,
+    SUMMONS,
+    SURNAME,
+    TELLER,
+    THAT_COUNTRY,
+    THEIRS,
+    THEN,
+    TIMES,
+    TO,
+    TOLL,
+    TRANSFER,
+    UNTOLD,
+    VICTIMS,
+    VISITS,
+    WAR_AT_HOME,
+    WEAPON,
+    WITH,
+    YEAR,
+)
 from marsad.claims.frames import of_class
+from marsad.claims.namings import NO_STATE, States, at_war, may_war, named
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
-from marsad.grammar.names import states_of
 from marsad.grammar.numbers.hedges import hedge_words
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.phrase import WEAPONS
@@ -30,38 +98,6 @@ from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
-NUMBER, WEAPON, GOODS, ATTACK, PEOPLE, VICTIMS, FORCES, MONEY, AID = (1 << place for place in range(9))
-STRIKE, CASUALTY, DEPLOYMENT, TRANSFER = (1 << place for place in range(9, 13))
-MEETS, SIGNS, PAPER, VISITS, SUMMONS = (1 << place for place in range(13, 18))
-PAIR, THAT_COUNTRY, OFFICE, HEAD, UNTOLD, STATE, DOUBT = (1 << place for place in range(18, 25))
-# BEGINS: a form of several words, MAY_MEET one of them of meeting, NAME_BEGINS only names; SOUNDS: a name known by its sound
-LAND, TOLL, BEGINS, NAME_BEGINS, SOUNDS, MAY_MEET = (1 << place for place in range(25, 31))
-# a state at home in which a war is fought; what makes a sum one for arms; of a hundred; what makes a year of the number after it
-WAR_AT_HOME, ARMS, HUNDRED, YEAR = (1 << place for place in range(31, 35))
-ARRIVES, TO, SURNAME, NATION = (1 << place for place in range(35, 39))
-# what no entry is of, and nothing of grammar; a noun that is two; "one", "two", or a number with the article
-OTHER_NOUN, DUAL, SETTLED = (1 << place for place in range(39, 42))
-CALLS_UP = 1 << 42  # calls people to arms
-# a source told by what it is ("خبير"); what stands between those who meet: "with", "between", "brought together", "attended"
-TELLER, LINK = (1 << place for place in range(43, 45))
-# a verb that has whom it meets only behind "with" or "to" ("تحدث مع"), those two words, and words of what comes from somebody ("تلقى")
-SPEAKS, WITH, RECEIVES = (1 << place for place in range(45, 48))
-# some of those told of before ("منها", "من بين"); what makes a noun before a number its own ("وعددها"); what stands behind a number
-# whose noun is left out; what may stand between a number and its noun; words of time, hedges and adverbs
-OF_THEM, PART, THEIRS, BARE, BETWEEN, ASIDE = (1 << place for place in range(48, 54))
-MAY_WAR = 1 << 54  # begins the name of a state at home in which a war is fought, or of what is of one
-NAMES = 1 << 55  # a person, an office or a body
-# can go on with a form of several words that says more than a name, with a name of several words or one known by its sound; or is a mark
-GOES_ON, NAME_GOES_ON = (1 << place for place in range(56, 58))
-# gives money; a weight, of which only relief and arms are counted; relief
-GIVES, MASS, RELIEF = (1 << place for place in range(58, 61))
-# "one" that is a number only before another ("أحد عشر"); a month; times of which a number counts several ("أيام", "يوماً")
-BOUND, MONTH, TIMES = (1 << place for place in range(61, 64))
-# what is "lost", or the particle before a verb in the past ("فقد بلغ"); such a verb
-THEN, PAST = (1 << place for place in range(64, 66))
-MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
-PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
-COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY
 _OF_KIND = {
     "model": WEAPON | GOODS,
     "mass": MASS,
@@ -104,41 +140,8 @@ _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME | NAMES
 _OF_BEGINNING = _NAMING | PART | BARE  # what the first word of a form of several is taken for already
 _OF_FIRST = HUNDRED | OTHER_NOUN | PAST  # what a word has only by its first token
-_WITH_STATE = frozenset({"person", "surname", "body", "office", "place"})
 
 
-@dataclass(frozen=True, slots=True)
-class States:
-    """The states that words can name: those that can act, those of nationalities, those in which places lie; and the people.
-
-    `surnames` are those people of whom a surname stands there, with their states: it names them behind their title, beside another of
-    their names, or where they were named before.
-    """
-
-    acting: frozenset[str] = frozenset()
-    nations: frozenset[str] = frozenset()
-    lands: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    surnames: frozenset[tuple[str, frozenset[str]]] = frozenset()
-
-    @property
-    def somewhere(self) -> bool:
-        """Whether somebody can go there: a state as a whole, a body's seat, or a place."""
-        return bool(self.acting or self.nations or self.lands)
-
-    def __or__(self, other: States) -> States:
-        if other is NO_STATE or self is NO_STATE:
-            return self if other is NO_STATE else other
-        return States(
-            self.acting | other.acting,
-            self.nations | other.nations,
-            self.lands | other.lands,
-            self.people | other.people,
-            self.surnames | other.surnames,
-        )
-
-
-NO_STATE = States()
 Meaning = tuple[int, States]
 
 
@@ -358,41 +361,3 @@ def _of_frame(frame: Mapping[str, Any]) -> int:
     if frame["kind"] == "transfer":
         return (GIVES if "money" in items else 0) | (TRANSFER if set(items) - {"money"} else 0)
     return _OF_FRAME[frame["kind"]] | (CALLS_UP if calls_up else 0)
-
-
-def named(sense: Sense) -> States:
-    """Return the states and the people that a sense names."""
-    if sense.kind in {"country", "capital", "nationals"}:
-        return States(acting=frozenset({sense.id}))
-    if sense.kind == "demonym":
-        return States(nations=frozenset({sense.id}))
-    country = {str(code) for code in (sense.facts.get("country"), sense.facts.get("of")) if code} if sense.kind in _WITH_STATE else set()
-    if sense.kind in {"person", "surname"}:
-        name, acting = str(sense.facts["name"]), frozenset(country | states_of(sense.facts["name"]))
-        return States(acting, people=frozenset({name})) if sense.kind == "person" else States(surnames=frozenset({(name, acting)}))
-    if sense.kind == "place":
-        return States(lands=frozenset(country | {str(term["by"]) for term in sense.facts.get("held") or ()}))
-    return States(acting=frozenset(country)) if country else NO_STATE
-
-
-@per_lexicon
-def _fought_in() -> frozenset[str]:
-    """The states in which a war is fought, where money is help in it."""
-    return frozenset(str(entry["country"]) for entry in read_table("money")["fighting_at_home"])
-
-
-@per_lexicon
-def belligerents() -> frozenset[str]:
-    """Return the states that are or were at war."""
-    return _fought_in().union(*(conflict["sides"] for conflict in read_table("conflicts")))
-
-
-def at_war(states: States) -> int:
-    """Return the sign of a state at home in which a war is fought where `states` holds one, else none."""
-    named = states.acting.union(states.nations, states.lands)
-    return 0 if named.isdisjoint(_fought_in()) else WAR_AT_HOME
-
-
-def may_war(states: States) -> int:
-    """Return the sign of what can be of such a state: a surname is where more tells whose it is."""
-    return MAY_WAR if any(own & _fought_in() for _, own in states.surnames) else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from marsad.claims.signs import (
+from marsad.claims.bits import (
     BEGINS,
     CASUALTY,
     GOES_ON,
@@ -15,7 +15,6 @@ from marsad.claims.signs import (
     MAY_WAR,
     NAME_BEGINS,
     NAME_GOES_ON,
-    NO_STATE,
     OFFICE,
     PAST,
     SOUNDS,
@@ -24,15 +23,9 @@ from marsad.claims.signs import (
     TELLER,
     THEN,
     WAR_AT_HOME,
-    Meaning,
-    States,
-    at_war,
-    belligerents,
-    known_words,
-    may_war,
-    named,
-    sign_of,
 )
+from marsad.claims.namings import NO_STATE, States, at_war, belligerents, may_war, named
+from marsad.claims.signs import Meaning, known_words, sign_of
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
 from marsad.lexicon.sounds import sounds
