@@ -67,6 +67,7 @@ from marsad.claims.signs import signs_by_word
 from marsad.claims.told import Named, Told, Words, all_of, named_in
 from marsad.text.segment import Sentence
 
+_NOTHING = (False, False, False)
 _BEGINS_CLAIM = NUMBER | MEETING | MAY_MEET  # without one of them a sentence claims nothing
 _UNNAMED = OFFICE | HEAD | UNTOLD
 _OF_MEETING = MEETS | SPEAKS | SIGNS | SUMMONS
@@ -116,7 +117,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
         told.add(known)
         if not known.held & _BEGINS_CLAIM:
             counted = 0
-            yield Sifted(may_claim=False, may_meet=False, may_count=False, words=known)
+            yield Sifted(*_NOTHING, known)
             continue
         known.join()
         words, signs, held = known.words, known.signs, known.held
@@ -163,10 +164,12 @@ def _meets(sentence: Words, told: Told) -> bool:
     if not meets and not visits:
         return False
     here = all_of(named)
-    again = told.states_by_surname(here, words, signs) if here.surnames else set()
-    somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people or again)
+    known = here.acting | _nations_told(each, named)
+    somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people)
+    if here.surnames and not (somebody and len(known) >= _SIDES):
+        again = told.states_by_surname(here, words, signs)
+        known, somebody = known | again, somebody or bool(again)
     visits = visits and (somebody or told.of_somebody())
-    known = here.acting | again | _nations_told(each, named)
     if not signs & (MEETS | SIGNS | SUMMONS | RECEIVES):
         meets = meets and (_with_somebody(each) or (len(known) >= _SIDES and len(named) >= _SIDES))
     meets = meets and (somebody or pair or _states_meet(each, here, known))
@@ -177,7 +180,7 @@ def _meets(sentence: Words, told: Told) -> bool:
     if len(known) >= _SIDES or (known and signs & SUMMONS):
         return True
     asks = pair or signs & UNTOLD or (visits and signs & (THAT_COUNTRY | PAIR))
-    if not known and not asks and not (signs & OFFICE and told.people()):
+    if not asks and not (signs & OFFICE and told.people() if not known else somebody or told.of_somebody()):
         return False
     return told.of_two_states()
 
