@@ -102,8 +102,8 @@ def _read(shard: Shard, facts: Facts, before: Before | None) -> Iterator[Mapping
         for number, batch in enumerate(_batches(articles_of(shard, unknown))):
             rest, known = before.take(batch) if before else (batch, [])
             if rest and not facts.anew:
-                lexicon()  # compiled before
                 reading.enter_context(seldom_collected())
+                lexicon()  # compiled now, as long as Python does not look through its half a million objects again and again
             facts.anew += len(rest)
             new = [stored_tables([(position, read_article(article)) for position, article in rest])] if rest or not number else []
             for tables in (*known, *new):
