@@ -167,7 +167,7 @@ def _write_flat(out: Path, new: Path, files_kept: Mapping[str, str], kept: _Kept
         tasks.append(
             Flat(table, tuple(places[name] for name in sorted(own, key=lambda name: file_order(Path(name)))), new / f"{table}.csv")
         )
-    for _ in engine.run(write_flat, tasks):
+    for _ in engine.run(write_flat, tasks, [sum(file.stat().st_size for file in task.files) for task in tasks]):  # the largest first
         pass
     return stay
 

@@ -20,8 +20,17 @@ def csv_bytes(schema: TableSchema, rows: Iterable[Row]) -> bytes:
     An empty cell is an unknown value; numbers without a fraction are written without one.
     """
     lines = [",".join(schema.names)]
-    lines += [",".join(_quote(write_cell(cell)) for cell in row) for row in rows]
+    columns = [map(_Written().__getitem__, column) for column in zip(*rows, strict=True)]
+    lines += map(",".join, zip(*columns, strict=True))
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+class _Written(dict[Cell, str]):
+    """How the cells of one column are written: most stand there again and again."""
+
+    def __missing__(self, cell: Cell) -> str:
+        self[cell] = written = _quote(write_cell(cell))
+        return written
 
 
 def write_cell(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,20 +55,17 @@ def stretches(schema: TableSchema, files: Iterable[Path]) -> Iterator[list[Row]]
 
 def rows_of(schema: TableSchema, table: pa.Table | pa.RecordBatch) -> Iterator[Row]:
     """Give the rows of an Arrow table, cells in the order of the schema's columns."""
-    columns: Sequence[list[Cell]] = [[_cell(column, value) for value in table.column(column.name).to_pylist()] for column in schema.columns]
+    columns = [_cells(column, table.column(column.name).to_pylist()) for column in schema.columns]
     return zip(*columns, strict=True)
 
 
-def _cell(column: Column, value: Any) -> Cell:  # noqa: ANN401 - a cell of Parquet is of any type
-    if value is None:
-        return None
+def _cells(column: Column, values: list[Any]) -> list[Cell]:
+    """Return a column's cells as the rest of the package knows them, of what Arrow gives."""
     match column.type:
         case "list":
-            return tuple(str(part) for part in value)
+            return [value if value is None else tuple(map(str, value)) for value in values]
         case "people":
-            return tuple(Participant(party["name"], party["country"]) for party in value)
-        case "number":
-            return float(value)
+            parties = ([Participant(one["name"], one["country"]) for one in value or ()] for value in values)
+            return [value if value is None else tuple(party) for value, party in zip(values, parties, strict=True)]
         case _:
-            known: Cell = value
-            return known
+            return values
