@@ -24,6 +24,7 @@ from marsad.engine.words import changed, write_changed
 from marsad.model import Article
 from marsad.tables.parquet import read_columns
 
+_MUCH = 32_000_000  # bytes, beyond which readers learnt so many words that new ones cost less than the room for those
 _AT_ONCE = 20_000_000  # hashes of names that are held in memory at once: 160 MB
 
 
@@ -43,7 +44,7 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
             anew += facts.anew
             if meter:
                 meter(facts.articles, missing[number].size)
-    if anew:
+    if anew and sum(shard.size for shard in missing) > _MUCH:
         engine.renew()
     found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
     whole = total(found)

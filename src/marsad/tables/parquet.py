@@ -59,7 +59,7 @@ def write_texts(path: Path, texts: Sequence[tuple[str, str]]) -> None:
 def read_columns(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """Return the table in a Parquet file of ours, or some of its columns in their order, without Arrow's datasets, which cost more."""
     with pq.ParquetFile(path) as held:
-        table = held.read(None if columns is None else list(columns))
+        table = held.read(None if columns is None else list(columns), use_threads=False)  # who wants more, has more processes
     return table if columns is None else table.select(list(columns))
 
 
