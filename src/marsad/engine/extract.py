@@ -167,9 +167,14 @@ class _Run:
             if not self.force and fresh(self.out, self.key, remember=True):  # another run wrote the same while this one waited
                 return dict(read_facts(self.out))
             with engine_of(engine) as workers:  # first, so that new processes load what they need while this one does
+                import pandas  # noqa: F401, ICN001, PLC0415 - pyarrow would with its first array, when the workers wait for this process
+
                 from marsad.engine.reading import check_read, read_all  # noqa: PLC0415 - pyarrow is heavy
                 from marsad.engine.store import NAME, Store, total  # noqa: PLC0415 - as above
                 from marsad.tables.stored import readings_of  # noqa: PLC0415 - as above
+
+                if self.inputs.partitioned:
+                    import marsad.engine.partitioned  # noqa: F401, PLC0415 - as above
 
                 store = Store(self.out.absolute() / NAME / reading_key(self.inputs.lexicon))
                 if self.force:
@@ -270,8 +275,8 @@ def read_articles(articles: Sequence[Article], meter: Meter | None = None) -> li
     from marsad.lexicon.shipped import lexicon  # noqa: PLC0415 - the lexicon is compiled then, and is not needed either
 
     readings = []
-    lexicon()  # compiled before
     with seldom_collected():
+        lexicon()  # compiled now, as long as Python does not look through its objects again and again
         for number, article in enumerate(articles, start=1):
             readings.append(read_article(article))
             if meter:
