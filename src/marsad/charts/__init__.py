@@ -30,7 +30,7 @@ from marsad.charts import (
 from marsad.charts.chart import Chart
 from marsad.charts.explore import explore, narrow, sentences
 from marsad.charts.prose import Finding, Prose, prose
-from marsad.charts.selection import Mark, Selection, select, view
+from marsad.charts.selection import Mark, Selection, articles, select, view
 from marsad.charts.table import Table
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Selection",
     "Table",
     "accuracy",
+    "articles",
     "balance",
     "compare",
     "corpus",

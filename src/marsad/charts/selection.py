@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from marsad.model import Event
     from marsad.tables.sums import Day, OfKind
 
-__all__ = ["Frames", "Mark", "Page", "Selection", "evidence", "select", "total", "view"]
+__all__ = ["Frames", "Mark", "Page", "Selection", "articles", "evidence", "select", "total", "view"]
 
+_NONE = ""  # a kind that no event is of
 Freq = Literal["day", "week", "month"]
 Link = Callable[[str, str | None], str]
 
@@ -290,7 +291,7 @@ def evidence(doc_id: str, claim_id: str | None = None) -> str:
 
 
 def view(asked: Asked, *kinds: str) -> Selection:
-    """Return what a notebook's session asked for, of these kinds, or of all: the line by which every notebook begins."""
+    """Return what a notebook's session asked for, of these kinds, or of all: the line by which a notebook begins."""
     return select(
         asked.tables,
         start=asked.start,
@@ -302,6 +303,32 @@ def view(asked: Asked, *kinds: str) -> Selection:
         as_of=asked.as_of,
         kinds=kinds,
         digits=asked.digits,
+    )
+
+
+def articles(asked: Asked) -> Selection:
+    """Return the articles that a notebook's session asked for, and no events: the first line of one that draws none of the tables.
+
+    Of a folder it is read how many articles each day has, and nothing else; so nothing is left out, however many there are.
+    """
+    folder = getattr(asked.tables, "folder", None)
+    if folder is None:
+        return view(asked, _NONE)
+    from marsad.tables.sums import count_days  # noqa: PLC0415 - it stands beside what reads files
+
+    return Selection(
+        marks=(),
+        undated=(),
+        pages=(),
+        skipped={},
+        start=asked.start,
+        end=asked.end,
+        freq=asked.freq,
+        labels=Labels(asked.language, asked.digits),
+        link=asked.link,
+        corpus=asked.corpus,
+        as_of=asked.as_of,
+        days=count_days(folder, asked.start, asked.end),
     )
 
 

@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from marsad.charts import prose
+from marsad.charts.canvas import caption
 from marsad.charts.chosen import from_folder
-from marsad.charts.selection import select
+from marsad.charts.selection import articles, select
 from marsad.engine import extract
 from marsad.tables import SCHEMAS, Tables, read_tables
 from marsad.tables.part import read_part
@@ -105,3 +106,17 @@ def test_what_is_left_out_is_said(whole: Tables, monkeypatch: pytest.MonkeyPatch
         assert "start" in said
     monkeypatch.undo()
     assert from_folder(whole.folder, None, None).left_out == 0
+
+
+@pytest.mark.parametrize(("start", "end"), WINDOWS, ids=str)
+def test_articles_alone_are_those_of_the_days_however_many_claims_they_make(
+    whole: Tables, cut: Tables, monkeypatch: pytest.MonkeyPatch, start: date | None, end: date | None
+) -> None:
+    everything = select(whole, start=start, end=end, corpus="seeds")
+    monkeypatch.setattr("marsad.charts.chosen.MOST_CLAIMS", 5)
+    for tables in (frames(whole), whole, cut):
+        asked = {"start": start, "end": end, "freq": "month", "language": "en", "digits": "western", "as_of": None, "link": str}
+        found = articles(SimpleNamespace(tables=tables, corpus="seeds", **asked))
+        assert (found.marks, found.left_out, found.start, found.end) == ((), 0, start, end)
+        assert (found.articles, found.days_covered) == (everything.articles, everything.days_covered)
+        assert caption(found) == caption(everything)
