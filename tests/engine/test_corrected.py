@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from marsad.cli import main
 from marsad.corpus import read_corpus
 from marsad.engine import extract, known_on
 from marsad.engine.extract import read_articles
@@ -100,6 +101,18 @@ def entries(readings: list[Reading]) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.fixture(scope="session")
+def idle(readings: list[Reading], entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a merge of claims that the machine joins by itself."""
+    desk, near = Desk(readings), named(entries)
+    of_event: dict[str, list[Claim]] = {}
+    event = {tie.claim_id: tie.event_id for tie in merge(readings)[1]}
+    for claim in (claim for reading in readings for claim in reading.claims if claim.doc_id not in near):
+        of_event.setdefault(event[claim.claim_id], []).append(claim)
+    pair = next(own[:2] for own in of_event.values() if len({one.doc_id for one in own[:2]}) == 2)
+    return desk.entry("idle", "merge", claims=[desk.target(one) for one in pair])
+
+
 def named(entries: list[dict[str, Any]]) -> set[str]:
     """Return the articles that entries name."""
     return {target["guard"]["doc_id"] for one in entries for group in one.get("groups", [one.get("claims", [one])]) for target in group}
@@ -170,6 +183,28 @@ def test_a_correction_that_does_not_hold_leaves_the_tables_as_they_were(tmp_path
         with pytest.raises(CorrectionError, match=r"no claim|no longer says"):
             corrected(tmp_path, rows, [{**entries[0], **broken}], "out")
         assert tables_in(out) == before
+
+
+@pytest.mark.parametrize("kept", [["joined", "parted", "moved"], ["out", "new", "parted"], ["joined"]], ids=" ".join)
+def test_of_a_large_corpus_its_tables_tell_what_merges_and_splits_change(tmp_path, rows, entries, idle, kept, capsys, monkeypatch):
+    told = [one for one in entries if one["id"] in kept] + [idle]
+    out = corrected(tmp_path, rows, [], "out")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    corpus = write_lines(tmp_path / "corpus.jsonl", rows)
+    (tmp_path / "corrections.yaml").write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    command = ["corrections", "check", str(corpus)]
+    assert main(command) == 0
+    small = capsys.readouterr().out
+    assert small.count("changes nothing any more") == 1
+    assert "note: the correction idle (merge) changes nothing any more" in small
+    monkeypatch.setattr("marsad.corpus.plan._LARGE", 10)
+    assert main([*command, "--tables", str(out)]) == 0
+    assert capsys.readouterr().out == small
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert main(command) == 0
+    assert "still change anything is told with --tables" in capsys.readouterr().out
+    assert main([*command, "--tables", str(tmp_path)]) == 2
+    assert "keep no readings of this corpus" in capsys.readouterr().err
 
 
 def test_the_machines_claims_are_kept_for_who_asks_for_them(tmp_path, by_month, single):

@@ -12,6 +12,7 @@ from marsad.cli.verb import Verb, Verbs
 from marsad.errors import CorrectionError, OutputError, ParameterError
 
 if TYPE_CHECKING:
+    from marsad.corrections.apply import Corrected
     from marsad.model import Article
     from marsad.report.parameters import Language
 
@@ -27,16 +28,22 @@ def corrections() -> None:
     """
 
 
-@corrections.command(cls=Verb, example="marsad corrections check seeds\nmarsad corrections check articles.jsonl --corrections mine.yaml")
+@corrections.command(
+    cls=Verb, example="marsad corrections check seeds\nmarsad corrections check articles.jsonl --corrections mine.yaml --tables tables"
+)
 @click.argument("corpus", type=_PATH, default="seeds")
 @click.option("--corrections", "file", type=_PATH, metavar="FILE", help="The file of corrections; the corpus's own where it is not given.")
 @click.option("--lexicon", type=_PATH, metavar="DIR", help="A folder of tables that add to ours, or replace entries of the same id.")
-def check(corpus: Path, file: Path | None, lexicon: Path | None) -> int:
+@click.option(
+    "--tables", type=_PATH, metavar="DIR", help="Tables of a large corpus, by whose readings it is told what its merges and splits change."
+)
+def check(corpus: Path, file: Path | None, lexicon: Path | None, tables: Path | None) -> int:
     """Tell which corrections no longer hold, and why.
 
     The corpus is read as `marsad extract` reads it, one of more than 16 MB only in the articles that corrections name. Each fault
-    is told as what, where and what to do; notes name corrections that change nothing any more (of a large corpus, merges and splits
-    are told of by `marsad extract`). The exit code is 1 where there is a fault.
+    is told as what, where and what to do; notes name corrections that change nothing any more. What merges and splits change depends
+    on all claims: of a large corpus it is told with --tables, a folder that `marsad extract` wrote of it, from which is taken
+    what was read; nothing is written there. The exit code is 1 where there is a fault.
     """
     from marsad.corpus import read_corpus
     from marsad.corpus.plan import chosen_articles, plan_corpus
@@ -61,9 +68,12 @@ def check(corpus: Path, file: Path | None, lexicon: Path | None) -> int:
         readings = read_articles(articles)
     faults, corrected = faults_of(entries, readings)
     notes = corrected.notes
-    if not large:
+    with using(lexicon):
         try:
-            notes += settle(corrected, *merge(corrected.readings, corrected.bonds))[2]
+            if not large:
+                notes += settle(corrected, *merge(corrected.readings, corrected.bonds))[2]
+            elif corrected.bonds:
+                notes += _of_large(place, tables, corrected, lexicon)
         except CorrectionError as error:
             faults.append(error)
     for fault in faults:
@@ -73,6 +83,16 @@ def check(corpus: Path, file: Path | None, lexicon: Path | None) -> int:
     told = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
     click.echo(f"{told} in {len(entries)} corrections of {found}")
     return 1 if faults else 0
+
+
+def _of_large(place: Path, tables: Path | None, corrected: Corrected, lexicon: Path | None) -> tuple[str, ...]:
+    """Return notes of merges and splits of a large corpus."""
+    if tables is None:
+        how = "with --tables, a folder that `marsad extract` wrote of the corpus"
+        return (f"whether merges and splits still change anything is told {how}",)
+    from marsad.engine.bound import bound_notes
+
+    return bound_notes(place, tables, corrected, lexicon=lexicon)
 
 
 @click.command(cls=Verb, example="marsad review articles.jsonl\nmarsad review articles.jsonl --start 2024-07-01 --end 2024-07-07")

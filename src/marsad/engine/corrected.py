@@ -15,11 +15,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from marsad.corrections import Entry, read_entries
-from marsad.corrections.apply import Corrected, apply
+from marsad.corrections.apply import Corrected, apply, settle_rows
 from marsad.engine.shards import count_in
 from marsad.engine.store import CORRECTED, Facts, Store
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
+from marsad.merging import events_near
 from marsad.model import Reading
 from marsad.tables.parquet import read_columns
 from marsad.tables.stored import KINDS, readings_of, stored_schema, stored_tables
@@ -45,11 +46,32 @@ def lay_over(store: Store, told: Sequence[Facts], corrections: Path | None, tell
     named = _named(store, told, entries)
     readings = [one for facts in told if facts.key in named for one in readings_of(store.files(facts.key), pa.array(named[facts.key]))]
     corrected = apply(entries, readings)
+    changed = _changed(store, told, corrected, named)
+    tell(f"laid {count(len(entries), 'correction')} over them")
+    return Overlaid(tuple(told), changed, corrected)
+
+
+def settled(store: Store, told: Sequence[Facts], corrected: Corrected, scratch: Path) -> tuple[str, ...]:
+    """Return notes of merges and splits that change nothing any more; only the parts are merged in which their claims stand.
+
+    Raises CorrectionError where a merge and a split contradict each other through claims that neither names.
+    """
+    bound = {row.claim_id for row in corrected.rows if row.column == "event_id"}
+    names = pa.array([one.article.doc_id for one in corrected.readings], pa.string())
+    named = {}
+    for facts in told:
+        own = _among(read_columns(store.files(facts.key)["articles"], ["doc_id"]), "doc_id", names)
+        named[facts.key] = own.column("doc_id").to_pylist()
+    before, after = ([store.files(one.key)["claims"] for one in some] for some in (told, _changed(store, told, corrected, named)))
+    alone, now = events_near(bound, before, scratch), events_near(bound, after, scratch, corrected.bonds)
+    return settle_rows(corrected.rows, alone, now)[1]
+
+
+def _changed(store: Store, told: Sequence[Facts], corrected: Corrected, named: Mapping[str, Sequence[str]]) -> tuple[Facts, ...]:
+    """Return the facts of all shards, of which those are stored once more that have articles that people changed."""
     pairs = zip(corrected.readings, corrected.machine, strict=True)
     now = {one.article.doc_id: one for one, before in pairs if one is not before}
-    changed = [_stored(store, facts, [now[name] for name in named.get(facts.key, ()) if name in now]) for facts in told]
-    tell(f"laid {count(len(entries), 'correction')} over them")
-    return Overlaid(tuple(told), tuple(changed), corrected)
+    return tuple(_stored(store, facts, [now[name] for name in named.get(facts.key, ()) if name in now]) for facts in told)
 
 
 def _named(store: Store, told: Sequence[Facts], entries: Sequence[Entry]) -> dict[str, list[str]]:

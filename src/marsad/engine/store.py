@@ -93,6 +93,21 @@ class Store:
         finally:
             shutil.rmtree(writing, ignore_errors=True)
 
+    def borrow(self, key: str, other: Store) -> bool:
+        """Have a shard here that another store has, by links to its files or copies of them; tell whether it is there.
+
+        Raises OSError where the folder cannot be written.
+        """
+        if other.facts(key) is None:
+            return False
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name in (*(file.name for file in self.files(key).values()), f"{key}{_FACTS}"):  # the facts last, as in `keep`
+            try:
+                (self.folder / name).hardlink_to(other.folder / name)
+            except OSError:  # of another disk, or a file system without links
+                shutil.copyfile(other.folder / name, self.folder / name)
+        return True
+
     def describe(self, words: Mapping[str, Mapping[str, str]]) -> None:
         """Keep the description of the words by which the readings here were made (see `marsad.engine.words`)."""
         self.folder.mkdir(parents=True, exist_ok=True)

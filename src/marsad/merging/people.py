@@ -44,12 +44,13 @@ def bound_rows(bonds: Bonds, files: Sequence[Path]) -> list[Bound]:
         return []
     sets = [(one, True) for one in bonds.joined] + [(frozenset[str]().union(*groups), False) for groups in bonds.parted]
     said = [repr(sorted(one)) for one in bonds.joined] + [repr([sorted(group) for group in groups]) for groups in bonds.parted]
-    found = dict(_numbers(frozenset[str]().union(*(one for one, _ in sets)), files))
+    found = dict(numbers_of(frozenset[str]().union(*(one for one, _ in sets)), files))
     rows = [tuple(sorted(found[claim_id] for claim_id in one if claim_id in found)) for one, _ in sets]
     return [Bound(own, joined, told) for own, (_, joined), told in zip(rows, sets, said, strict=True) if own]
 
 
-def _numbers(claim_ids: Collection[str], files: Sequence[Path]) -> Iterator[tuple[str, int]]:
+def numbers_of(claim_ids: Collection[str], files: Sequence[Path]) -> Iterator[tuple[str, int]]:
+    """Give claims with the numbers of their rows, counted through all files."""
     asked = pa.array(sorted(claim_ids), pa.string())
     offset = 0
     for file in files:

@@ -62,7 +62,7 @@ def merge_stored(
     """
     store = scratch / "kept" if kept is None else kept
     files = sorted(files, key=name_of)
-    places = [_placed(store, file) for file in files]
+    places = [place_file(store, file) for file in files]
     _all(run(scan, scans(files, store)))
     plan = plan_of(places, most, bound_rows(people.bonds, files))
     work = partial(merge_claims, bonds=people.bonds) if people.bonds else merge_claims
@@ -71,7 +71,7 @@ def merge_stored(
     if people.machine:
         before = sorted(people.machine, key=name_of)
         _all(run(scan, scans(before, store)))
-        read = [_placed(store, file) for file in before]
+        read = [place_file(store, file) for file in before]
         alone = Stage(merge_claims, store / "claims", scratch / "alone")(before, plan_of(read, most), run)
         moved = moved_between(alone.versions, claims.versions, people.touched)
         places += read
@@ -94,11 +94,12 @@ def merge_stored(
 def scans(files: Iterable[Path], store: Path) -> list[Scan]:
     """Return the first work of a merge into `store`, telling where each claim stands; what of it is done before is not done again."""
     (store / "placed").mkdir(parents=True, exist_ok=True)
-    unknown = [(file, place) for file in files if not whole(place := _placed(store, file))]
+    unknown = [(file, place) for file in files if not whole(place := place_file(store, file))]
     return [Scan(tuple(unknown[at : at + _FILES_AT_ONCE])) for at in range(0, len(unknown), _FILES_AT_ONCE)]
 
 
-def _placed(store: Path, file: Path) -> Path:
+def place_file(store: Path, file: Path) -> Path:
+    """Return the file that tells where each claim of a file stands."""
     return store / "placed" / f"{name_of(file)}.arrow"
 
 
