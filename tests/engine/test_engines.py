@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import threading
@@ -33,6 +34,20 @@ def test_processes_give_the_same_and_see_paths_as_their_parent_does(tmp_path, co
     monkeypatch.chdir(tmp_path)
     extract(corpus.name, Path("out"), engine=Settings("processes", 3))
     assert tables_in(tmp_path / "out") == whole
+
+
+def test_the_last_shards_are_read_in_pieces_and_are_whole_afterwards(tmp_path, corpus, whole, monkeypatch):
+    monkeypatch.setattr("marsad.corpus.pieces._SMALLEST", 500)
+    monkeypatch.setattr("marsad.engine.store.Store.forget_others", lambda *_: None)
+    extract(corpus, tmp_path / "out", engine=Settings("processes", 2))
+    assert tables_in(tmp_path / "out") == whole
+    facts = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").glob(".readings/*/*.json")}
+    read = {key: one["articles"] for key, one in facts.items()}
+    cut = {key.partition("-")[0] for key in read if "-" in key}
+    assert len(cut) == 2
+    for key in cut:
+        assert read[key] == sum(number for piece, number in read.items() if piece.startswith(f"{key}-"))
+    assert sum(read[key] for key in read if "-" not in key) == 60
 
 
 @pytest.mark.filterwarnings("ignore")  # of Dask's own making

@@ -11,12 +11,13 @@ from uuid import uuid4
 import numpy as np
 
 from marsad.corpus.jsonl import named_twice
+from marsad.corpus.pieces import Piece, pieces_of
 from marsad.corpus.plan import Plan
 from marsad.corpus.read import check_content
 from marsad.corpus.shards import Lines, Shard, Texts
 from marsad.engine.before import write_index
 from marsad.engine.running import Engine
-from marsad.engine.shards import ReadTask, describe_words, read_shard
+from marsad.engine.shards import JoinTask, ReadTask, describe_words, join_pieces, read_shard
 from marsad.engine.store import Facts, Store, total
 from marsad.engine.summary import count
 from marsad.engine.telling import Teller
@@ -24,6 +25,7 @@ from marsad.engine.words import changed, write_changed
 from marsad.model import Article
 from marsad.tables.parquet import read_columns
 
+_PIECES = 4  # in which the last shards are read
 _MUCH = 32_000_000  # bytes, beyond which readers learnt so many words that new ones cost less than the room for those
 _AT_ONCE = 20_000_000  # hashes of names that are held in memory at once: 160 MB
 
@@ -38,12 +40,17 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     anew = 0
     if missing:
         meter = tell.shards(sum(shard.size for shard in missing))
-        tasks = _tasks(missing, store, engine, lexicon, tell, kept=told.keys())
-        for number, facts in engine.run(read_shard, tasks, [shard.size for shard in missing]):
+        pieces = _pieces(missing, engine.workers)
+        parts = [piece.shard for shard in missing for piece in pieces[shard.key]]
+        tasks = _tasks(parts, store, engine, lexicon, tell, kept=told.keys())
+        for number, facts in engine.run(read_shard, tasks, [part.size for part in parts]):
             told[facts.key] = facts
             anew += facts.anew
             if meter:
-                meter(facts.articles, missing[number].size)
+                meter(facts.articles, parts[number].size)
+        cut = {key: own for key, own in pieces.items() if len(own) > 1}
+        joins = [JoinTask(key, store.folder, tuple((piece.shard.key, piece.first) for piece in own)) for key, own in cut.items()]
+        told |= {facts.key: facts for _, facts in engine.run(join_pieces, joins)}
     if anew and sum(shard.size for shard in missing) > _MUCH:
         engine.renew()
     found = [one for shard in plan.shards if (one := told[shard.key]) is not None]
@@ -52,6 +59,16 @@ def read_all(plan: Plan, store: Store, engine: Engine, lexicon: Path | None, tel
     before = f", {whole.articles - anew} read before" if anew < whole.articles else ""
     tell(f"read {count(whole.articles, 'article')} from {count(plan.files, 'file')}, {aside} set aside{before}")
     return found
+
+
+def _pieces(missing: Sequence[Shard], workers: int) -> dict[str, tuple[Piece, ...]]:
+    """Return each shard in pieces.
+
+    Many workers read the smallest last: as many of them as there are workers are cut, so that none is left alone for long.
+    """
+    last = sorted(missing, key=lambda shard: shard.size)[: workers if workers > 1 else 0]
+    cut = {shard.key for shard in last}
+    return {shard.key: pieces_of(shard, _PIECES if shard.key in cut else 1) for shard in missing}
 
 
 def _tasks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, chdir
@@ -21,6 +22,7 @@ from marsad.errors import MarsadError
 from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.source import change_folder
 from marsad.model import Article, Reading
+from marsad.tables.parquet import read_columns
 from marsad.tables.rows import reasons_of
 from marsad.tables.stored import stored_tables
 
@@ -62,6 +64,28 @@ def read_shard(task: ReadTask) -> Facts:
         if task.describe:
             store.describe(describe())
         return facts
+
+
+@dataclass(frozen=True, slots=True)
+class JoinTask:
+    """Pieces of a shard, which are read, to be laid together in the store under its key: the key of each, and where it begins."""
+
+    key: str
+    store: Path
+    pieces: tuple[tuple[str, int], ...]
+
+
+def join_pieces(task: JoinTask) -> Facts:
+    """Lay the pieces of a shard together and return its facts; where it is there already, nothing is done.
+
+    Raises OSError where the store cannot be written.
+    """
+    store = Store(task.store)
+    if there := store.facts(task.key):
+        return there
+    facts = Facts(task.key)
+    store.keep(facts, _joined(store, task, facts))
+    return facts
 
 
 def describe_words(task: ReadTask) -> bool:
@@ -109,6 +133,24 @@ def _read(shard: Shard, facts: Facts, before: Before | None) -> Iterator[Mapping
             for tables in (*known, *new):
                 count_in(facts, tables)
                 yield tables
+    facts.unknown = sorted(unknown)
+
+
+def _joined(store: Store, task: JoinTask, facts: Facts) -> Iterator[Mapping[str, pa.Table]]:
+    unknown: set[str] = set()
+    for key, first in task.pieces:
+        own = store.facts(key)
+        if own is None:
+            raise OSError(errno.EIO, "a piece that was read is not there any more", str(task.store / key))
+        facts.anew += own.anew
+        unknown.update(own.unknown)
+        tables = {kind: read_columns(file) for kind, file in store.files(key).items()}
+        articles = tables["articles"]
+        place = articles.schema.get_field_index("position")
+        moved = pc.add(articles.column(place), pa.scalar(first, pa.int64()))
+        tables["articles"] = articles.set_column(place, articles.schema.field(place), moved)
+        count_in(facts, tables)
+        yield tables
     facts.unknown = sorted(unknown)
 
 

@@ -19,6 +19,11 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Does work, somewhere."""
 
+    @property
+    def workers(self) -> int:
+        """How many tasks it does at once."""
+        ...
+
     def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:
         """Give each task's number and result, as they are ready.
 
@@ -52,6 +57,8 @@ class Settings:
 
 class Local:
     """This process, one task after the other."""
+
+    workers = 1
 
     def run(self, function: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int] = ()) -> Iterator[tuple[int, R]]:  # noqa: ARG002
         """Give each task's number and result."""

@@ -78,9 +78,14 @@ class Cluster:
     def renew(self) -> None:
         """Do nothing: how much memory a worker may have is Dask's matter, and whose else it is nobody knows."""
 
-    def _room(self) -> int:
+    @property
+    def workers(self) -> int:
+        """How many threads its workers have."""
         threads: int = sum(self._client.nthreads().values())
-        return _AHEAD * max(threads, 1)
+        return max(threads, 1)
+
+    def _room(self) -> int:
+        return _AHEAD * self.workers
 
     def _connect(self) -> None:
         try:

@@ -31,7 +31,7 @@ class Processes:
     """A pool of processes, each of which begins anew: no state of this one goes over to them."""
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
+        self.workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Engine:
@@ -48,7 +48,7 @@ class Processes:
         running: dict[Future[R], int] = {}
         failed: dict[int, Exception] = {}
         while running or waiting:
-            while waiting and len(running) < _AHEAD * self._workers:
+            while waiting and len(running) < _AHEAD * self.workers:
                 number = waiting.pop()
                 running[self._submit(function, tasks[number])] = number
             for done in wait(running, return_when=FIRST_COMPLETED).done:
@@ -86,9 +86,9 @@ class Processes:
     def _open(self) -> ProcessPoolExecutor:
         """Return the pool; new processes load what they need at once, while this one does what comes before their work."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
             with suppress(BrokenProcessPool):  # who submits work finds that out too
-                for _ in range(self._workers):
+                for _ in range(self.workers):
                     self._pool.submit(_load)
         return self._pool
 
