@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.claims.attacked import where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack
@@ -14,6 +15,7 @@ from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
+from marsad.model import Claim
 
 _CLOSE = 3
 _OBJECT_REACH = 10
@@ -37,11 +39,14 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
     day, named, previous = scene.analysis.published, scene.discourse.named, scene.discourse.fire
     same = previous is not None and previous.start == scene.analysis.sentence.start
-    if same and previous is not None and _of_one_attack(scene, phrase, governor):
+    if same and previous is not None and (_of_one_attack(scene, phrase, governor) or _more_of_them(scene, phrase, governor, previous)):
         return previous.actor, previous.target
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
     owner, target = _named(scene, phrase, governor, voice)
+    told = where_they_stand(scene, phrase, target) if owner is None else None
+    if told is not None:
+        return told.actor, told.target
     if owner is None and _of_speakers_defence(scene, phrase, governor, voice):
         return opponent(voice, day, named), voice
     if owner is None and governor.frame["phase"] in _WARDED_OFF and at_war(voice, target, day):
@@ -71,6 +76,13 @@ def _of_one_attack(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     mention = governor.mention
     whole = phrase.whole and mention is not None and bool(mention.suffix) and mention.last + 1 >= _clause_end(scene, mention.last)
     return whole if governor.frame["phase"] == "launched" else phrase.partitive
+
+
+def _more_of_them(scene: Scene, phrase: Counted, governor: Governor, previous: Claim) -> bool:
+    """Whether attacks whose noun is left out go on with those told before by the same word: "29 هجوماً في العراق و32 في سوريا"."""
+    at, start = governor.at, previous.number_start or 0
+    same = (previous.phase, previous.item) == (governor.frame["phase"], phrase.item)
+    return phrase.inherited and phrase.item == "attack" and same and (at is None or scene.analysis.tokens[at].start < start)
 
 
 def _clause_end(scene: Scene, at: int) -> int:
@@ -153,6 +165,8 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     governor = _whose_attack(scene, governor)
     role = governor.frame.get("subject")
     side = subject(scene, governor, phrase)
+    if role == "actor" and written_as_passive(scene, phrase, governor, side):
+        return _owner(scene, phrase, governor, voice), _country(scene, governor, side, voice) or voice
     attacker = _attack_adjective(scene, phrase, governor)
     if side is not None and attacker is not None and side.how == "adjective" and 0 <= side.first - attacker.last <= 1:
         side = None

@@ -82,8 +82,8 @@ def _as_many(one: Claim, other: Claim) -> bool:
 
 
 def _within(one: Claim, other: Claim) -> bool:
-    """Whether one casualty's place lies in the other's: "في صنعاء" and "في اليمن"."""
-    if one.kind != "casualty":
+    """Whether one figure's place lies in the other's: "في صنعاء" and "في اليمن", the base and the town that it stands by."""
+    if one.kind not in {"casualty", "strike"}:
         return False
     around = {area for place in one.places for area in areas(place)} & set(other.places)
     return bool(around or {area for place in other.places for area in areas(place)} & set(one.places))
@@ -236,6 +236,8 @@ def _joined(first: Claim, again: Claim) -> Claim:
             changes["phase"] = "held"
     if first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}:
         changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
+    elif _its_night(first, again):
+        changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
     if first.actor is None and again.actor is not None:
         changes["actor"] = again.actor
     if first.target is None and again.target is not None and again.target != first.actor:
@@ -247,6 +249,15 @@ def _joined(first: Claim, again: Claim) -> Claim:
     ):
         changes["places"] = again.places
     return replace(first, **changes) if changes else first  # type: ignore[arg-type]
+
+
+def _its_night(first: Claim, again: Claim) -> bool:
+    """Whether a strike told on a day is told again with the night or the 24 hours that ended on it: the day was that of telling."""
+    if first.kind != "strike" or first.date_precision != "day" or again.date_precision not in {"night", "range"}:
+        return False
+    if first.date_start is None or again.date_start is None or again.date_end is None:
+        return False
+    return again.date_end == first.date_start and again.date_end - again.date_start == timedelta(days=1)
 
 
 def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tuple[Participant, ...]:

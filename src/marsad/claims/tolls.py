@@ -277,7 +277,8 @@ def wide_enough(whole: Claim, piece: Claim) -> bool:
     if named_places(whole):
         return False
     states = set(whole.places) - own_places(whole)
-    return not states or all(states & (areas(place) | {place}) or _is_sea(place) for place in piece.places)
+    at_sea = piece.phase == "intercepted"
+    return not states or all(states & (areas(place) | {place}) or (at_sea and _is_sea(place)) for place in piece.places)
 
 
 def _is_sea(place: str) -> bool:

@@ -67,7 +67,9 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
             continue
         if mention.of("country") is not None and sense is None:
-            if (where or _across(analysis, mention)) and not _home(analysis, mention, after):
+            beside = listed and out[-1].country_wide and mention.prefix == "و"  # "في العراق وسوريا"
+            after = out[-1].after if beside else after
+            if (where or beside or _across(analysis, mention)) and not _home(analysis, mention, after):
                 code = mention.of("country").id  # type: ignore[union-attr]
                 out.append(PlaceName(mention.first, mention.last, country_english(code) or code, code, after, country_wide=True))
             continue

@@ -1,0 +1,43 @@
+"""Who is attacked where order and prepositions mislead: a verb written as passive, forces that stand in another's land."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.claims.governor import Governor
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+from marsad.model import Claim
+
+_PASSIVE = re.compile("[وف]?(?:ا?ُ?ستُ|[^ايتنأ]ُ)")  # the vowel that is written where a past verb could be read as active
+_AHEAD = 4
+
+
+def written_as_passive(scene: Scene, phrase: Counted, governor: Governor, side: Side | None) -> bool:
+    """Whether who stands beside a verb of attack is whom it befalls: "استُهدفت الكويت بـ12 صاروخاً", "البلاد قُصفت بـ…"."""
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or governor.frame.get("object") != "target" or "verb" not in sense.features or mention.suffix:
+        return False
+    before = mention.first - 1
+    own = bool(scene.analysis.functions(before, before, "own_country")) or scene.analysis.form(before) in closed_class("the_country")
+    if _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is None:
+        return own and not any(mention.last < one.first < phrase.first for one in (*scene.sides, *scene.places))
+    return own or (side is not None and abs(side.first - mention.first) <= _AHEAD)
+
+
+def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim | None:
+    """Return the attacks told before, of which these are some, on forces of a state in others' lands, one of which is named now.
+
+    "تعرضت القوات الأميركية في العراق وسوريا لـ61 هجوماً. … 29 هجوماً في العراق": Iraq is not who is attacked.
+    """
+    told = scene.discourse.fire
+    if told is None or target is None or phrase.item != "attack" or told.item != "attack" or told.target in {None, target}:
+        return None
+    if any(side.first > phrase.head and side.country == target and side.after in closed_class("upon") for side in scene.sides):
+        return None
+    abroad = {place.holder for place in scene.discourse.fire_places if place.holder != told.target}
+    also = bool(abroad) and told.start == scene.analysis.sentence.start  # "29 هجوماً في العراق وثلاثة هجمات في سوريا"
+    here = next((place for place in scene.places if place.holder == target and place.first > phrase.head), None)
+    return told if (also or target in abroad) and here is not None and here.after in closed_class("within_land") else None
