@@ -103,6 +103,8 @@ def _told_by_noun(scene: Scene, phrase: Counted) -> Governor | None:
         return _firing(scene, phrase)
     if phrase.item == "attack" and not phrase.definite and not phrase.number.one and scene.analysis.sense(phrase.head, "noun"):
         return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
+    if phrase.item == "attack" and carried and scene.analysis.form(phrase.first - 1) in closed_class("came_about"):
+        return Governor(None, None, {"kind": "strike", "phase": "launched", "items": "attack"}, 0.0)
     if phrase.deployment and not carried and _possessed(scene, phrase):
         return Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
     alone = not phrase.inherited and phrase is scene.phrases[0]

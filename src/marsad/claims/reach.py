@@ -30,6 +30,7 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _then(scene.analysis, mention)
             or _of_others(scene, mention, phrase)
             or _has_its_own(scene, mention, phrase)
+            or _not_come_to(scene.analysis, mention)
         ):
             continue
         frame = frame_of(scene, mention, phrase)
@@ -50,6 +51,14 @@ def _then(analysis: Analysis, mention: Mention) -> bool:
     return (
         past or form in closed_class("past_verbs") or (form.endswith("ت") and not form.startswith("ال") and analysis.mention(after) is None)
     )
+
+
+def _not_come_to(analysis: Analysis, mention: Mention) -> bool:
+    """Whether it was averted that weapons reached anything, or a verb only gives a number: "قبل أن تصيب أهدافها", "بلغ عددها 25"."""
+    if not any(frame["phase"] == "hit" for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]):
+        return False
+    at = mention.first - 1 - (analysis.form(mention.first - 1) in closed_class("that_to"))
+    return analysis.form(at) in closed_class("averted") or analysis.form(mention.last + 1).removeprefix("ال") in closed_class("tolls")
 
 
 def _of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:

@@ -20,7 +20,7 @@ from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
 _LIST = 2
-_REPULSE_REACH = 3
+_REPULSE_REACH = 9
 _STATION_REACH = 4
 
 
@@ -229,9 +229,16 @@ def both_again(scene: Scene, phrase: Counted) -> bool:
 
 def repulse(scene: Scene, phrase: Counted) -> bool:
     """Whether attacks are counted that were repelled ("صدت 9 هجمات"): an assault and its repulse, no strike."""
-    before = [mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _REPULSE_REACH and mention.of("trigger")]
-    frames = [frame for mention in before for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
-    return phrase.item == "attack" and any(frame["phase"] == "intercepted" for frame in frames)
+    if phrase.item != "attack":
+        return False
+    clause = scene.analysis.clause
+    before = [
+        mention
+        for mention in scene.analysis.mentions
+        if 0 < phrase.first - mention.last <= _REPULSE_REACH and clause[mention.first] == clause[phrase.first] and mention.of("trigger")
+    ]
+    nearest = before[-1].senses if before else ()
+    return any(frame["phase"] == "intercepted" for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"])
 
 
 def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:

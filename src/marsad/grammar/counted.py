@@ -58,7 +58,7 @@ def counted_phrases(
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
         if (
-            (out and _calibre(analysis, number, out[-1]))
+            (out and (_calibre(analysis, number, out[-1]) or (out[-1].item in WEAPONS and number.first <= out[-1].last)))
             or _in_a_name(analysis, number)
             or _of_type(analysis, number)
             or _of_unit(analysis, number)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.phrase import Counted
+from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
 
@@ -42,9 +42,18 @@ def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) 
         return replace(phrase, casualty=before.casualty, country=phrase.country or before.country)
     if phrase.casualty != "inherit":
         return phrase
+    if before is not None and before.item in WEAPONS and _came_down(analysis, phrase.number.first - 1):
+        return replace(before, number=phrase.number, first=phrase.first, last=phrase.last, head=phrase.head, inherited=True, whole=False)
     if before is not None and before.casualty:
         return replace(phrase, casualty=before.casualty, deployment=before.deployment, country=phrase.country or before.country)
     return replace(phrase, casualty="person", deployment=None)
+
+
+def _came_down(analysis: Analysis, at: int) -> bool:
+    """Whether a verb at token `at` says first of weapons what it can of people too: "اعترضت 3 صواريخ، وسقط اثنان آخران"."""
+    verb = analysis.sense(at, "trigger")
+    told = [(frame["kind"], frame["phase"]) for frame in verb.facts["frames"]] if verb is not None else []
+    return bool(told) and told[0][0] == "strike" and ("casualty", "wounded") not in told
 
 
 def more_people(analysis: Analysis, phrase: Counted) -> bool:

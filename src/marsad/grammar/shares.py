@@ -116,7 +116,15 @@ def followed_by_of_them(analysis: Analysis, at: int) -> bool:
 def is_whole(analysis: Analysis, number: Number) -> bool:
     """Whether a number is the whole that others are out of: "من أصل 50 مسيّرة"."""
     before = number.first - 1
-    return analysis.function(before, "whole") or _out_of_more(analysis, before) or _out_of_those(analysis, before - 1)
+    if analysis.function(before, "whole") or _out_of_more(analysis, before) or _out_of_those(analysis, before - 1):
+        return True
+    return analysis.form(before) in closed_class("their_number") and _most_of_them(analysis, before)
+
+
+def _most_of_them(analysis: Analysis, at: int) -> bool:
+    """Whether something is told of most of those whose number stands behind token `at`: "إسقاط معظم المسيّرات التي بلغ عددها 25"."""
+    before = range(at - 1, max(-1, at - 1 - _LIST_OF_THEM), -1)
+    return any(analysis.form(place).lstrip("بلو") in closed_class("the_most") for place in before)
 
 
 def before_whole(analysis: Analysis, last: int) -> bool:
