@@ -164,13 +164,15 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     """The sides that the sentence names: whose the weapon is, the subject, the object, where it goes."""
     governor = _whose_attack(scene, governor)
     role = governor.frame.get("subject")
-    side = subject(scene, governor, phrase)
+    side = _first_of_two(scene, subject(scene, governor, phrase))
     if role == "actor" and written_as_passive(scene, phrase, governor, side):
         return _owner(scene, phrase, governor, voice), _country(scene, governor, side, voice) or voice
     attacker = _attack_adjective(scene, phrase, governor)
     if side is not None and attacker is not None and side.how == "adjective" and 0 <= side.first - attacker.last <= 1:
         side = None
     doer = None if _do_it_themselves(governor, phrase) else _country(scene, governor, side, voice)
+    if role == "target" and doer is None and voice is not None and of_own_forces(scene, governor):
+        doer = voice  # "إن قوات بلاده وقوات التحالف تعرضت لـ23 هجوماً"
     owner = _owner(scene, phrase, governor, voice)
     if role == "actor" and phrase.country is not None and doer is not None and governor.frame["phase"] == "launched":
         owner = Owner(doer)  # "أطلقت أوكرانيا صاروخين أميركيين": the make is not whose they are
@@ -187,6 +189,13 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             return owner, struck.country
     aimed = toward(scene, governor, phrase)
     return owner, aimed if aimed != actor else None
+
+
+def _first_of_two(scene: Scene, side: Side | None) -> Side | None:
+    """The first of two nationalities that act together: "الطيران الأميركي البريطاني", "مقاتلات أميركية وبريطانية"."""
+    if side is None or side.how != "adjective":
+        return side
+    return next((one for one in scene.sides if one.how == "adjective" and one.last == side.first - 1 and not one.after), side)
 
 
 def _do_it_themselves(governor: Governor, phrase: Counted) -> bool:

@@ -74,7 +74,8 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
             return best
         return _told_by_noun(scene, phrase) if phrase.currency or phrase.item == "attack" else None
     has = previous is not None and previous.mention is None and previous.frame["kind"] == "deployment" and bool(phrase.deployment)
-    return _told_by_noun(scene, phrase) or (previous if carried or (has and phrase.joined) else None)
+    one_more = phrase.item == "attack" and previous is not None and previous.mention is None and previous.frame["kind"] == "strike"
+    return _told_by_noun(scene, phrase) or (previous if carried or ((has or one_more) and phrase.joined) else None)
 
 
 def _firing(scene: Scene, phrase: Counted) -> Governor | None:

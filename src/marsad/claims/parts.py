@@ -11,6 +11,7 @@ from marsad.grammar.phrase import WEAPONS
 from marsad.model import Claim
 
 _DAYS = frozenset({"day", "night"})
+_STRETCHES = frozenset({"range", "week", "month", "year"})
 _FEW = 2
 
 
@@ -47,14 +48,18 @@ def with_parts(
 
 
 def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Figures of one sentence by place that together make up a whole told before, or part of one that names a place of theirs."""
+    """Figures of one sentence that together make up a whole told before, or by place a part of one that names a place of theirs."""
     ordered = sorted(claims, key=lambda claim: claim.start)
     for start, sentence in groupby(ordered, key=lambda claim: claim.start):
-        pieces = [claim for claim in sentence if claim.places and claim.count_high is not None]
+        around = [claim for claim in sentence if claim.count_high is not None]
+        pieces = [claim for claim in around if claim.places]
         for whole in (claim for claim in claims if claim.start < start and not claim.part):
             own = [piece for piece in pieces if _alike(piece, whole) and _smaller(piece, whole) and one_voice(piece, whole)]
             own = [piece for piece in own if near(piece, whole)]
             total = sum(piece.count_high or 0 for piece in own)
+            every = [piece for piece in around if _alike(piece, whole) and _smaller(piece, whole) and near(piece, whole)]
+            if len(every) >= _FEW and sum(piece.count_high or 0 for piece in every) == whole.count_low == whole.count_high:
+                yield from every
             shared = any(set(piece.places) & set(whole.places) for piece in own)
             if len(own) >= _FEW and (total == whole.count_low or (shared and total <= (whole.count_low or 0))):
                 yield from own
@@ -146,10 +151,11 @@ def _of_a_model(piece: Claim, whole: Claim) -> bool:
 
 
 def _inside_time(piece: Claim, whole: Claim) -> bool:
-    """A day's figure beside the total of a stretch of days that it lies in, of the same place or of less."""
-    if whole.date_precision != "range" or piece.date_precision not in _DAYS:
+    """A day's or a week's figure beside the total of a longer stretch that it lies in, of the same place or of less."""
+    if whole.date_precision not in _STRETCHES or piece.date_precision not in _DAYS | _STRETCHES:
         return False
     if piece.date_start is None or piece.date_end is None or whole.date_start is None or whole.date_end is None:
         return False
     within = whole.date_start <= piece.date_start and piece.date_end <= whole.date_end
-    return within and (not whole.places or set(piece.places) <= set(whole.places))
+    shorter = piece.date_precision in _DAYS or piece.date_end - piece.date_start < whole.date_end - whole.date_start
+    return within and shorter and (not whole.places or set(piece.places) <= set(whole.places))

@@ -33,6 +33,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     actor, target = belligerents(scene, phrase, governor)
     actor = actor or _shot_down_with(scene, phrase, phase, target)
+    again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
     at = governor.at if governor.at is not None else phrase.first
     period = (
         time_beside(scene, phrase)
@@ -40,9 +41,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or scene.discourse.fire_time
         or reported(scene)
     )
-    kind = (
-        "missile_test" if governor.frame["kind"] == "missile_test" or _is_test(scene, phrase, governor, actor, target, phase) else "strike"
-    )
+    tested = again is not None or governor.frame["kind"] == "missile_test" or _is_test(scene, phrase, governor, actor, target, phase)
+    kind = "missile_test" if tested else "strike"
     return Draft(
         kind=kind,  # type: ignore[arg-type]
         phase="launched" if kind == "missile_test" else phase,
@@ -51,11 +51,20 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         period=period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=phrase,
-        actor=actor,
+        actor=actor or again,
         target=None if kind == "missile_test" else target,
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
         places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, {actor, target}),
     )
+
+
+def _of_the_tests(scene: Scene, phase: str) -> str | None:
+    """Who made the test told right before, where more was fired by nobody else: "بعد رشقة شملت 90 قذيفة"."""
+    last = scene.claims[-1] if scene.claims else None
+    if last is None or last.kind != "missile_test" or phase != "launched":
+        return None
+    others = any(side.country not in {None, last.actor} and not side.after for side in scene.sides)
+    return last.actor if last.start == scene.analysis.sentence.start or not others else None
 
 
 def _shot_down_with(scene: Scene, phrase: Counted, phase: str, target: str | None) -> str | None:

@@ -104,7 +104,7 @@ def _model_fits(analysis: Analysis, phrase: Counted, mention: Mention, model: Se
         return False
     if not model.facts.get("needs_context"):
         return True
-    if mention.last > mention.first or mention.first == phrase.head + 1:
+    if mention.last > mention.first or (mention.first == phrase.head + 1 and phrase.item != "attack"):  # "غارات محيط المدينة"
         return True
     return any(analysis.form(at) in NAMING for at in range(max(0, mention.first - 2), mention.first))
 

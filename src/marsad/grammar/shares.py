@@ -26,13 +26,25 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
     if among is not None and not _something_happens(analysis, among, number):
         return True
-    if _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number):
+    if _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number) or _among_those(analysis, number):
         return True
     if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
         return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
+
+
+def _among_those(analysis: Analysis, number: Number) -> bool:
+    """Whether a number is said to be among weapons that something is told of: "ومن بين المسيّرات التي أُسقطت 14 مسيّرة شاهد"."""
+    for at in analysis.functions_at.get("whole", ()):
+        if not number.first - _LIST_OF_THEM <= at < number.first:
+            continue
+        noun = analysis.mention(analysis.mention(at).last + 1)  # type: ignore[union-attr]
+        weapons = noun.of("noun") if noun is not None and noun.prefix.endswith("ال") and noun.last < number.first else None
+        if weapons is not None and weapons.facts["item"] in WEAPONS and analysis.functions(noun.last, number.first, "relative"):  # type: ignore[union-attr]
+            return not any(noun.last < other.first < number.first for other in analysis.numbers)  # type: ignore[union-attr]
+    return False
 
 
 def _who_they_were(analysis: Analysis, number: Number) -> bool:
