@@ -67,7 +67,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
             continue
         if mention.of("country") is not None and sense is None:
-            beside = listed and out[-1].country_wide and mention.prefix == "و"  # "في العراق وسوريا"
+            beside = listed and out[-1].country_wide and mention.prefix == "و" and "meet" not in analysis.kinds  # "في العراق وسوريا"
             after = out[-1].after if beside else after
             if (where or beside or _across(analysis, mention)) and not _home(analysis, mention, after):
                 code = mention.of("country").id  # type: ignore[union-attr]
