@@ -23,7 +23,8 @@ def written_as_passive(scene: Scene, phrase: Counted, governor: Governor, side: 
     before = mention.first - 1
     own = bool(scene.analysis.functions(before, before, "own_country")) or scene.analysis.form(before) in closed_class("the_country")
     if _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is None:
-        return own and not any(mention.last < one.first < phrase.first for one in (*scene.sides, *scene.places))
+        named = {side.first for side in scene.sides} | {place.first for place in scene.places}
+        return own and not any(mention.last < at < phrase.first for at in named)
     return own or (side is not None and abs(side.first - mention.first) <= _AHEAD)
 
 

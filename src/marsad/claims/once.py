@@ -234,9 +234,8 @@ def _joined(first: Claim, again: Claim) -> Claim:
             changes["participants"] = again.participants
         if first.phase == "planned" and again.phase == "held":
             changes["phase"] = "held"
-    if first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}:
-        changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
-    elif _its_night(first, again):
+    dated = first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}
+    if dated or _its_night(first, again):
         changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
     if first.actor is None and again.actor is not None:
         changes["actor"] = again.actor
