@@ -11,6 +11,7 @@ from marsad.claims.bits import (
     AID,
     ARMS,
     ASIDE,
+    ATTACK,
     BARE,
     BEGINS,
     BETWEEN,
@@ -36,6 +37,7 @@ from marsad.claims.bits import (
     RELIEF,
     SETTLED,
     SOUNDS,
+    SPREAD,
     STATE,
     THEIRS,
     TIMES,
@@ -43,6 +45,7 @@ from marsad.claims.bits import (
     TOLL,
     TRANSFER,
     VICTIMS,
+    WEAPON,
     YEAR,
 )
 
@@ -93,6 +96,8 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     things = _behind(words, signs, at, after) | _told_before(words, signs, at, after)
     if before & THEIRS:
         things |= farther
+    if reduce(or_, signs[:at], 0) & SPREAD:
+        things |= reduce(or_, signs[:at], 0) & (WEAPON | ATTACK)
     bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
     if after < end and signs[after] & OF_THEM:
         things |= reduce(or_, signs[:at], 0)

@@ -14,8 +14,10 @@ from marsad.claims.modality import fell_short
 from marsad.claims.roles import toward
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
+from marsad.grammar.names import country_english
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.places import PlaceName
+from marsad.grammar.spread import is_spread
 from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
@@ -154,6 +156,9 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
 
 def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> tuple[str, ...]:
     """The places of one figure: in a list each figure has those beside it, else all of the clause are its own."""
+    land = scene.analysis.sense(phrase.first - 1, "country") if is_spread(scene.analysis, phrase) else None
+    if land is not None:
+        return (country_english(str(land.id)) or str(land.id),)
     listed = [other for other in scene.phrases if other.item is not None]
     index = listed.index(phrase) if phrase in listed else 0
     previous = listed[index - 1] if index else None

@@ -27,6 +27,7 @@ from marsad.grammar.shares import (
     partitive_before,
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
+from marsad.grammar.spread import spread
 from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -119,8 +120,9 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     if number.in_noun or _adjectival(analysis, number, head):
         return None
     named = _definite_behind(analysis, number) or _their_number(analysis, number)
+    named = replace(named, partitive=partitive) if named is not None else spread(analysis, number, before)
     if named is not None:
-        return replace(named, partitive=partitive)
+        return named
     others = before is not None and (before.item or (before.casualty and before.partitive))
     fallen = people_left_out(analysis, number, None) if others and told_of_people(analysis, number) else None
     if fallen is not None:
