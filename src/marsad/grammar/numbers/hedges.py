@@ -15,6 +15,7 @@ from marsad.text.tokens import Spellings
 
 _REACH = 5  # words between a number and a hedge that follows what it counts
 _APART = 14  # words between a number and a verb that bounds it, its subject with all that belongs to it
+_QUOTES = frozenset("«»“”\"'")
 _TURNED: dict[Approx, Approx] = {"at_least": "at_most", "at_most": "at_least"}
 
 
@@ -96,6 +97,8 @@ def hedge_words() -> frozenset[str]:
 def hedge_before(line: Line, first: int) -> Hedge | None:
     """Return the outermost hedge that ends right before token `first`, coded by the strongest of a chain."""
     found: Hedge | None = None
+    if line.word(first).conjoined:
+        return None  # "تسعة مدنيين على الأقل وثلاثة جنود": of the nine
     at = first - 1 - (line.word(first - 1).form == "(")  # "أكثر من (20) شخصاً"
     while (step := _one_before(line, at)) is not None:
         if found is None or (found.approx == "about" and step.approx != "about"):
@@ -164,20 +167,33 @@ def _matches_back(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
 
 
 def hedge_after(line: Line, last: int) -> Hedge | None:
-    """Return the hedge that follows token `last`, or what it counts, before any mark or other number."""
+    """Return the hedge that follows token `last`, or what it counts, before any mark or other number; commas may set it apart."""
     rows = table().after
     for at in range(last + 1, min(last + 2 + _REACH, line.size)):
         word = line.words[at]
+        if word.script == "mark" and (aside := _between_marks(line, at)) is not None:
+            return aside
         for rest, approx in rows.get(word.form, ()):
             end = at + len(rest)
             if end < line.size and all(line.words[at + 1 + step].form == wanted for step, wanted in enumerate(rest)):
                 if word.form == "+" and at != last + 1:
                     continue
                 following = line.word(end + 1)
-                if following.numeral is None or following.lead == "ال" or following.form.startswith("ال") or word.form == "+":
+                apart = following.numeral is None or following.conjoined
+                if apart or following.lead == "ال" or following.form.startswith("ال") or word.form == "+":
                     return Hedge(approx, end, begin=at)
         if word.script == "mark" or word.numeral is not None or word.conjoined:
             return None
+    return None
+
+
+def _between_marks(line: Line, at: int) -> Hedge | None:
+    """The hedge that stands alone between the mark at `at` and another one, or the end: "قتل 15، على الأقل، في", "12 (على الأقل)"."""
+    for rest, approx in table().after.get(line.word(at + 1).form, ()):
+        end = at + 1 + len(rest)
+        said = all(line.word(at + 2 + step).form == wanted for step, wanted in enumerate(rest))
+        if rest and said and (end + 1 >= line.size or line.words[end + 1].script == "mark"):
+            return Hedge(approx, end, begin=at + 1)
     return None
 
 
@@ -190,7 +206,7 @@ def hedge_apart(line: Line, first: int) -> Approx | None:
         if word.form in data.subjects and line.word(at - 1).form not in data.subjects:  # "إجمالي المساعدات": the first of them
             return _bound_by(line, at - 1, nearest)
         joined = word.form.startswith("و") and not word.form.startswith("وال") and word.form not in data.own_waw
-        outside = joined or word.script == "mark"
+        outside = joined or (word.script == "mark" and word.form not in _QUOTES)
         other = word.numeral is not None and line.word(at - 1).form not in data.prepositions
         if outside or other or (word.form in data.ends and at < first - 1):
             return None
