@@ -103,6 +103,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "toll":
         told = any((claim.kind, claim.phase) == ("casualty", "killed") for claim in scene.claims)
         return told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
+    if need == "upon":
+        return mention.first < phrase.first and scene.analysis.form(phrase.number.first - 1) in closed_class("upon")
     if need == "gunfire":
         return says(scene, mention.first, phrase.first, "gunfire")
     if need == "aim":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
@@ -18,6 +19,18 @@ def goes_on_by_kind(analysis: Analysis, before: Counted, number: Number) -> bool
     if not number.prefix.startswith("و") or len(between) > _LONGEST:
         return False
     return not any(analysis.sense(at, "trigger", "speech", "meet") is not None for at in between)
+
+
+def in_brackets(analysis: Analysis, phrase: Counted, told: Sequence[Counted]) -> bool:
+    """Return whether people are counted in brackets behind all of them: "9 أطفال (5 صبيان و4 فتيات)"."""
+    number = phrase.number.first
+    opened = next((at for at in range(number - 1, max(-1, number - _LONGEST), -1) if analysis.form(at) in {"(", ")"}), None)
+    if not phrase.casualty or opened is None or analysis.form(opened) != "(":
+        return False
+    whole = next((one for one in reversed(told) if one.last < opened), None)
+    if whole is None or not whole.casualty or opened - whole.last > 2:  # a comma may stand between
+        return False
+    return (whole.number.quantity.low or 0) > (phrase.number.quantity.high or 0) > 0
 
 
 def of_whom(analysis: Analysis, phrase: Counted) -> Counted:

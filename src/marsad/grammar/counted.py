@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
-from marsad.grammar.breakdowns import goes_on_by_kind, of_whom
+from marsad.grammar.breakdowns import goes_on_by_kind, in_brackets, of_whom
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.others import inherit_others, with_others
-from marsad.grammar.people import among_the_dead, befalls, of_their_army, with_toll
+from marsad.grammar.people import among_the_dead, befalls, of_the_same, of_their_army, with_toll
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import NAMING, refine
@@ -71,6 +71,7 @@ def counted_phrases(
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
+            phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) else phrase
         if phrase is not None:
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
@@ -124,11 +125,13 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     if named is not None:
         return named
     others = before is not None and (before.item or (before.casualty and before.partitive))
-    fallen = people_left_out(analysis, number, None) if others and told_of_people(analysis, number) else None
+    some = before if before is not None and before.casualty == "soldier" and before.inherited else None
+    fallen = people_left_out(analysis, number, some) if others and told_of_people(analysis, number) else None
     if fallen is not None:
         return fallen
     behind = _noun_behind(analysis, number, before)
-    if noun_left_out(analysis, number) and before is not None:
+    timed = analysis.form(number.last + 1) in closed_class("left_out")  # "569 من عناصره، بينهم 239 منذ بدء التوغل"
+    if before is not None and (noun_left_out(analysis, number) or (timed and partitive)):
         if behind is not None:
             return replace(behind, joined=joined, partitive=partitive)
         inherited = _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
@@ -267,7 +270,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, among_the_dead(analysis, with_toll(analysis, phrase)))
     elif phrase.befell:
-        phrase = of_their_army(analysis, phrase)
+        phrase = of_the_same(of_their_army(analysis, phrase), before)
     if phrase.casualty:
         phrase = with_fate(analysis, phrase)
     return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)

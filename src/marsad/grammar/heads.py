@@ -117,7 +117,9 @@ def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | N
             number, min(number.first, head.first), max(number.last, head.last), head.first, currency=currency.facts["code"], item="aid"
         )
     if people is not None and not head.of("noun"):
-        return refine(analysis, _special(analysis, with_wounded(analysis, people_of(number, head, people), head), head), head.last)
+        people_told = _special(analysis, with_wounded(analysis, people_of(number, head, people), head), head)
+        both = people_told.befell == "killed_or_wounded"  # "30 قتيلاً وجريحاً من المدنيين"
+        return refine(analysis, people_told, max(head.last, people_told.last) if both else head.last)
     noun = head.of("noun")
     if noun is not None:
         phrase = Counted(

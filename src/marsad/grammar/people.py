@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 _TOLL_REACH = 18
 _FAR_TOLL = 30
 _SINGULAR_FROM = 11
+_TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
 
 def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
@@ -29,9 +30,15 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
         and not some
         and low >= _SINGULAR_FROM
         and not mention.prefix
-        and mention.of("country") is None
+        and (mention.of("country") is None or _counted_as_people(analysis, number, mention))
         and not _noun_of_ours(analysis, mention.last + 1)
     )
+
+
+def _counted_as_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
+    """Whether what is spelled as a state is one of its people, by its ending or by what befalls them: "180 سورياً", "مقتل 20 سوريا"."""
+    ended = analysis.words(mention.last, mention.last).endswith(_TANWEEN)
+    return ended or befalls(analysis, number.first - 1) or befalls(analysis, mention.last + 1)
 
 
 def _noun_of_ours(analysis: Analysis, at: int) -> bool:
@@ -69,6 +76,12 @@ def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
     return phrase
 
 
+def of_the_same(phrase: Counted, before: Counted | None) -> Counted:
+    """The dead and wounded told behind those of an army are its soldiers too: "900 جندي قتلى وجرحى، حيث سُجل 40 قتيلاً أو مصاباً أمس"."""
+    alike = before is not None and before.casualty == "soldier" and phrase.befell == before.befell == "killed_or_wounded"
+    return replace(phrase, casualty="soldier") if alike and phrase.casualty == "person" and phrase.country is None else phrase
+
+
 def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
     """A toll counts what its own noun says: "ارتفاع عدد قتلى وجرحى العسكريين … إلى 900 فرد"; so do bodies found: "جثث 11 جندياً"."""
     bodies = analysis.sense(phrase.number.first - 1, "people")
@@ -86,9 +99,9 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         if before is not None and before.facts.get("phase"):
             phases.add(before.facts["phase"])
         first = at - 1 if len(phases) > 1 else at
-        if not any(
-            analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(first - 2, first)
-        ):
+        risen = risen_from(analysis, phrase.number) == first - 1  # "ارتفاع قتلى الكوادر … إلى 40 كادراً"
+        tolls = closed_class("toll_words") | (closed_class("raised") if risen else frozenset())
+        if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in tolls for place in range(first - 2, first)):
             return phrase
         of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
         casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty

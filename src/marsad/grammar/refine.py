@@ -78,9 +78,16 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
         return replace(phrase, item=noun.facts["item"])
     if people is not None and phrase.casualty and not phrase.befell and people.facts.get("phase") and not mention.prefix:
         return replace(phrase, befell=people.facts["phase"]) if not people.facts.get("noun_only") else None
-    if people is not None and phrase.casualty and not people.facts.get("phase"):
+    if people is not None and phrase.casualty and not people.facts.get("phase") and not _of_both(analysis, mention):
         return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
     return None
+
+
+def _of_both(analysis: Analysis, mention: Mention) -> bool:
+    """Whether two kinds of people are told of who is counted as one: "نحو 1000 شخص بين مسلح ومدني"."""
+    other = analysis.mention(mention.last + 1)
+    two = other is not None and other.prefix.startswith("و") and other.of("people") is not None
+    return two and analysis.form(mention.first - 1) in closed_class("amid")
 
 
 def _closer(phrase: Counted, people: Sense) -> str | None:

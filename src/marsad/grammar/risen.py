@@ -48,7 +48,8 @@ def risen_from(analysis: Analysis, number: Number) -> int | None:
         if analysis.sense(at, "speech") is not None and not _rises(analysis, at):
             return None
         if _rises(analysis, at):
-            return at if _of_a_toll(analysis, at, to) else None
+            pointed = analysis.form(at + 1) in closed_class("the_total")  # "ارتفاع عدد القتلى …، ليصل العدد إلى 510": its noun is before
+            return at if not pointed and _of_a_toll(analysis, at, to) else None
     return None
 
 
@@ -58,7 +59,8 @@ def _rises(analysis: Analysis, at: int) -> bool:
 
 
 def _of_a_toll(analysis: Analysis, verb: int, to: int) -> bool:
-    return any(
+    dead = analysis.sense(verb + 1, "people")
+    return (dead is not None and bool(dead.facts.get("phase"))) or any(
         analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words")
         for at in range(verb + 1, min(verb + 1 + _TOLL_REACH, to))
     )

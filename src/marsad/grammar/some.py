@@ -61,7 +61,7 @@ def some_of(analysis: Analysis, number: Number, head: Mention) -> bool:
 
 def in_a_bad_way(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
     """Whether some of the wounded counted before are told by how they are: "أربعة مصابين في حالة خطيرة"."""
-    if phrase.befell != "wounded" or before is None or before.casualty is None:
+    if phrase.befell != "wounded" or before is None or before.casualty is None or before.befell == "killed":
         return False
     counts = before.number.quantity.low or 0
     after = range(phrase.last + 1, phrase.last + 1 + _PARTICLE)

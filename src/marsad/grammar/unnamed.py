@@ -33,12 +33,23 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     at = number.first - 1
     while at > before.last and analysis.tokens[at].kind == "mark":
         at -= 1
-    if analysis.function(at, "spared"):
+    if analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at)):
         return False
     if at <= before.last or analysis.mention(at) is not None or at in analysis.taken:
         return True
     form = analysis.form(at)
     return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
+
+
+def _of_another_matter(analysis: Analysis, number: Number, at: int) -> bool:
+    """Whether the word right before a number attacks things, or does something else to all: "استهدف 105 من المرافق", "دفعت الملايين"."""
+    mention = analysis.mention(at)
+    told = (sense for sense in mention.senses if sense.kind == "trigger") if mention is not None else ()
+    kinds = {str(frame["kind"]) for sense in told for frame in sense.facts["frames"]}
+    if kinds & {"strike", "casualty"}:
+        return "casualty" not in kinds
+    every = number.quantity.approx == "vague" and analysis.form(number.bare).startswith("ال")
+    return every and len(analysis.form(at)) > _PARTICLE and analysis.form(at) not in closed_class("prepositions")
 
 
 def _past_adverbs(analysis: Analysis, at: int) -> int:
@@ -64,7 +75,8 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
     following = analysis.form(after)
     if following in closed_class("of_things"):
         return None
-    item = before.casualty if before is not None and before.casualty and not before.partitive else "person"
+    alike = before is not None and before.casualty and (not before.partitive or before.inherited)  # "569 جندياً، بينهم 239 …، وإصابة 2864"
+    item = before.casualty if before is not None and alike else "person"
     people = Counted(number, number.first, number.last, number.first, casualty=item)
     if following in _OF:
         unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None
