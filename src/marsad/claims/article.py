@@ -23,7 +23,7 @@ from marsad.claims.history import is_history
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
-from marsad.claims.parts import with_parts
+from marsad.claims.parts import with_killers, with_parts
 from marsad.claims.scene import Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
@@ -174,7 +174,8 @@ def _standing(
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
     pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound)
-    return tuple(replace(claim, part=piece.part, places=spelled_out(claim.places)) for claim, piece in zip(placed, pieces, strict=True))
+    as_told = zip(placed, with_killers(pieces), strict=True)
+    return tuple(replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

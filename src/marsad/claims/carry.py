@@ -20,6 +20,7 @@ from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.others import more_people
+from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -34,6 +35,7 @@ _MEETS = frozenset({"meet"})
 _BESIDE = 7
 _REGIME_REACH = 3
 _BYGONE = 2
+_OUTLET_REACH = 5
 
 
 def enter(discourse: Discourse, scene: Scene) -> None:
@@ -48,10 +50,18 @@ def enter(discourse: Discourse, scene: Scene) -> None:
     elif discourse.total and any(time.period.precision in {"day", "night"} for time in analysis.times):
         discourse.total = False
     for side in scene.sides:
-        if side.country and side.how != "agency":
+        if side.country and side.how != "agency" and not _of_an_outlet(scene, side):
             discourse.named[side.country] += 1
         elif side.how == "body" and (body := analysis.sense(side.first, "body")) is not None and body.facts.get("seat"):
             discourse.seats[str(body.facts["seat"])] += 1
+
+
+def _of_an_outlet(scene: Scene, side: Side) -> bool:
+    """Whether a nationality is that of a channel or a newspaper: "قناة (س) الأميركية" names no state."""
+    if side.how != "adjective":
+        return False
+    before = range(side.first - 1, max(-1, side.first - 1 - _OUTLET_REACH), -1)
+    return any(scene.analysis.form(at).lstrip("ولب").removeprefix("ال") in closed_class("outlets") for at in before)
 
 
 def _apart(scene: Scene) -> tuple[str, str] | None:
@@ -72,6 +82,7 @@ def _of_accident(discourse: Discourse, scene: Scene) -> bool:
     """Whether the article is, up to here, about an accident or a disaster: what tells of fire is not."""
     analysis = scene.analysis
     beside = not discourse.accident and not analysis.forms.isdisjoint(closed_class("wars"))  # "خلفت الحرب …، ومجاعة"
+    beside = beside or not analysis.forms.isdisjoint(closed_class("laid_for"))  # "انهيار مبنى مفخخ على قوة"
     return (discourse.accident or ("accident" in analysis.functions_at and not beside)) and not under_fire(scene)
 
 

@@ -10,17 +10,19 @@ from marsad.claims.dates import reported, since_the_war_began
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, answered, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
+from marsad.claims.grades import graded
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
 from marsad.claims.ranks import of_an_army
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
-from marsad.claims.victims import losses_of, victims
+from marsad.claims.victims import attackers_land, losses_of, victims
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.unnamed import adds_up
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 
 _FRESH = 2
@@ -74,7 +76,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=phrase.partitive,
+        part=phrase.partitive or graded(scene, phrase, str(governor.frame["phase"]), target),
         places=places_of(scene, phrase, at),
     )
 
@@ -182,6 +184,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     at = governor.at if governor.at is not None else phrase.first
     maker = (nearest(scene, at, told, but=target) or nearest(scene, at, told)) if governor.frame["phase"] != "captured" else None
     own_attack = maker is not None and target is not None and maker.actor == target and phrase.casualty == "soldier"
+    own_attack = own_attack or (target is not None and attackers_land(scene, maker) == target)  # "منذ هجوم الحركة على …، قُتل 50 ألفاً"
     if maker is not None and not own_attack:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
@@ -203,7 +206,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
         return discourse.attacker if regulars(discourse.attacker, target) else None
-    return _enemy(scene, target) if told else _before(scene, target)
+    paid_back = target is not None and any(fire.actor == target and answered(scene, fire) for fire in fires(scene))
+    return _enemy(scene, target) if told or paid_back else _before(scene, target)  # "مقتل 60 أفغانياً في الرد على هجمات أفغانية"
 
 
 def _before(scene: Scene, target: str | None) -> str | None:
@@ -242,7 +246,7 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
     if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:
         return _accused(scene, governor)
-    if governor.mention is None or governor.mention.last > phrase.first:
+    if governor.mention is None or governor.mention.last > phrase.first or _only_passive(governor.mention):
         return None
     people = (
         side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
@@ -253,6 +257,12 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon else doer
+
+
+def _only_passive(verb: Mention) -> bool:
+    """Whether a verb of the past is spelled as the passive alone: "أصيب 3", not "أصاب", nor "قتل", which is both."""
+    past = [sense.features for sense in verb.senses if sense.kind == "trigger" and "past" in sense.features]
+    return bool(past) and all("passive" in features for features in past)
 
 
 def _tells_that(scene: Scene, last: int, verb: int) -> bool:

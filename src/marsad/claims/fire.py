@@ -199,7 +199,7 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     if mention is not None and mention.suffix:
         named = [side for side in scene.sides if side.last < first and side.how in _ARMED | _STATES and not side.where]
         return named[-1] if named else None
-    if analysis.form(last + 1) in closed_class("struck"):
+    if analysis.form(last + 1) in closed_class("struck") or laid_for(scene, first, last):
         return None  # "قصف المدن الأوكرانية": whose they are is whom it strikes
     starting = {side.first: side for side in scene.sides}
     counted = {number.bare for number in analysis.numbers if not number.in_noun}
@@ -219,6 +219,14 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
+
+
+def laid_for(scene: Scene, first: int, last: int) -> bool:
+    """Return whether an ambush is laid for the forces behind it: "نصبوا كميناً لقوة إسرائيلية", "الكمين للدورية"."""
+    form = scene.analysis.form(last + 1)
+    whom = form.removeprefix("لل") if form.startswith("لل") else form.removeprefix("ل")
+    ambush = _bare(scene.analysis.form(first)).removeprefix("ال") in closed_class("ambushes")
+    return ambush and form.startswith("ل") and whom in closed_class("ambushed")
 
 
 def _parts_from_owner(scene: Scene, at: int) -> bool:

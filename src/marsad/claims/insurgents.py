@@ -29,14 +29,21 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None) -> str
     """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of."""
     if (
         target is None
-        or not insurgents(scene, phrase)
+        or not (insurgents(scene, phrase) or _neutralised(scene, phrase, at))
         or front(opponent(target, scene.analysis.published, {}), target, scene.analysis.published)
     ):
         return None
     speaker = scene.speaker(at)
     tells = speaker is not None and speaker.country == target
     there = any(side.country == target and side.how in {"body", "forces"} for side in scene.sides)
-    return target if tells or there else None
+    return target if tells or there or _neutralised(scene, phrase, at) else None
+
+
+def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
+    """Whether it is said of those whom only foes call so that they were done away with: "تحييد 41 من المرتزقة"."""
+    noun = scene.analysis.sense(phrase.head, "people")
+    ended = scene.analysis.form(at).lstrip("وب") in closed_class("ending_foes")
+    return ended and noun is not None and noun.id in closed_class("called_by_foes")
 
 
 def of_a_movement(scene: Scene, phrase: Counted) -> bool:

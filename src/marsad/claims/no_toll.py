@@ -15,6 +15,7 @@ _SPARED_REACH = 4
 _FRESH = 2
 _WANTED_REACH = 3
 _DOER_REACH = 4
+_WORD_REACH = 6
 
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
@@ -31,7 +32,13 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         return "exchange"
     if not under_fire(scene) and (_of_accident(scene, phrase) or scene.discourse.accident):
         return "accident"
-    if _spared(scene, phrase, governor) or _buried(scene, phrase) or _damaged(scene, governor) or assails(scene, phrase):
+    if (
+        _speak(scene, phrase)
+        or _spared(scene, phrase, governor)
+        or _buried(scene, phrase)
+        or _damaged(scene, governor)
+        or assails(scene, phrase)
+    ):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
     fell = bool(governor.frame.get("settles")) and governor.at is not None and 0 < governor.at - phrase.last <= _FRESH
@@ -66,7 +73,15 @@ def _of_accident(scene: Scene, phrase: Counted) -> bool:
     famine = bool(told) and all(analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("famine") for at in told)
     if famine and told[0] > phrase.last:
         return not any(analysis.form(at) in closed_class("wars") for at in range(phrase.first))
-    return bool(told)
+    return bool(told) and analysis.forms.isdisjoint(closed_class("laid_for"))
+
+
+def _speak(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are who tells: "وقال اثنان من سكان البلدة إن …"."""
+    analysis, said = scene.analysis, phrase.number.first - 1
+    if phrase.befell or analysis.sense(said, "speech") is None:
+        return False
+    return bool(analysis.functions(phrase.last + 1, phrase.last + _WORD_REACH, "complementiser"))
 
 
 def _spared(scene: Scene, phrase: Counted, governor: Governor) -> bool:

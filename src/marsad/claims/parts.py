@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from marsad.claims.conflicts import no_army
 from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, own_places, toll_of, wide_enough
 from marsad.grammar.phrase import WEAPONS
 from marsad.model import Claim
@@ -45,6 +46,21 @@ def with_parts(
         else claim
         for claim in claims
     )
+
+
+def with_killers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return `claims`, those of tolls of a land without an army that are part of a larger one with who that one says caused it.
+
+    "استقبلت المستشفيات 7 شهداء … بلغت حصيلة العدوان الإسرائيلي 66000": the hospitals do not say whose fire it was.
+    """
+    return tuple(_caused(claim, claims) if claim.part and claim.actor is None and claim.kind == "casualty" else claim for claim in claims)
+
+
+def _caused(piece: Claim, claims: Sequence[Claim]) -> Claim:
+    wholes = (one for one in claims if one.kind == "casualty" and one.phase == piece.phase and one.target == piece.target)
+    makers = {one.actor for one in wholes if not one.part and one.actor is not None}
+    army = no_army(piece.target, piece.date_end)
+    return replace(piece, actor=army) if army is not None and makers == {army} else piece
 
 
 def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -11,8 +11,9 @@ _RANKS_REACH = 8
 _RANKS_NAME = 3
 _CAMP_REACH = 4
 _TOLL_REACH = 24
-_ARMED = frozenset({"military", "group"})
+_ARMED = frozenset({"military", "group", "army"})
 _FORCES = frozenset({"forces", "nationals", "body"})
+_LISTED = 2
 _ARMIES = frozenset({"body", "forces"})
 
 
@@ -109,7 +110,8 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
             return side.country
         if beside and side.how == "country" and side.after in closed_class("of"):
             return side.country
-    return None
+    listed = next((other for other in scene.phrases if 0 < other.first - phrase.last <= _LISTED and other.joined), None)
+    return in_army(scene, listed) if listed is not None else None  # "17 جندياً و36 عنصراً من الجيش المالي"
 
 
 def its_own(scene: Scene, phrase: Counted) -> bool:

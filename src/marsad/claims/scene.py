@@ -217,6 +217,8 @@ class Scene:
         if told is not None:
             return told
         speaker, fire = self.speech.speaker, self._memory.discourse.fire
+        if body in closed_class("health_ministries") and self._memory.discourse.victims is not None:
+            return self._memory.discourse.victims  # it counts its own, whoever spoke last
         if speaker is not None and speaker.country is not None:
             return speaker.country
         return fire.target if fire is not None else None

@@ -10,7 +10,9 @@ from marsad.claims.dates import likened, list_end, of_a_meeting, period_at, sinc
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
+from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
+from marsad.grammar.risen import risen_from
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
 
@@ -146,7 +148,9 @@ def _since_before(scene: Scene, phrase: Counted) -> Period | None:
     words = (at for at in range(number - 1, max(-1, number - _FAR_TOLL), -1))
     noun = next((at for at in words if analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls")), number)
     inside = (time for time in analysis.times if noun < time.first < number and time.period.precision == "range")
-    since = (time for time in inside if closed_class("since") & {analysis.form(time.first), analysis.form(time.first - 1)})
+    since = [time for time in inside if closed_class("since") & {analysis.form(time.first), analysis.form(time.first - 1)}]
+    other = max((one.number.last for one in scene.phrases if one.casualty and noun < one.number.last < number), default=noun)
+    since = [time for time in since if time.first > other] or since  # "منذ بدء العملية إلى 229، ومنذ 7 أكتوبر إلى 566"
     return next((time.period for time in since if not unlike_since(scene, time.first)), None)
 
 
@@ -194,9 +198,10 @@ def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
         and not (at > phrase.last and analysis.form(at) in closed_class("adds_up"))  # "مقتل 6 ليرتفع العدد إلى 12"
         for at in near
     )
+    risen = risen_from(analysis, phrase.number)  # "ارتفعت حصيلة قتلى الجيش منذ بدء الحرب، إلى 798"
     since = any(
         (analysis.form(at) in closed_class("since") or analysis.function(at, "mass_war_start"))
-        and analysis.clause[at] == analysis.clause[phrase.last]
+        and (analysis.clause[at] == analysis.clause[phrase.last] or (risen is not None and risen < at < phrase.number.first))
         for at in range(len(analysis.tokens))
     )
     return total, since
@@ -272,11 +277,17 @@ def _with_the_dead(scene: Scene, phrase: Counted, period: Period | None) -> Peri
 
 def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:
     """The toll that one is told in one breath with: "إلى 3136 شهيداً و13979 جريحاً"."""
-    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    if before is None or phrase.first - before.last > _CHAIN:
+    listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first]
+    closed = scene.analysis.form(phrase.first - 1) == ")" or scene.analysis.form(phrase.first - 2) == ")"
+    if closed:  # "4 شهداء (3 انتشال، وشهيد جديد)، و7 إصابات"
+        listed = [other for other in listed if not in_brackets(scene.analysis, other, listed)]
+    before = listed[-1] if listed else None
+    if before is None or (phrase.first - before.last > _CHAIN and not (closed and phrase.first - before.last <= _TOLL_REACH)):
         return None
-    told = (claim for claim in scene.claims if claim.number_start == before.number.quantity.start)
-    return next((claim for claim in told if claim.kind == "casualty" and not claim.part), None)
+    told = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part]
+    own = next((claim for claim in told if claim.number_start == before.number.quantity.start), None)
+    again = before.number.quantity
+    return own or next((claim for claim in reversed(told) if (claim.count_low, claim.count_high) == (again.low, again.high)), None)
 
 
 def _same_fire(scene: Scene, target: str | None) -> bool:

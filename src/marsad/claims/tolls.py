@@ -16,6 +16,7 @@ _LONG = 3
 _TIMES = 3
 _WAR = 180
 _THOUSANDS = 1000
+_OFFICIALS = (["officials"], ["authorities"])
 _ANYBODY = frozenset({"offic", "autho", "the", "of", "for", "and"})
 
 
@@ -36,6 +37,8 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
     brief = brief and piece.date_precision != "reported"
     if _rival(piece, whole):
         return False
+    if _counted_from_later(piece, whole):
+        return True
     if _of_the_last_day(piece, whole) and one_voice(piece, whole):
         return True
     if _of_total(piece, whole, running) and (brief or one_voice(piece, whole)):
@@ -44,14 +47,20 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         return True
     earliest = min(claim.start for claim in claims if (claim.kind, claim.phase) == (whole.kind, whole.phase))
     first = whole.start <= earliest or _goes_on_from(piece, whole, claims)
-    return one_voice(piece, whole) and _of_area(piece, whole, first=first)
+    return (one_voice(piece, whole) or _of_all_officials(piece, whole)) and _of_area(piece, whole, first=first)
+
+
+def _of_all_officials(piece: Claim, whole: Claim) -> bool:
+    """Whether a whole that a state's officials told in general comes before what one of them tells of his own place."""
+    words = (whole.claimant or "").lower().split()
+    return words[-1:] in _OFFICIALS and "local" not in words and whole.start < piece.start
 
 
 def _of_the_last_day(piece: Claim, whole: Claim) -> bool:
     """Whether a piece is of the last day or so, and the whole, many times more, of no said time or narrower place."""
     if piece.date_precision != "range" or _days(piece) > 1 or whole.date_precision != "reported" or named_places(whole):
         return False
-    return (whole.count_low or 0) >= _TIMES * (piece.count_high or piece.count_low or 0) > 0
+    return _many_times(piece, whole)
 
 
 def _rival(piece: Claim, whole: Claim) -> bool:
@@ -221,11 +230,32 @@ def _of_one_war(piece: Claim, whole: Claim) -> bool:
 
 def _of_total(piece: Claim, whole: Claim, running: Collection[str]) -> bool:
     stretch = piece.date_precision == "range" and whole.date_precision == "reported"  # "12 منذ الجمعة" beside all that fell
+    day = piece.date_precision in {"day", "night"} and _many_times(piece, whole)  # "غارات أمس أدت في حصيلة إجمالية إلى مقتل 22"
     return (
         whole.claim_id in running
-        and (piece.claim_id not in running or stretch)
-        and (near(piece, whole) or whole.date_precision == "reported")
+        and (piece.claim_id not in running or stretch or day)
+        and (near(piece, whole) or whole.date_precision == "reported" or _before(piece, whole))
     )
+
+
+def _many_times(piece: Claim, whole: Claim) -> bool:
+    return (whole.count_low or 0) >= _TIMES * (piece.count_high or piece.count_low or 0) > 0
+
+
+def _before(piece: Claim, whole: Claim) -> bool:
+    """Whether a piece is of days before the one on which a total that runs on was told, or up to which it was counted."""
+    if whole.date_precision != "day" or piece.date_end is None or whole.date_start is None:
+        return False
+    return piece.date_end <= whole.date_start and _many_times(piece, whole)
+
+
+def _counted_from_later(piece: Claim, whole: Claim) -> bool:
+    """Whether one sentence counts the same people from a later day on too: "إلى 229 منذ بدء العملية البرية، وإلى 566 منذ 7 أكتوبر"."""
+    if piece.start != whole.start or {piece.date_precision, whole.date_precision} != {"range"}:
+        return False
+    if None in {piece.date_start, whole.date_start} or piece.date_end != whole.date_end:
+        return False
+    return piece.item == whole.item and whole.date_start < piece.date_start  # type: ignore[operator]
 
 
 def _of_all_the_war(whole: Claim) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.conflicts import no_army, opponent
+from marsad.claims.conflicts import front, no_army, opponent
 from marsad.claims.dates import of_a_meeting
-from marsad.claims.fire import Fire, nearest
+from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.governor import Governor
 from marsad.claims.ranks import in_army, in_camp, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
@@ -46,8 +46,14 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _by_article(scene, phrase, governor),
     )
     states = (country for country in named if country is not None and (country == fallen or is_country_code(country)))
-    whose = next((country for country in states if country != but), None)
+    whose = next((country for country in states if country != but), None) or _across_the_front(scene, but)
     return _regular(scene, phrase, whose) or whose
+
+
+def _across_the_front(scene: Scene, killer: str | None) -> str | None:
+    """Whom a state kills in land that it holds itself, where its army meets another's every day: "أصاب الروس 3 من سكان دونيتسك"."""
+    enemy = opponent(killer, scene.analysis.published, scene.discourse.named)
+    return enemy if front(killer, enemy, scene.analysis.published) else None
 
 
 def _regular(scene: Scene, phrase: Counted, land: str | None) -> str | None:
@@ -197,6 +203,9 @@ def _sufferer(scene: Scene, phrase: Counted) -> str | None:
         if mention.last < phrase.first and any(sense.id == "suffer_attack" for sense in mention.senses):
             near = (side for side in scene.sides if 0 < side.first - mention.last <= _RANKS_NAME and not side.where and not side.after)
             return next((side.country for side in near if side.country is not None), None)
+    for fire in fires(scene):
+        if fire.at < phrase.first and laid_for(scene, fire.at, fire.at):
+            return next((side.country for side in scene.sides if 0 < side.first - fire.at <= _RANKS_NAME), None)
     return None
 
 
@@ -272,7 +281,7 @@ def _launched_from(scene: Scene, place: PlaceName) -> bool:
 
 
 def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    lands = (side.country for side in scene.sides if side.country and side.where and side.after in closed_class("stand_in"))
+    lands = (side.country for side in scene.sides if side.country and _stands_in(scene, side))
     fire, places = scene.discourse.fire, scene.discourse.fire_places
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     return (
@@ -286,6 +295,14 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
         or next((place.holder for place in scene.places if place.country_wide and place.after in closed_class("stand_in")), None)
         or next((seat for seat, _ in scene.discourse.seats.most_common(1)), None)
     )
+
+
+def _stands_in(scene: Scene, side: Side) -> bool:
+    """Whether a land is where it happened: "في سوريا", "في شتى أنحاء سوريا"."""
+    form = scene.analysis.form
+    if form(side.first - 1) in closed_class("stretches"):
+        return side.how == "country" and any(form(side.first - back).lstrip("وب") in closed_class("stand_in") for back in (2, 3))
+    return side.where and side.after in closed_class("stand_in")
 
 
 def _of_land(scene: Scene, side: Side) -> bool:
