@@ -34,6 +34,7 @@ _STRETCH_CLAUSES = 3
 _FAR_OUTBREAK = 16
 _COMMAS = frozenset("،,؛.")
 _STRETCHES = frozenset({"range", "month", "year"})
+_OVER = _STRETCHES | {"week"}
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 
@@ -74,7 +75,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         return since
     if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
         return since
-    stretch = _stretch_behind(scene, end) if only_said and not but else None
+    stretch = _stretch_behind(scene, end, but) if only_said else None
     if stretch is not None:
         return stretch
     alone = len(analysis.times) == 1
@@ -157,18 +158,20 @@ def _done_after(scene: Scene, low: int, high: int) -> bool:
     return any(scene.analysis.form(at).startswith("و") for at in scene.analysis.functions(low + 1, high - 1, "done"))
 
 
-def _stretch_behind(scene: Scene, end: int) -> Period | None:
-    """The time since when it happened, behind it, where another only says when it was told: "أعلنت أمس إسقاط 90 … منذ السبت"."""
+def _stretch_behind(scene: Scene, end: int, but: frozenset[int]) -> Period | None:
+    """The time over which it happened, behind it, where another only says when it was told: "أعلنت أمس إسقاط 90 … منذ السبت"."""
     analysis = scene.analysis
     for time in analysis.times:
-        since = analysis.form(time.first) in closed_class("since") or analysis.form(time.first - 1) in closed_class("since")
+        opens = {analysis.form(time.first), analysis.form(time.first - 1)} & (closed_class("since") | closed_class("during"))
         near = 0 < time.first - end <= _STRETCH_REACH and analysis.clause[time.first] - analysis.clause[end] <= _STRETCH_CLAUSES
-        if since and near and time.period.precision == "range" and not unlike_since(scene, time.first):
-            between = range(end + 1, time.first)
-            told = any(analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") for at in between)
-            of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
-            others = any(end < phrase.first < time.first and not (of_people and phrase.casualty) for phrase in scene.phrases)
-            return None if told or others else time.period
+        if time.first in but or not (opens and near) or time.period.precision not in _OVER or unlike_since(scene, time.first):
+            continue
+        between = range(end + 1, time.first)
+        told = any(analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") for at in between)
+        of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
+        after = (phrase for phrase in scene.phrases if end < phrase.first < time.first)
+        others = any(not (phrase.partitive or (of_people and phrase.casualty)) for phrase in after)
+        return None if told or others else time.period
     return None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from marsad.grammar.times.counts import count
+from marsad.grammar.times.days import day
 from marsad.grammar.times.line import OF, Found, Line
 from marsad.grammar.times.meanings import Unknown
-from marsad.grammar.times.stretch_meanings import Ago, Ahead, Duration, Stretch, Within
+from marsad.grammar.times.stretch_meanings import Ago, Ahead, Duration, Stretch, UnitStep, Within
 from marsad.grammar.times.units import SIZES, stretch
 from marsad.grammar.times.words import words
+
+_PRESENT = frozenset({"week", "month", "year"})
 
 
 def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
@@ -81,16 +84,27 @@ def in_time(line: Line, at: int) -> Found | None:
     return Found(Ahead(size, name), at, end)
 
 
+def _in_this(line: Line, at: int, place: int) -> Found | None:
+    """Read "خلال الأسبوع", nothing behind it that says which: it is this one."""
+    unit = line.hit(place, "unit")
+    if unit is None or not unit.definite or unit.prefix or unit.value.number != "one" or unit.value.unit not in _PRESENT:
+        return None
+    alone = unit.end >= line.size or line.mark(unit.end, "،,.؛")
+    return Found(UnitStep(unit.value.unit, 0), at, unit.end) if alone else None
+
+
 def over(line: Line, at: int) -> Found | None:
-    """Read "خلال ثلاثة أيام", "على مدى أسبوعين", "في غضون أيام"."""
+    """Read "خلال ثلاثة أيام", "على مدى أسبوعين", "في غضون أيام", "خلال الأسبوع"; of hours on a day, the day."""
     within = line.hit(at, "within")
     word = within or line.hit(at, "over")
     if word is None:
         return None
     read = amount(line, word.end)
     if read is None:
-        return None
+        return _in_this(line, at, word.end)
     size, name, end = read
+    if name in {"hour", "minute"} and (on := day(line, end)):
+        return Found(on.meaning, at, on.end)
     if size is None:
         several = words().several.get(name)
         if several is None:

@@ -90,6 +90,23 @@ def in_a_row(line: Line, at: int) -> Found | None:
     return None
 
 
+def months_on(line: Line, at: int) -> Found | None:
+    """Read two months or more joined by "and": "في مارس وأبريل", "يناير/كانون الثاني وفبراير/شباط الماضيين"."""
+    first = dated(line, at, cue=True)
+    place = _after_and(line, first.end) if first else None
+    if first is None or place is None or not _whole_month(first.meaning):
+        return None
+    last = dated(line, place, cue=True)
+    if last is None or not _whole_month(last.meaning) or not _consecutive(Between(first.meaning, last.meaning)):
+        return None
+    meaning = _joined(first.meaning, last.meaning)
+    return _more(line, Found(meaning, at, last.end)) if meaning else None
+
+
+def _whole_month(meaning: Meaning) -> bool:
+    return isinstance(meaning, Dated) and meaning.month is not None and meaning.day is None and meaning.part is None
+
+
 def _consecutive(meaning: Meaning) -> bool:
     """Whether the two times of a row follow each other, so that they make one stretch."""
     if not isinstance(meaning, Between):
@@ -288,7 +305,9 @@ def since(line: Line, at: int) -> Found | None:
 
 def _outset(line: Line, at: int) -> Found | None:
     """Read the day on which an event began behind its name: "بدء الحرب في 24 فبراير 2022", "اندلاع الاشتباكات الثلاثاء"."""
-    if not line.hit(at, "outset"):
+    if line.hit(at, "since_that") and line.hit(at + 1, "has_begun"):
+        at += 1
+    elif not line.hit(at, "outset"):
         return None
     for place in range(at + 1, at + _NAME_OF_EVENT):
         if line.hit(place, "until"):

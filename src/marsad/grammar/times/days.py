@@ -49,7 +49,8 @@ def _hour_behind(line: Line, found: Found) -> Found:
 def _lead(line: Line, at: int) -> int:
     """Return the index after words that say an hour or a part of the day, and after "of" and "day" behind them."""
     if not line.can(at, _HOURS):
-        return at
+        hour = ordinal(line, at) if line.can(at, ORDINALS) else None
+        return hour.end if hour and line.hit(hour.end, "part_of_day") else at  # "حتى السابعة صباح الأحد"
     clock = line.hit(at, "clock")
     if clock:
         hour = count(line, clock.end)

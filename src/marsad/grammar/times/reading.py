@@ -12,7 +12,18 @@ from functools import cache
 
 from marsad.grammar.times import amounts, parts, units
 from marsad.grammar.times.almanac import Days
-from marsad.grammar.times.bounds import Rule, days_behind_month, days_of_month, from_to, in_a_row, named_days, one_end, since, whole_range
+from marsad.grammar.times.bounds import (
+    Rule,
+    days_behind_month,
+    days_of_month,
+    from_to,
+    in_a_row,
+    months_on,
+    named_days,
+    one_end,
+    since,
+    whole_range,
+)
 from marsad.grammar.times.counts import glued
 from marsad.grammar.times.dates import dated, numeric
 from marsad.grammar.times.days import day
@@ -74,7 +85,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "unit": (units.unit, parts.weekend, parts.season, parts.ordinal_unit, dated, amounts.duration),
     "season": (parts.season,),
     "decade": (parts.decade,),
-    "month": (whole_range, dated, days_behind_month),
+    "month": (whole_range, months_on, dated, days_behind_month),
     "weekday": (whole_range, named_days, day),
     "offset": (day, parts.ordinal_unit),
     "feast": (day,),

@@ -65,6 +65,8 @@ _OTHERS = (
     "feast_kind",
     "no_feast_before",
     "outset",
+    "since_that",
+    "has_begun",
     "following",
     "either",
     "season_word",
