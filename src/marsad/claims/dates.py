@@ -57,7 +57,10 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         between = sum(
             1
             for mention in analysis.mentions
-            if low < mention.first < high and mention.of("trigger", "meet", "speech") and _acts(scene, mention.first)
+            if low < mention.first < high
+            and mention.of("trigger", "meet", "speech")
+            and _acts(scene, mention.first)
+            and not _its_cause(scene, mention.first, end)
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
         inside = exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
@@ -82,6 +85,12 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
     return _since_its_day(scene, analysis.times[best[1]].period)
+
+
+def _its_cause(scene: Scene, at: int, end: int) -> bool:
+    """Whether a verbal noun behind an event is what it came of, and no other happening: "قُتل 9 في قصف … مساء الأحد"."""
+    sense = scene.analysis.sense(at, "trigger")
+    return at > end and sense is not None and "verb" not in sense.features and scene.analysis.form(at - 1) in closed_class("cause_of_it")
 
 
 def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
@@ -121,36 +130,6 @@ def _befalls(mention: Mention) -> bool:
     return any(frame["kind"] == "casualty" for frame in frames)
 
 
-def time_right_behind(scene: Scene, phrase: Counted) -> Period | None:
-    """Return the time that stands right behind a figure, "in" before it or not ("و8 العام المقبل", "و5 في 2027")."""
-    form = scene.analysis.form
-    begins = phrase.last + 1 + (form(phrase.last + 1) in closed_class("in"))
-    return next((time.period for time in scene.analysis.times if time.first in {begins, phrase.last + 1}), None)
-
-
-def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
-    """Return where the times stand that are those of a next figure, behind a verb of its own ("سلمت 10 مدافع، وسترسل 6 أخرى في مايو")."""
-    after = [other for other in scene.phrases if other.first > phrase.last and (other.item or other.deployment)]
-    if not after:
-        return frozenset()
-    verbs = [
-        mention.first
-        for mention in scene.analysis.mentions
-        if phrase.last < mention.first < after[-1].first
-        and any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
-        and any(mention.first < other.first for other in after)
-    ]
-    form = scene.analysis.form
-    return frozenset(
-        time.first
-        for time in scene.analysis.times
-        if (verbs and time.first > verbs[0])
-        or (
-            phrase.last < time.first < after[-1].first
-            and form(time.first - 1) in closed_class("and_in")
-            and form(time.first - 2) in _COMMAS
-        )
-    )
 
 
 def _done_after(scene: Scene, low: int, high: int) -> bool:
@@ -276,6 +255,7 @@ def unlike_since(scene: Scene, time: int) -> bool:
         analysis.form(at) in closed_class("superlatives")
         and analysis.clause[at] == analysis.clause[since]
         and analysis.form(at + 1) not in closed_class("from")
+        and not (analysis.form(at) in closed_class("another") and analysis.form(at + 1) in closed_class("prepositions"))  # "هجوم آخر في مايو"
         and not any(number.first <= at <= number.last + 1 for number in analysis.numbers)
         for at in before
     )
@@ -342,25 +322,6 @@ def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     return time > end and any(not _says_more(scene, end, place) for place in scene.analysis.functions(end + 1, time, "subordinator"))
 
 
-def time_beside(scene: Scene, phrase: Counted) -> Period | None:
-    """Return the time right behind one figure of a list that has several ("120 ليل الخميس و95 ليل الجمعة")."""
-    beside = [
-        time
-        for time in scene.analysis.times
-        for other in scene.phrases
-        if 0 < time.first - other.last <= _BESIDE and time.period.precision != "unknown"
-    ]
-    own = next((time.period for time in beside if 0 < time.first - phrase.last <= _BESIDE), None)
-    return own if len(beside) > 1 else None
-
-
-def list_end(scene: Scene, phrase: Counted) -> int:
-    """Return the last token of the list of counted phrases that `phrase` is in; a time after the list is of all of it."""
-    last = phrase.last
-    for other in scene.phrases:
-        if other.first > last and other.joined and other.first - last <= 3:
-            last = other.last
-    return last
 
 
 def reported(scene: Scene) -> Period:

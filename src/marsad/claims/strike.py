@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from marsad.claims.belligerents import belligerents
 from marsad.claims.conflicts import at_war, fights
-from marsad.claims.dates import list_end, period_at, reported, time_beside
+from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
+from marsad.claims.figure_times import list_end, time_beside, times_of_before
 from marsad.claims.governor import Governor
 from marsad.claims.modality import fell_short
 from marsad.claims.roles import toward
@@ -39,7 +40,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     at = governor.at if governor.at is not None else phrase.first
     period = (
         time_beside(scene, phrase)
-        or period_at(scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase))
+        or period_at(
+            scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase), times_of_before(scene, phrase)
+        )
         or scene.discourse.fire_time
         or reported(scene)
     )

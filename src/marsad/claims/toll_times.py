@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, list_end, of_a_meeting, period_at, since_outbreak, told_when, unlike_since
+from marsad.claims.dates import likened, of_a_meeting, period_at, since_outbreak, told_when, unlike_since
 from marsad.claims.draft import Draft
+from marsad.claims.figure_times import list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
 from marsad.grammar.breakdowns import in_brackets
@@ -38,7 +39,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     since = _since_before(scene, phrase)
     if since is not None:
         return since
-    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase)
+    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
@@ -254,7 +255,8 @@ def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
         return None
     clause = scene.analysis.clause
     until = _counted_until(scene, phrase) | _counted_until(scene, following)
-    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= _NEXT and time.first not in until)
+    reach = _NEXT if following.first - phrase.last > _CHAIN else 2 * _NEXT  # in one breath: "قُتل 27 وأُصيب 90 في …، أمس"
+    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= reach and time.first not in until)
     time = next((one for one in behind if clause[one.first] - clause[following.last] <= 1), None)
     if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
         return None

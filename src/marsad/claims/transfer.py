@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import list_end, period_at, reported, time_right_behind, times_of_next
+from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
+from marsad.claims.figure_times import list_end, time_right_behind, times_of_before, times_of_next
 from marsad.claims.frames import says
 from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
@@ -82,7 +83,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
 def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
     """When it is given: by its own time in a list of several, else what the sentence tells, else the article."""
     own = time_right_behind(scene, phrase) if phrase.inherited else None
-    others = times_of_use(scene, phrase) | times_of_next(scene, phrase)
+    others = times_of_use(scene, phrase) | times_of_next(scene, phrase) | times_of_before(scene, phrase)
     told = own or period_at(scene, at, list_end(scene, phrase), others)
     return told or _of_whole(scene, phrase, contents=contents) or reported(scene)
 

@@ -1,0 +1,115 @@
+"""Which of a sentence's times is of which of its figures: the one right behind it, those of the next, those of the one before."""
+
+from __future__ import annotations
+
+from marsad.claims.dates import unlike_since
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.times import TimeReading
+from marsad.grammar.words import closed_class
+from marsad.model import Period
+
+_BESIDE = 1
+_TWO = 2
+_IN_ONE_BREATH = 4
+_COMMAS = frozenset("،,؛.")
+
+
+def time_right_behind(scene: Scene, phrase: Counted) -> Period | None:
+    """Return the time that stands right behind a figure, "in" before it or not ("و8 العام المقبل", "و5 في 2027")."""
+    form = scene.analysis.form
+    begins = phrase.last + 1 + (form(phrase.last + 1) in closed_class("in"))
+    return next((time.period for time in scene.analysis.times if time.first in {begins, phrase.last + 1}), None)
+
+
+def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """Return where the times stand that are those of a next figure, behind a verb of its own ("سلمت 10 مدافع، وسترسل 6 أخرى في مايو")."""
+    after = [other for other in scene.phrases if other.first > phrase.last and (other.item or other.deployment)]
+    if not after:
+        return frozenset()
+    verbs = [
+        mention.first
+        for mention in scene.analysis.mentions
+        if phrase.last < mention.first < after[-1].first
+        and any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
+        and any(mention.first < other.first for other in after)
+    ]
+    form = scene.analysis.form
+    return frozenset(
+        time.first
+        for time in scene.analysis.times
+        if (verbs and time.first > verbs[0])
+        or (
+            phrase.last < time.first < after[-1].first
+            and form(time.first - 1) in closed_class("and_in")
+            and form(time.first - 2) in _COMMAS
+        )
+    )
+
+
+def time_beside(scene: Scene, phrase: Counted) -> Period | None:
+    """Return the time right behind one figure of a list that has several ("120 ليل الخميس و95 ليل الجمعة")."""
+    beside = [
+        time
+        for time in scene.analysis.times
+        for other in scene.phrases
+        if 0 < time.first - other.last <= _BESIDE and time.period.precision != "unknown"
+    ]
+    own = next((time.period for time in beside if 0 < time.first - phrase.last <= _BESIDE), None)
+    return own if len(beside) > 1 else None
+
+
+def list_end(scene: Scene, phrase: Counted) -> int:
+    """Return the last token of the list of counted phrases that `phrase` is in; a time after the list is of all of it."""
+    last = phrase.last
+    for other in scene.phrases:
+        if other.first > last and other.joined and other.first - last <= 3:
+            last = other.last
+    return last
+
+
+def times_of_before(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """Return where the times stand that close what is told of a figure before, where this one has its own behind it.
+
+    "قُتل 30 في غارة يوم 3 مايو، وقُتل 40 في غارة ثانية يوم 9 مايو": each its own. But "في مايو قُتل 30، وفي يونيو قُتل 40".
+    """
+    times = [time for time in scene.analysis.times if time.period.precision != "unknown"]
+    if len(times) < _TWO or not any(time.last < phrase.first for time in times):
+        return frozenset()
+    own = next((time for time in times if time.first > phrase.last), None)
+    if own is None or not _tells_on(scene, phrase, own):
+        return frozenset()
+    told = [other for other in scene.phrases if other.last < phrase.first and (other.item or other.casualty or other.deployment)]
+    closing = (time for time in times if time.last < phrase.first and any(other.last < time.first for other in told))
+    return frozenset(time.first for time in closing if _closes(scene, time))
+
+
+def _tells_on(scene: Scene, phrase: Counted, time: TimeReading) -> bool:
+    """Whether a time behind a figure goes on with what is told of it."""
+    analysis = scene.analysis
+    near = analysis.clause[time.first] - analysis.clause[phrase.last] <= _BESIDE
+    end = phrase.last
+    for other in scene.phrases:
+        if end < other.first < time.first and (other.item or other.casualty or other.deployment):
+            if other.first - end > _IN_ONE_BREATH:
+                return False  # "قُتل 30 السبت، وأصيب 40 في حادث آخر، وقُتل 12 الأحد"
+            end = other.last
+    apart = analysis.functions(phrase.last + 1, time.first, "relative", "subordinator", "complementiser")
+    said = any(analysis.sense(at, "speech") is not None for at in range(phrase.last + 1, time.first))
+    return near and not apart and not said and not unlike_since(scene, time.first) and not _leads(scene, time)
+
+
+def _leads(scene: Scene, time: TimeReading) -> bool:
+    """Whether a time begins what is told behind it: "وفي مايو قُتل 40"."""
+    form = scene.analysis.form
+    return form(time.first - 1) in closed_class("and_in") or form(time.first).startswith("و")
+
+
+def _closes(scene: Scene, time: TimeReading) -> bool:
+    """Whether a time ends what is told before it: "… يوم 3 مايو، وقُتل 40"."""
+    if time.first == 0 or _leads(scene, time):
+        return False
+    tokens = scene.analysis.tokens
+    behind = tokens[time.last + 1].form if time.last + 1 < len(tokens) else "."
+    opened = tokens[time.first - 1].form in _COMMAS
+    return behind in _COMMAS or behind.startswith("و") or (not opened and behind in closed_class("meanwhile"))
