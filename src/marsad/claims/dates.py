@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from marsad.claims.scene import Scene
-from marsad.grammar.phrase import Counted
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -26,12 +25,10 @@ _IN_FORCE = 2
 _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
-_OUTBREAK_REACH = 6
-_WAR_REACH = 7
 _BESIDE_A_MEETING = 4
 _STRETCH_REACH = 24
+_TURNED_REACH = 6
 _STRETCH_CLAUSES = 3
-_FAR_OUTBREAK = 16
 _COMMAS = frozenset("،,؛.")
 _STRETCHES = frozenset({"range", "month", "year"})
 _OVER = _STRETCHES | {"week"}
@@ -64,7 +61,13 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         )
         exercise = bool(analysis.functions(end + 1, time.first - 1, "exercise"))
         inside = exercise or _in_relative(scene, time.first, at) or _in_subordinate(scene, time.first, end)
-        inside = inside or unlike_since(scene, time.first) or _done_after(scene, end, time.first) or of_a_meeting(scene, end, time.first)
+        inside = (
+            inside
+            or _turned(scene, time.first, at)
+            or unlike_since(scene, time.first)
+            or _done_after(scene, end, time.first)
+            or of_a_meeting(scene, end, time.first)
+        )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
@@ -85,6 +88,15 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
     return _since_its_day(scene, analysis.times[best[1]].period)
+
+
+def _turned(scene: Scene, time: int, at: int) -> bool:
+    """Whether a time tells when what had begun before grew: "بدأ في مايو وتحول إلى حرب شاملة في سبتمبر، وأودى بحياة 900"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("turned")) or not any(one.last < time for one in analysis.times):
+        return False
+    before = range(max(0, time - _TURNED_REACH), time)
+    return time < at and any(analysis.form(place) in closed_class("turned") for place in before)
 
 
 def _its_cause(scene: Scene, at: int, end: int) -> bool:
@@ -130,8 +142,6 @@ def _befalls(mention: Mention) -> bool:
     return any(frame["kind"] == "casualty" for frame in frames)
 
 
-
-
 def _done_after(scene: Scene, low: int, high: int) -> bool:
     """Whether "and it was done" begins another happening between two tokens: "أصيب 90، وتمت إعادتهم في مارس"."""
     return any(scene.analysis.form(at).startswith("و") for at in scene.analysis.functions(low + 1, high - 1, "done"))
@@ -146,7 +156,10 @@ def _stretch_behind(scene: Scene, end: int, but: frozenset[int]) -> Period | Non
         if time.first in but or not (opens and near) or time.period.precision not in _OVER or unlike_since(scene, time.first):
             continue
         between = range(end + 1, time.first)
-        told = any(analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") for at in between)
+        told = any(
+            analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") or analysis.form(at) in closed_class("had")
+            for at in between
+        )
         of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
         after = (phrase for phrase in scene.phrases if end < phrase.first < time.first)
         others = any(not (phrase.partitive or (of_people and phrase.casualty)) for phrase in after)
@@ -182,27 +195,6 @@ def since_the_war_began(scene: Scene) -> bool:
 
 def _words(period: Period) -> set[str]:
     return {fold(word).removeprefix("ال") for word in period.words.split()}
-
-
-def since_outbreak(scene: Scene, period: Period) -> Period:
-    """The stretch since a war broke out, where `period` is only when it did: "الحرب التي اندلعت في أبريل 2023 أودت بحياة …"."""
-    analysis, day = scene.analysis, scene.analysis.published
-    time = next((one for one in analysis.times if one.period is period), None)
-    if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
-        return period
-    for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
-        if analysis.tokens[at].form in _COMMAS and time.first - at > _BESIDE + 1:
-            return period  # but "منذ بدء التصعيد في المنطقة، في 7 أكتوبر"
-        if analysis.form(at) in closed_class("since") and at not in analysis.taken and time.first - at > 1:
-            return replace(period, date_end=day, precision="range")  # "منذ دخول الجيش القطاع في 27 أكتوبر"
-        if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):
-            return replace(period, date_end=day, precision="range")
-        far = time.first - at > _OUTBREAK_REACH
-        if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or analysis.form(at - 1) in closed_class("since")):
-            before = range(max(0, at - _WAR_REACH), at)
-            of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
-            return replace(period, date_end=day, precision="range") if of_war else period
-    return period
 
 
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
@@ -255,7 +247,9 @@ def unlike_since(scene: Scene, time: int) -> bool:
         analysis.form(at) in closed_class("superlatives")
         and analysis.clause[at] == analysis.clause[since]
         and analysis.form(at + 1) not in closed_class("from")
-        and not (analysis.form(at) in closed_class("another") and analysis.form(at + 1) in closed_class("prepositions"))  # "هجوم آخر في مايو"
+        and not (
+            analysis.form(at) in closed_class("another") and analysis.form(at + 1) in closed_class("prepositions")
+        )  # "هجوم آخر في مايو"
         and not any(number.first <= at <= number.last + 1 for number in analysis.numbers)
         for at in before
     )
@@ -320,8 +314,6 @@ def _says_more(scene: Scene, at: int, place: int) -> bool:
 def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
     return time > end and any(not _says_more(scene, end, place) for place in scene.analysis.functions(end + 1, time, "subordinator"))
-
-
 
 
 def reported(scene: Scene) -> Period:

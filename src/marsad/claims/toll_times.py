@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, of_a_meeting, period_at, since_outbreak, told_when, unlike_since
+from marsad.claims.dates import likened, of_a_meeting, period_at, told_when, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import list_end, times_of_before
 from marsad.claims.fire import fires
+from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.scene import Scene
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
@@ -24,6 +25,7 @@ _NEXT = 12
 _LONG = 3
 _LATER = 10
 _MANY = 1000
+_CAUSED = 12
 _OF_WHAT = 4
 _TOLL_REACH = 14
 _FAR_TOLL = 30
@@ -185,7 +187,16 @@ def running(scene: Scene, draft: Draft) -> bool:
     since = since or _up_to_now(scene, phrase) is not None
     if draft.period.precision in {"range", "day", "night"} and draft.period.date_start is not None and draft.period.date_end is not None:
         since = since and (draft.period.date_end - draft.period.date_start).days >= _LONG
-    return total or since or _with_running(scene, phrase) or of_a_war(scene, phrase)
+    return total or since or _with_running(scene, phrase) or of_a_war(scene, phrase) or _thousands(scene, phrase)
+
+
+def _thousands(scene: Scene, phrase: Counted) -> bool:
+    """Whether so many are what a toll has come to that no day can have seen it: "ارتفاع حصيلة الشهداء إلى 8120"."""
+    if (phrase.number.quantity.low or phrase.number.quantity.high or 0) < _MANY:
+        return False
+    before = range(max(0, phrase.number.first - _TOLL_REACH), phrase.number.first)
+    forms = {scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") for at in before}
+    return not (forms.isdisjoint(closed_class("tolls")) or forms.isdisjoint(closed_class("raised")))
 
 
 def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:
@@ -221,6 +232,8 @@ def of_a_war(scene: Scene, phrase: Counted) -> bool:
     analysis, number = scene.analysis, phrase.number.first
     if any(analysis.form(at) in closed_class("wars") for at in range(phrase.head + 1, min(phrase.head + 1 + _OF_WHAT, number))):
         return True
+    if any(_left_by_war(scene, at) for at in range(max(0, number - _CAUSED), number) if analysis.clause[at] == analysis.clause[number]):
+        return True
     for at in range(number - 1, max(-1, number - _TOLL_REACH), -1):
         if analysis.clause[number] - analysis.clause[at] > 1:
             return False
@@ -230,6 +243,12 @@ def of_a_war(scene: Scene, phrase: Counted) -> bool:
             of = range(at + 1, min(at + 1 + _OF_WHAT, number))
             return any(analysis.form(place) in closed_class("wars") for place in of)
     return False
+
+
+def _left_by_war(scene: Scene, at: int) -> bool:
+    """Whether a whole war left what is counted: "خلفت الحرب في البلاد أكثر من 900 قتيل", but not "منذ الحرب"."""
+    form = scene.analysis.form
+    return form(at) in closed_class("whole_wars") and form(at - 1).lstrip("وف") in closed_class("leaves")
 
 
 def _as_told(claim: Claim) -> Period:

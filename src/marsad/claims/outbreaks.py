@@ -1,0 +1,81 @@
+"""The stretch since a war broke out, where a sentence tells on what day: the time of the toll that it took."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from marsad.claims.scene import Scene
+from marsad.grammar.times import TimeReading
+from marsad.grammar.words import closed_class
+from marsad.model import Period
+
+_BESIDE = 1
+_OUTBREAK_REACH = 6
+_WAR_REACH = 7
+_FAR_OUTBREAK = 16
+_VERB_BEFORE = 8
+_VERB_BEHIND = 3
+_WAGED = 6
+_GOES_ON = 4
+_LONG = timedelta(days=3)
+_MOMENTS = frozenset({"day", "month", "range"})
+_COMMAS = frozenset("،,؛.")
+
+
+def since_outbreak(scene: Scene, period: Period) -> Period:
+    """The stretch since a war broke out, where `period` is only when it did: "الحرب التي اندلعت في أبريل 2023 أودت بحياة …"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    time = next((one for one in analysis.times if one.period is period), None)
+    if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
+        return period
+    if period.precision in _MOMENTS and day - period.date_start >= _LONG and _waged_from(scene, time):
+        return replace(period, date_end=day, precision="range")
+    for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
+        if analysis.tokens[at].form in _COMMAS and time.first - at > _BESIDE + 1:
+            return period  # but "منذ بدء التصعيد في المنطقة، في 7 أكتوبر"
+        if analysis.form(at) in closed_class("since") and at not in analysis.taken and time.first - at > 1:
+            return replace(period, date_end=day, precision="range")  # "منذ دخول الجيش القطاع في 27 أكتوبر"
+        if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):
+            return replace(period, date_end=day, precision="range")
+        far = time.first - at > _OUTBREAK_REACH
+        if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or _since_or_war(scene, at)):
+            before = range(max(0, at - _WAR_REACH), at)
+            of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
+            return replace(period, date_end=day, precision="range") if of_war else period
+    return period
+
+
+def _since_or_war(scene: Scene, at: int) -> bool:
+    """Whether "since" stands before a breaking out, or a war right behind it: then its day can stand far off."""
+    form = scene.analysis.form
+    return form(at - 1) in closed_class("since") or form(at + 1) in closed_class("wars")
+
+
+def _waged_from(scene: Scene, time: TimeReading) -> bool:
+    """Whether a war was begun at a time: "بدأت إسرائيل في 13 يونيو حرباً على إيران …", "وفي 8 مايو شن الجيش عدواناً واسعاً …"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("wages")):
+        return False
+    places = range(max(0, time.first - _VERB_BEFORE), min(len(analysis.tokens), time.last + 1 + _VERB_BEHIND))
+    verbs = [at for at in places if not time.first <= at <= time.last and analysis.form(at).lstrip("وف") in closed_class("wages")]
+    return any(abs(analysis.clause[at] - analysis.clause[time.first]) <= _BESIDE and _wages_war(scene, at, time) for at in verbs)
+
+
+def _wages_war(scene: Scene, verb: int, time: TimeReading) -> bool:
+    """Whether what a verb began is a war, or an attack that goes on: "بدأت هجوماً", "شنت عملية برية"."""
+    form = scene.analysis.form
+    start = max(verb, time.last) + 1 if verb < time.first and time.first - verb <= _GOES_ON else verb + 1
+    for at in range(start, min(start + _WAGED, len(scene.analysis.tokens))):
+        noun = form(at).removesuffix("ا")
+        if noun in closed_class("wars") and noun.removeprefix("ال") not in closed_class("raids_too"):
+            return True
+        if noun in closed_class("war_nouns"):
+            begun = form(verb).lstrip("وف") in closed_class("broke_out")  # "بدأت هجوماً", but "شنت هجوماً"
+            grew = not scene.analysis.forms.isdisjoint(closed_class("turned"))
+            return (
+                begun
+                or grew
+                or any(form(place).removesuffix("ا") in closed_class("lasting_war") for place in range(at + 1, at + 1 + _GOES_ON))
+            )
+    return False
