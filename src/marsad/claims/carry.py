@@ -26,6 +26,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
+_BESIDE_SAYING = 4
 _OF_FIRE = frozenset({"noun", "trigger"})
 _LAND = frozenset({"place", "body"})
 _INTRODUCED = 3
@@ -259,7 +260,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
         return
     if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
         first = next(mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention))
-        for time in scene.analysis.times:
+        for time in sorted(scene.analysis.times, key=lambda one: _said_then(scene, one.first)):  # what was said on a day need not be of it
             other = unlike_since(scene, time.first) or _of_another(scene, first, time.first) or dates_only(scene, Fire(time.first))
             if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
@@ -268,6 +269,11 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
                 discourse.fire_time = time.period
                 break
         _fire_places(discourse, scene)
+
+
+def _said_then(scene: Scene, time: int) -> bool:
+    """Whether a time stands beside a verb of saying: "أعلنت كييف، الأربعاء، …"."""
+    return any(scene.analysis.sense(at, "speech") is not None for at in range(max(0, time - _BESIDE_SAYING), time))
 
 
 def _of_another(scene: Scene, fire: int, time: int) -> bool:
@@ -280,7 +286,8 @@ def _beside_fire(scene: Scene, time: int) -> bool:
     """Whether a word of fire stands in the clause of a time, before it."""
     clause = scene.analysis.clause
     return any(
-        mention.first < time and clause[mention.first] == clause[time] and _tells_of_fire(mention) for mention in scene.analysis.mentions
+        mention.first < time and clause[time] - clause[mention.first] <= 1 and _tells_of_fire(mention)
+        for mention in scene.analysis.mentions
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -70,6 +71,8 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        if unlike_since(scene, time.first) and _when(scene, time, at):
+            cost = float(near)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
             cost += _ANEW_COST
         if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
@@ -87,7 +90,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
-    return _since_its_day(scene, analysis.times[best[1]].period)
+    return _since_its_day(scene, _then(scene, analysis.times[best[1]], at))
 
 
 def _turned(scene: Scene, time: int, at: int) -> bool:
@@ -103,6 +106,22 @@ def _its_cause(scene: Scene, at: int, end: int) -> bool:
     """Whether a verbal noun behind an event is what it came of, and no other happening: "قُتل 9 في قصف … مساء الأحد"."""
     sense = scene.analysis.sense(at, "trigger")
     return at > end and sense is not None and "verb" not in sense.features and scene.analysis.form(at - 1) in closed_class("cause_of_it")
+
+
+def _when(scene: Scene, time: TimeReading, at: int) -> bool:
+    """Whether "when" right behind a time tells what happened then: "الأعنف منذ 3 مايو، عندما قُتل 9"."""
+    near = range(time.last + 1, time.last + 1 + _SAID_NEXT)
+    return time.last < at and any(scene.analysis.form(place) in closed_class("when") and place < at for place in near)
+
+
+def _then(scene: Scene, time: TimeReading, at: int) -> Period:
+    """The time of an event; of what happened when a stretch began that a superlative looks back over, its beginning."""
+    period = time.period
+    if period.precision != "range" or period.date_start is None or not (unlike_since(scene, time.first) and _when(scene, time, at)):
+        return period
+    of_month = period.date_start.day == 1 and not any(letter.isdecimal() for letter in period.words.split()[1])
+    last = monthrange(period.date_start.year, period.date_start.month)[1] if of_month else period.date_start.day
+    return replace(period, date_end=period.date_start.replace(day=last), precision="month" if of_month else "day")
 
 
 def of_a_meeting(scene: Scene, low: int, high: int) -> bool:

@@ -44,6 +44,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
+    period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
         return None
     if period is not None:
@@ -100,6 +101,35 @@ def _up_to_now(scene: Scene, phrase: Counted) -> Period | None:
     )
     stretches = [time for time in analysis.times if time.last < phrase.first and time.period.precision == "range"] if now else []
     return next((time.period for time in reversed(stretches) if not unlike_since(scene, time.first)), None)
+
+
+def _of_its_attack(scene: Scene, phrase: Counted) -> Period | None:
+    """The time of the attack that a toll is told as the result of: "شنت القوات الأحد غارات على مواقع …، ما خلف 40 قتيلاً"."""
+    analysis = scene.analysis
+    near = range(max(0, phrase.first - _CHAIN - _FRESH), phrase.first)
+    result = next((at for at in near if analysis.form(at) in closed_class("as_a_result")), None)
+    if result is None or analysis.tokens[result - 1].form not in _COMMAS or not analysis.times:
+        return None
+    verbs = [fire.at for fire in fires(scene) if fire.at < result and _acted(scene, fire.at)]
+    return period_at(scene, verbs[-1], but=frozenset(range(result, len(analysis.tokens)))) if verbs else None
+
+
+def _acted(scene: Scene, at: int) -> bool:
+    sense = scene.analysis.sense(at, "trigger")
+    return sense is not None and "verb" in sense.features
+
+
+def _of_the_stretch(scene: Scene) -> Period | None:
+    """The stretch of the claim told last, where words name it again: "قُتل 9 خلال الفترة نفسها"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("the_stretch")):
+        return None
+    again = any(
+        analysis.form(at) in closed_class("the_stretch") and analysis.form(at + 1) in closed_class("the_same")
+        for at in range(len(analysis.tokens) - 1)
+    )
+    told = [claim for claim in scene.claims if claim.date_precision == "range"] if again else []
+    return _as_told(told[-1]) if told else None
 
 
 def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:

@@ -85,7 +85,7 @@ def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period
     own = time_right_behind(scene, phrase) if phrase.inherited else None
     others = times_of_use(scene, phrase) | times_of_next(scene, phrase) | times_of_before(scene, phrase)
     told = own or period_at(scene, at, list_end(scene, phrase), others)
-    return told or _of_whole(scene, phrase, contents=contents) or reported(scene)
+    return told or _of_whole(scene, phrase, contents=contents) or _in_one_list(scene, at) or reported(scene)
 
 
 def _announcer(scene: Scene) -> Speaker | None:
@@ -161,6 +161,18 @@ def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None
     start = scene.analysis.sentence.start
     told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.date_start]
     told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents or out_of_told(scene, phrase) else []
+    if not told:
+        return None
+    return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
+
+
+def _in_one_list(scene: Scene, at: int) -> Period | None:
+    """The time of what the same sentence gives before, told by a verb: "أعلن مطلع مايو أن بلاده ستمول …، إضافة إلى تسليم 2"."""
+    sense = scene.analysis.sense(at, "trigger")
+    if sense is None or "verb" in sense.features:
+        return None
+    start = scene.analysis.sentence.start
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == start and claim.date_precision != "reported"]
     if not told:
         return None
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)

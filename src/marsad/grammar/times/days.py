@@ -137,8 +137,8 @@ def _stepped_day(step: int, *, following: bool, leans: bool) -> Meaning:
         return Near(0)
     if following:
         return Following()
-    if leans:
-        return Unknown()
+    if leans and step > 0:
+        return Unknown()  # "اليوم التالي للهجوم", but "خلال اليوم الماضي لهجوم"
     return Near(step, anchor="today")
 
 
