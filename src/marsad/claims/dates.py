@@ -27,6 +27,7 @@ _RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
 _BESIDE_A_MEETING = 4
+_SET_FOR_REACH = 4
 _STRETCH_REACH = 24
 _TURNED_REACH = 6
 _STRETCH_CLAUSES = 3
@@ -68,6 +69,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             or unlike_since(scene, time.first)
             or _done_after(scene, end, time.first)
             or of_a_meeting(scene, end, time.first)
+            or _scheduled(scene, end, time.first)
         )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
         cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
@@ -134,6 +136,12 @@ def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
         return False
     before = range(max(low + 1, meets[0].first - _BESIDE_A_MEETING), meets[0].first)
     return any(analysis.form(at).lstrip("وب") in closed_class("beside_a_meeting") for at in before)
+
+
+def _scheduled(scene: Scene, low: int, high: int) -> bool:
+    """Whether a time is that for which something else is set, named before "the one set for": "قبل الاقتراع المقرر إجراؤه في 30 يوليو"."""
+    set_for = [at for at in range(max(0, high - _SET_FOR_REACH), high) if scene.analysis.form(at) in closed_class("set_for")]
+    return bool(set_for) and set_for[0] - low > _SET_FOR_REACH - 1
 
 
 def _at_the_close(scene: Scene) -> Period | None:

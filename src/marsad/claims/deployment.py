@@ -30,6 +30,7 @@ _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _CREW_REACH = 5
 _GROUP_REACH = 6
 _BORDER_REACH = 5
+_OF_THE_PRESENT = frozenset("يتن")  # how verbs of the present begin
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -52,8 +53,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
         or assails(scene, phrase)
         or _gave_up(scene, phrase)
+        or _of_possible(scene, phrase, governor)
     ):
         return None
+    governor = _main_verb(scene, phrase, governor)
     start = governor.at if governor.at is not None else phrase.first
     if moves_out(scene, phrase, governor, whose(scene, phrase, governor, start)):
         governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
@@ -85,6 +88,21 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _first_of(scene, phrase),
         places=unique(names),
     )
+
+
+def _main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
+    """The verb that says what they do now, where the one right behind them says what they did: "90 جندياً شاركوا في المهمة غادروا"."""
+    if governor.sense is None or governor.sense.id != "take_part" or governor.mention is None or governor.mention.first != phrase.last + 1:
+        return governor
+    first = governor.mention.last
+    for mention in scene.analysis.mentions:
+        verb = next((one for one in mention.senses if one.kind == "trigger" and {"verb", "plural"} <= one.features), None)
+        if mention.first <= first or mention.prefix or verb is None:
+            continue
+        frame = next((one for one in verb.facts["frames"] if one["kind"] == "deployment"), None)
+        if frame is not None and not scene.analysis.functions(first + 1, mention.first - 1, "subordinator", "complementiser"):
+            return Governor(mention, verb, frame, governor.cost)
+    return governor
 
 
 def _said_before(scene: Scene, phrase: Counted) -> bool:
@@ -130,6 +148,15 @@ def _gave_up(scene: Scene, phrase: Counted) -> bool:
     return any(sense.id in {"capture", "surrender"} for mention in before for sense in mention.senses)
 
 
+def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether forces are told by their strength in what only may happen: "قد تهاجم موسكو كييف بقوات تضم 80 ألف جندي"."""
+    if governor.at is None or governor.sense is None or governor.sense.id != "hold_inside" or governor.at > phrase.first:
+        return False
+    form, clause = scene.analysis.form, scene.analysis.clause
+    may = (at for at in range(governor.at) if form(at).lstrip("وف") in closed_class("certainty") and form(at + 1)[:1] in _OF_THE_PRESENT)
+    return any(clause[at] == clause[governor.at] for at in may)
+
+
 def _crew(scene: Scene, phrase: Counted) -> bool:
     """Whether the crew of a ship or an aircraft is counted: "طاقم روسي يضم 19 فرداً"."""
     before = range(max(0, phrase.first - _CREW_REACH), phrase.first)
@@ -159,12 +186,18 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     if actor is None:
         actor = of_speaker(scene, phrase, governor, phase, target)
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
-        target = previous.target if previous is not None else understood(scene, governor, actor)
+        target = previous.target if previous is not None else _enemy(scene, governor, actor) or understood(scene, governor, actor)
     if actor is None:
-        actor = spoken_of(scene, start, target) or _massed_by(scene, phrase, phase, target)
+        actor = spoken_of(scene, start, target, home=bool(governor.frame.get("home"))) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
         actor = scene.discourse.forces
     return actor, target
+
+
+def _enemy(scene: Scene, governor: Governor, actor: str | None) -> str | None:
+    """Against whom a state masses its forces, where nothing says where: the one that it is at odds with."""
+    massed = governor.sense is not None and governor.sense.id == "mass"
+    return opponent(actor, scene.analysis.published, scene.discourse.named) if massed else None
 
 
 def _massed_by(scene: Scene, phrase: Counted, phase: str, target: str | None) -> str | None:
@@ -192,9 +225,14 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
 
 
 def _will_number(scene: Scene, phrase: Counted, phase: str) -> bool:
-    """Whether the strength of a unit is one to come: "لواء سيكون قوامه 4000 جندي"."""
+    """Whether the strength of a unit is one to come: "لواء سيكون قوامه 4000 جندي", "لن يقل عدد القوات عن 4000"."""
+    form = scene.analysis.form
     before = range(max(0, phrase.first - _SHORT_VERB), phrase.first)
-    return phase in {"present", "sent"} and any(scene.analysis.form(at).lstrip("و") in closed_class("will_number") for at in before)
+    will = any(form(at).lstrip("و") in closed_class("will_number") for at in before)
+    will = will or any(
+        form(at).lstrip("و") in closed_class("will_not") and form(at + 1) in closed_class("bounding") for at in range(phrase.first)
+    )
+    return phase in {"present", "sent"} and will
 
 
 def _to_become(scene: Scene, phrase: Counted) -> bool:

@@ -15,10 +15,14 @@ _AGENT_REACH = 4
 _UNIT_REACH = 4
 
 
-def spoken_of(scene: Scene, start: int, target: str | None) -> str | None:
-    """Whose forces the article speaks of: the one state that the sentence names before, else the last whose forces were named."""
+def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
+    """Whose forces the article speaks of: the one state that the sentence names before, else the last whose forces were named.
+
+    `home`: they are called up, by a state whose army may be all that is named.
+    """
     if target is None:  # in several countries, whose names are no more than places
-        before = {side.country for side in scene.sides if side.how == "forces" and side.last < start and side.after == ""}
+        hows = {"forces", "body"} if home else {"forces"}
+        before = {side.country for side in scene.sides if side.how in hows and side.last < start and side.after == ""}
         return before.pop() if len(before) == 1 else None
     others = [
         side
@@ -65,8 +69,10 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
-    if (has := owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
+    if (has := _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
         return has
+    if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
+        return origin
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
     doer = _by_means_of(scene, governor) or doer
     follows = phrase.last < start and not verbal_noun(governor)
@@ -77,10 +83,35 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if doer is None and any(
         scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first)
     ):
-        doer = next((side for side in reversed(scene.sides) if side.how == "forces" and side.last < phrase.first), None)
+        doer = next((side for side in reversed(scene.sides) if _has_forces(side) and side.last < phrase.first), None)
+    if doer is None and (speaks := _of_its_own(scene, phrase, start)) is not None:
+        return speaks
     if doer is not None and not (phase_of_standing(governor) and _only_says(scene, governor, doer)):
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
-    return _of_forces(scene, phrase) if governor.frame["phase"] == "withdrawn" else origin
+    bloc = origin if origin is not None and not is_country_code(origin) else None
+    return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _has_forces(side: Side) -> bool:
+    """Whether forces are named with a side, or are said to be its: "القوات الروسية", "لفرنسا وجود قوامه …"."""
+    return side.how == "forces" or (side.how in {"country", "capital"} and side.after in closed_class("possessors"))
+
+
+def _bloc_that_speaks(scene: Scene, governor: Governor, start: int) -> str | None:
+    """The bloc that says it does so itself, by the pronoun before the verb: "أعلن الحلف أنه سيرسل 600 جندي"."""
+    if governor.frame.get("subject") != "actor" or scene.analysis.form(start - 1) not in closed_class("that_he"):
+        return None
+    voice = scene.speaker(start)
+    return voice.country if voice is not None and not is_country_code(voice.country) else None
+
+
+def _of_its_own(scene: Scene, phrase: Counted, start: int) -> str | None:
+    """Who speaks, where those counted are said to be of his: "قالت البعثة إن 900 من عناصرها غادروا"."""
+    near = range(phrase.first, phrase.last + _UNIT_REACH)
+    if not any(scene.analysis.form(at) in closed_class("own_people") for at in near):
+        return None
+    voice = scene.speaker(start)
+    return voice.country if voice is not None else None
 
 
 def _by_means_of(scene: Scene, governor: Governor) -> Side | None:

@@ -46,6 +46,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
                 and not fell_short(scene, governor)
                 and at - mention.last <= (3 if governor.at is not None else 2)
                 and not _but_only(scene, mention.last, phrase)
+                and analysis.form(mention.last + 1) not in closed_class("bounding")
             ):
                 return "negated"
             allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)

@@ -7,11 +7,14 @@ from marsad.claims.roles import destination, standing
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 _AGENT_REACH = 4
 _BORDER_REACH = 5
 _LIST_REACH = 8
+_OWN_REACH = 3
+_OBJECT_REACH = 2
 
 
 def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: str | None) -> str | None:
@@ -141,7 +144,7 @@ def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
 def left_places(scene: Scene, phrase: Counted) -> list[PlaceName]:
     """Return the places that forces leave, behind their number: "من مدينة خيرسون"."""
     near = range(phrase.last + 1, phrase.last + _LIST_REACH)
-    return [place for place in scene.places if place.first in near and _away(scene, place)]
+    return [place for place in scene.places if place.first in near and _away(scene, place) and not _of_occasion(scene, phrase.last, place)]
 
 
 def _passed(scene: Scene, place: PlaceName) -> bool:
@@ -151,7 +154,7 @@ def _passed(scene: Scene, place: PlaceName) -> bool:
     return before in closed_class("by_way_of") or matter in closed_class("war_nouns") | closed_class("wars")
 
 
-def _of_occasion(scene: Scene, at: int, place: PlaceName) -> bool:
+def _of_occasion(scene: Scene, at: int, place: PlaceName | Side) -> bool:
     """Whether a place is that of what the step came after, named behind it: "أرسلت 700 جندي بعد اقتحام السفارة في بغداد"."""
     if place.after in closed_class("whither"):
         return False
@@ -201,16 +204,19 @@ def _at_border(scene: Scene, phrase: Counted, start: int, actor: str | None) -> 
 
 
 def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
-    """The country that they leave: "from" it, or the object of leaving ("غادر 200 جندي تشاد"), or who holds the place left."""
+    """The country that they leave: "from" it, or the object of leaving ("غادر 200 جندي تشاد"), or who holds the place left: the nearest."""
+    own = [phrase.last, *(side.last for side in scene.sides if phrase.first < side.first <= phrase.last + _OWN_REACH)]
+    left: list[tuple[int, str]] = []
     for side in scene.sides:
         if side.how not in {"country", "capital"} or side.country in {None, actor} or side.first <= phrase.head:
             continue
-        if side.after in closed_class("from") or (side.after == "" and side.first - phrase.last <= 2):
-            return side.country
+        bare = side.after == "" and side.first - max(last for last in own if last < side.first) <= _OBJECT_REACH
+        if (side.after in closed_class("from") or bare) and not _of_occasion(scene, phrase.last, side):
+            left.append((side.first, side.country))
     for place in scene.places:
         if place.first > phrase.head and _away(scene, place):
-            return next((code for code in (place.holder, place.country) if code not in {None, actor}), None)
-    return None
+            left += [(place.first, code) for code in (place.holder, place.country) if code not in {None, actor}][:1]
+    return min(left)[1] if left else None
 
 
 def _away(scene: Scene, place: PlaceName) -> bool:

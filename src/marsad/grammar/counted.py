@@ -63,6 +63,7 @@ def counted_phrases(
             or _in_a_name(analysis, number)
             or _of_type(analysis, number)
             or _of_unit(analysis, number)
+            or _of_unknown(analysis, number)
         ):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
@@ -223,16 +224,16 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
 
 
 def _their_number(analysis: Analysis, number: Number) -> Counted | None:
-    """The weapons whose number is told after them: "كل المسيّرات التي أطلقتها روسيا، وعددها 30", "الصواريخ البالغ عددها 5"."""
+    """The weapons or forces whose number is told after them: "كل المسيّرات التي أطلقتها روسيا، وعددها 30", "الجنود البالغ عددهم 500"."""
     told = number.first - 1
     if not analysis.form(told).endswith(tuple(closed_class("their_number"))):
         return None
     for at in range(told - 1, max(-1, told - 1 - _LONG_LIST), -1):
         mention = analysis.mention(at)
-        noun = mention.of("noun") if mention is not None and mention.first == at else None
-        if mention is None or noun is None or noun.facts["item"] not in WEAPONS:
+        known = mention.of("noun", "people") if mention is not None and mention.first == at else None
+        if mention is None or known is None or not (known.facts.get("item") in WEAPONS or known.facts.get("deployment")):
             continue
-        found = counted_by(analysis, number, mention) if "plural" in noun.features else None
+        found = counted_by(analysis, number, mention) if "plural" in known.features else None
         return found and replace(found, first=mention.first, last=max(found.last, number.last))
     return None
 
@@ -339,6 +340,17 @@ def _of_unit(analysis: Analysis, number: Number) -> bool:
         if not form.startswith("ال") or form in closed_class("whither"):  # "إلى" is written as if it had the article
             return False
     return False
+
+
+def _of_unknown(analysis: Analysis, number: Number) -> bool:
+    """Whether a number with the article counts what stands before it, which is none of ours: "معسكراتهم الـ14"."""
+    before = number.first - 1
+    if analysis.form(before) in _ARTICLE:
+        before -= 1
+    elif not number.prefix.endswith("ال") or number.in_noun:
+        return False
+    mention = analysis.mention(before)
+    return mention is None and analysis.tokens[before].kind == "word" and analysis.form(before).endswith(tuple(closed_class("theirs")))
 
 
 def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:

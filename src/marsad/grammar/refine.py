@@ -70,7 +70,7 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if model is not None and _model_fits(analysis, phrase, mention, model):
         item = _UNMANNED.get((str(phrase.item), str(model.facts.get("class_item"))), str(phrase.item))
         return replace(phrase, item=item, model=phrase.model or model.facts["model"])
-    if demonym is not None:
+    if demonym is not None and not mention.prefix.startswith("ل"):  # "جندي لأوكرانيا" are for it
         return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)
     if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
         return replace(phrase, item="drone")

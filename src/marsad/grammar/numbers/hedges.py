@@ -54,6 +54,7 @@ class _Apart:
     prepositions: frozenset[str]
     own_waw: frozenset[str]
     ends: frozenset[str]
+    through: frozenset[str]
 
 
 @cache
@@ -208,7 +209,8 @@ def hedge_apart(line: Line, first: int) -> Approx | None:
         joined = word.form.startswith("و") and not word.form.startswith("وال") and word.form not in data.own_waw
         outside = joined or (word.script == "mark" and word.form not in _QUOTES)
         other = word.numeral is not None and line.word(at - 1).form not in data.prepositions
-        if outside or other or (word.form in data.ends and at < first - 1):
+        through = nearest in data.through and word.form in data.prepositions  # "لا يقل عدد المرسلين إلى بولندا عن 300"
+        if outside or other or (word.form in data.ends and at < first - 1 and not through):
             return None
     return None
 
@@ -234,6 +236,9 @@ def _apart() -> _Apart:
             through = frozenset(fold(word) for word in kind.get("through", ()))
             for word in kind["words"]:
                 verbs[fold(word)] = (*verbs.get(fold(word), ()), (approx, through))
+    tables = ("subjects", "negators", "prepositions", "own_waw", "ends")
     return _Apart(
-        verbs, *(frozenset(fold(word) for word in data[name]) for name in ("subjects", "negators", "prepositions", "own_waw", "ends"))
+        verbs,
+        *(frozenset(fold(word) for word in data[name]) for name in tables),
+        through=frozenset(word for bounds in verbs.values() for _, words in bounds for word in words),
     )
