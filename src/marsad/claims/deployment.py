@@ -16,7 +16,7 @@ from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
-from marsad.claims.theatre import land, left_places, moves_out, places_of, understood
+from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -70,6 +70,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
     names = [place.name for place in around] or _there(scene, actor, target)
+    if actor is None and target is None and not names and not governor.frame.get("home"):
+        return None
     stays = target is None and not places_of(scene, phrase, start) and not names
     if (actor is not None and actor in {target, _land_of_their_own(scene, phase)}) or (
         stays and phase in {"present", "withdrawn", "withdrawing"}
@@ -186,12 +188,17 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     if actor is None:
         actor = of_speaker(scene, phrase, governor, phase, target)
     if target is None and not places_of(scene, phrase, start) and not governor.frame.get("home"):
-        target = previous.target if previous is not None else _enemy(scene, governor, actor) or understood(scene, governor, actor)
+        target = previous.target if previous is not None else _where_unsaid(scene, governor, actor)
     if actor is None:
         actor = spoken_of(scene, start, target, home=bool(governor.frame.get("home"))) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
         actor = scene.discourse.forces
     return actor, target
+
+
+def _where_unsaid(scene: Scene, governor: Governor, actor: str | None) -> str | None:
+    """The country that forces go to or stand against where the sentence does not say it."""
+    return _enemy(scene, governor, actor) or of_host(scene, governor, actor) or understood(scene, governor, actor)
 
 
 def _enemy(scene: Scene, governor: Governor, actor: str | None) -> str | None:

@@ -50,7 +50,7 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
     if own is None or not is_country_code(own):
         return None
     if phase != "present":
-        moved = phrase.last < start and not verbal_noun(governor)
+        moved = phrase.last < start and not verbal_noun(governor) and not governor.frame.get("home")
         return own if own != target and not moved else None
     day = scene.analysis.published
     if own == target:

@@ -94,7 +94,7 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
     farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
     things = _behind(words, signs, at, after) | _told_before(words, signs, at, after)
-    if before & THEIRS:
+    if before & THEIRS or (farther & TOLL and words[at - 1] == _TO):
         things |= farther
     if reduce(or_, signs[:at], 0) & SPREAD:
         things |= reduce(or_, signs[:at], 0) & (WEAPON | ATTACK)

@@ -58,6 +58,14 @@ def understood(scene: Scene, governor: Governor, actor: str | None) -> str | Non
     return scene.discourse.theatre if scene.discourse.theatre != actor else None
 
 
+def of_host(scene: Scene, governor: Governor, actor: str | None) -> str | None:
+    """Return the state that tells of others' forces who arrive, which is where they come: "أعلنت مينسك وصول ألف جندي روسي"."""
+    if governor.sense is None or governor.sense.id != "arrive" or governor.at is None or actor is None or scene.places:
+        return None
+    voice = scene.speaker(governor.at)
+    return voice.country if voice is not None and is_country_code(voice.country) and voice.country != actor else None
+
+
 def tells_of(scene: Scene) -> str | None:
     """Return the country in which, to which or from which a sentence says that forces move, for the sentences after it."""
     if "people" not in scene.analysis.kinds:
@@ -200,7 +208,11 @@ def _at_border(scene: Scene, phrase: Counted, start: int, actor: str | None) -> 
             continue
         if any(scene.analysis.form(at) in closed_class("border_words") for at in near):
             return side.country
-    return None
+    own = [at for at in range(len(scene.analysis.tokens)) if scene.analysis.form(at) in closed_class("own_border")]
+    before = [
+        side.country for side in scene.sides if own and side.last < own[0] and side.country != actor and is_country_code(side.country)
+    ]
+    return before[-1] if before else None
 
 
 def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:

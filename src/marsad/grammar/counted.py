@@ -28,6 +28,7 @@ from marsad.grammar.shares import (
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
 from marsad.grammar.spread import spread
+from marsad.grammar.strength import their_number
 from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -121,7 +122,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
         return None
-    named = _definite_behind(analysis, number) or _their_number(analysis, number)
+    named = _definite_behind(analysis, number) or their_number(analysis, number)
     named = replace(named, partitive=partitive) if named is not None else spread(analysis, number, before)
     if named is not None:
         return named
@@ -220,21 +221,6 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
             return found and replace(found, first=mention.first, last=max(found.last, number.last), definite=True)
         if mention.of("demonym", "modifier") is None:
             return None
-    return None
-
-
-def _their_number(analysis: Analysis, number: Number) -> Counted | None:
-    """The weapons or forces whose number is told after them: "كل المسيّرات التي أطلقتها روسيا، وعددها 30", "الجنود البالغ عددهم 500"."""
-    told = number.first - 1
-    if not analysis.form(told).endswith(tuple(closed_class("their_number"))):
-        return None
-    for at in range(told - 1, max(-1, told - 1 - _LONG_LIST), -1):
-        mention = analysis.mention(at)
-        known = mention.of("noun", "people") if mention is not None and mention.first == at else None
-        if mention is None or known is None or not (known.facts.get("item") in WEAPONS or known.facts.get("deployment")):
-            continue
-        found = counted_by(analysis, number, mention) if "plural" in known.features else None
-        return found and replace(found, first=mention.first, last=max(found.last, number.last))
     return None
 
 

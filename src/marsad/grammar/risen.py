@@ -16,6 +16,11 @@ def comes_to(analysis: Analysis, number: int) -> bool:
     return _verb(analysis, number) is not None
 
 
+def comes_to_at(analysis: Analysis, at: int) -> bool:
+    """Return whether a verb of coming to a number stands at `at`: "ليصل عددهم إلى 900"."""
+    return _rises(analysis, at)
+
+
 def _verb(analysis: Analysis, number: int) -> int | None:
     verb = number - 2 if analysis.form(number - 1) in closed_class("whither") else number - 1
     while analysis.form(verb) in closed_class("the_total"):  # "بلغ العدد الإجمالي 900"

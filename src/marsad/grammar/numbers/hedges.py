@@ -236,9 +236,12 @@ def _apart() -> _Apart:
             through = frozenset(fold(word) for word in kind.get("through", ()))
             for word in kind["words"]:
                 verbs[fold(word)] = (*verbs.get(fold(word), ()), (approx, through))
-    tables = ("subjects", "negators", "prepositions", "own_waw", "ends")
     return _Apart(
         verbs,
-        *(frozenset(fold(word) for word in data[name]) for name in tables),
+        subjects=frozenset(map(fold, data["subjects"])),
+        negators=frozenset(map(fold, data["negators"])),
+        prepositions=frozenset(map(fold, data["prepositions"])),
+        own_waw=frozenset(map(fold, data["own_waw"])),
+        ends=frozenset(map(fold, data["ends"])),
         through=frozenset(word for bounds in verbs.values() for _, words in bounds for word in words),
     )
