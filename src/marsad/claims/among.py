@@ -15,6 +15,7 @@ from marsad.model import Participant
 _BETWEEN_REACH = 8
 _CARRIER_REACH = 12
 _GATHER_REACH = 3
+_AT_THE_HEAD = 2
 
 
 def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
@@ -75,9 +76,26 @@ def brought(scene: Scene, mention: Mention) -> int | None:
     """Return the token behind which those whom the meeting gathers stand ("اللقاء الذي جمعه بنظيره", "جمع لقاء في باريس فلاناً وفلاناً")."""
     places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
     behind = next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
-    if behind is not None or scene.analysis.form(mention.first - 1).removeprefix("و") not in closed_class("gathers"):
+    if behind is not None:
         return behind
-    return mention.last
+    gathers = scene.analysis.form(mention.first - 1).removeprefix("و") in closed_class("gathers")
+    return mention.last if gathers or _attended_by(scene, mention) else _in_attendance(scene, mention)
+
+
+def _in_attendance(scene: Scene, mention: Mention) -> int | None:
+    """The word for attendance behind a meeting, only where and when between: "اجتماع في الدوحة يوم الأربعاء بمشاركة وفود من …"."""
+    places = range(mention.last + 1, mention.last + 1 + _CARRIER_REACH)
+    behind = next((at for at in places if scene.analysis.form(at) in closed_class("in_attendance")), None)
+    return behind if behind is not None and gap(scene, mention.last, behind) == 0 else None
+
+
+def _attended_by(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of taking part stands before a summit, with those who do behind it: "يشارك في القمة فلان وفلان"."""
+    form = scene.analysis.form
+    if form(mention.first) not in closed_class("the_summit"):
+        return False
+    verb = mention.first - 1 - (form(mention.first - 1) in closed_class("in"))
+    return form(verb).removeprefix("و") in closed_class("attends") and verb <= _AT_THE_HEAD
 
 
 def brought_him(scene: Scene, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 _EDGES = frozenset("،,–—-")
 _LONGEST = 18
 _REACH = 8
+_MANNER = 2
 
 
 def asides(analysis: Analysis) -> tuple[range, ...]:
@@ -30,8 +31,15 @@ def _between_marks(analysis: Analysis) -> Iterator[range]:
     """From a comma or dash with an opening word after it to the next."""
     edges = [at for at, token in enumerate(analysis.tokens) if token.kind == "mark" and token.form in _EDGES]
     for low, high in pairwise(edges):
-        if low + 1 < high <= low + _LONGEST and _opens(analysis, low + 1) and not _tells_of_others(analysis, low, high):
+        opens = _opens(analysis, low + 1) or _tells_how(analysis, low + 1, high)
+        if low + 1 < high <= low + _LONGEST and opens and not _tells_of_others(analysis, low, high):
             yield range(low, high + 1)
+
+
+def _tells_how(analysis: Analysis, at: int, end: int) -> bool:
+    """Whether two words say how: "، بعناق حار،", "، بحفاوة بالغة،"."""
+    unknown = all(analysis.mention(word) is None and analysis.tokens[word].kind == "word" for word in range(at, end))
+    return unknown and 0 < end - at <= _MANNER and analysis.form(at).startswith("ب")
 
 
 def _tells_of_others(analysis: Analysis, low: int, high: int) -> bool:

@@ -28,6 +28,7 @@ _SAYING_REACH = 8
 _SAID_NEXT = 4
 _BESIDE_A_MEETING = 4
 _SET_FOR_REACH = 4
+_RIGHT_BEHIND = 0.5  # "قال اليوم إن لقاءه الأسبوع الماضي …": rather than right before
 _STRETCH_REACH = 24
 _TURNED_REACH = 6
 _STRETCH_CLAUSES = 3
@@ -70,9 +71,17 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             or _done_after(scene, end, time.first)
             or of_a_meeting(scene, end, time.first)
             or _scheduled(scene, end, time.first)
+            or _goes_on_since(scene, at, time)
         )
         said = time.last < at and (analysis.functions(time.last + 1, at, "complementiser") or _of_saying(scene, time.first, time.last, at))
-        cost = (10.0 if said else 0.0) + near + 4.0 * crossings + 6.0 * between + (30 if inside else 0)
+        cost = (
+            (10.0 if said else 0.0)
+            - (_RIGHT_BEHIND if time.first == end + 1 else 0.0)
+            + near
+            + 4.0 * crossings
+            + 6.0 * between
+            + (30 if inside else 0)
+        )
         if unlike_since(scene, time.first) and _when(scene, time, at):
             cost = float(near)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
@@ -136,6 +145,14 @@ def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
         return False
     before = range(max(low + 1, meets[0].first - _BESIDE_A_MEETING), meets[0].first)
     return any(analysis.form(at).lstrip("وب") in closed_class("beside_a_meeting") for at in before)
+
+
+def _goes_on_since(scene: Scene, at: int, time: TimeReading) -> bool:
+    """Whether a time is how long a war goes on, beside which somebody meets: "الحرب المستمرة على غزة منذ 9 أشهر"."""
+    if scene.analysis.sense(at, "meet") is None:
+        return False
+    before = range(max(0, time.first - _SET_FOR_REACH), time.first)
+    return time.period.precision == "range" and any(scene.analysis.form(at) in closed_class("going_on_now") for at in before)
 
 
 def _scheduled(scene: Scene, low: int, high: int) -> bool:

@@ -203,7 +203,10 @@ def _visited_person(scene: Scene, mention: Mention, sense: Sense, present: Seque
         return ()
     start = max(mention.last, subject.last)
     whom = next((party for party in present if party.first > start), None)
-    if whom is None or whom.how != "counterpart" or whom.after or gap(scene, start, whom.first) > 1:
+    if whom is not None and whom in chain(scene, present, subject):  # "سيزور لافروف ونظيره التركي طهران"
+        return ()
+    other = whom is not None and whom.how in {"person", "office"} and whom.participant.country not in {None, subject.participant.country}
+    if whom is None or not (whom.how == "counterpart" or (other and subject.personal)) or whom.after or gap(scene, start, whom.first) > 1:
         return ()
     return people([subject.participant, whom.participant])
 
