@@ -6,6 +6,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.words import closed_class
 
 _GOVERNS = 18
+_ABOUT_REACH = 5
 
 
 def denial_over(analysis: Analysis, at: int) -> int | None:
@@ -22,6 +23,34 @@ def denial_over(analysis: Analysis, at: int) -> int | None:
         if not any(_ends_denial(analysis, between) for between in range(start, at)):
             return place
     return None
+
+
+def only_told_of(analysis: Analysis, at: int) -> bool:
+    """Whether a sentence calls false the reports that tell what token `at` tells: "الأنباء عن مقتل … مضللة", "لا تعدو كونها شائعات"."""
+    if analysis.forms.isdisjoint(closed_class("reports")) or not _called_false(analysis, at):
+        return False
+    reports = [place for place in range(max(0, at - _GOVERNS), at) if analysis.form(place) in closed_class("reports")]
+    return any(
+        analysis.form(place) in closed_class("about_it")
+        for told in reports[-1:]
+        for place in range(told + 1, min(told + 1 + _ABOUT_REACH, at))
+    )
+
+
+def _called_false(analysis: Analysis, after: int) -> bool:
+    """Whether a word of falsehood stands behind token `after`, which nothing negates: not "ليست كاذبة"."""
+    forms = [analysis.form(at) for at in range(after + 1, min(after + 1 + _GOVERNS, len(analysis.tokens)))]
+    for at, form in enumerate(forms):
+        if analysis.sense(after + 1 + at, "speech") is not None:
+            return False
+        if form in closed_class("bare_of") and forms[at + 1 : at + 2] == ["عن"]:
+            return True
+        if form.removeprefix("ب") in closed_class("called_false"):
+            before = forms[max(0, at - 2) : at]
+            return not (set(before) & closed_class("is_not")) or bool(set(before) & closed_class("but_only"))
+        if form in closed_class("basis") and at and forms[at - 1] in closed_class("lacking"):
+            return True
+    return False
 
 
 def _ends_denial(analysis: Analysis, at: int) -> bool:

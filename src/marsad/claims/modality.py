@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.denial import denial_over
+from marsad.claims.denial import denial_over, only_told_of
 from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
@@ -31,7 +31,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
     if doubted and doubt is not None and not _past_after_qad(scene, doubt):
         return "possible"
-    if denial_over(analysis, min(at, phrase.first)) is not None:
+    if denial_over(analysis, min(at, phrase.first)) is not None or only_told_of(analysis, min(at, phrase.first)):
         return "negated"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:

@@ -15,6 +15,7 @@ from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
 from marsad.grammar.names import offices_of
+from marsad.grammar.others import told_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName, places
 from marsad.grammar.sides import Side, sides
@@ -146,7 +147,7 @@ class Memory:
         for one in self._scenes[first : scene.order]:  # the earliest first: each takes from the one before
             one.phrases  # noqa: B018
         previous = self._scenes[scene.order - 1].phrases if scene.order else ()
-        return previous[-1] if previous else None
+        return told_of(previous) if previous else None
 
 
 class Scene:

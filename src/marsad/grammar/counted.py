@@ -10,7 +10,7 @@ from marsad.grammar.arms import flies
 from marsad.grammar.breakdowns import goes_on_by_kind, in_brackets, of_whom
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
-from marsad.grammar.others import inherit_others, with_others
+from marsad.grammar.others import inherit_others, told_of, with_others
 from marsad.grammar.people import among_the_dead, befalls, of_the_same, of_their_army, with_toll
 from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
@@ -69,6 +69,7 @@ def counted_phrases(
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
         earlier = out[-1] if out else before() if not of_that and _may_go_on(analysis, number) else None
+        earlier = told_of(out) if out and befalls(analysis, number.first - 1) else earlier
         phrase = _phrase(analysis, number, None if of_that else earlier, same_sentence=bool(out))
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:

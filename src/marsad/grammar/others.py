@@ -56,6 +56,17 @@ def _came_down(analysis: Analysis, at: int) -> bool:
     return bool(told) and told[0][0] == "strike" and ("casualty", "wounded") not in told
 
 
+def told_of(phrases: Sequence[Counted]) -> Counted:
+    """Return whom a new verb without a noun goes on with: all who were counted, not the few last singled out of them.
+
+    "قُتل 14 مدنياً بينهم 3 أطفال، وأصيب 23".
+    """
+    last = phrases[-1]
+    if not (last.casualty and last.partitive):
+        return last
+    return next((other for other in reversed(phrases) if other.casualty and not other.partitive), last)
+
+
 def more_people(analysis: Analysis, phrase: Counted) -> bool:
     """Whether those counted are said to be others than the people told of before: "وشخصان آخران", "و5 آخرون"."""
     return any(analysis.form(at) in _MORE for at in range(phrase.head, phrase.last + 2))

@@ -91,8 +91,9 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
 
 
 def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
-    """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له"."""
-    return after in _FROM and analysis.form(mention.first - 2) in closed_class("seated")
+    """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له", "الذي يتخذ في روما مقراً"."""
+    before = mention.first - (1 if mention.prefix.endswith("ب") else 2)
+    return after in closed_class("seat_of") and analysis.form(before) in closed_class("seated")
 
 
 def _within_origin(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> bool:
