@@ -151,7 +151,9 @@ def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
     if phrase.country is None and fights_abroad(state, day):  # "قتل 3 أشخاص في غارة إسرائيلية": somebody elsewhere
         return False
     abroad = any(place.holder not in {None, state} for place in (*scene.places, *scene.discourse.fire_places))
-    return not abroad and opponent(state, day, scene.discourse.named) is None and not front(opponent(state, day, {}), state, day)
+    enemy = opponent(state, day, scene.discourse.named)
+    fought = enemy is not None and regulars(state, enemy)  # movements alone fight Turkey in Syria: what its army shells is its own
+    return not abroad and not fought and not front(opponent(state, day, {}), state, day)
 
 
 def _of_the_total(scene: Scene, period: Period | None, told: tuple[Fire, ...], actor: str | None) -> str | None:
@@ -229,7 +231,13 @@ def _faced(scene: Scene, phrase: Counted, target: str | None) -> bool:
 def _enemy(scene: Scene, target: str | None) -> str | None:
     """The state that `target` is at war with; none where movements that are no state's fight it."""
     enemy = opponent(target, scene.analysis.published, scene.discourse.named, lent=True)
-    return enemy if enemy is None or regulars(enemy, target) else None
+    return enemy if enemy is None or (regulars(enemy, target) and not _in_a_third_land(scene, target, enemy)) else None
+
+
+def _in_a_third_land(scene: Scene, target: str | None, enemy: str) -> bool:
+    """Whether it all happened where that enemy does not fight: Russians who fall in Syria fall to somebody else than Ukraine."""
+    lands = {place.holder for place in scene.places if place.holder is not None}
+    return bool(lands) and not any(land in {target, enemy} or at_war(land, enemy, scene.analysis.published) for land in lands)
 
 
 def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> bool:

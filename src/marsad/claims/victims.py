@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.conflicts import front, no_army, opponent
+from marsad.claims.conflicts import front, no_army, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.governor import Governor
@@ -14,6 +14,7 @@ from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import land_of_body
+from marsad.grammar.others import who_he_is
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
@@ -163,7 +164,11 @@ def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | N
     for side in scene.sides:
         if side.how == "nationals" or (side.how == "adjective" and people_noun(scene, side)):
             near = side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH
-            if near and not any(fire.actor == side.country and fire.at < side.first for fire in told):
+            if (
+                near
+                and not who_he_is(scene.analysis, side.first - 1)
+                and not any(fire.actor == side.country and fire.at < side.first for fire in told)
+            ):
                 return side.country
     return None
 
@@ -235,10 +240,18 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
         return held[0][2]
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target:
         return fire.target
+    if attacker is not None and held and phrase.casualty != "soldier" and _only_movements_fight(scene, attacker):
+        return held[0][2]
     if attacker is not None:
         other = next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
         return other or (held[0][2] if held else None)
     return held[0][2] if held else None
+
+
+def _only_movements_fight(scene: Scene, state: str) -> bool:
+    """Whether it is no army of `state` that fights its enemy, so that what its army shells on its own land is its own people."""
+    enemy = attacked_by(scene, state)
+    return enemy is not None and not regulars(state, enemy)
 
 
 def attackers_land(scene: Scene, maker: Fire | None) -> str | None:

@@ -100,6 +100,11 @@ def _is_one(analysis: Analysis, at: int, people: Sense) -> bool:
     return "construct" in people.features and analysis.form(at).endswith("ا") and befell
 
 
+def who_he_is(analysis: Analysis, at: int) -> bool:
+    """Whether a noun of a person says who one of those before is: "وهو مواطن أميركي", "أحدهم عامل إغاثة بولندي"."""
+    return any(analysis.form(place) in closed_class("identifying") for place in (at - 1, at - 2))
+
+
 def _one_before(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """Others than one person whom no number counts: "مقتل جندي وإصابة ثمانية آخرين"; not than one singled out ("بينهم ضابط")."""
     start = max((other.last for other in earlier), default=-1)
@@ -108,7 +113,12 @@ def _one_before(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted])
         people = mention.of("people") if mention is not None else None
         if mention is None or people is None or mention.first != at or people.facts.get("noun_only") or not _is_one(analysis, at, people):
             continue
-        if people.facts.get("phase") or analysis.function(at - 1, "partitive") or people.facts.get("casualty") in {None, "inherit"}:
+        if (
+            people.facts.get("phase")
+            or analysis.function(at - 1, "partitive")
+            or who_he_is(analysis, at)
+            or people.facts.get("casualty") in {None, "inherit"}
+        ):
             return None
         nation = analysis.sense(mention.last + 1, "demonym")
         country = people.facts.get("country") or (nation.id if nation is not None else None)

@@ -62,7 +62,7 @@ def _filler(analysis: Analysis, at: int) -> int:
 
 def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
     """The phrase with what one mention after its head adds, None where it adds nothing."""
-    demonym = mention.of("demonym") or (mention.of("nationals") if phrase.casualty and mention.prefix == "ال" else None)
+    demonym = mention.of("demonym") or (mention.of("nationals") if phrase.casualty and mention.prefix in {"", "ال"} else None)
     modifier, model, noun = mention.of("modifier"), mention.of("model"), mention.of("noun")
     people = mention.of("people")
     if modifier is not None:
