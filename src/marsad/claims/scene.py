@@ -14,7 +14,7 @@ from marsad.claims.leavings import namable, offices_like
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
-from marsad.grammar.names import offices_of
+from marsad.grammar.names import country_english, is_country, offices_of
 from marsad.grammar.others import told_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName, places
@@ -220,8 +220,8 @@ class Scene:
         speaker, fire = self.speech.speaker, self._memory.discourse.fire
         if body in closed_class("health_ministries") and self._memory.discourse.victims is not None:
             return self._memory.discourse.victims  # it counts its own, whoever spoke last
-        if speaker is not None and speaker.country is not None:
-            return speaker.country
+        if speaker is not None and speaker.country is not None and is_country(country_english(speaker.country) or ""):
+            return speaker.country  # of a bank or bloc that spoke no ministry is
         return fire.target if fire is not None else None
 
     def knows(self, person: str) -> bool:

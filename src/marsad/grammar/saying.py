@@ -14,6 +14,7 @@ _NEAR = 9
 _BEFORE = 3
 _HANDED = 16
 _NAME = 4
+_COMMA = 2
 _INTRODUCES = 8
 _LATE = 18
 _CONTENT = 30
@@ -49,7 +50,11 @@ def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] 
 
 def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, int, int] | None:
     analysis = hearing.analysis
-    if _tells_of(hearing, mention) or analysis.form(mention.first).removeprefix("و") in closed_class("adopting"):
+    if (
+        _tells_of(hearing, mention)
+        or _reaches(analysis, mention)
+        or analysis.form(mention.first).removeprefix("و") in closed_class("adopting")
+    ):
         # "تبنت الحركة هجوماً": what came of it the article tells
         return None
     if hearing.current is not None and analysis.function(mention.last + 1, "same_source"):
@@ -120,6 +125,12 @@ def _tells_of(hearing: Hearing, mention: Mention) -> bool:
         side for side in hearing.named if mention.last < side.first <= mention.last + _INTRODUCES and side.how in _ACTING and not side.where
     ]
     return stop is None and bool(told)
+
+
+def _reaches(analysis: Analysis, mention: Mention) -> bool:
+    """Whether it is a toll that comes to a number, and nobody who informs: "لتبلغ حصيلة القتلى 26"."""
+    reaching = analysis.form(mention.first).lstrip("ولف") in closed_class("reaching")
+    return reaching and analysis.form(mention.last + 1).removeprefix("ال") in closed_class("toll_words")
 
 
 def _takes_on(analysis: Analysis, at: int) -> bool:
@@ -245,10 +256,32 @@ def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
             continue
         between = range(side.last + 1, mention.first)
         parted = any(hearing.analysis.form(at) in COMMAS or hearing.analysis.function(at, "subordinator") for at in between)
+        if parted and not mention.prefix and all(_closes_title(hearing.analysis, at) for at in between):
+            return _titled_before(hearing, side)
         if len(between) > _BEFORE or parted or side.how not in SPEAKERS or side.after or side.where:
             return None
         return side
     return None
+
+
+def _titled_before(hearing: Hearing, title: Side) -> Side | None:
+    """Who is named and told by his post before a comma and the verb: "لكن فلان الفلاني رئيس الإدارة، أفاد بـ"."""
+    if title.how not in {"office", "officials", "person"} or title.after or title.where:
+        return None
+    named = next((side for side in hearing.named if side.how == "person" and 0 < title.first - side.last <= _COMMA), None)
+    if named is not None:
+        return None if named.after else named
+    for first in range(max(0, title.first - _NAME), title.first):
+        found = stranger(hearing.analysis, first)
+        if found is not None and 0 < title.first - found[1] <= _COMMA:
+            return Side(first, found[1], "person", title.country, found[2], "", where=False, head=first)
+    opens = title.first == 0 or hearing.analysis.function(title.first - 1, "subordinator")
+    return bearer_of(hearing, title) if opens else None
+
+
+def _closes_title(analysis: Analysis, at: int) -> bool:
+    """Whether a token may stand between a post and its verb: where it is held, and the comma behind."""
+    return analysis.form(at) in COMMAS or analysis.form(at) in closed_class("that_place")
 
 
 def _content(analysis: Analysis, verb: int, subject: int) -> int:
