@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.claims.frames import of_class
+from marsad.claims.frames import of_attack, of_class
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -30,6 +30,7 @@ _LAND_REACH = 3
 _AROUND = 3
 _DETECTION = "detect"
 _GLOSS_REACH = 5
+_BEFORE_REACH = 6
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -129,7 +130,7 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
     for side in reversed(free):
         if side.last >= mention.first or own - scene.analysis.clause[side.first] > _SUBJECT_CROSSINGS:
             continue
-        if side.how == "adjective" and mention.first - side.last > _ADJECTIVE_REACH:
+        if side.how == "adjective" and (mention.first - side.last > _ADJECTIVE_REACH or _oblique(scene, side)):
             continue
         wards_off = "verb" in features and governor.frame.get("subject") == "target"
         if ("masdar" in features or wards_off) and governor.frame["kind"] == "strike" and _does_another(scene, side, mention):
@@ -147,6 +148,12 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             return None
         return side
     return None
+
+
+def _oblique(scene: Scene, side: Side) -> bool:
+    """Whether people told by an adjective are an object, not who does it: "قتل جنوداً روسيين وأطلق", not "إن جنوداً روسيين"."""
+    oblique = scene.analysis.form(side.last).endswith("ين") and not scene.analysis.form(side.last).startswith("ال")
+    return oblique and not scene.analysis.function(side.first - 2, "complementiser")
 
 
 def _told_by_another(scene: Scene, side: Side, mention: Mention) -> bool:
@@ -218,6 +225,8 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
     ):
         return speaker.country
 
+    launched = governor.frame["phase"] == "launched"
+
     def rank(first: int) -> int:
         return abs(analysis.clause[first] - analysis.clause[start]) * 10 + abs(first - phrase.last)
 
@@ -230,6 +239,7 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and side.after not in closed_class("beside_whom")
         and (side.after in _TOWARD or _land(scene, side))
         and not _around_held(scene, side.first, side.country)
+        and not (launched and after_an_attack(scene, phrase, side.first))
     ]
     aimed += [
         (rank(place.first), place.holder)
@@ -239,8 +249,17 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and not _far_from(place.after)
         and not (governor.frame["phase"] == "intercepted" and analysis.functions(phrase.last + 1, place.first, "subordinator"))
         and not (place.country_wide and _around_held(scene, place.first, place.holder))
+        and not (launched and after_an_attack(scene, phrase, place.first))
     ]
     return min(aimed)[1] if aimed else None
+
+
+def after_an_attack(scene: Scene, phrase: Counted, first: int) -> bool:
+    """Whether token `first` is behind an attack that came before: "أطلقت 50 قذيفة، بعد يوم من غارة على صيدا", "رداً على قصف مدينة كذا"."""
+    form = scene.analysis.form
+    between = range(phrase.last + 1, first)
+    began = next((at for at in between if form(at) in closed_class("afterwards") or form(at) in closed_class("in_answer")), None)
+    return began is not None and any(of_attack(scene, at) for at in range(began + 1, min(began + 1 + _BEFORE_REACH, first)))
 
 
 def _around_held(scene: Scene, first: int, country: str | None) -> bool:

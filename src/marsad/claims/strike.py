@@ -12,7 +12,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, time_beside, times_of_before
 from marsad.claims.governor import Governor
 from marsad.claims.modality import fell_short
-from marsad.claims.roles import toward
+from marsad.claims.roles import after_an_attack, toward
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english
@@ -59,7 +59,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor or again,
         target=None if kind == "missile_test" else target,
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
-        places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, {actor, target}),
+        places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, phase, {actor, target}),
     )
 
 
@@ -157,7 +157,7 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
     )
 
 
-def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> tuple[str, ...]:
+def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str | None]) -> tuple[str, ...]:
     """The places of one figure: in a list each figure has those beside it, else all of the clause are its own."""
     land = scene.analysis.sense(phrase.first - 1, "country") if is_spread(scene.analysis, phrase) else None
     if land is not None:
@@ -167,6 +167,7 @@ def _places(scene: Scene, phrase: Counted, at: int, sides: set[str | None]) -> t
     previous = listed[index - 1] if index else None
     following = listed[index + 1] if index + 1 < len(listed) else None
     named = [place for place in scene.places if not (place.country_wide and place.holder in sides)]
+    named = [place for place in named if not (phase == "launched" and after_an_attack(scene, phrase, place.first))]
     after = [place for place in named if place.first > phrase.last and _of_clause(scene, phrase, place)]
     after = [place for place in after if place.first < _next_uncounted(scene, phrase)]
     start = min(at, phrase.first)

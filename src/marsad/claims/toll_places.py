@@ -47,6 +47,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     ]
     said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
     happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
+    near = [name for name in near if name not in {place.name for place in where if place.country_wide}] or near
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
     far = (place for place in where if phrase.last < place.first < end and not past_source(scene.analysis, at, place.first))
