@@ -21,6 +21,7 @@ from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.others import more_people
 from marsad.grammar.sides import Side
+from marsad.grammar.speakers import doer_of
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -176,6 +177,7 @@ def hear(speech: Speech, scene: Scene) -> None:
     else:
         speech.introduced = max(0, speech.introduced - 1)
     speech.speaker, speech.in_quote = voices.speaker, voices.in_quote
+    speech.doer = None if voices.found or not scene.namable else doer_of(scene.analysis, scene.sides, speech.heard)
     speech.heard.extend(voices.mentioned)
     speech.ends.append(len(speech.heard))
     speech.attributed = bool(voices.found)

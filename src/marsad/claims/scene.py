@@ -192,6 +192,7 @@ class Scene:
             in_quote=before.in_quote,
             heard=(before.hears(self.sentence.paragraph) and not self._turns()) or self._goes_on(before),
             past=before.heard,
+            doer=before.doer,
         )
 
     @cached_property

@@ -57,11 +57,12 @@ def attributions(
     in_quote: bool = False,
     heard: bool = False,
     past: Sequence[Speaker] = (),
+    doer: Speaker | None = None,
 ) -> Attributions:
     """Return who says what in a sentence.
 
     `before` had the word before it, and has it still inside a quotation (`in_quote`) or after a colon (`heard`). `past` are those named
-    so far in the article, the latest last.
+    so far in the article, the latest last; `doer` is of whom the sentence before told.
     """
     told = {teller.side.first: teller for teller in tellers(analysis, named)}
     within = {at for teller in told.values() for at in range(teller.side.first, teller.side.last + 1)}
@@ -73,7 +74,7 @@ def attributions(
         key=lambda one: one.first,
     )
     fresh = tuple(mentioned(analysis, named, past))
-    hearing = Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before)
+    hearing = Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before, doer=doer)
     opens = _opens_quote(analysis, in_quote=in_quote)
     if (in_quote or heard) and before is not None:
         hearing.add(before, 0, hearing.end, QUOTE)

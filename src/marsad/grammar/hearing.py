@@ -54,6 +54,7 @@ class Hearing:
     by_verb: bool = False
     said: bool = False
     last_end: int = 0
+    doer: Speaker | None = None
 
     @property
     def end(self) -> int:

@@ -94,9 +94,14 @@ def _going_on(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker
         (_introduces(analysis, mention.last, mention.last) or _says_late(analysis, mention))
         and not unknown_noun(analysis, mention.last + 1)
     )
-    if hearing.current is not None and goes_on:
-        return hearing.current, mention.last, AFTER
-    return None
+    speaker = hearing.doer if hearing.doer is not None and _of_the_doer(hearing, mention, sense) else hearing.current
+    return (speaker, mention.last, AFTER) if speaker is not None and goes_on else None
+
+
+def _of_the_doer(hearing: Hearing, mention: Mention, sense: Sense) -> bool:
+    """Whether "and he said" opens a sentence, of whom the one before told: a verb that carries on goes on with who had the word."""
+    opens = mention.first == 0 and mention.prefix == "و"
+    return opens and (hearing.current is None or not sense.facts.get("carry"))
 
 
 def _says_late(analysis: Analysis, verb: Mention) -> bool:

@@ -26,6 +26,8 @@ _LONGEST = 3
 _MINISTRY = "ministry"
 _SPOKESPERSON = "spokesperson"
 _FEMININE = "ه"  # as folded
+_OPENING = 3
+_ARMED = frozenset({"military", "group"})
 _NAMED_BY_KIND = frozenset({"group", "organisation"})
 _CORRESPONDENT = "correspondent"
 
@@ -265,6 +267,17 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
     tail = analysis.form(side.last)
     ministry, of_title = _bodies(analysis, side)
     return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, ministry, of_title)
+
+
+def doer_of(analysis: Analysis, named: Sequence[Side], past: Sequence[Speaker]) -> Speaker | None:
+    """Return the official or civil body that a sentence tells of first, who may have the word in the next ("نشرت الوزارة تقريرها")."""
+    for side in named:
+        if side.first > _OPENING:
+            return None
+        if side.how in _OWNERS and not side.after and not side.where:
+            speaker = speaker_of(analysis, side, past)
+            return speaker if speaker.kind not in _ARMED else None
+    return None
 
 
 def _holder_named(past: Sequence[Speaker], head: str, side: Side) -> Speaker | None:
