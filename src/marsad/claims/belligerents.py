@@ -11,6 +11,7 @@ from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
 from marsad.claims.scene import Scene
+from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -346,7 +347,7 @@ def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
         if analysis.form(start) not in closed_class("from"):
             continue
         for side in scene.sides:
-            near = start < side.first <= start + _CLOSE and side.country is not None
+            near = start < side.first <= start + _CLOSE and side.country is not None and not made_in(analysis, side.last)
             if near and analysis.form(start + 1) not in closed_class("by_agent"):
                 return Owner(side.country)
         for place in scene.places:

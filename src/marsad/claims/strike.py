@@ -11,6 +11,7 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, time_beside, times_of_before
 from marsad.claims.governor import Governor
+from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
 from marsad.claims.roles import after_an_attack, toward
 from marsad.claims.scene import Scene
@@ -167,6 +168,7 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     previous = listed[index - 1] if index else None
     following = listed[index + 1] if index + 1 < len(listed) else None
     named = [place for place in scene.places if not (place.country_wide and place.holder in sides)]
+    named = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), named)
     named = [place for place in named if not (phase == "launched" and after_an_attack(scene, phrase, place.first))]
     after = [place for place in named if place.first > phrase.last and _of_clause(scene, phrase, place)]
     after = [place for place in after if place.first < _next_uncounted(scene, phrase)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
+from marsad.claims.meanwhile import told_by_then
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -36,6 +37,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     if beside is not None:
         return beside
     where = [place for place in scene.places if not of_a_meeting(scene, at, place.first)]
+    where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:

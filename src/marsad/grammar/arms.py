@@ -10,7 +10,7 @@ _PILOTLESS = frozenset({"pilotless", "piloted_by_remote"})
 
 
 def made_in(analysis: Analysis, at: int) -> bool:
-    """Whether an adjective at `at` tells only where a weapon was made ("إيرانية الصنع")."""
+    """Whether an adjective at `at` tells only where a weapon was made ("إيرانية الصنع", "من الصنع الإيراني")."""
     return any(analysis.form(place) in closed_class("made") for place in (at + 1, at - 1))
 
 

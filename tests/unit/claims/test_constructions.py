@@ -42,6 +42,8 @@ def test_a_sentence_makes_its_claims_and_no_others(case: dict[str, Any]) -> None
                 continue
             if name == "people":
                 assert [[person.name, person.country] for person in claim.participants] == value
+            elif name == "only_places":
+                assert set(claim.places) == set(value)
             elif name == "places":
                 assert set(value) <= set(claim.places) if value else not claim.places
             else:

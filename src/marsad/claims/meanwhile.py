@@ -1,0 +1,36 @@
+"""What is told beside: behind "while" another happening has its own places ("قُتل 5 في خيرسون، فيما قصفت المدفعية دنيبرو")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.scene import Scene
+from marsad.grammar.places import PlaceName
+from marsad.grammar.words import closed_class
+
+
+def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]) -> list[PlaceName]:
+    """Return the places between the words for "while" around tokens `first` to `last`; all of them where none stands there."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("meanwhile") | closed_class("at_the_time")):
+        return list(named)
+    begins = [at for at in range(1, len(analysis.tokens) - 1) if _begins(scene, at)]
+    start = max((at for at in begins if at < first), default=-1)
+    end = min((at for at in begins if at > last), default=len(analysis.tokens))
+    own = [place for place in named if start < place.first < end]
+    return own if any(not place.country_wide for place in own) else list(named)
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether another happening is set beside from token `at` on: "فيما", "في حين", "في الوقت الذي"; not "في وقت لاحق"."""
+    analysis = scene.analysis
+    if analysis.form(at) in closed_class("meanwhile"):
+        return True
+    in_time = analysis.form(at) in closed_class("inside") and analysis.form(at + 1) in closed_class("at_the_time")
+    return in_time and at not in analysis.taken and _a_clause(scene, at + 2)
+
+
+def _a_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause begins at token `at`, and no word says which time is meant ("في وقت سابق", "في الوقت نفسه")."""
+    form = scene.analysis.form(at)
+    return form not in closed_class("later_or_earlier") and form not in closed_class("same_time")
