@@ -12,7 +12,7 @@ from marsad.grammar.words import closed_class
 def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]) -> list[PlaceName]:
     """Return the places between the words for "while" around tokens `first` to `last`; all of them where none stands there."""
     analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("meanwhile") | closed_class("at_the_time")):
+    if analysis.forms.isdisjoint(closed_class("meanwhile") | closed_class("at_the_time")) and "speech" not in analysis.kinds:
         return list(named)
     begins = [at for at in range(1, len(analysis.tokens) - 1) if _begins(scene, at)]
     start = max((at for at in begins if at < first), default=-1)
@@ -24,10 +24,17 @@ def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]
 def _begins(scene: Scene, at: int) -> bool:
     """Whether another happening is set beside from token `at` on: "فيما", "في حين", "في الوقت الذي"; not "في وقت لاحق"."""
     analysis = scene.analysis
-    if analysis.form(at) in closed_class("meanwhile"):
+    if analysis.form(at) in closed_class("meanwhile") or _says_on(scene, at):
         return True
     in_time = analysis.form(at) in closed_class("inside") and analysis.form(at + 1) in closed_class("at_the_time")
     return in_time and at not in analysis.taken and _a_clause(scene, at + 2)
+
+
+def _says_on(scene: Scene, at: int) -> bool:
+    """Whether "and" joins at token `at` what somebody says to what was told before: "قُصفت خاركيف، وقال الحاكم إن 5 قُتلوا في إيزيوم"."""
+    mention = scene.analysis.mention(at)
+    speech = mention.of("speech") if mention is not None and mention.first == at and mention.prefix == "و" else None
+    return speech is not None and "verb" in speech.features
 
 
 def _a_clause(scene: Scene, at: int) -> bool:

@@ -146,8 +146,14 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             and (_speaks(scene, side) or any(_is_speech(scene, at) for at in between))
         ):
             return None
-        return side
+        return _first_of_two(scene, side)
     return None
+
+
+def _first_of_two(scene: Scene, side: Side) -> Side:
+    """The first of two nationalities side by side: "الطيران الأميركي البريطاني شن 4 غارات"."""
+    beside = (other for other in scene.sides if other.how == side.how == "adjective" and 0 < side.first - other.last <= _BESIDE)
+    return next(beside, side)
 
 
 def _oblique(scene: Scene, side: Side) -> bool:

@@ -8,6 +8,7 @@ from marsad.claims.meanwhile import told_by_then
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
@@ -36,7 +37,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside
-    where = [place for place in scene.places if not of_a_meeting(scene, at, place.first)]
+    where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
@@ -49,12 +50,17 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     ]
     said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
     happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
-    near = [name for name in near if name not in {place.name for place in where if place.country_wide}] or near
     near = happened or near  # not where the source is: "قال المدعي العام في خاركيف إن … في كوبيانسك"
     found = near or _behind_the_list(scene, phrase, at) or [place.name for place in where if place.first < at]
     far = (place for place in where if phrase.last < place.first < end and not past_source(scene.analysis, at, place.first))
     found = found or ([] if listed else [place.name for place in far])
+    found = [name for name in found if name not in {place.name for place in where if place.country_wide}] or found
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
+
+
+def _blamed(scene: Scene, place: PlaceName) -> bool:
+    """Whether a state is only named as whom it is put to: "ضربات نُسبت إلى الولايات المتحدة"."""
+    return place.country_wide and scene.analysis.form(place.first - 2) in closed_class("attributed")
 
 
 def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
@@ -63,7 +69,11 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
     own: dict[int, tuple[str, ...]] = {}
     for index, other in enumerate(listed):
         end = listed[index + 1].first if index + 1 < len(listed) else len(scene.analysis.tokens)
-        near = (place for place in scene.places if other.last < place.first < end and place.first - other.last <= _LISTED_REACH)
+        near = (
+            place
+            for place in scene.places
+            if other.last < place.first < end and place.first - other.last <= _LISTED_REACH and not place.country_wide
+        )
         own[other.first] = unique([place.name for place in near])
     behind = [first for first, names in own.items() if names]
     for other, following in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):  # "36 شهيداً و67 مصاباً في بعلبك"

@@ -17,6 +17,7 @@ _FEW = 2
 _AFTER = 3
 _CLAUSES = 3
 _HEAD = 3
+_SECTOR = "القطاع"
 _SOMEWHERE = frozenset({"strike", "casualty", "deployment"})
 
 
@@ -182,7 +183,8 @@ def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
             capital = capital_of(state.id if state is not None else claim.target)
             return (capital,) if capital is not None else ()
         if form in closed_class("that_place") and state is None:
-            return _last_named(scene)
+            sector = scene.discourse.apart if form.endswith(_SECTOR) else None
+            return sector[:1] if sector is not None else _last_named(scene)
     return ()
 
 

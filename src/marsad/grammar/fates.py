@@ -14,6 +14,7 @@ _PARTITIVE_REACH = 2
 _BEARING_REACH = 6
 _FIRST_REACH = 3
 _DYING = "die"  # the sense of triggers.yaml: what the hurt may do yet; they are not killed over again
+_DEAD_AND_WOUNDED = "dead_and_wounded"  # "22 ضحية بين شهيد وجريح"
 _BOTH = frozenset({"killed", "wounded"})
 
 
@@ -63,6 +64,9 @@ def _in_care(analysis: Analysis, phrase: Counted) -> bool:
 def _dead_and_wounded(analysis: Analysis, phrase: Counted) -> bool:
     """Whether both the dead and the wounded are said to be among them."""
     after = range(phrase.last + 1, phrase.last + 1 + _PARTITIVE_REACH)
+    both = analysis.sense(phrase.last + 1, "trigger")
+    if both is not None and both.id == _DEAD_AND_WOUNDED:
+        return True
     start = next((at for at in after if analysis.function(at, "partitive")), None)
     if start is None:
         return False

@@ -133,9 +133,13 @@ def _tells_of(hearing: Hearing, mention: Mention) -> bool:
 
 
 def _reaches(analysis: Analysis, mention: Mention) -> bool:
-    """Whether it is a toll that comes to a number, and nobody who informs: "لتبلغ حصيلة القتلى 26"."""
-    reaching = analysis.form(mention.first).lstrip("ولف") in closed_class("reaching")
-    return reaching and analysis.form(mention.last + 1).removeprefix("ال") in closed_class("toll_words")
+    """Whether a toll or an age comes to a number, and nobody informs: "لتبلغ حصيلة القتلى 26", "شرطي يبلغ من العمر 30 عاماً"."""
+    if analysis.form(mention.first).lstrip("ولف") not in closed_class("reaching"):
+        return False
+    after = mention.last + 1
+    aged = analysis.form(after) in closed_class("of") and analysis.form(after + 1) in closed_class("age_words")
+    number = any(number.bare == after for number in analysis.numbers)
+    return aged or number or analysis.form(after).removeprefix("ال") in closed_class("toll_words")
 
 
 def _takes_on(analysis: Analysis, at: int) -> bool:
