@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
-from marsad.grammar.breakdowns import goes_on_by_kind, in_brackets, of_whom
+from marsad.grammar.breakdowns import in_brackets, of_whom
+from marsad.grammar.designations import _ADJECTIVES, _ARTICLE, a_bodys_name, in_a_name, is_calibre, of_type, of_unit, of_unknown
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
+from marsad.grammar.lists import is_joined, of_list
 from marsad.grammar.others import inherit_others, told_of, with_others
 from marsad.grammar.people import among_the_dead, befalls, of_the_same, of_their_army, with_toll
-from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
+from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
-from marsad.grammar.refine import NAMING, refine
+from marsad.grammar.refine import refine
 from marsad.grammar.shares import (
     before_whole,
     followed_by_of_them,
@@ -33,15 +35,8 @@ from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_l
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
-_ADJECTIVES = 3
-_ARTICLE = frozenset({"ال"})
-_LIST_REACH = 6
-_LONG_LIST = 14
-_NAME = 3  # letters
-_LETTERS = 4  # "ليوبارد 2 إيه 6"
 _FEW_DOWN = 4
 _MILLION = 1_000_000
-_COMMAS = frozenset("،,؛")
 _GOES_ON = WEAPONS | {None, "aircraft", "attack"}
 
 
@@ -60,11 +55,11 @@ def counted_phrases(
     foreign = False  # the number before counted what the lexicon does not know: "out of 8" after it is of that
     for number in analysis.numbers:
         if (
-            (out and (_calibre(analysis, number, out[-1]) or (out[-1].item in WEAPONS and number.first <= out[-1].last)))
-            or _in_a_name(analysis, number)
-            or _of_type(analysis, number)
-            or _of_unit(analysis, number)
-            or _of_unknown(analysis, number)
+            (out and (is_calibre(analysis, number, out[-1]) or (out[-1].item in WEAPONS and number.first <= out[-1].last)))
+            or in_a_name(analysis, number)
+            or of_type(analysis, number)
+            or of_unit(analysis, number)
+            or of_unknown(analysis, number)
         ):
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
@@ -105,9 +100,9 @@ def _may_go_on(analysis: Analysis, number: Number) -> bool:
 
 
 def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_sentence: bool) -> Counted | None:
-    if age_or_share(analysis, number) or _a_bodys_name(analysis, number):
+    if age_or_share(analysis, number) or a_bodys_name(analysis, number):
         return None
-    joined = _joined(analysis, number, before if same_sentence else None)
+    joined = is_joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
     head = head_of(analysis, number)
     told = _of_others(analysis, number, before) if head is None and not number.in_noun else None
@@ -277,120 +272,6 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
     return inherit_others(analysis, people, before) if people.casualty == "inherit" else refine(analysis, people, people.head)
 
 
-def _in_a_name(analysis: Analysis, number: Number) -> bool:
-    """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"; not "أن 2,054"."""
-    mention = analysis.mention(number.first)
-    if mention is not None and mention.of("model", "place") is not None and mention.first < number.first <= number.last <= mention.last:
-        return True
-    if _glued(analysis, number.first):
-        return True
-    if analysis.form(number.first - 1) in closed_class("named_after") and analysis.form(number.first).startswith("ال"):
-        return True  # "شارع الخمسين"
-    if analysis.form(number.first - 1) not in closed_class("type_letters") or analysis.tokens[number.first].kind != "number":
-        return False
-    return any(analysis.sense(at, "model") is not None for at in range(max(0, number.first - _LETTERS), number.first))
-
-
-def _a_bodys_name(analysis: Analysis, number: Number) -> bool:
-    """Whether what looks like two people is a body's name: "27 مقاتلاً من طالبان", not "أصيب طالبان"."""
-    mention = analysis.mention(number.first) if number.in_noun else None
-    return mention is not None and mention.of("body") is not None and not befalls(analysis, number.first - 1)
-
-
-def _glued(analysis: Analysis, at: int) -> bool:
-    """Whether digits are written in one with a name before them: "عدن24"; what befell people may lose its blank, "مقتل19"."""
-    before, digits = analysis.tokens[at - 1] if at else None, analysis.tokens[at]
-    if before is None or before.end != digits.start or before.kind != "word" or digits.kind != "number":
-        return False
-    return (
-        len(before.form) >= _NAME
-        and analysis.sense(at - 1, "trigger", "people", "noun") is None
-        and before.form not in closed_class("prepositions")
-    )
-
-
-def _of_type(analysis: Analysis, number: Number) -> bool:
-    """Whether a number ends the Latin name of a type: "من طراز Panzerhaubitze 2000"."""
-    before = number.first - 1
-    latin = before > 0 and analysis.tokens[before].kind == "latin"
-    return latin and any(analysis.form(at) in NAMING for at in range(max(0, before - 2), before))
-
-
-def _of_unit(analysis: Analysis, number: Number) -> bool:
-    """Whether a bare number names a unit before it, told with the article: "اللواء 92", "الكتيبة المدرعة 46"."""
-    if analysis.tokens[number.first].kind != "number" or number.prefix or number.in_noun:
-        return False
-    for at in range(number.first - 1, max(-1, number.first - 1 - _ADJECTIVES), -1):
-        form = analysis.form(at)
-        if form.startswith("ال") and form.removeprefix("ال") in closed_class("units"):
-            return head_of(analysis, number) is None
-        if not form.startswith("ال") or form in closed_class("whither"):  # "إلى" is written as if it had the article
-            return False
-    return False
-
-
-def _of_unknown(analysis: Analysis, number: Number) -> bool:
-    """Whether a number with the article counts what stands before it, which is none of ours: "معسكراتهم الـ14"."""
-    before = number.first - 1
-    if analysis.form(before) in _ARTICLE:
-        before -= 1
-    elif not number.prefix.endswith("ال") or number.in_noun:
-        return False
-    mention = analysis.mention(before)
-    return mention is None and analysis.tokens[before].kind == "word" and analysis.form(before).endswith(tuple(closed_class("theirs")))
-
-
-def _calibre(analysis: Analysis, number: Number, before: Counted) -> bool:
-    """Whether a bare number right after what is counted only says its kind ("قذائف هاون 120", "صواريخ 107")."""
-    if analysis.form(number.first - 1) in closed_class("calibre"):
-        return True
-    adjacent = number.first == before.last + 1 and before.item in WEAPONS and not number.prefix and not number.in_noun
-    return adjacent and analysis.tokens[number.first].kind == "number" and head_of(analysis, number) is None
-
-
-def _joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
-    if before is None or number.first <= before.last:
-        return False
-    if _lists_on(analysis, number, before):
-        return True
-    between = range(before.last + 1, number.first)
-    if before.casualty and before.partitive and goes_on_by_kind(analysis, before, number):
-        return True
-    added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
-    aimed = {at for at in between if before.item == "attack" and analysis.function(at, "toward")}
-    if any(analysis.mention(at) is not None and at not in added | aimed and not _of_list(analysis, at) for at in between):
-        return False
-    return sum(1 for at in between if analysis.mention(at) is None) <= _LIST_REACH and (
-        any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
-        or analysis.form(number.first).startswith("و")
-        or number.prefix.startswith("و")
-    )
-
-
-def _lists_on(analysis: Analysis, number: Number, before: Counted) -> bool:
-    """Whether a list of weapons goes on after words about the last of them: "3 كانت متجهة نحو موسكو، و3 فوق بريانسك"."""
-    between = range(before.last + 1, number.first)
-    first = number.bare - 1 if number.one else number.first
-    own, last = analysis.mention(first), first - 1
-    begins = number.prefix.startswith("و") or ((number.in_noun or number.one) and own is not None and own.prefix.startswith("و"))
-    if analysis.form(last) in closed_class("and"):
-        begins, last = True, last - 1
-    added = any(analysis.form(at) in closed_class("list_words") for at in between)
-    if before.item not in GOODS or len(between) > _LONG_LIST or not (begins or added):
-        return False
-    return analysis.form(last) in _COMMAS | closed_class("list_words") | closed_class("whither") and not any(
-        analysis.sense(at, "trigger", "speech") is not None for at in between
-    )
-
-
-def _of_list(analysis: Analysis, at: int) -> bool:
-    """Whether a word may stand between two figures of a list: where each is, or a weapon named without a number."""
-    if analysis.function(at, "over", "land") or analysis.sense(at, "place", "country", "modifier", "model"):
-        return True
-    noun = analysis.sense(at, "noun")
-    return noun is not None and noun.facts["item"] in WEAPONS
-
-
 def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
     if not before_whole(analysis, number.last):
@@ -407,7 +288,7 @@ def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> boo
     """Whether a word of number follows the noun that it counts ("في مناطق عدة", "خلال ليلة واحدة"), which is none of ours."""
     form, before = analysis.form(number.bare), number.bare - 1
     if form in closed_class("one") and head is None and number.bare > 0:
-        return analysis.tokens[before].kind == "word" and not _of_list(analysis, before) and analysis.sense(before, "trigger") is None
+        return analysis.tokens[before].kind == "word" and not of_list(analysis, before) and analysis.sense(before, "trigger") is None
     return (
         number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
     )
