@@ -8,9 +8,9 @@ from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported, since_the_war_began
 from marsad.claims.draft import Draft
-from marsad.claims.fire import Fire, answered, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded
+from marsad.claims.grades import graded, made_up
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
 from marsad.claims.ranks import of_an_army
 from marsad.claims.roles import subject
@@ -38,7 +38,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.casualty == "person" and of_an_army(scene, phrase):
         phrase = replace(phrase, casualty="soldier")
     at = governor.at if governor.at is not None else phrase.first
-    attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire))
+    attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))
     whole = _whole(scene, phrase, str(governor.frame["phase"]))
     if whole is not None and phrase.country in {None, whole.target}:
@@ -76,7 +76,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=phrase.partitive or graded(scene, phrase, str(governor.frame["phase"]), target),
+        part=phrase.partitive or made_up(scene, phrase) or graded(scene, phrase, str(governor.frame["phase"]), target),
         places=places_of(scene, phrase, at),
     )
 
@@ -203,6 +203,8 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
+    if not told and _of_clashes(scene):
+        return _before(scene, target)
     if not told and (since_the_war_began(scene) or of_a_war(scene, phrase)):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire
         return None if front(_enemy(scene, target), target, scene.analysis.published) else _enemy(scene, target)
     fresh = told or discourse.since_attack <= _FRESH
@@ -210,6 +212,12 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
         return discourse.attacker if regulars(discourse.attacker, target) else None
     paid_back = target is not None and any(fire.actor == target and answered(scene, fire) for fire in fires(scene))
     return _enemy(scene, target) if told or paid_back else _before(scene, target)  # "مقتل 60 أفغانياً في الرد على هجمات أفغانية"
+
+
+def _of_clashes(scene: Scene) -> bool:
+    """Whether people fell in clashes, and in no war of one state on another: either side may have hit them."""
+    forms = scene.analysis.forms
+    return not forms.isdisjoint(closed_class("clashes")) and forms.isdisjoint(closed_class("wars") - closed_class("clashes"))
 
 
 def _before(scene: Scene, target: str | None) -> str | None:
@@ -264,7 +272,15 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if doer is None or told or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
-    return None if colon else doer
+    return None if colon or _of_two(scene, doer) else doer
+
+
+def _of_two(scene: Scene, doer: Side) -> bool:
+    """Whether a state is the second of two that act as one: "تشن إسرائيل والولايات المتحدة حرباً …، قتلت 900"."""
+    named = scene.analysis.mention(doer.first)
+    first = next((side for side in scene.sides if side.last == doer.first - 1), None)
+    joined = named is not None and named.prefix == "و" and named.of("country") is not None
+    return joined and first is not None and first.how == "country" and first.country != doer.country
 
 
 def _only_passive(verb: Mention) -> bool:

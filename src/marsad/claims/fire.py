@@ -107,6 +107,15 @@ def dates_only(scene: Scene, fire: Fire) -> bool:
     return any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
 
 
+def at_once(scene: Scene, fire: Fire) -> bool:
+    """Return whether an attack is only told to go on at the same time: "ارتفع عدد القتلى …، بالتزامن مع قصف إسرائيلي"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    begins = (
+        at for at in range(1, fire.at) if form(at) in closed_class("beside_whom") and form(at - 1).lstrip("و") in closed_class("at_once")
+    )
+    return any(clause[at] == clause[fire.at] for at in begins)
+
+
 def answered(scene: Scene, fire: Fire) -> bool:
     """Whether an attack is only what another one answers: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
     analysis = scene.analysis

@@ -20,10 +20,19 @@ def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> boo
     return any(_all_of_them(claim, phrase, target) and places <= set(claim.places) for claim in told)
 
 
+def made_up(scene: Scene, phrase: Counted) -> bool:
+    """Return whether a toll told before is said to hold people: "وتضم الحصيلة 700 قتيل من سكان المدينة"."""
+    form = scene.analysis.form
+    held = form(phrase.first - 2).lstrip("و") in closed_class("made_up_of")
+    return held and bool(phrase.befell) and form(phrase.first - 1).removeprefix("ال") in closed_class("tolls")
+
+
 def _by_their_wounds(scene: Scene, phrase: Counted) -> bool:
     """Whether the words behind say how badly, of wounds or of their state."""
     form, last = scene.analysis.form, phrase.last
-    wounds = next((at for at in range(last + 1, last + 1 + _GRADE_REACH) if form(at).lstrip("و") in closed_class("their_wounds")), None)
+    numbered = {number.first for number in scene.analysis.numbers}
+    end = next((at for at in range(last + 1, last + 1 + _GRADE_REACH) if at in numbered), last + 1 + _GRADE_REACH)
+    wounds = next((at for at in range(last + 1, end) if form(at).lstrip("و") in closed_class("their_wounds")), None)
     return wounds is not None and any(form(at).removeprefix("ب") in closed_class("grades") for at in range(wounds + 1, wounds + 4))
 
 

@@ -33,7 +33,8 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     if not under_fire(scene) and (_of_accident(scene, phrase) or scene.discourse.accident):
         return "accident"
     if (
-        _speak(scene, phrase)
+        _bodies_held(scene, governor)
+        or _speak(scene, phrase)
         or _spared(scene, phrase, governor)
         or _buried(scene, phrase)
         or _damaged(scene, governor)
@@ -43,7 +44,8 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     before = range(max(0, phrase.first - 2), phrase.first)
     fell = bool(governor.frame.get("settles")) and governor.at is not None and 0 < governor.at - phrase.last <= _FRESH
     fell = fell or governor.frame["phase"] == "captured"
-    if not fell and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
+    toll = bool(phrase.befell) and analysis.form(phrase.first - 1).removeprefix("ال") in closed_class("tolls")  # "تضم الحصيلة 700 قتيل"
+    if not (fell or toll) and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None
 
@@ -74,6 +76,15 @@ def _of_accident(scene: Scene, phrase: Counted) -> bool:
     if famine and told[0] > phrase.last:
         return not any(analysis.form(at) in closed_class("wars") for at in range(phrase.first))
     return bool(told) and analysis.forms.isdisjoint(closed_class("laid_for"))
+
+
+def _bodies_held(scene: Scene, governor: Governor) -> bool:
+    """Whether it is bodies that are held back, and nobody is taken: "احتجز الجيش جثامينهم"."""
+    if governor.frame["phase"] != "captured" or governor.mention is None:
+        return False
+    behind = range(governor.mention.last + 1, governor.mention.last + 1 + _WANTED_REACH)
+    bodies = (scene.analysis.sense(at, "people") for at in behind)
+    return any(body is not None and body.id in closed_class("corpses") for body in bodies)
 
 
 def _speak(scene: Scene, phrase: Counted) -> bool:

@@ -140,6 +140,7 @@ def _behind(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> 
 def _told_before(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
     """The signs of the noun right before "one" and "two", and before a number with the article ("الجنود الأوكرانيون الـ250")."""
     things = reduce(or_, signs[max(0, at - _BESIDE) : at], 0) if signs[at] & SETTLED else 0
+    things |= PEOPLE if things & NATION else 0  # "فلسطينيين اثنين"
     if any(_ARTICLE in word for word in words[max(0, at - 1) : after]):
         for place in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
             things |= signs[place]

@@ -39,13 +39,31 @@ def with_parts(
     }
     listed |= {claim.claim_id for claim in _out_of(claims, bound)}
     listed |= {claim.claim_id for claim in claims if claim.claim_id in inside and any(_larger_aid(claim, whole) for whole in claims)}
-    return tuple(
+    pieces = tuple(
         replace(claim, part=True)
         if not claim.part
         and (claim.claim_id in listed or any(_part_of(claim, whole, totals) or toll_of(claim, whole, running, claims) for whole in claims))
         else claim
         for claim in claims
     )
+    return _one_list(pieces)
+
+
+def _one_list(pieces: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The figures of one sentence of which some are of a toll told before, all of it by place: where no table knows a place, too.
+
+    "استشهاد 60 شخصاً …", then "16 في بلدة …، و6 في بعلبك، و2 في الحدث": no more than the whole, all told.
+    """
+    tolls = [claim for claim in pieces if claim.kind == "casualty"]
+    found: set[str] = set()
+    for start, phase, target in {(claim.start, claim.phase, claim.target) for claim in tolls if claim.part}:
+        own = [claim for claim in tolls if (claim.start, claim.phase, claim.target) == (start, phase, target)]
+        some = sum(1 for claim in own if claim.part)
+        wholes = [one for one in tolls if not one.part and (one.phase, one.target) == (phase, target) and one.start < start]
+        counted = sum(claim.count_high or claim.count_low or 0 for claim in own)
+        if len(own) > some >= _FEW and any((one.count_low or 0) >= counted and near(own[0], one) for one in wholes):
+            found |= {claim.claim_id for claim in own}
+    return tuple(replace(claim, part=True) if claim.claim_id in found else claim for claim in pieces)
 
 
 def with_killers(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -102,11 +102,12 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
     """Return the army that soldiers belong to: "300 جندي بالجيش الروسي", "5 من عناصر الجيش اللبناني"."""
     if phrase.casualty != "soldier":
         return None
+    last = phrase.last + 2 * (scene.analysis.form(phrase.last + 2) in closed_class("at_least"))  # "13 جندياً على الأقل من قوات …"
     for side in scene.sides:
         if side.first == phrase.last > phrase.number.last and side.how in _ARMIES:  # "خمسة من قوات حفظ السلام"
             return side.country
-        beside = phrase.last < side.first <= phrase.last + 2
-        if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == phrase.last + 1):
+        beside = last < side.first <= last + 2
+        if beside and side.how in {"body", "forces"} and (side.after in closed_class("in_army") or side.first == last + 1):
             return side.country
         if beside and side.how == "country" and side.after in closed_class("of"):
             return side.country

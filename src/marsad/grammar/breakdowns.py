@@ -10,6 +10,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
 _LONGEST = 8  # tokens between two figures of a breakdown: "18 من تنظيم داعش في الريف و15 من الجيش"
+_DISTRIBUTED = frozenset(joined + verb for verb in closed_class("distributed") for joined in ("", "و", "ف"))
 _ARMED = frozenset({"military", "group"})
 
 
@@ -33,9 +34,24 @@ def in_brackets(analysis: Analysis, phrase: Counted, told: Sequence[Counted]) ->
     return (whole.number.quantity.low or 0) > (phrase.number.quantity.high or 0) > 0
 
 
+def distributed(analysis: Analysis, phrase: Counted) -> bool:
+    """Return whether a toll is told place by place or kind by kind: "وتوزع الشهداء كالآتي: 2 في …", "توزعت الحصيلة: 5 في …"."""
+    if not phrase.casualty or analysis.forms.isdisjoint(_DISTRIBUTED):
+        return False
+    begins = (at for at in range(phrase.first) if analysis.form(at) in _DISTRIBUTED)
+    return any(_toll_at(analysis, at + 1) for at in begins)
+
+
+def _toll_at(analysis: Analysis, at: int) -> bool:
+    people = analysis.sense(at, "people")
+    return (people is not None and bool(people.facts.get("phase"))) or analysis.form(at).removeprefix("ال") in closed_class("tolls")
+
+
 def of_whom(analysis: Analysis, phrase: Counted) -> Counted:
     """Return a figure whose noun is left out as who stands behind it says: "3 منهم مدنيون", "18 من تنظيم داعش"."""
     after = phrase.number.last + 1
+    if analysis.form(after) in closed_class("adults"):
+        return replace(phrase, casualty="person", last=max(phrase.last, after))
     if analysis.form(after) in closed_class("of_them"):
         noun, mention = analysis.sense(after + 1, "people"), analysis.mention(after + 1)
         named = noun is not None and mention is not None and not mention.prefix and "plural" in noun.features

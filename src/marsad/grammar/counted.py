@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
-from marsad.grammar.breakdowns import in_brackets, of_whom
+from marsad.grammar.breakdowns import distributed, in_brackets, of_whom
 from marsad.grammar.designations import _ADJECTIVES, _ARTICLE, a_bodys_name, in_a_name, is_calibre, of_type, of_unit, of_unknown
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
@@ -69,7 +69,7 @@ def counted_phrases(
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
             phrase = with_others(analysis, phrase, out)
-            phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) else phrase
+            phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) or distributed(analysis, phrase) else phrase
         if phrase is not None:
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")

@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 _CARE_REACH = 6
 _LIST_REACH = 9
 _PARTITIVE_REACH = 2
+_FAR_PARTITIVE = 18  # "8000 ضحية في صفوف المدنيين منذ …، بينهم 3900 قتيل و4500 جريح"
 _BEARING_REACH = 6
 _FIRST_REACH = 3
 _DYING = "die"  # the sense of triggers.yaml: what the hurt may do yet; they are not killed over again
@@ -63,12 +64,12 @@ def _in_care(analysis: Analysis, phrase: Counted) -> bool:
 
 def _dead_and_wounded(analysis: Analysis, phrase: Counted) -> bool:
     """Whether both the dead and the wounded are said to be among them."""
-    after = range(phrase.last + 1, phrase.last + 1 + _PARTITIVE_REACH)
+    after = range(phrase.last + 1, phrase.last + 1 + _FAR_PARTITIVE)
     both = analysis.sense(phrase.last + 1, "trigger")
     if both is not None and both.id == _DEAD_AND_WOUNDED:
         return True
     start = next((at for at in after if analysis.function(at, "partitive")), None)
-    if start is None:
+    if start is None or any(phrase.last < number.first < start and number is not phrase.number for number in analysis.numbers):
         return False
     senses = (analysis.sense(at, "people") for at in range(start, start + _LIST_REACH))
     return {sense.facts.get("phase") for sense in senses if sense is not None} >= _BOTH

@@ -24,7 +24,7 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
         return _one_of_it(analysis, number)
     if analysis.form(number.first) in closed_class("two"):
         pair = analysis.mention(number.first - 1)
-        people = pair.of("people") if pair is not None else None
+        people = pair.of("people", "demonym") if pair is not None else None  # "مقتل لبنانيين اثنين"
         if pair is not None and people is not None and people.features & {"dual", "plural"}:
             return pair
     at, skipped = number.last + 1, 0

@@ -24,12 +24,20 @@ def with_others(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted])
             return replace(phrase, casualty="person", deployment=None)
     whole = next((other for other in reversed(earlier) if other.casualty and not other.partitive), None)
     if whole is not None and whole is not earlier[-1] and _left_unnamed(analysis, phrase):
-        return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country)
+        some = earlier[-1].partitive and _more_of_the_list(analysis, phrase, earlier[-1], whole)
+        return replace(phrase, casualty=whole.casualty, country=phrase.country or whole.country, partitive=phrase.partitive or some)
     if earlier and phrase.joined and earlier[-1].befell and not phrase.befell and _at_another_place(analysis, phrase):
         return replace(phrase, befell=earlier[-1].befell)
     if earlier and phrase.joined and earlier[-1].partitive and earlier[-1].casualty and (earlier[-1].among or not phrase.befell):
         return replace(phrase, among=earlier[-1].among, partitive=True, befell=phrase.befell or earlier[-1].befell)
     return phrase
+
+
+def _more_of_the_list(analysis: Analysis, phrase: Counted, before: Counted, whole: Counted) -> bool:
+    """Whether others are listed on with some of a toll: "20 قتيلاً، بينهم 4 في سومي، و5 آخرون في أوديسا"; nothing else befalls them."""
+    words = range(before.last + 1, phrase.last + 2)
+    fewer = (whole.number.quantity.low or 0) > (phrase.number.quantity.high or phrase.number.quantity.low or 0)
+    return fewer and phrase.number.prefix.startswith("و") and not any(analysis.sense(at, "trigger") is not None for at in words)
 
 
 def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:

@@ -158,6 +158,9 @@ def with_wounded(analysis: Analysis, phrase: Counted, head: Mention) -> Counted:
         return phrase
     if phrase.number.in_noun or not (both_definite or either or people.features & {"singular"}) or people.facts.get("noun_only"):
         return phrase
+    own = head.of("people")
+    if own is not None and not own.features & {"singular"} and not (both_definite or either):
+        return phrase  # "9 شهداء وجريح": one more was wounded
     if {phrase.befell, people.facts.get("phase")} != {"killed", "wounded"} or any(
         number.first == other.first for number in analysis.numbers
     ):

@@ -26,7 +26,10 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
     if among is not None and not _something_happens(analysis, among, number):
         return True
-    if _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number) or _among_those(analysis, number):
+    listed = analysis.form(number.first - 1) == ":" and analysis.form(number.first - 2).lstrip("و") in closed_class(
+        "they_are"
+    )  # "99 قتيلاً، وهم: 60 من أبناء المدينة"
+    if listed or _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number) or _among_those(analysis, number):
         return True
     if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
         return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
