@@ -59,7 +59,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = (None, None) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
-    fighter = fought_by(scene, phrase, at, target)
+    fighter = fought_by(scene, phrase, at, target, unsaid=actor is None)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
     target = None if of_a_movement(scene, phrase) and actor is None and not fights_abroad(target, scene.analysis.published) else target
     if (actor is None and target is None and not scene.places and not both and whole is None) or not (
@@ -100,7 +100,8 @@ def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
         scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") in closed_class("war_words") for at in range(len(scene.analysis.tokens))
     )
     told = any(claim.kind == "casualty" for claim in discourse.claims)
-    return words or told or discourse.terror or discourse.stateless or discourse.attacker is not None or discourse.fire is not None
+    hands = _at_whose_hands(scene, phrase) is not None
+    return words or told or hands or discourse.terror or discourse.stateless or discourse.attacker is not None or discourse.fire is not None
 
 
 def _slain_by(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> bool:
@@ -190,15 +191,23 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if maker is not None and not own_attack:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
-    discourse = scene.discourse
-    fire = discourse.fire
+    fire = scene.discourse.fire
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target == target:
         return fire.actor
+    return _by_what_was_told(scene, phrase, governor, target, told)
+
+
+def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
+    """By whose hand, where the words say nobody's: by the war that soldiers are in, the fire told before, the toll told before."""
+    discourse = scene.discourse
     at_front = phrase.casualty == "soldier" or governor.frame["phase"] == "captured" or losses_of(scene, phrase, governor, told) is not None
     armies = at_front and front(_enemy(scene, target), target, scene.analysis.published)  # where each calls the other's fire terror
     theirs = target is not None and not regulars(target, _enemy(scene, target))  # their own movements' attack harmed others
     if (discourse.terror or discourse.stateless) and not armies and not (told and theirs):
         return None
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    if at_front and speaker is not None and speaker.country is not None and speaker.country == _enemy(scene, target):
+        return speaker.country  # "أعلن وزير باكستاني مقتل 36 مسلحاً أفغانياً"
     if not armies and among_insurgents(scene):
         return None
     if at_front and _faced(scene, phrase, target):
@@ -260,6 +269,9 @@ def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> boo
 
 def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
+    hands = _at_whose_hands(scene, phrase)
+    if hands is not None:
+        return hands
     if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:
         return _accused(scene, governor)
     if governor.mention is None or governor.mention.last > phrase.first or _only_passive(governor.mention):
@@ -281,6 +293,23 @@ def _of_two(scene: Scene, doer: Side) -> bool:
     first = next((side for side in scene.sides if side.last == doer.first - 1), None)
     joined = named is not None and named.prefix == "و" and named.of("country") is not None
     return joined and first is not None and first.how == "country" and first.country != doer.country
+
+
+def _at_whose_hands(scene: Scene, phrase: Counted) -> Side | None:
+    """At whose hands people fell: "مقتل 3 مدنيين على أيدي القوات الهندية"."""
+    form = scene.analysis.form
+    if scene.analysis.forms.isdisjoint(closed_class("hands")):
+        return None
+    clause = scene.analysis.clause
+    behind = (side for side in scene.sides if side.first > phrase.last and clause[side.first] - clause[phrase.last] <= 1)
+    return next(
+        (
+            side
+            for side in behind
+            if any(form(at) in closed_class("hands") and form(at - 1) in closed_class("upon") for at in (side.first - 1, side.first - 2))
+        ),
+        None,
+    )
 
 
 def _only_passive(verb: Mention) -> bool:

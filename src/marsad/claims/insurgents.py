@@ -13,7 +13,8 @@ _STATES_OWN = 2
 
 def insurgents(scene: Scene, phrase: Counted) -> bool:
     """Whether those counted are called fighters of no state: "7 مسلحين", "15 من عناصر الحركة"; not with a nationality ("مسلح روسي")."""
-    if phrase.casualty != "soldier" or phrase.country is not None or not _names_them(scene, phrase.head):
+    named = _names_them(scene, phrase.head) or _names_them(scene, phrase.last)  # "8 عناصر من المتطرفين"
+    if phrase.casualty != "soldier" or phrase.country is not None or not named:
         return False
     return not any(side.how == "body" and side.country and 0 < side.first - phrase.last <= _STATES_OWN for side in scene.sides)
 
@@ -25,25 +26,30 @@ def among_insurgents(scene: Scene) -> bool:
     )
 
 
-def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None) -> str | None:
-    """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of."""
+def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, *, unsaid: bool) -> str | None:
+    """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of.
+
+    `unsaid`: nobody is said to have harmed them, so that who tells of doing away with them did.
+    """
+    ended = unsaid and _neutralised(scene, phrase, at)
     if (
         target is None
-        or not (insurgents(scene, phrase) or _neutralised(scene, phrase, at))
+        or not (insurgents(scene, phrase) or ended)
         or front(opponent(target, scene.analysis.published, {}), target, scene.analysis.published)
     ):
         return None
     speaker = scene.speaker(at)
     tells = speaker is not None and speaker.country == target
-    there = any(side.country == target and side.how in {"body", "forces"} for side in scene.sides)
-    return target if tells or there or _neutralised(scene, phrase, at) else None
+    theirs = range(phrase.last + 1, phrase.last + 1 + _OF_WHOM + _STATES_OWN)  # "36 مسلحاً من حركة طالبان الأفغانية": their own movement
+    there = any(side.country == target and side.how in {"body", "forces"} and side.first not in theirs for side in scene.sides)
+    return target if tells or there or ended else None
 
 
 def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
     """Whether it is said of those whom only foes call so that they were done away with: "تحييد 41 من المرتزقة"."""
     noun = scene.analysis.sense(phrase.head, "people")
     ended = scene.analysis.form(at).lstrip("وب") in closed_class("ending_foes")
-    return ended and noun is not None and noun.id in closed_class("called_by_foes")
+    return ended and noun is not None and noun.id not in closed_class("own_soldiers") | closed_class("regular_ranks")
 
 
 def of_a_movement(scene: Scene, phrase: Counted) -> bool:
