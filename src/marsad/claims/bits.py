@@ -35,6 +35,7 @@ BOUND, MONTH, TIMES = (1 << place for place in range(61, 64))
 # what is "lost", or the particle before a verb in the past ("فقد بلغ"); such a verb
 THEN, PAST = (1 << place for place in range(64, 66))
 SPREAD = 1 << 66  # how what was counted, or is named before, is spread over places ("توزعت كالآتي: 12 فوق …")
+NAMED = 1 << 67  # names a state or a person by itself
 MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY

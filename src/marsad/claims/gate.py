@@ -28,7 +28,6 @@ from marsad.claims.bits import (
     GIVES,
     GOODS,
     HEAD,
-    LAND,
     LINK,
     MASS,
     MAY_MEET,
@@ -64,7 +63,7 @@ from marsad.claims.bits import (
 from marsad.claims.namings import States
 from marsad.claims.numbered import near_numbers
 from marsad.claims.signs import signs_by_word
-from marsad.claims.told import Named, Told, Words, all_of, named_in
+from marsad.claims.told import Named, Told, Words, all_of, named_in, naming_places
 from marsad.text.segment import Sentence
 
 _NOTHING = (False, False, False)
@@ -122,22 +121,19 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
         known.join()
         words, signs, held = known.words, known.signs, known.held
         near, claims, carried = held if held & NUMBER else 0, False, 0
-        if near and _counts(held, near, near | counted, told):  # whatever stands where
+        if near and (_counts(held, near, near | counted) or _helps(held, near, near | counted)):  # whatever stands where
             near = near_numbers(words, signs)
             carried = counted & COUNTABLE if near & PEOPLE or (near & BARE and held & (PART | STRIKE)) else 0
             near = near if near & (COUNTABLE | CASUALTY) or carried else 0
-            claims = bool(near) and _counts(held, near, near | carried, told)
+            claims = bool(near) and (_counts(held, near, near | carried) or _helps(held, near, near | carried, told))
             told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
         counted = near and near | carried
         meets = bool(held & MEETING) and _meets(known, told)
         yield Sifted(claims, meets, bool(near), known)
 
 
-def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
-    """Whether something counted can be claimed: `near` is what stands at the numbers, `counted` that and what was counted before.
-
-    A sum is claimed only as help in a war that its receiver fights at home, or as one for arms.
-    """
+def _counts(signs: int, near: int, counted: int) -> bool:
+    """Whether something counted can be claimed: `near` is what stands at the numbers, `counted` that and what was counted before."""
     return bool(
         counted & (ATTACK | VICTIMS)
         or near & CASUALTY
@@ -146,8 +142,14 @@ def _counts(signs: int, near: int, counted: int, told: Told) -> bool:
         or (counted & PEOPLE and signs & CALLS_UP)
         or (counted & FORCES and (signs & DEPLOYMENT or near & TO))
         or (counted & (GOODS | MASS) and near & TRANSFER)
-        or (counted & MONEY and near & (GIVES | AID) and (told.of_war_at_home or ((signs | near) & ARMS and told.of_war)))
     )
+
+
+def _helps(signs: int, near: int, counted: int, told: Told | None = None) -> bool:
+    """Whether a sum can be claimed, which is so only as help in a war that its receiver fights at home, or as one for arms."""
+    if not (counted & MONEY and near & (GIVES | AID)):
+        return False
+    return told is None or told.of_war_at_home or (bool((signs | near) & ARMS) and told.of_war)
 
 
 def _meets(sentence: Words, told: Told) -> bool:
@@ -155,11 +157,14 @@ def _meets(sentence: Words, told: Told) -> bool:
     words, each, signs = sentence.words, sentence.signs, sentence.held
     meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
     visits = bool(signs & (VISITS | ARRIVES))
-    if not ((meets and signs & (PAIR | _PARTY)) or (visits and _goes_somewhere(words, each, _hosts(each)))):
-        return False
-    named = named_in(words, each)
-    visits = visits and _goes_somewhere(words, each, {at for at, states in named.items() if states.somewhere} | _hosts(each, THAT_COUNTRY))
+    places = naming_places(each)
     pair = meets and _pair_beside(each)
+    meets = meets and (pair or _somebody_beside(each, places))
+    visits = visits and _goes_somewhere(words, each, {*places, *_that_country(each)})
+    if not meets and not visits:
+        return False
+    named = named_in(words, each, places)
+    visits = visits and _goes_somewhere(words, each, {*(at for at, states in named.items() if states.somewhere), *_that_country(each)})
     meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:
         return False
@@ -180,7 +185,7 @@ def _meets(sentence: Words, told: Told) -> bool:
     if len(known) >= _SIDES or (known and signs & SUMMONS):
         return True
     asks = pair or signs & UNTOLD or (visits and signs & (THAT_COUNTRY | PAIR))
-    if not asks and not (signs & OFFICE and told.people() if not known else somebody or told.of_somebody()):
+    if not asks and not (signs & OFFICE and told.of_people() if not known else somebody or told.of_somebody()):
         return False
     return told.of_two_states()
 
@@ -191,7 +196,7 @@ def _pair_beside(each: Sequence[int]) -> bool:
     return any(sign & _OF_MEETING and any(-_PAIRED < at - place < _PAIRED for place in pairs) for at, sign in enumerate(each) if pairs)
 
 
-def _somebody_beside(each: Sequence[int], named: Named) -> bool:
+def _somebody_beside(each: Sequence[int], named: Iterable[int]) -> bool:
     """Whether somebody, or a state, stands where those stand who meet: beside the word, two around it, one behind a "with"."""
     parties = sorted({*named, *(at for at, sign in enumerate(each) if sign & _UNNAMED)})
     if not parties:
@@ -234,8 +239,8 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     return beside and len(known) >= _SIDES
 
 
-def _hosts(each: Sequence[int], signs: int = STATE | SOUNDS | LAND | THAT_COUNTRY) -> set[int]:
-    return {at for at, sign in enumerate(each) if sign & signs}
+def _that_country(each: Sequence[int]) -> list[int]:
+    return [at for at, sign in enumerate(each) if sign & THAT_COUNTRY]
 
 
 def _goes_somewhere(words: Sequence[str], each: Sequence[int], hosts: Collection[int]) -> bool:

@@ -44,6 +44,7 @@ from marsad.claims.bits import (
     MONTH,
     NAME_BEGINS,
     NAME_GOES_ON,
+    NAMED,
     NAMES,
     NATION,
     NUMBER,
@@ -189,7 +190,7 @@ def known_words() -> Spellings[Word]:
             for rest, signs in chain.from_iterable(token.follows.values()):
                 inside = forms[at : at + len(rest)]
                 if inside == rest:
-                    sign, states = sign | signs[0], states | signs[1]
+                    sign, states = sign | signs[0] | (0 if signs[1] is NO_STATE else NAMED), states | signs[1]
                 elif inside == rest[: len(inside)]:
                     follows.setdefault(rest[len(inside)], []).append((rest[len(inside) :], signs))
         return Word(forms, sign, states, follows, tuple(seconds for token in found for seconds in token.by_sound))
@@ -210,7 +211,8 @@ def _tokens() -> Spellings[Word]:
         mention, keys = lexicon().alone(spelling)
         senses = [sense for sense in mention.senses if not is_other_word(spelling, mention, sense)] if mention is not None else []
         states = reduce(or_, map(named, senses), NO_STATE)
-        sign = reduce(or_, map(sign_of, senses), 0) | of_form[form] | at_war(states) | may_war(states)
+        sign = reduce(or_, map(sign_of, senses), 0 if states is NO_STATE else NAMED)
+        sign |= of_form[form] | at_war(states) | may_war(states)
         if mention is not None and any(map(is_call, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import or_
 
@@ -11,14 +13,13 @@ from marsad.claims.bits import (
     CASUALTY,
     GOES_ON,
     HEAD,
-    LAND,
     MAY_WAR,
     NAME_BEGINS,
     NAME_GOES_ON,
+    NAMED,
     OFFICE,
     PAST,
     SOUNDS,
-    STATE,
     STRIKE,
     TELLER,
     THEN,
@@ -32,7 +33,7 @@ from marsad.lexicon.sounds import sounds
 
 _SIDES = 2
 _BEGINNING = BEGINS | NAME_BEGINS | SOUNDS
-_NAMING = STATE | LAND | _BEGINNING
+_NAMING = NAMED | _BEGINNING
 Named = Mapping[int, States]
 """What names states or people in a sentence, by the place where it begins."""
 
@@ -100,12 +101,12 @@ class Told:
     """The states and people that a text can have named so far, looked up only when somebody asks."""
 
     def __init__(self) -> None:
-        self._unread: list[Words] = []
+        self._unread: deque[Words] = deque()
         self._states: set[str] = set()
         self._people: set[str] = set()
         self._surnames: set[tuple[str, frozenset[str]]] = set()
         self._somebody = False
-        self._at_war = False
+        self._at_war = self._of_war = False
         self._unasked: list[Words] = []
         self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
@@ -118,22 +119,26 @@ class Told:
     @property
     def of_war_at_home(self) -> bool:
         """Whether a state can have been named in which a war is fought, or one at war where fire was told of, whose enemy is known."""
-        self._at_war = self._at_war or any(map(_at_war, self._unasked)) or (self.of_fire and self.of_war)
-        self._unasked.clear()
+        if not self._at_war:
+            self._at_war = any(map(_at_war, self._unasked)) or (self.of_fire and self.of_war)
+            self._unasked.clear()
         return self._at_war
 
     @property
     def of_war(self) -> bool:
         """Whether a state can have been named that is at war."""
-        self._read()
-        return not (self._states.union(*(states for _, states in self._surnames))).isdisjoint(belligerents())
+        if not self._of_war:
+            self._read()
+            self._of_war = not self._states.union(*(states for _, states in self._surnames)).isdisjoint(belligerents())
+        return self._of_war
 
     def of_two_states(self) -> bool:
         """Whether more than one state can have been named, or the places of more than one."""
         known = known_words()
         for sentence in self._unread if len(self._states) < _SIDES else ():
             for word, sign in zip(sentence.words, sentence.signs, strict=True):
-                if sign & (STATE | LAND) and (states := known[word].states) is not NO_STATE:
+                if sign & NAMED:
+                    states = known[word].states
                     self._states |= states.acting | states.nations | states.lands
             if len(self._states) >= _SIDES:
                 return True
@@ -143,8 +148,15 @@ class Told:
 
     def of_somebody(self) -> bool:
         """Whether somebody can have been named whose state is known: by name, or by what he is and of which state."""
-        self._read()
+        while not (self._somebody or self._people) and self._unread:
+            self._read_next()
         return self._somebody or bool(self._people)
+
+    def of_people(self) -> bool:
+        """Whether people can have been named."""
+        while not self._people and self._unread:
+            self._read_next()
+        return bool(self._people)
 
     def people(self) -> set[str]:
         """Return all people who can have been named in full, or by their title and a part of their name."""
@@ -153,21 +165,27 @@ class Told:
 
     def states_by_surname(self, here: States, words: Sequence[str], signs: int) -> set[str]:
         """Return the states of those whom a surname can name in a sentence: again, or with more of the name behind an office."""
-        titled = _named_in_part(here, words) if signs & OFFICE else set()
+        titled = _named_in_part(here.surnames, words) if signs & OFFICE else set()
         known = self.people()
         return set().union(*(states for name, states in here.surnames if name in known or name in titled))
 
     def _read(self) -> None:
-        for sentence in self._unread:
-            found = all_of(named_in(sentence.words, sentence.signs))
-            states = found.acting | found.nations | found.lands
-            self._states |= states
-            self._people |= found.people
-            self._somebody = self._somebody or bool(states and sentence.held & (OFFICE | HEAD | TELLER))
-            if found.surnames:
-                self._people |= _named_in_part(found, sentence.words)
-                self._surnames |= found.surnames
-        self._unread.clear()
+        while self._unread:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        sentence = self._unread.popleft()
+        of_state, surnames = False, set[tuple[str, frozenset[str]]]()
+        for states in named_in(sentence.words, sentence.signs).values():
+            for codes in filter(None, (states.acting, states.nations, states.lands)):
+                of_state = True
+                self._states |= codes
+            self._people |= states.people
+            surnames |= states.surnames
+        self._somebody = self._somebody or (of_state and bool(sentence.held & (OFFICE | HEAD | TELLER)))
+        if surnames:
+            self._people |= _named_in_part(surnames, sentence.words)
+            self._surnames |= surnames
 
 
 def _at_war(sentence: Words) -> bool:
@@ -177,21 +195,22 @@ def _at_war(sentence: Words) -> bool:
     found = all_of(named_in(sentence.words, [sign if sign & MAY_WAR else 0 for sign in sentence.signs]))
     if at_war(found):
         return True
-    of_war = frozenset(one for one in found.surnames if may_war(States(surnames=frozenset({one}))))
-    return bool(of_war and _named_in_part(States(surnames=of_war), sentence.words))
+    of_war = {one for one in found.surnames if may_war(States(surnames=frozenset({one})))}
+    return bool(of_war and _named_in_part(of_war, sentence.words))
 
 
-def named_in(words: Sequence[str], signs: Sequence[int]) -> Named:
-    """Return what words side by side can name of states and people, by the place where it begins."""
-    out: dict[int, States] = {}
-    begins: list[int] = []
+def naming_places(signs: Sequence[int]) -> list[int]:
+    """Return where words can name states or people, alone or with those after them."""
+    last = len(signs) - 1
+    return [at for at, sign in enumerate(signs) if sign & _NAMING and (sign & NAMED or (at < last and signs[at + 1] & NAME_GOES_ON))]
+
+
+def named_in(words: Sequence[str], signs: Sequence[int], places: Sequence[int] | None = None) -> Named:
+    """Return what words side by side can name of states and people, by the place where it begins; `places` can name."""
+    places = naming_places(signs) if places is None else places
     known = known_words()
-    for at in [at for at, sign in enumerate(signs) if sign & _NAMING]:
-        if signs[at] & (STATE | LAND) and (states := known[words[at]].states) is not NO_STATE:
-            out[at] = states
-        if signs[at] & _BEGINNING:
-            begins.append(at)
-    for at, (_, states) in joined(words, signs, begins, NAME_GOES_ON):
+    out = {at: known[words[at]].states for at in places if signs[at] & NAMED}
+    for at, (_, states) in joined(words, signs, [at for at in places if signs[at] & _BEGINNING], NAME_GOES_ON):
         if states is not NO_STATE:
             out[at] = out[at] | states if at in out else states
     return out
@@ -202,8 +221,8 @@ def all_of(found: Named) -> States:
     return reduce(or_, found.values(), NO_STATE)
 
 
-def _named_in_part(found: States, words: Sequence[str]) -> set[str]:
+def _named_in_part(surnames: AbstractSet[tuple[str, frozenset[str]]], words: Sequence[str]) -> set[str]:
     """The people of whose names more than the surname stands in a sentence."""
     known = known_words()
     forms = {form for word in words for form in known[word].forms}
-    return {name for name, _ in found.surnames if len(forms & words_of(name)) > 1}
+    return {name for name, _ in surnames if len(forms & words_of(name)) > 1}
