@@ -19,6 +19,7 @@ from marsad.claims.bits import (
     CASUALTY,
     COUNTABLE,
     DUAL,
+    FELL,
     FORCES,
     GIVES,
     GOODS,
@@ -56,6 +57,8 @@ _GIVEN = 36  # words between a number and the word of giving
 _REFINES = COUNTABLE & ~MONEY  # what can be told more of a noun behind it
 _SIDE = STATE | OFFICE | HEAD | SOUNDS | BEGINS | NAME_BEGINS
 _COUNTED = COUNTABLE | STATE | SOUNDS | NATION | BEGINS | NAME_BEGINS
+_LEADING = ("إلى", "الى", "نحو", "ل")
+_TOLD = 4  # words from that to the number, which may be hedged
 _IN, _TO, _ARTICLE, _AND = "في", "إلى", "ال", ("و", "وَ")
 _HUNDRED = 2  # words from a number to the "hundred" that it is a share of
 _MARKS = "،,.؛:؟?!»”\"’')]}…"
@@ -107,6 +110,8 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     if things & MASS and (reduce(or_, signs[:at], 0) | reduce(or_, signs[after : after + _BEHIND], 0)) & (RELIEF | AID | GOODS):
         near |= GOODS
     near |= reduce(or_, signs[max(0, at - _GIVEN) : after + _GIVEN]) & (TRANSFER | GIVES)
+    if after < end and signs[after] & MONEY and not signs[after] & (PEOPLE | BEGINS | NAME_BEGINS):
+        return near  # so much money, whoever lost it
     return near | _befallen(words, signs, at, after, bare=bare)
 
 
@@ -156,7 +161,9 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
     risen = reduce(or_, signs[max(0, at - _RISEN) : at], 0) if bare and _TO in words[max(0, at - _BEHIND) : at] else 0
     if risen & VICTIMS and risen & TOLL:
         near = PEOPLE | VICTIMS
-    if farther & VICTIMS and (farther & TOLL or reduce(or_, signs[max(0, at - _BEHIND) : at], 0) & VICTIMS):
+    if farther & VICTIMS and (
+        farther & TOLL or (_leads_to_number(words, at) and reduce(or_, signs[max(0, at - _BEHIND) : at], 0) & VICTIMS)
+    ):
         near = PEOPLE | VICTIMS
     if farther & CASUALTY and (farther & PEOPLE or farther & TOLL):
         near |= PEOPLE
@@ -164,8 +171,16 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
         place = at - 1
         while place > 0 and at - place < _FAR_BEHIND and signs[place] & (ASIDE | NUMBER) and not signs[place] & CASUALTY:
             place -= 1
-        near |= (reduce(or_, signs[max(0, place) : at], 0) | reduce(or_, signs[at : after + 1])) & CASUALTY
+        near |= (reduce(or_, signs[max(0, place) : at], 0) | reduce(or_, signs[at:after])) & CASUALTY
+    if after < len(signs) and signs[after] & FELL:
+        near |= signs[after] & CASUALTY
     return near
+
+
+def _leads_to_number(words: Sequence[str], at: int) -> bool:
+    """Whether "to" or a colon stands before a number, as between the dead and how many they are: "القتلى: 5", "والجرحى إلى نحو 20"."""
+    before = words[max(0, at - _TOLD) : at]
+    return words[at].startswith("ل") or any(word.lstrip("و").startswith(_LEADING) or word.endswith(":") for word in before)
 
 
 def _is_share_or_year(words: Sequence[str], signs: Sequence[int], at: int) -> bool:

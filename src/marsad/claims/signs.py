@@ -27,6 +27,7 @@ from marsad.claims.bits import (
     DEPLOYMENT,
     DOUBT,
     DUAL,
+    FELL,
     FORCES,
     GIVES,
     GOES_ON,
@@ -279,6 +280,7 @@ def _of_form() -> Spellings[int]:
         tests = (
             (arms[form], ARMS),
             (form.endswith("هما"), PAIR),
+            (form.endswith("وا"), FELL),
             (form.endswith(owned), THEIRS),
             (form.startswith(("ب", "و", "ل")), BARE),
             (spellings()[form].known, ASIDE),
@@ -330,7 +332,8 @@ def sign_of(sense: Sense) -> int:
     """Return the signs of a sense."""
     facts = sense.facts
     if sense.kind == "trigger":
-        return reduce(or_, map(_of_frame, facts["frames"]), BARE | (ATTACK if sense.id == "attack_noun" else 0))
+        settles = any(frame.get("settles") for frame in facts["frames"]) or sense.features & {"plural", "dual"}
+        return reduce(or_, map(_of_frame, facts["frames"]), BARE | (ATTACK if sense.id == "attack_noun" else 0) | (FELL if settles else 0))
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
         return _way_of(facts) | pair
