@@ -24,6 +24,7 @@ from marsad.claims.bits import (
     COUNTABLE,
     DEPLOYMENT,
     DOUBT,
+    FIGHTERS,
     FORCES,
     GIVES,
     GOODS,
@@ -118,7 +119,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             counted = 0
             yield Sifted(*_NOTHING, known)
             continue
-        known.join()
+        known.join(fighters=bool(counted & FIGHTERS))
         words, signs, held = known.words, known.signs, known.held
         near, claims, carried = held if held & NUMBER else 0, False, 0
         if near and (_counts(held, near, near | counted) or _helps(held, near, near | counted)):  # whatever stands where
@@ -127,7 +128,7 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
             near = near if near & (COUNTABLE | CASUALTY) or carried else 0
             claims = bool(near) and (_counts(held, near, near | carried) or _helps(held, near, near | carried, told))
             told.of_fire = told.of_fire or (claims and bool(held & _OF_FIRE))
-        counted = near and near | carried
+        counted = near and near | carried | ((held | counted) & FIGHTERS)
         meets = bool(held & MEETING) and _meets(known, told)
         yield Sifted(claims, meets, bool(near), known)
 

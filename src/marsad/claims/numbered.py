@@ -25,6 +25,7 @@ from marsad.claims.bits import (
     GOODS,
     HEAD,
     HUNDRED,
+    LOSES,
     MASS,
     MONEY,
     MONTH,
@@ -139,7 +140,7 @@ def _behind(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> 
         return things
     if reduce(or_, signs[at : after + 1]) & NATION:
         things |= PEOPLE
-    return things | reduce(or_, signs[after : place + _BEHIND]) & _REFINES if things & COUNTABLE else things
+    return things | reduce(or_, signs[after : place + _BEHIND]) & _REFINES if things & _REFINES else things
 
 
 def _told_before(words: Sequence[str], signs: Sequence[int], at: int, after: int) -> int:
@@ -219,4 +220,4 @@ def _counts_another(words: Sequence[str], signs: Sequence[int], at: int) -> bool
     if after & TIMES and _TO not in words[max(0, at - _BESIDE) : at] and not reduce(or_, signs[max(0, at - _RISEN) : at], 0) & TOLL:
         return True
     fate = reduce(or_, signs[max(0, at - _FAR_BEHIND) : place + _FATE])
-    return not fate & (CASUALTY | VICTIMS)
+    return not fate & (CASUALTY | VICTIMS | LOSES)

@@ -6,6 +6,7 @@ They are found by the reader's own look-up, once for each spelling, and miss no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -28,6 +29,7 @@ from marsad.claims.bits import (
     DOUBT,
     DUAL,
     FELL,
+    FIGHTERS,
     FORCES,
     GIVES,
     GOES_ON,
@@ -36,6 +38,7 @@ from marsad.claims.bits import (
     HUNDRED,
     LAND,
     LINK,
+    LOSES,
     MASS,
     MAY_MEET,
     MAY_WAR,
@@ -133,6 +136,9 @@ _OF_FUNCTION = {
     "subordinator": BARE,
 }
 _OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT}
+_FIGHTING = frozenset({"soldier", "man", "hostage"})  # whom alone some words of loss take, as their frames say
+_ARMED = frozenset({"military", "group"})
+_OF_ARMIES = ("units", "unit_words", "ranks_words", "army_words", "the_soldiers", "members")
 _OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS}
 _SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
 _BETWEEN = ("of", "these", "more_words", "pieces", "type_words", "range_words")
@@ -141,7 +147,7 @@ _ASIDE = ("adverbs", "in_time", "more_words", "and")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME | NAMES
-_OF_BEGINNING = _NAMING | PART | BARE  # what the first word of a form of several is taken for already
+_OF_BEGINNING = _NAMING | PART | BARE | FIGHTERS  # what the first word of a form of several is taken for already
 _OF_FIRST = HUNDRED | OTHER_NOUN | PAST  # what a word has only by its first token
 
 
@@ -275,10 +281,12 @@ def _of_form() -> Spellings[int]:
     links = frozenset().union(*map(closed_class, _LINKS))
     receivers = closed_class("receivers")
     toll, arms, grammar = closed_class("toll_words"), of_class("arms_words"), small | hedge_words()
+    armies = tuple(map(of_class, _OF_ARMIES))
 
     def read(form: str) -> int:
         tests = (
             (arms[form], ARMS),
+            (any(of_army[form] for of_army in armies), FIGHTERS),
             (form.endswith("هما"), PAIR),
             (form.endswith("وا"), FELL),
             (form.endswith(owned), THEIRS),
@@ -333,7 +341,8 @@ def sign_of(sense: Sense) -> int:
     facts = sense.facts
     if sense.kind == "trigger":
         settles = any(frame.get("settles") for frame in facts["frames"]) or sense.features & {"plural", "dual"}
-        return reduce(or_, map(_of_frame, facts["frames"]), BARE | (ATTACK if sense.id == "attack_noun" else 0) | (FELL if settles else 0))
+        own = BARE | (ATTACK if sense.id == "attack_noun" else 0) | (FELL if settles else 0)
+        return reduce(or_, (_of_frame(frame, sense.features) for frame in facts["frames"]), own)
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
         return _way_of(facts) | pair
@@ -342,11 +351,14 @@ def sign_of(sense: Sense) -> int:
         sign = ATTACK if item == "attack" else AID | MONEY if item == "aid" else GOODS
         return sign | (WEAPON if item in WEAPONS or item == "aircraft" else 0)
     if sense.kind == "people":
-        return PEOPLE | (VICTIMS if facts.get("phase") else 0) | (FORCES if facts.get("deployment") not in {None, "inherit"} else 0)
+        fights = facts.get("casualty") in _FIGHTING | {"inherit"} or sense.id in _FIGHTING or facts.get("mass")
+        forces = facts.get("deployment") not in {None, "inherit"}
+        return PEOPLE | (VICTIMS if facts.get("phase") else 0) | (FORCES if forces else 0) | (FIGHTERS if fights else 0)
     if sense.kind == "function":
         return _OF_FUNCTION.get(sense.id, 0)
-    unnamed = UNTOLD if sense.kind == "body" and facts.get("needs") else 0
-    return _OF_KIND.get(sense.kind, 0) | unnamed
+    if sense.kind == "body":
+        return _OF_KIND["body"] | (UNTOLD if facts.get("needs") else 0) | (FIGHTERS if facts.get("kind") in _ARMED else 0)
+    return _OF_KIND.get(sense.kind, 0)
 
 
 def _way_of(facts: Mapping[str, Any]) -> int:
@@ -362,7 +374,11 @@ def _only_with(facts: Mapping[str, Any]) -> bool:
     return bool(facts["way"] == "verb" and facts.get("close") and facts.get("with") and not (facts.get("direct") or facts.get("paper")))
 
 
-def _of_frame(frame: Mapping[str, Any]) -> int:
+def _of_frame(frame: Mapping[str, Any], features: AbstractSet[str]) -> int:
+    if frame.get("verbal_noun_only") and "masdar" not in features:
+        return 0
+    if frame["kind"] == "casualty" and _FIGHTING.issuperset(frame.get("only") or ("people",)):
+        return LOSES
     items = frame["items"].split("+")
     calls_up = frame["kind"] == "deployment" and "people" in items
     if frame["kind"] == "transfer":

@@ -11,8 +11,10 @@ from operator import or_
 from marsad.claims.bits import (
     BEGINS,
     CASUALTY,
+    FIGHTERS,
     GOES_ON,
     HEAD,
+    LOSES,
     MAY_WAR,
     NAME_BEGINS,
     NAME_GOES_ON,
@@ -84,17 +86,24 @@ class Words:
         self.signs = signs
         self.held = reduce(or_, signs, 0)
 
-    def join(self) -> None:
-        """Give each word the signs of the forms of several words too that begin there; the particle of the past is nothing lost."""
+    def join(self, *, fighters: bool = False) -> None:
+        """Give each word the signs of the forms of several words too that begin there; the particle of the past is nothing lost.
+
+        What only fighters suffer befell somebody where some are told of, here or before (`fighters`).
+        """
         signs = self.signs
         if self.held & THEN:
             for at in [at for at, sign in enumerate(signs[:-1]) if sign & THEN and signs[at + 1] & PAST]:
-                signs[at] &= ~(CASUALTY | STRIKE)
+                signs[at] &= ~(CASUALTY | STRIKE | LOSES)
             self.held = reduce(or_, signs)
         places = [at for at, sign in enumerate(signs) if sign & BEGINS]
         for at, (sign, _) in joined(self.words, signs, places, GOES_ON):
             signs[at] |= sign
             self.held |= sign
+        if self.held & LOSES and (fighters or self.held & FIGHTERS):
+            for at in [at for at, sign in enumerate(signs) if sign & LOSES]:
+                signs[at] |= CASUALTY
+            self.held |= CASUALTY
 
 
 class Told:
