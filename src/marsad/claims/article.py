@@ -29,7 +29,7 @@ from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told
 from marsad.claims.tolls import as_one_voice, over_one_war
-from marsad.claims.war_days import since_their_war
+from marsad.claims.war_days import as_they_stood, since_their_war
 from marsad.claims.where import land, spelled_out, understood, venue, with_places
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
@@ -143,7 +143,7 @@ def _block(
             scene.pass_on()
     claims = answered(scenes, claims, body.discourse)
     claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
-    claims = since_their_war(article.text, scenes, claims, body.discourse.running)
+    claims = as_they_stood(scenes, since_their_war(article.text, scenes, claims, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
     body.forget()
     related.forget()

@@ -41,13 +41,20 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
         return list(claims)
     body = (scene for scene in scenes if scene.sentence.section == "body")
     told = (scene for scene in body if _MAY_TELL.search(raw, scene.sentence.start, scene.sentence.end))
-    days = {(period.date_start, period.date_end): (scene, period) for scene in told for period in _days(scene)}
+    days = {(period.date_start, period.date_end): (scene.sentence.start, period) for scene in told for period in _days(scene)}
+    for claim in claims:
+        if claim.kind == "strike" and claim.item == "attack" and claim.date_precision in _DAYS and claim.section == "body":
+            days.setdefault((claim.date_start, claim.date_end), (claim.start, _as_told(claim)))  # "47 غارة مساء السبت"
     if len(days) != 1:
         return list(claims)
-    [(scene, period)] = days.values()
-    own = [claim for claim in claims if claim.kind == "casualty" and claim.start == scene.sentence.start]
+    [(start, period)] = days.values()
+    own = [claim for claim in claims if claim.kind == "casualty" and claim.start == start]
     moved = {claim.claim_id for claim in soft if _before(period, claim) and not any(_another(claim, other) for other in own)}
     return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
+
+
+def _as_told(claim: Claim) -> Period:
+    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
 
 
 def _days(scene: Scene) -> Iterator[Period]:

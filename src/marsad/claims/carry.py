@@ -25,7 +25,7 @@ from marsad.grammar.speakers import doer_of
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
-from marsad.model import Claim
+from marsad.model import Claim, Period
 
 _BESIDE_SAYING = 4
 _OF_FIRE = frozenset({"noun", "trigger"})
@@ -267,10 +267,17 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
             if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
                 break
-            if time.period.precision == "week" and _beside_fire(scene, time.first):
+            if (time.period.precision == "week" or _few_days(time.period)) and not other and _beside_fire(scene, time.first):
                 discourse.fire_time = time.period
                 break
         _fire_places(discourse, scene)
+
+
+def _few_days(period: Period) -> bool:
+    """Whether a stretch is of two or three days, such as a weekend, on which one attack was."""
+    if period.precision != "range" or period.date_start is None or period.date_end is None:
+        return False
+    return (period.date_end - period.date_start).days <= _GOES_ON
 
 
 def _said_then(scene: Scene, time: int) -> bool:

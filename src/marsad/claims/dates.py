@@ -101,7 +101,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
-    return _since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+    return since_its_day(scene, _then(scene, analysis.times[best[1]], at))
 
 
 def _turned(scene: Scene, time: int, at: int) -> bool:
@@ -196,12 +196,15 @@ def _stretch_behind(scene: Scene, end: int, but: frozenset[int]) -> Period | Non
     analysis = scene.analysis
     for time in analysis.times:
         opens = {analysis.form(time.first), analysis.form(time.first - 1)} & (closed_class("since") | closed_class("during"))
-        near = 0 < time.first - end <= _STRETCH_REACH and analysis.clause[time.first] - analysis.clause[end] <= _STRETCH_CLAUSES
+        last = max((end, *(phrase.last for phrase in scene.phrases if end < phrase.last < time.first)))
+        near = 0 < time.first - last <= _STRETCH_REACH and analysis.clause[time.first] - analysis.clause[last] <= _STRETCH_CLAUSES
         if time.first in but or not (opens and near) or time.period.precision not in _OVER or unlike_since(scene, time.first):
             continue
         between = range(end + 1, time.first)
         told = any(
-            analysis.sense(at, "speech") is not None or analysis.function(at, "complementiser") or analysis.form(at) in closed_class("had")
+            (analysis.sense(at, "speech") is not None and not analysis.form(at + 1).startswith("ل"))  # but "تابعة للجماعة"
+            or analysis.function(at, "complementiser")
+            or analysis.form(at) in closed_class("had")
             for at in between
         )
         of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
@@ -222,8 +225,8 @@ def likened(scene: Scene, last: int) -> int | None:
     return next((at for at in range(last + 1, len(analysis.tokens)) if analysis.form(at) in closed_class("likening")), None)
 
 
-def _since_its_day(scene: Scene, period: Period) -> Period:
-    """The time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
+def since_its_day(scene: Scene, period: Period) -> Period:
+    """Return the time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
     month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
     return replace(period, date_start=_WAR) if month and _words(period) & closed_class("war_nouns") else period
 
@@ -288,7 +291,7 @@ def unlike_since(scene: Scene, time: int) -> bool:
     if any(analysis.form(at) in closed_class("never") and analysis.clause[at] == analysis.clause[since] for at in before[-_NEVER_REACH:]):
         return True
     return any(
-        analysis.form(at) in closed_class("superlatives")
+        analysis.form(at) in closed_class("superlatives") | closed_class("nth")
         and analysis.clause[at] == analysis.clause[since]
         and analysis.form(at + 1) not in closed_class("from")
         and not (

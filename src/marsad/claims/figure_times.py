@@ -12,6 +12,8 @@ from marsad.model import Period
 _BESIDE = 1
 _TWO = 2
 _IN_ONE_BREATH = 4
+_MANY = 20
+_DAYS_ON_END = 3
 _COMMAS = frozenset("،,؛.")
 
 
@@ -113,3 +115,13 @@ def _closes(scene: Scene, time: TimeReading) -> bool:
     behind = tokens[time.last + 1].form if time.last + 1 < len(tokens) else "."
     opened = tokens[time.first - 1].form in _COMMAS
     return behind in _COMMAS or behind.startswith("و") or (not opened and behind in closed_class("meanwhile"))
+
+
+def carried_time(scene: Scene, phrase: Counted) -> Period | None:
+    """Return when the attack was that the article told last; a stretch of many days is no time of a few."""
+    period = scene.discourse.fire_time
+    if period is None or period.precision != "range" or period.date_start is None or period.date_end is None:
+        return period
+    count = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    few = count < _MANY and not phrase.partitive
+    return None if few and (period.date_end - period.date_start).days > _DAYS_ON_END else period

@@ -64,9 +64,9 @@ def _waged_from(scene: Scene, time: TimeReading) -> bool:
 
 def _wages_war(scene: Scene, verb: int, time: TimeReading) -> bool:
     """Whether what a verb began is a war, or an attack that goes on: "بدأت هجوماً", "شنت عملية برية"."""
-    form = scene.analysis.form
-    start = max(verb, time.last) + 1 if verb < time.first and time.first - verb <= _GOES_ON else verb + 1
-    for at in range(start, min(start + _WAGED, len(scene.analysis.tokens))):
+    form, size = scene.analysis.form, len(scene.analysis.tokens)
+    behind = range(time.last + 1, min(time.last + 1 + _WAGED, size)) if verb < time.first else range(0)
+    for at in (*range(verb + 1, min(verb + 1 + _WAGED, size)), *behind):
         noun = form(at).removesuffix("ا")
         if noun in closed_class("wars") and noun.removeprefix("ال") not in closed_class("raids_too"):
             return True

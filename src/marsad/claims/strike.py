@@ -9,7 +9,7 @@ from marsad.claims.belligerents import belligerents
 from marsad.claims.conflicts import at_war, fights
 from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.figure_times import list_end, time_beside, times_of_before
+from marsad.claims.figure_times import carried_time, list_end, time_beside, times_of_before
 from marsad.claims.governor import Governor
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
@@ -44,7 +44,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or period_at(
             scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase), times_of_before(scene, phrase)
         )
-        or scene.discourse.fire_time
+        or carried_time(scene, phrase)
         or reported(scene)
     )
     tested = again is not None or governor.frame["kind"] == "missile_test" or _is_test(scene, phrase, governor, actor, target, phase)

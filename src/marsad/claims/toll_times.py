@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, of_a_meeting, period_at, told_when, unlike_since
+from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day, told_when, unlike_since
 from marsad.claims.draft import Draft
-from marsad.claims.figure_times import list_end, times_of_before
+from marsad.claims.figure_times import carried_time, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.scene import Scene
@@ -38,9 +39,12 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
         return own or _as_told(whole)
+    eve = _the_day_before(scene, at)
+    if eve is not None:
+        return eve
     since = _since_before(scene, phrase)
     if since is not None:
-        return since
+        return since_its_day(scene, since)
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
@@ -63,7 +67,21 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         return attack
     one_attack = _same_fire(scene, target) and not all(_summed_up(scene, phrase)) and not _since_a_beginning(scene)
     one_attack = one_attack and not of_a_war(scene, phrase)
-    return scene.discourse.fire_time if one_attack else None
+    return carried_time(scene, phrase) if one_attack else None
+
+
+def _the_day_before(scene: Scene, at: int) -> Period | None:
+    """The day before what was told last, of what that came a day or two after: "وجاء ذلك غداة مقتل 9", "بعد يومين من مقتل 9"."""
+    form = scene.analysis.form
+    counted = form(at - 1) in closed_class("from") and form(at - 3).lstrip("و") in closed_class("since_then")
+    days = 1 if form(at - 1) in closed_class("a_day_after") or (counted and form(at - 2) in closed_class("one_day")) else 0
+    days = 2 if counted and form(at - 2) in closed_class("two_days") else days
+    if not days:
+        return None
+    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting"), None)
+    day = told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
+    start = scene.analysis.tokens[at].start
+    return Period(start, start, day - timedelta(days=days), day - timedelta(days=days), "day", "") if day is not None else None
 
 
 def _since_a_beginning(scene: Scene, aside: Collection[int] = ()) -> bool:
@@ -110,8 +128,9 @@ def _of_its_attack(scene: Scene, phrase: Counted) -> Period | None:
     result = next((at for at in near if analysis.form(at) in closed_class("as_a_result")), None)
     if result is None or analysis.tokens[result - 1].form not in _COMMAS or not analysis.times:
         return None
-    verbs = [fire.at for fire in fires(scene) if fire.at < result and _acted(scene, fire.at)]
-    return period_at(scene, verbs[-1], but=frozenset(range(result, len(analysis.tokens)))) if verbs else None
+    told = [fire.at for fire in fires(scene) if fire.at < result]
+    at = next((place for place in reversed(told) if _acted(scene, place)), told[0] if told else None)
+    return period_at(scene, at, but=frozenset(range(result, len(analysis.tokens)))) if at is not None else None
 
 
 def _acted(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ from marsad.model import Claim, Period
 _LONG = timedelta(days=3)
 _ONE_DAY = timedelta(days=1)
 _REACH = 10
+_TWO = 2
 _SOFT = frozenset({"reported", "day"})
 _MAY_TELL = re.compile(r"منذ|بدأت|بدأ|اندلع")
 
@@ -47,6 +48,38 @@ def _with_its_whole(claim: Claim, claims: Sequence[Claim], moved: Mapping[str, C
     return replace(claim, date_start=moved[whole.claim_id].date_start, date_precision=moved[whole.claim_id].date_precision)
 
 
+def as_they_stood(scenes: Sequence[Scene], claims: Sequence[Claim]) -> list[Claim]:
+    """Return `claims`, the earlier states of totals from the same beginning as these to the day on which they were told.
+
+    "بلغ عدد الشهداء منذ 2 مارس 687 … وكانت آخر إحصائية، الأربعاء، تشير إلى 634".
+    """
+    totals = [claim for claim in claims if claim.kind == "casualty" and claim.date_precision == "range" and not claim.part]
+    if not totals:
+        return list(claims)
+    starts = {scene.sentence.start for scene in scenes if scene.sentence.section == "body" and _tells_state(scene)}
+    return [_as_it_stood(claim, totals) if claim.start in starts else claim for claim in claims]
+
+
+def _tells_state(scene: Scene) -> bool:
+    form = scene.analysis.form
+    return any(
+        {form(at), form(at + 1)} & closed_class("as_it_stood")
+        and {form(at).removeprefix("ال"), form(at + 1).removeprefix("ال")} & closed_class("tolls")
+        for at in range(len(scene.analysis.tokens) - 1)
+    )
+
+
+def _as_it_stood(claim: Claim, totals: Sequence[Claim]) -> Claim:
+    if not _undated(claim) or claim.part or claim.date_end is None or claim.count_low is None:
+        return claim
+    for total in totals:
+        same = (total.phase, total.target) == (claim.phase, claim.target) and total.claim_id != claim.claim_id
+        most = total.count_low is not None and total.count_low / _TWO <= claim.count_low <= total.count_low
+        if same and most and total.date_start is not None and claim.date_end - total.date_start >= _LONG:
+            return replace(claim, date_start=total.date_start, date_precision="range")
+    return claim
+
+
 def _undated(claim: Claim) -> bool:
     """Whether a toll has no time, or only the day on which it was told."""
     return claim.kind == "casualty" and claim.section == "body" and claim.date_precision in _SOFT and claim.date_end is not None
@@ -65,7 +98,7 @@ def _over(claim: Claim, wars: Sequence[tuple[Period, frozenset[str]]]) -> Claim:
 def _stretches(scene: Scene) -> Iterator[Period]:
     """The stretches up to the day of publication over which a sentence says that a war is waged."""
     analysis = scene.analysis
-    if analysis.published is None or not any(map(_of_war, analysis.forms)):
+    if analysis.published is None or not any(map(_of_war, analysis.forms)) or not analysis.forms.isdisjoint(closed_class("widens")):
         return
     for time in analysis.times:
         period = since_outbreak(scene, time.period)
@@ -80,8 +113,8 @@ def _wages(scene: Scene, time: TimeReading) -> bool:
     """Whether a war is told beside a time, and nothing that widened, paused or likened it."""
     analysis = scene.analysis
     near = range(max(0, time.first - _REACH), min(len(analysis.tokens), time.last + _REACH))
-    forms = {analysis.form(at).lstrip("وفبل") for at in near}
-    return any(map(_of_war, forms)) and forms.isdisjoint(closed_class("widens")) and not unlike_since(scene, time.first)
+    forms = {analysis.form(at) for at in near}
+    return any(map(_of_war, forms)) and forms.isdisjoint(closed_class("halts")) and not unlike_since(scene, time.first)
 
 
 def _of_war(form: str) -> bool:
