@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from marsad.claims.asides import asides
-from marsad.claims.dates import period_at, reported
+from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
 from marsad.claims.likely import can_be_met
@@ -66,7 +66,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             period, phase = reported(scene), "held"
         else:
             phase = "planned" if is_planned(scene, mention, period) else "held"
-            period = reported(scene) if phase == "held" and _yet_to_come(scene, period) else period
+            amiss = _yet_to_come(scene, period) if phase == "held" else _announced_before(scene, mention, period)
+            period = reported(scene) if amiss else period
         days = [(mention.first, period), *further_days(scene, period)]
         for (at, day), (people, form) in product(days, groups):
             yield Draft(
@@ -85,6 +86,13 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
 def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scene:
     """The scene without what is said by the way, where the word of meeting is not said so itself."""
     return scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
+
+
+def _announced_before(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether the time of a meeting to come is only a past one, on which it was announced: "أعلن الأسبوع الماضي أنه سيلتقي …"."""
+    day = scene.analysis.published
+    past = day is not None and period.date_end is not None and period.date_end < day
+    return past and told_when(scene, period, mention.first, mention.last)
 
 
 def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:
