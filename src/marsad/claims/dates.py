@@ -198,6 +198,8 @@ def _stretch_behind(scene: Scene, end: int, but: frozenset[int]) -> Period | Non
         opens = {analysis.form(time.first), analysis.form(time.first - 1)} & (closed_class("since") | closed_class("during"))
         last = max((end, *(phrase.last for phrase in scene.phrases if end < phrase.last < time.first)))
         near = 0 < time.first - last <= _STRETCH_REACH and analysis.clause[time.first] - analysis.clause[last] <= _STRETCH_CLAUSES
+        if not opens & closed_class("since") and analysis.functions(last + 1, time.first, "relative"):
+            continue  # "إسقاط 24 …، في أحدث الهجمات التي تصاعدت خلال الأسابيع الأخيرة"
         if time.first in but or not (opens and near) or time.period.precision not in _OVER or unlike_since(scene, time.first):
             continue
         between = range(end + 1, time.first)
