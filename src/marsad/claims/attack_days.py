@@ -22,6 +22,7 @@ _ATTACK = "attack_noun"
 _DAYS = frozenset({"day", "night"})
 _SAID_ONLY = frozenset({"day", "reported"})
 _RECENT = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
 _MAY_TELL = re.compile(r"أمس|امس|يوم|مساء|فجر|صباح|ليل|ظهر|السبت|الأحد|الاحد|ال[إا]ثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|الماضي")
 
 
@@ -48,9 +49,18 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
     if len(days) != 1:
         return list(claims)
     [(start, period)] = days.values()
+    if any(claim.kind == "casualty" and claim.claim_id not in said and _on_another_day(claim, period) for claim in claims):
+        return list(claims)  # two attacks, of which one is told besides
     own = [claim for claim in claims if claim.kind == "casualty" and claim.start == start]
     moved = {claim.claim_id for claim in soft if _before(period, claim) and not any(_another(claim, other) for other in own)}
     return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
+
+
+def _on_another_day(claim: Claim, period: Period) -> bool:
+    """Whether a toll has a day of its own that is not that of an attack."""
+    if claim.date_precision not in _DAYS or claim.date_start is None or period.date_start is None:
+        return False
+    return abs(claim.date_start - period.date_start) > _ONE_DAY
 
 
 def _as_told(claim: Claim) -> Period:
