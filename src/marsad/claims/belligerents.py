@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.claims.attacked import where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.fire import fires
-from marsad.claims.frames import of_attack
+from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
 from marsad.claims.scene import Scene
@@ -165,7 +165,8 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     """The sides that the sentence names: whose the weapon is, the subject, the object, where it goes."""
     governor = _whose_attack(scene, governor)
     role = governor.frame.get("subject")
-    side = _first_of_two(scene, subject(scene, governor, phrase))
+    themselves = governor.mention is not None and of_those_that(scene, governor.mention, phrase)
+    side = None if themselves else _first_of_two(scene, subject(scene, governor, phrase))
     if role == "actor" and written_as_passive(scene, phrase, governor, side):
         return _owner(scene, phrase, governor, voice), _country(scene, governor, side, voice) or voice
     attacker = _attack_adjective(scene, phrase, governor)

@@ -41,9 +41,13 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if frame.get("instrument"):
         if phrase.item == "attack" and frame.get("noun"):
             return False
-        if phrase.item != "attack" and not _instrument(scene, mention, phrase) and not _subject_weapon(scene, mention, phrase):
+        if phrase.item != "attack" and not (
+            _instrument(scene, mention, phrase) or _subject_weapon(scene, mention, phrase) or of_those_that(scene, mention, phrase)
+        ):
             return False
-    if scene.analysis.function(phrase.head, "times") and not frame.get("times"):
+    if scene.analysis.function(phrase.head, "times") and (
+        not frame.get("times") or scene.analysis.functions(mention.last + 1, phrase.first - 1, "complementiser")
+    ):
         return False
     if frame.get("by_itself") and not _subject_weapon(scene, mention, phrase):
         return False
@@ -187,6 +191,11 @@ def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     ahead = 0 < mention.first - _past_owner(scene, phrase) <= _ADJACENT and not mention.prefix and not mention.suffix
     both = ahead and phrase.number.in_noun and form.endswith("ا")
     return verb and phrase.item in WEAPONS and ((agrees and not own and (behind or ahead)) or both)
+
+
+def of_those_that(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Return whether a verb tells which weapons are meant whose number stands apart: "عدد الصواريخ التي استهدفت المدينة 139"."""
+    return phrase.head < mention.first < phrase.first and scene.analysis.function(mention.first - 1, "relative") and not mention.suffix
 
 
 def _past_owner(scene: Scene, phrase: Counted) -> int:

@@ -100,7 +100,7 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     things = _behind(words, signs, at, after) | _told_before(words, signs, at, after)
     if before & THEIRS or (farther & TOLL and words[at - 1] == _TO):
         things |= farther
-    if reduce(or_, signs[:at], 0) & SPREAD:
+    if reduce(or_, signs[:at], 0) & (SPREAD | TOLL):
         things |= reduce(or_, signs[:at], 0) & (WEAPON | ATTACK)
     bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
     if after < end and signs[after] & OF_THEM:

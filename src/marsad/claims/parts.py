@@ -81,6 +81,17 @@ def _caused(piece: Claim, claims: Sequence[Claim]) -> Claim:
     return replace(piece, actor=army) if army is not None and makers == {army} else piece
 
 
+def in_the_night(whole: Claim, claims: Sequence[Claim]) -> Claim:
+    """Return a whole told on the day after the one night that all its pieces are of, with that night: the day was that of telling."""
+    if whole.kind != "strike" or whole.part or whole.date_precision != "day":
+        return whole
+    pieces = [claim for claim in claims if claim.part and claim.start > whole.start and _alike(claim, whole) and _smaller(claim, whole)]
+    nights = {(claim.date_precision, claim.date_start, claim.date_end) for claim in pieces}
+    if len(pieces) < _FEW or len(nights) > 1 or pieces[0].date_precision != "night" or pieces[0].date_end != whole.date_start:
+        return whole
+    return replace(whole, date_start=pieces[0].date_start, date_precision="night")
+
+
 def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Figures of one sentence that together make up a whole told before, or by place a part of one that names a place of theirs."""
     ordered = sorted(claims, key=lambda claim: claim.start)

@@ -26,6 +26,7 @@ _NEAR_CLAUSES = 2
 _LIST = 2
 _REPULSE_REACH = 9
 _STATION_REACH = 4
+_LISTED = 4
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -173,7 +174,9 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     after = [place for place in named if place.first > phrase.last and _of_clause(scene, phrase, place)]
     after = [place for place in after if place.first < _next_uncounted(scene, phrase)]
     start = min(at, phrase.first)
-    before = [place for place in named if (previous.last if previous else start) < place.first < phrase.first]
+    held = {None, *sides}
+    theirs = [place for place in named if sides == {None} or place.holder in held]  # of places behind them a figure has its sides' alone
+    before = [place for place in theirs if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
     if _places_lead(scene, listed):
         own = before
@@ -188,7 +191,7 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     if not own and not phrase.inherited and not phrase.partitive:
         head = listed[conjoined(listed, index)] if phrase in listed else phrase
         own = before or [place for place in named if start <= place.first < head.first]
-        own = own or [place for place in named if place.first < start]
+        own = own or [place for place in theirs if place.first < start]
     own = [place for place in own if place.after not in closed_class("from") and not _stationed(scene, place, phrase)]
     return unique([place.name for place in own if not place.country_wide] or [place.name for place in own])
 
@@ -217,8 +220,10 @@ def _next_uncounted(scene: Scene, phrase: Counted) -> int:
         if other is not None and other < mention.first:
             return other
         noun = mention.of("noun")
-        beyond = mention.first > phrase.last + 1 and mention.prefix == "و"
-        if beyond and noun is not None and noun.facts["item"] == phrase.item and "singular" in noun.features:
+        listed = any(analysis.form(at) in closed_class("list_words") for at in range(mention.first - _LISTED, mention.first))
+        beyond = mention.first > phrase.last + 1 and (mention.prefix == "و" or listed)
+        alike = noun is not None and (noun.facts["item"] == phrase.item or (listed and noun.facts["item"] in WEAPONS))
+        if beyond and noun is not None and alike and "singular" in noun.features:
             return mention.first
     return len(analysis.tokens) if other is None else other
 

@@ -29,7 +29,7 @@ from marsad.grammar.shares import (
     partitive_before,
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
-from marsad.grammar.spread import spread
+from marsad.grammar.spread import number_of, spread
 from marsad.grammar.strength import their_number
 from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
@@ -118,7 +118,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
         return None
-    named = _definite_behind(analysis, number) or their_number(analysis, number)
+    named = _definite_behind(analysis, number) or their_number(analysis, number) or number_of(analysis, number)
     named = replace(named, partitive=partitive) if named is not None else spread(analysis, number, before)
     if named is not None:
         return named

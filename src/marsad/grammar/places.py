@@ -20,7 +20,7 @@ _HOLDER_REACH = 4
 _BRACKET = 8
 _BESIDE = 2
 _TITLE_REACH = 6
-_QUOTES = frozenset('«“"”')
+_QUOTES = frozenset('«“"”(')
 _DATELINE = frozenset("-–—/")
 
 
@@ -131,8 +131,8 @@ def _home(analysis: Analysis, mention: Mention, after: str) -> bool:
 def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:
     """Whether a place is where something comes from: "أطلقت من مناطق كورسك", and not "فوق كل من أراضي كورسك"."""
     stretch = after.removeprefix("و") in closed_class("stretches")
-    out = analysis.form(mention.first - 2).removeprefix("و") in _FROM
-    return stretch and out and analysis.form(mention.first - 3) not in closed_class("each_of")
+    at = mention.first - 2 - (analysis.form(mention.first - 1) in _QUOTES)  # "من محافظة (صعدة)"
+    return stretch and analysis.form(at).removeprefix("و") in _FROM and analysis.form(at - 1) not in closed_class("each_of")
 
 
 def _heard_from(analysis: Analysis, mention: Mention) -> bool:

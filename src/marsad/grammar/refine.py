@@ -16,7 +16,7 @@ OF = closed_class("of")
 MORE = closed_class("more_words")
 BETWEEN = OF | MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
 NAMING = closed_class("type_words") | QUOTES
-_PLURAL_UP_TO = 10
+_PLURAL_FROM, _PLURAL_UP_TO = 3, 10
 _UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
 
 
@@ -170,4 +170,5 @@ def _counted_together(analysis: Analysis, phrase: Counted, mention: Mention, nou
         return True
     own_type = analysis.form(after) in closed_class("of") and analysis.form(after + 1) in closed_class("type_words")
     alone = own_type or any(number.one and number.bare == after for number in analysis.numbers)
-    return ("plural" if low <= _PLURAL_UP_TO else "singular") in noun.features and not alone
+    few = low % 100 if low > _PLURAL_UP_TO else low  # "108 صواريخ"
+    return ("plural" if _PLURAL_FROM <= few <= _PLURAL_UP_TO else "singular") in noun.features and not alone

@@ -1,4 +1,8 @@
-"""Figures by place of what was counted before as a whole: "وتوزعت المسيّرات كالآتي: 12 فوق كورسك", "بين العراق 32 وسوريا 34"."""
+"""Weapons and attacks whose number stands apart from their noun.
+
+Figures by place of a whole told before: "وتوزعت المسيّرات كالآتي: 12 فوق كورسك", "بين العراق 32 وسوريا 34"; what a number comes to: "بلغ عدد
+الصواريخ التي أطلقت على المدينة 139".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,11 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.refine import refine
+from marsad.grammar.unnamed import noun_left_out
 from marsad.grammar.words import closed_class
 
+_BESIDE = 2
 _OF_THEM = WEAPONS | {"attack"}
 
 
@@ -26,6 +33,24 @@ def spread(analysis: Analysis, number: Number, before: Counted | None) -> Counte
         return None
     told = replace(told, number=number, first=number.first, last=number.last, head=number.first)
     return replace(told, inherited=True, partitive=True, joined=False, whole=False, definite=False)
+
+
+def number_of(analysis: Analysis, number: Number) -> Counted | None:
+    """Return the weapons or attacks before "comes to" whose number ends what is told of them: "عدد الصواريخ التي استهدفت المدينة 139"."""
+    if number.in_noun or analysis.forms.isdisjoint(closed_class("total_number")) or not noun_left_out(analysis, number):
+        return None
+    told = max((other.last for other in analysis.numbers if other.last < number.first), default=-1)
+    for mention in analysis.mentions:
+        noun = mention.of("noun") if told < mention.first < number.first - 1 and mention.prefix.endswith("ال") else None
+        if noun is None or noun.facts["item"] not in _OF_THEM or "plural" not in noun.features:
+            continue
+        before = range(max(0, mention.first - _BESIDE), mention.first)
+        counts = next((at for at in before if analysis.form(at) in closed_class("total_number")), None)
+        near = (*range(max(0, (counts or 0) - _BESIDE), counts or 0), number.first - 1, number.first - 2)
+        if counts is not None and any(analysis.form(at).lstrip("وفل") in closed_class("comes_to") | closed_class("raised") for at in near):
+            found = Counted(number, mention.first, mention.last, mention.first, item=noun.facts["item"])
+            return replace(refine(analysis, found, mention.last), first=number.first, last=number.last)
+    return None
 
 
 def is_spread(analysis: Analysis, phrase: Counted) -> bool:

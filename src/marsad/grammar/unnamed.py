@@ -28,6 +28,8 @@ _MORE = closed_class("more_words")
 
 def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     """Whether a number goes on with the people before it: no other matter's word stands right before it ("وإجلاء 500")."""
+    if before.item is not None and number.quantity.approx == "vague" and analysis.form(number.first).startswith("ال"):
+        return False  # "ونزول الآلاف إلى الملاجئ": people
     if not before.casualty or before.item is not None or number.prefix.startswith("و"):
         return True
     at = number.first - 1
