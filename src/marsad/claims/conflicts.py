@@ -61,6 +61,12 @@ def only_raided(country: str | None) -> bool:
     return bool(own) and all(country in conflict.get("movements", ()) for conflict in own)
 
 
+def only_attacked(country: str | None, day: date | None) -> bool:
+    """Whether `country` has an enemy on `day` who is its chief one and for whom it is not: it is attacked and makes no war."""
+    own = [conflict for conflict in _conflicts() if country in conflict["sides"] and _lasts(conflict, day)]
+    return any(isinstance(conflict.get("main"), list) and conflict["main"] == [country] for conflict in own)
+
+
 def front(one: str | None, other: str | None, day: date | None) -> bool:
     """Whether the armies of two states meet every day on `day`, as the table of conflicts says."""
     return any({one, other} == set(conflict["sides"]) and conflict.get("front") and _lasts(conflict, day) for conflict in _conflicts())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.conflicts import front, no_army, opponent, regulars
+from marsad.claims.conflicts import at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.governor import Governor
@@ -42,7 +42,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
         _sufferer(scene, phrase),
-        _in_own_hospitals(scene, phrase, governor),
+        _in_own_hospitals(scene, phrase, governor) or _another_attacked(scene, phrase, governor),
         _by_place_or_fire(scene, phrase, governor, told),
         _by_article(scene, phrase, governor),
     )
@@ -219,6 +219,20 @@ def _in_own_hospitals(scene: Scene, phrase: Counted, governor: Governor) -> str 
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     counts = speaker is not None and speaker.kind == "ministry" and speaker.name is not None and _HEALTH in speaker.name
     return (speaker.country or land_of_body(speaker.name)) if counts and speaker is not None else None
+
+
+def _another_attacked(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """The state of a ministry that tells of its own, attacked by whom the strikes told before hit another: of Kuwait, then of Bahrain.
+
+    It names no place, and is nobody's enemy but his.
+    """
+    fire, speaker = scene.discourse.fire, scene.speaker(governor.at if governor.at is not None else phrase.first)
+    if fire is None or fire.actor is None or speaker is None or speaker.kind != "ministry" or speaker.country in {None, fire.target}:
+        return None
+    if any(place.holder != speaker.country for place in scene.places):
+        return None
+    state, day = speaker.country, scene.analysis.published
+    return state if only_attacked(state, day) and at_war(fire.actor, state, day) else None
 
 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
