@@ -177,8 +177,8 @@ def _standing(
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
     pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound)
     as_told = zip(placed, with_killers(pieces), strict=True)
-    told = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
-    return tuple(in_the_night(claim, told) for claim in told)
+    stand = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
+    return tuple(in_the_night(claim, stand) for claim in stand)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -32,6 +32,7 @@ _RIGHT_BEHIND = 0.5  # "قال اليوم إن لقاءه الأسبوع الم�
 _STRETCH_REACH = 24
 _TURNED_REACH = 6
 _STRETCH_CLAUSES = 3
+_HOURS_REACH = 8
 _COMMAS = frozenset("،,؛.")
 _STRETCHES = frozenset({"range", "month", "year"})
 _OVER = _STRETCHES | {"week"}
@@ -101,7 +102,18 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
-    return since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+    return _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+
+
+def _night_of_hours(scene: Scene, time: TimeReading) -> Period | None:
+    """The night of the sentence whose hours are told with their days: "من الساعة 23 يوم 4 يناير وحتى الساعة 7 يوم 5 يناير"."""
+    if time.period.precision != "day" or scene.analysis.forms.isdisjoint(closed_class("hours")):
+        return None
+    hours = range(max(0, time.first - _HOURS_REACH), time.first)
+    if not any(scene.analysis.form(at) in closed_class("hours") for at in hours):
+        return None
+    nights = (one.period for one in scene.analysis.times if one.period.precision == "night" and one.first < time.first)
+    return next((night for night in nights if time.period.date_start in {night.date_start, night.date_end}), None)
 
 
 def _turned(scene: Scene, time: int, at: int) -> bool:

@@ -174,8 +174,9 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     after = [place for place in named if place.first > phrase.last and _of_clause(scene, phrase, place)]
     after = [place for place in after if place.first < _next_uncounted(scene, phrase)]
     start = min(at, phrase.first)
-    held = {None, *sides}
-    theirs = [place for place in named if sides == {None} or place.holder in held]  # of places behind them a figure has its sides' alone
+    start_of = scene.analysis.sentence.start
+    others = {name for claim in scene.claims if claim.start == start_of and claim.target not in sides for name in claim.places}
+    theirs = [place for place in named if place.name not in others]  # "أسقط الأردن 4 فوق إربد، وقالت السعودية إنه تم تدمير 6"
     before = [place for place in theirs if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
     if _places_lead(scene, listed):
