@@ -218,7 +218,8 @@ def _stretch_behind(scene: Scene, end: int, but: frozenset[int]) -> Period | Non
         told = any(
             (analysis.sense(at, "speech") is not None and not analysis.form(at + 1).startswith("ل"))  # but "تابعة للجماعة"
             or analysis.function(at, "complementiser")
-            or analysis.form(at) in closed_class("had")
+            or analysis.form(at)
+            in closed_class("had") | closed_class("superlatives")  # "في أحدث موجة تشهدها المنطقة خلال الأسابيع الأخيرة"
             for at in between
         )
         of_people = any(phrase.casualty and phrase.first <= end <= phrase.last + _SAID_NEXT for phrase in scene.phrases)
