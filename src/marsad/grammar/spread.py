@@ -44,6 +44,8 @@ def number_of(analysis: Analysis, number: Number) -> Counted | None:
         noun = mention.of("noun") if told < mention.first < number.first - 1 and mention.prefix.endswith("ال") else None
         if noun is None or noun.facts["item"] not in _OF_THEM or "plural" not in noun.features:
             continue
+        if analysis.form(mention.first - 1) not in closed_class("total_number"):
+            continue  # "عدد قتلى الهجمات"
         before = range(max(0, mention.first - _BESIDE), mention.first)
         counts = next((at for at in before if analysis.form(at) in closed_class("total_number")), None)
         near = (*range(max(0, (counts or 0) - _BESIDE), counts or 0), number.first - 1, number.first - 2)
