@@ -91,6 +91,23 @@ def carrier_of(scene: Scene, mention: Mention) -> Mention | None:
     return None
 
 
+def held_with(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[list[Participant], list[Party]]:
+    """Return who held a meeting with whom, both named before its noun: "عقد الرئيس التركي مع نظيره السوري جلسة مباحثات"."""
+    carrier = carrier_of(scene, mention)
+    if carrier is None or any(carrier.last < other.first < mention.first and other.of("meet") for other in scene.analysis.mentions):
+        return [], []
+    ahead = [party for party in present if carrier.last < party.first and party.last < mention.first]
+    first = next((party for party in ahead if party.after in closed_class("with_only")), None)
+    partners = chain(scene, ahead, first) if first is not None else []
+    if not partners or gap(scene, partners[-1].last, mention.first) > 1:
+        return [], []
+    subject = subject_of_verb(scene, carrier, present)
+    if subject is not None and subject not in partners:
+        return [party.participant for party in chain(scene, present, subject) if party.last < partners[0].first], partners
+    found = actor_before(scene, carrier.first, present)
+    return [found] if found is not None else [], partners
+
+
 def at_host(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[str]:
     """Return where a meeting is whose host is a state or a capital, told as the subject of being host ("ستستضيف الرياض محادثات")."""
     carrier = next((at for at in range(mention.first - 1, max(-1, mention.first - _CARRIER_REACH), -1) if _is_host(scene, at)), None)

@@ -36,7 +36,7 @@ def can_be_met(scene: Scene, mention: Mention, sense: Sense) -> bool:
     way = sense.facts["way"]
     if way == "visit":
         return _can_be_visited(scene, mention, sense)
-    return way == "summon" or _can_be_talked_to(scene, mention, sense)
+    return way in {"summon", "led", "round"} or _can_be_talked_to(scene, mention, sense)
 
 
 def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
@@ -163,6 +163,10 @@ def _stand_before(scene: Scene, mention: Mention, sense: Sense, before: Sequence
         return False
     form = scene.analysis.form
     occasion = form(mention.first - 1) in closed_class("occasions") | closed_class("inside")
+    held = next((at for at in range(mention.first) if is_held(scene, at)), None)
+    company = held is not None and any(form(at) in closed_class("with_only") for at in range(held, mention.first))
+    if company and sense.facts["way"] == "talk":  # "عقد الوزير مع نظيره اجتماعاً"
+        return True
     if _joined(scene, before) and (
         occasion or mention.first - before[-1].last <= _BEFORE
         if sense.facts["way"] == "verb"

@@ -8,12 +8,14 @@ from itertools import product
 
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported, told_when
+from marsad.claims.delegations import led
 from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import Party, parties
 from marsad.claims.repeated import further_days
+from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
@@ -50,6 +52,10 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     everybody = parties(scene) if likely else ()
     for mention, sense in told:
         scene = _around(scene, mention, by_the_way)
+        if sense.facts["way"] in {"led", "round"}:
+            known = led(scene, mention, sense, everybody) if sense.facts["way"] == "led" else next_round(scene, mention, sense, everybody)
+            yield known or Skipped("", mention.start, mention.end, "no_parties")
+            continue
         present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = refusal(scene, mention, present) or (unsaid[1] if unsaid is not None and _what_for(scene, unsaid[0], mention) else None)
         unsaid = (mention, reason) if reason in _UNSAID_STEPS else None

@@ -228,7 +228,8 @@ def _joined(first: Claim, again: Claim) -> Claim:
     if again.part and not first.part and (first.kind == "casualty" or (first.kind == "strike" and first.phase != "launched")):
         changes["part"] = True  # one sentence that binds it to its whole is enough
     if first.kind == "meeting" and first.item == again.item:
-        if sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name):
+        more = sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name)
+        if more or _names(again).keys() - _names(first).keys():  # each delegation's head is told in a sentence of its own
             changes["participants"] = _named(first.participants, again.participants)
         if not _names(first) and _countries(first) < _countries(again):
             changes["participants"] = again.participants

@@ -96,7 +96,7 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     """Return `first` and those joined to it by "and" or commas."""
     out = [first]
     for party in among:
-        if party.first <= out[-1].last:
+        if party.first <= out[-1].last or _heads_his_office(scene, party):
             continue
         between = range(out[-1].last + 1, party.first)
         joined = _anded(scene, party) or any(
@@ -119,6 +119,11 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     ):
         return out[:1]
     return out
+
+
+def _heads_his_office(scene: Scene, party: Party) -> bool:
+    """Whether somebody stands in the title of who was named before: "فلان، مدير مكتب الرئيس فلان"."""
+    return any(scene.analysis.form(at) in closed_class("of_an_office") for at in range(party.first - 1, party.first + 2))
 
 
 def comes_next(scene: Scene, before: Party, party: Party) -> bool:

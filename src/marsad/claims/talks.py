@@ -10,7 +10,7 @@ from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.guests import guests_of, intends, signs_paper
-from marsad.claims.hosts import carrier_of, hosts_of, is_held, own_envoys, several_hosts, told_ahead
+from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, told_ahead
 from marsad.claims.parties import Party
 from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
@@ -88,6 +88,9 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         return [(pair, form)] if told else []
     partners = guests_of(scene, mention, sense, following, mention.last)
     if not partners:
+        holders, partners = held_with(scene, mention, present)
+        if holders:
+            return _meetings(holders, partners, form, each=bool(sense.facts.get("each")) and "plural" in sense.features)
         met = attended(scene, mention, present)
         if scene.analysis.form(mention.first - 1) in closed_class("these"):  # "تلك المباحثات": told before
             return []

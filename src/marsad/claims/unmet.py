@@ -61,6 +61,8 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "possible"
     if _not_planned(scene, mention):
         return "negated"
+    if _called_off(scene, mention):
+        return "possible"
     if _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
@@ -89,6 +91,17 @@ def _not_planned(scene: Scene, mention: Mention) -> bool:
             before = range(max(0, at - _NOT_FAR), at)
             return analysis.form(at - 1) in closed_class("other_than") or bool(analysis.functions(before.start, at, "negation"))
     return False
+
+
+def _called_off(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting that "was to" take place is told behind to be called off or put off: "كان من المقرر أن يلتقيا قبل إلغاء القمة"."""
+    form, end = scene.analysis.form, len(scene.analysis.tokens)
+    before = range(max(0, mention.first - _BLOCK), mention.first)
+    if not any(form(at).removeprefix("و") in closed_class("was") for at in before):
+        return False
+    if not scene.analysis.functions(before.start, mention.first, "planned"):
+        return False
+    return any(form(at).removeprefix("و") in closed_class("called_off") for at in range(mention.last + 1, end))
 
 
 def _depends(scene: Scene, mention: Mention) -> bool:

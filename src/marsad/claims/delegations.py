@@ -1,0 +1,56 @@
+"""Who leads the delegations of talks that the article told of by their states: "ويرأس الوفد الروسي سيرغي لافروف"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.draft import Draft
+from marsad.claims.parties import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import chain, gap, people
+from marsad.lexicon.index import Mention, Sense
+from marsad.model import Claim, Participant, Period
+
+_NEAR = 2
+_SIDES = 2
+
+
+def led(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Draft | None:
+    """Return the meeting told last of the state whose delegation a word is of, with the names of those who lead it."""
+    state, heads = _heads(scene, mention, present)
+    told = next((claim for claim in reversed(scene.claims) if _of(claim, state)), None)
+    if told is None or not heads:
+        return None
+    others = [one for one in told.participants if one.country != state]
+    return Draft(
+        kind="meeting",
+        phase=told.phase,
+        item=told.item,
+        at=mention.first,
+        period=Period(mention.start, mention.end, told.date_start, told.date_end, told.date_precision, ""),
+        rule=sense.id,
+        places=told.places,
+        participants=people([*heads, *others]),
+    )
+
+
+def _heads(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[str | None, list[Participant]]:
+    """The state of the delegation right behind the word, and its people: named behind that, else right before the word."""
+    nation = scene.analysis.sense(mention.last + 1, "demonym")
+    if nation is None:
+        return None, []
+    own = [party for party in present if party.participant.country == nation.id and party.participant.name and not party.after]
+    behind = [party for party in own if party.first > mention.last]
+    if behind and gap(scene, mention.last + 1, behind[0].first) <= _NEAR:
+        return nation.id, [party.participant for party in chain(scene, behind, behind[0])]
+    before = [party for party in own if party.last < mention.first]
+    if before and gap(scene, before[-1].last, mention.first) <= 1:
+        return nation.id, [before[-1].participant]
+    return nation.id, []
+
+
+def _of(claim: Claim, state: str | None) -> bool:
+    """Whether a claim tells of talks of several states, `state` among them with nobody named."""
+    countries = {one.country for one in claim.participants}
+    named = any(one.name for one in claim.participants if one.country == state)
+    return claim.kind == "meeting" and claim.item == "meeting" and state in countries and len(countries) >= _SIDES and not named
