@@ -281,7 +281,8 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     )
     doer = next(people, None) or subject(scene, governor, phrase)
     told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer.last, governor.mention.first)
-    if doer is None or told or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
+    source = doer is not None and scene.analysis.sense(doer.first - 1, "according") is not None  # "بحسب المخابرات الكورية، قُتل 600 جندي"
+    if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon or _of_two(scene, doer) else doer

@@ -197,7 +197,9 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
 
 
 def _where_unsaid(scene: Scene, governor: Governor, actor: str | None) -> str | None:
-    """The country that forces go to or stand against where the sentence does not say it."""
+    """The country that forces go to or stand against where the sentence does not say it; a unit's strength alone stands nowhere."""
+    if governor.sense is not None and governor.sense.id == "hold_inside":
+        return None
     return _enemy(scene, governor, actor) or of_host(scene, governor, actor) or understood(scene, governor, actor)
 
 
@@ -339,6 +341,12 @@ def _armed(scene: Scene, phrase: Counted) -> bool:
     return any(side.how == "forces" for side in scene.sides) or any(other.casualty == "soldier" for other in scene.phrases)
 
 
+def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
+    """Whether a time is that of others, counted before it: "أرسلت 3 آلاف جندي لينضموا إلى 1700 أُرسلوا الأسبوع الماضي"."""
+    between = (other for other in scene.phrases if phrase.last < other.first < at and other.deployment)
+    return any(not (other.joined or other.inherited or other.partitive) for other in between)
+
+
 def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
     """The time of the step; what stands is dated only by a time of its own clause."""
     period = period_at(scene, start, list_end(scene, phrase), times_of_before(scene, phrase))
@@ -346,6 +354,8 @@ def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
         return None
     clause = scene.analysis.clause
     at = next((time.first for time in scene.analysis.times if time.period is period), start)
+    if _of_others(scene, phrase, at):
+        return None
     opened = scene.analysis.functions(at + 1, start, "subordinator") if at < start else []
     told = any(scene.analysis.sense(place + 1, "speech") is not None for place in opened)  # "يوم الجمعة، عندما قالت إن …"
     return None if opened and not told and clause[at] != clause[start] else period

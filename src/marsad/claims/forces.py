@@ -21,7 +21,7 @@ def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = Fals
     `home`: they are called up, by a state whose army may be all that is named.
     """
     if target is None:  # in several countries, whose names are no more than places
-        hows = {"forces", "body"} if home else {"forces"}
+        hows = {"forces", "body", "country", "capital", "person", "office"} if home else {"forces"}
         before = {side.country for side in scene.sides if side.how in hows and side.last < start and side.after == ""}
         return before.pop() if len(before) == 1 else None
     others = [
@@ -117,7 +117,11 @@ def _of_its_own(scene: Scene, phrase: Counted, start: int) -> str | None:
 def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
     """Who does something by sending them: the subject of the verb before, and not whom he helps ("ساندت بيونغ يانغ موسكو عبر إرسال …")."""
     at = governor.at
-    if at is None or not verbal_noun(governor) or scene.analysis.form(at - 1) not in closed_class("by_means_of"):
+    if at is None or not verbal_noun(governor):
+        return None
+    form = scene.analysis.form
+    through = form(at - 1) in closed_class("throughout") and form(at - 2) in closed_class("from")  # "من خلال إرسال"
+    if form(at - 1) not in closed_class("by_means_of") and not through:
         return None
     opened = scene.analysis.functions(0, at, "complementiser")
     first = opened[-1] + 1 if opened else 0

@@ -37,6 +37,7 @@ from marsad.claims.bits import (
     MONEY,
     NAME_BEGINS,
     NAMES,
+    NATION,
     NUMBER,
     OFFICE,
     PAIR,
@@ -140,7 +141,7 @@ def _counts(signs: int, near: int, counted: int) -> bool:
         or near & CASUALTY
         or (counted & WEAPON and signs & STRIKE)
         or (counted & PEOPLE and signs & (CASUALTY | VICTIMS))
-        or (counted & PEOPLE and signs & CALLS_UP)
+        or (counted & (PEOPLE | NATION) and signs & CALLS_UP)
         or (counted & FORCES and (signs & DEPLOYMENT or near & TO))
         or (counted & (GOODS | MASS) and near & TRANSFER)
     )

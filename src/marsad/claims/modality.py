@@ -140,7 +140,8 @@ def planned(scene: Scene, governor: Governor) -> bool:
     if mention is not None and (mention.prefix.endswith("س") or _will(scene, governor)):
         return True
     before = analysis.form(at - 1).lstrip("وف")
-    if before in closed_class("will_be") or (before in closed_class("provides_for") and verbal_noun(governor)):
+    to = analysis.form(at - 2).lstrip("وف") if before in closed_class("upon") else before  # "ينص على تجنيد", "يقضي بتجنيد"
+    if before in closed_class("will_be") or (to in closed_class("provides_for") | closed_class("decrees") and verbal_noun(governor)):
         return True
     clause = analysis.clause[at]
     for place in analysis.functions(0, at, "planned"):

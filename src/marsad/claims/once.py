@@ -236,7 +236,7 @@ def _joined(first: Claim, again: Claim) -> Claim:
         if first.phase == "planned" and again.phase == "held":
             changes["phase"] = "held"
     dated = first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}
-    if dated or _its_night(first, again):
+    if dated or _its_night(first, again) or _tells_when_it_is_due(first, again):
         changes |= {"date_start": again.date_start, "date_end": again.date_end, "date_precision": again.date_precision}
     if first.actor is None and again.actor is not None:
         changes["actor"] = again.actor
@@ -258,6 +258,13 @@ def _its_night(first: Claim, again: Claim) -> bool:
     if first.date_start is None or again.date_start is None or again.date_end is None:
         return False
     return again.date_end == first.date_start and again.date_end - again.date_start == timedelta(days=1)
+
+
+def _tells_when_it_is_due(first: Claim, again: Claim) -> bool:
+    """Whether a repeat tells when what was announced is to come: "سترسل 350 جندياً … سيصلون في غضون أيام"."""
+    if first.phase not in {"planned", "pledged"} or first.kind not in _RETOLD or again.date_precision in {"reported", "unknown"}:
+        return False
+    return None not in {first.date_end, again.date_end} and again.date_end > first.date_end  # type: ignore[operator]
 
 
 def _named(first: tuple[Participant, ...], again: tuple[Participant, ...]) -> tuple[Participant, ...]:

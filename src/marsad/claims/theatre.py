@@ -189,15 +189,22 @@ def _listed_after(scene: Scene, phrase: Counted) -> tuple[int, int] | None:
 
     if not placed(phrase.last, stop):
         return None
-    if following is not None and placed(following.last, len(scene.analysis.tokens)) and (following.joined or following.inherited):
+    listed = following is not None and (following.joined or following.inherited or _anded(scene, following))
+    if following is not None and listed and placed(following.last, len(scene.analysis.tokens)):
         return phrase.last, stop
     if (
         before
-        and (phrase.joined or phrase.inherited)
+        and (phrase.joined or phrase.inherited or _anded(scene, phrase))
         and any(placed(other.last, phrase.first) for other in others if other.last < phrase.first)
     ):
         return phrase.last, stop
     return None
+
+
+def _anded(scene: Scene, phrase: Counted) -> bool:
+    """Whether "and" stands right before a number: "250 جندياً إلى رومانيا و 200 جندي إلى لاتفيا"."""
+    form, first = scene.analysis.form, phrase.number.first
+    return form(first - 1) in closed_class("and") or phrase.number.prefix.startswith("و")
 
 
 def _at_border(scene: Scene, phrase: Counted, start: int, actor: str | None) -> str | None:

@@ -24,7 +24,7 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
     if analysis.form(told) not in closed_class("whither"):
         return None
     for at in range(told - 1, max(0, told - _STRENGTH_REACH), -1):
-        if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser", "relative"):
+        if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser"):
             return None
         if not any(comes_to_at(analysis, verb) for verb in range(max(0, at - _VERB_REACH), at)):
             continue
