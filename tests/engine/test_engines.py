@@ -58,7 +58,7 @@ def test_a_cluster_gives_the_same(tmp_path, corpus, whole):
 
 @pytest.fixture
 def cluster(root, monkeypatch) -> ModuleType:
-    monkeypatch.setattr("marsad.engine.running.cluster._SECONDS", 120)  # however busy the machine is
+    monkeypatch.setattr("marsad.engine.running.cluster._SECONDS", 60)  # however busy the machine is
     spec = spec_from_file_location("cluster", root / "tools" / "cluster.py")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -156,6 +156,27 @@ class Showing:
 
     def __call__(self, line):
         pass
+
+
+class Gone:
+    """A client whose scheduler does not answer any more, as Dask tells it when it has tried for long."""
+
+    def nthreads(self):
+        raise OSError("Timed out trying to connect to tcp://127.0.0.1:9 after 30 s")
+
+    def close(self, timeout):
+        raise TimeoutError(timeout)
+
+
+def test_a_scheduler_that_does_not_answer_any_more_is_told_and_no_folder_blamed(monkeypatch):
+    from marsad.engine.running.cluster import Cluster  # noqa: PLC0415 - beside its use
+
+    engine = Cluster(1, "tcp://127.0.0.1:9")
+    monkeypatch.setattr(engine, "_connect", lambda: setattr(engine, "_client", Gone()))
+    with engine as workers:
+        assert workers.workers == 1
+        with pytest.raises(EngineError, match="scheduler cannot be reached: Timed out"):
+            list(workers.run(len, ["a", "b"]))
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path, corpus, monkeypatch):

@@ -80,12 +80,18 @@ class Cluster:
 
     @property
     def workers(self) -> int:
-        """How many threads its workers have."""
-        threads: int = sum(self._client.nthreads().values())
-        return max(threads, 1)
+        """How many threads its workers have; one where nobody says so now."""
+        try:
+            return self._threads()
+        except _lost():  # who gives it work finds out more
+            return 1
 
     def _room(self) -> int:
-        return _AHEAD * self.workers
+        return _AHEAD * self._threads()
+
+    def _threads(self) -> int:
+        threads: int = sum(self._client.nthreads().values())
+        return max(threads, 1)
 
     def _connect(self) -> None:
         try:
@@ -115,9 +121,7 @@ def _dask() -> Any:  # noqa: ANN401 - its types say less than nothing
 
 def _lost() -> tuple[type[BaseException], ...]:
     """Return the errors that tell that a scheduler is gone, or has begun anew and knows nothing of us."""
-    from distributed.comm.core import CommClosedError  # noqa: PLC0415 - as above
-
-    return (CancelledError, CommClosedError, TimeoutError, ConnectionError)
+    return (CancelledError, OSError)  # some errors of its connections are plain ones of the system, by when it is gone
 
 
 def _told(error: BaseException, task: object) -> BaseException:
