@@ -15,11 +15,20 @@ _BETWEEN = "بين"
 
 def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a toll is of both sides of fighting between two states: "26 قتيلاً في الاشتباكات الدائرة بين كمبوديا وتايلاند"."""
-    if _BETWEEN not in scene.analysis.forms or phrase.country is not None or phrase.partitive or phrase.casualty == "soldier":
+    forms = scene.analysis.forms
+    if phrase.casualty != "soldier" and not phrase.partitive and phrase.country is None and _of_both(scene, phrase):
+        return True
+    if _BETWEEN not in forms or phrase.country is not None or phrase.partitive or phrase.casualty == "soldier":
         return False
     if any(not place.country_wide for place in scene.places) or losses_of(scene, phrase, governor, ()) is not None:
         return False
     return any(_between_two(scene, at) for at in range(1, len(scene.analysis.tokens)) if scene.analysis.form(at) == _BETWEEN)
+
+
+def _of_both(scene: Scene, phrase: Counted) -> bool:
+    """Whether a toll is said to be of both: "117 قتيلاً من الجانبين", "7 قتلى على جانبي الحدود"."""
+    after = range(phrase.last + 1, min(phrase.last + 1 + _STATE_REACH, len(scene.analysis.tokens)))
+    return any(scene.analysis.form(at) in closed_class("both_parties") for at in after)
 
 
 def _between_two(scene: Scene, at: int) -> bool:

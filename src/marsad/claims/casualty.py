@@ -29,6 +29,7 @@ _FRESH = 2
 _CHAIN = 4
 _LATER = 10
 _OWN_ARMY = 4
+_FIGHTING = frozenset({"body", "forces", "country"})
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -240,7 +241,8 @@ def _faced(scene: Scene, phrase: Counted, target: str | None) -> bool:
     enemy = _enemy(scene, target)
     if enemy is not None and not fights(target, scene.analysis.published):  # lent to another's war: where they stand, or as the enemy tells
         speaker = scene.speaker(phrase.first)
-        return any(not place.country_wide for place in scene.places) or (speaker is not None and speaker.country == enemy)
+        told = any(side.country == enemy and side.how in _FIGHTING for side in scene.sides)  # "أثناء القتال ضد القوات الأوكرانية"
+        return told or any(not place.country_wide for place in scene.places) or (speaker is not None and speaker.country == enemy)
     lands = {place.holder for place in (*scene.places, *scene.discourse.fire_places)}
     return enemy is not None and (scene.discourse.named[enemy] > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
 
@@ -253,8 +255,11 @@ def _enemy(scene: Scene, target: str | None) -> str | None:
 
 def _in_a_third_land(scene: Scene, target: str | None, enemy: str) -> bool:
     """Whether it all happened where that enemy does not fight: Russians who fall in Syria fall to somebody else than Ukraine."""
-    lands = {place.holder for place in scene.places if place.holder is not None}
-    return bool(lands) and not any(land in {target, enemy} or at_war(land, enemy, scene.analysis.published) for land in lands)
+    said = scene.analysis.functions(0, len(scene.analysis.tokens), "complementiser")
+    first = said[0] if said and "speech" in scene.analysis.kinds else -1  # before that stands where the source is
+    lands = {place.holder for place in scene.places if place.holder is not None and place.first > first}
+    there = any(land in {target, enemy} or at_war(land, enemy, scene.analysis.published) for land in lands)
+    return bool(lands) and not there and not any(side.country == enemy for side in scene.sides)
 
 
 def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -283,6 +288,8 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer.last, governor.mention.first)
     source = doer is not None and scene.analysis.sense(doer.first - 1, "according") is not None  # "بحسب المخابرات الكورية، قُتل 600 جندي"
     if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
+        return None
+    if _others_do(scene, doer.last, governor.mention.first):
         return None
     colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
     return None if colon or _of_two(scene, doer) else doer
@@ -322,6 +329,16 @@ def _only_passive(verb: Mention) -> bool:
 def _tells_that(scene: Scene, last: int, verb: int) -> bool:
     """Whether it is somebody's words that follow him, "he said that": an official kills nobody himself ("قال الوزير إنه قُتل 12")."""
     return any(scene.analysis.form(at) in closed_class("that_it") for at in range(last + 1, verb))
+
+
+def _others_do(scene: Scene, last: int, verb: int) -> bool:
+    """Whether people of no side stand before the verb in what a source says: "قالت السلطات إن مسلحين قتلوا 12"."""
+    said = scene.analysis.functions(last + 1, verb, "complementiser")
+    if not said or scene.analysis.form(said[0]) in closed_class("that_it"):
+        return False
+    return any(
+        (people := scene.analysis.sense(at, "people")) is not None and not people.facts.get("phase") for at in range(said[0] + 1, verb)
+    )
 
 
 def _attack_between(scene: Scene, last: int, verb: int) -> bool:

@@ -21,7 +21,8 @@ _WORD_REACH = 6
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
     """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
     analysis = scene.analysis
-    handed = sentence_has(scene, "remains") and sentence_has(scene, "handing_over", "exchange")
+    given = sentence_has(scene, "handing_over", "exchange") or not scene.analysis.forms.isdisjoint(closed_class("hands_over"))
+    handed = given and sentence_has(scene, "remains")
     captives = governor.frame["phase"] == "captured" and governor.at is None
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (

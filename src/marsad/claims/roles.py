@@ -257,7 +257,20 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and not (place.country_wide and _around_held(scene, place.first, place.holder))
         and not (launched and after_an_attack(scene, phrase, place.first))
     ]
-    return min(aimed)[1] if aimed else None
+    return min(aimed)[1] if aimed else _at_that_place(scene, phrase)
+
+
+def _at_that_place(scene: Scene, phrase: Counted) -> str | None:
+    """Who holds the place that fire is aimed at, named again by its noun: "أُطلق صاروخان على القاعدة"."""
+    analysis, told = scene.analysis, scene.discourse.fire_places
+    for at in range(phrase.last + 1, min(phrase.last + 1 + _SUBJECT_REACH, len(analysis.tokens))):
+        if (
+            analysis.form(at) in closed_class("that_place")
+            and analysis.form(at - 1) in _TOWARD
+            and analysis.clause[at] == analysis.clause[phrase.last]
+        ):
+            return told[-1].holder if told and scene.discourse.since_places <= 1 else None
+    return None
 
 
 def after_an_attack(scene: Scene, phrase: Counted, first: int) -> bool:

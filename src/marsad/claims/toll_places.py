@@ -13,6 +13,8 @@ from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
 _CHAIN = 4
+_NEAR_CLAUSES = 3
+_COMMA = 1
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
@@ -43,10 +45,11 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
         return unique(own)
+    close = {place.first for place in where if abs(clause[place.first] - clause[at]) <= _NEAR_CLAUSES}
     near = [
         place.name
         for place in where
-        if place.first < end and not past_source(scene.analysis, at, place.first) and abs(clause[place.first] - clause[at]) <= 3
+        if place.first < end and not past_source(scene.analysis, at, place.first) and not close.isdisjoint(_listed_with(where, place))
     ]
     said = [place for place in scene.analysis.functions(0, at, "complementiser") if scene.analysis.kinds & {"speech"}]
     happened = [place.name for place in where if said and place.first > said[0] and place.name in near and not place.country_wide]
@@ -56,6 +59,17 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     found = found or ([] if listed else [place.name for place in far])
     found = [name for name in found if name not in {place.name for place in where if place.country_wide}] or found
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
+
+
+def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:
+    """The places of one list with a place, which commas alone part: "قصف على خيرسون، نيكوبول، سومي وخاركيف"."""
+    rows: list[list[PlaceName]] = []
+    for one in where:
+        if rows and one.first - rows[-1][-1].last <= _COMMA + 1:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return next({one.first for one in row} for row in rows if place in row)
 
 
 def _blamed(scene: Scene, place: PlaceName) -> bool:

@@ -104,11 +104,13 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
 
 
 def _bore(scene: Scene, phrase: Counted) -> str | None:
-    """The side that bore losses: "تكبدت القوات الأوكرانية خسائر بلغت 300 جندي"."""
+    """The side that bore losses: "تكبدت القوات الأوكرانية خسائر بلغت 300 جندي", "القوات الأوكرانية تكبدت 300 قتيل"."""
     analysis = scene.analysis
     for at in range(phrase.first):
         if analysis.form(at).lstrip("وف") in closed_class("bearing") and analysis.clause[at] == analysis.clause[phrase.first]:
-            return next((side.country for side in scene.sides if at < side.first <= at + _RANKS_NAME and not side.after), None)
+            after = (side for side in scene.sides if at < side.first <= at + _RANKS_NAME and not side.after)
+            before = (side for side in scene.sides if side.last == at - 1 and side.how in _OWNING and not side.after)
+            return next((side.country for side in (*after, *before)), None)
     return None
 
 
@@ -318,7 +320,7 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
         or (fire.target if fire is not None else None)
         or (places[0].holder if places else None)
         or attacked_by(scene, scene.discourse.attacker)
-        or (speaker.country if speaker is not None and is_country_code(speaker.country) else None)
+        or (speaker.country if speaker is not None and is_country_code(speaker.country) and not _called_so(scene, phrase) else None)
         or next((place.holder for place in scene.places if place.country_wide and place.after in closed_class("stand_in")), None)
         or next((seat for seat, _ in scene.discourse.seats.most_common(1)), None)
     )
@@ -330,6 +332,12 @@ def _stands_in(scene: Scene, side: Side) -> bool:
     if form(side.first - 1) in closed_class("stretches"):
         return side.how == "country" and any(form(side.first - back).lstrip("وب") in closed_class("stand_in") for back in (2, 3))
     return side.where and side.after in closed_class("stand_in")
+
+
+def _called_so(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are called what only others call them: a speaker's "mercenaries" are never his own."""
+    noun = scene.analysis.sense(phrase.head, "people")
+    return noun is not None and noun.id in closed_class("called_by_foes")
 
 
 def _of_land(scene: Scene, side: Side) -> bool:

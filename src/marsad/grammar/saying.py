@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.hearing import AFTER, BRACKETS, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import Speaker, tells_which
+from marsad.grammar.speakers import Speaker, doer_of, tells_which
 from marsad.grammar.strangers import stranger
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
@@ -94,14 +94,17 @@ def _going_on(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker
         (_introduces(analysis, mention.last, mention.last) or _says_late(analysis, mention))
         and not unknown_noun(analysis, mention.last + 1)
     )
-    speaker = hearing.doer if hearing.doer is not None and _of_the_doer(hearing, mention, sense) else hearing.current
+    speaker = _doer(hearing, mention, sense) or hearing.current
     return (speaker, mention.last, AFTER) if speaker is not None and goes_on else None
 
 
-def _of_the_doer(hearing: Hearing, mention: Mention, sense: Sense) -> bool:
-    """Whether "and he said" opens a sentence, of whom the one before told: a verb that carries on goes on with who had the word."""
-    opens = mention.first == 0 and mention.prefix == "و"
-    return opens and (hearing.current is None or not sense.facts.get("carry"))
+def _doer(hearing: Hearing, mention: Mention, sense: Sense) -> Speaker | None:
+    """Whom "and he said" is of: him of whom the sentence told so far, or the one before; a verb that carries on is of who had the word."""
+    if mention.prefix != "و" or (sense.facts.get("carry") and hearing.current is not None):
+        return None
+    if mention.first == 0:
+        return hearing.doer
+    return doer_of(hearing.analysis, hearing.named, hearing.past) if hearing.spoken is None else None
 
 
 def _says_late(analysis: Analysis, verb: Mention) -> bool:

@@ -157,6 +157,7 @@ def _teller(
 ) -> Teller:
     words: list[str] = []
     country: str | None = None
+    owner_of: Side | None = None
     where = ""
     before = analysis.form(at - 1)
     after = particle or (before if before in closed_class("party_prepositions") or before in closed_class("at") else "")
@@ -191,14 +192,13 @@ def _teller(
                     Side(at, owner.last, "officials", owner.country, owner.name, after, where=False, head=at), entry, alone=False, told=True
                 )
             words.append(str((group.facts.get("adjective") if group is not None else None) or owner.name))
-            country, place = owner.country, owner.last + 1
-            last = owner.last
+            country, place, last, owner_of = owner.country, owner.last + 1, owner.last, owner
             continue
         nation = mention.of("demonym") if mention else None
         adjective = _adjectives().get(form.removeprefix("ال"))
         if nation is not None:
             country = nation.id
-            words.insert(0, demonym_english(nation.id))
+            words[:0] = [demonym_english(nation.id)] if owner_of is None else []  # "مسؤول في البنتاغون الأميركي": the body tells whose
             place = mention.last + 1 if mention else place + 1
         elif adjective is not None:
             words.append(adjective)
