@@ -28,6 +28,7 @@ from marsad.claims.scene import Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told
+from marsad.claims.told_after import told_after
 from marsad.claims.tolls import as_one_voice, over_one_war
 from marsad.claims.war_days import as_they_stood, since_their_war
 from marsad.claims.where import land, spelled_out, understood, venue, with_places
@@ -145,6 +146,7 @@ def _block(
     claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
     claims = as_they_stood(scenes, since_their_war(article.text, scenes, claims, body.discourse.running))
     body.discourse.bound |= _bound(article.text, scenes, claims)
+    body.discourse.understood.update(told_after(scenes, claims))
     body.forget()
     related.forget()
     return out, _standing(claims, sorted(told, key=lambda doubt: doubt.start), body.discourse, related.discourse, titles)
