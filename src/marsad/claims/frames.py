@@ -97,6 +97,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     """Whether the sentence has what a frame needs beside its trigger."""
     if need == "type":
         return phrase.model is not None or scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("plain_aircraft")
+    if need == "soldiers":
+        return phrase.casualty == "soldier"
     if need == "taker":
         army = any(side.after in closed_class("whither") and side.how in {"body", "forces"} for side in scene.sides)
         return army or any(other.of("aid") is not None for other in scene.analysis.mentions)
