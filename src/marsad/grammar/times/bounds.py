@@ -270,7 +270,7 @@ def days_behind_month(line: Line, at: int) -> Found | None:
 
 def whole_range(line: Line, at: int) -> Found | None:
     """Read two times joined by "to" without "from": "2 أكتوبر إلى 22 أكتوبر", "الاثنين إلى الخميس", "2014-2022"."""
-    first = simple(line, at)
+    first = simple(line, at) if line.links_behind(at) else None
     if first is None or not isinstance(first.meaning, Dated | Weekday):
         return None
     to = line.hit(first.end, "to")
