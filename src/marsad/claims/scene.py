@@ -86,7 +86,7 @@ class Memory:
         """
         self._asking += 1
         everything = self._asking > _DEEPEST
-        before = [one for one in self._scenes[: scene.order] if everything or not one.namable.isdisjoint(whom)]
+        before = [one for one in self._scenes[: scene.order] if one.allowed.may_name and (everything or not one.namable.isdisjoint(whom))]
         for one in before:
             one.names  # noqa: B018
         self._asking -= 1
@@ -110,7 +110,7 @@ class Memory:
 
     def _hear(self) -> None:
         speech, one = self._speech, self._scenes[self._heard]
-        if not one.namable and speech.over(one.sentence.paragraph):  # nobody can have the word in it
+        if speech.over(one.sentence.paragraph) and not one.namable:  # nobody can have the word in it
             one.voices = Attributions((), speech.speaker, speech.in_quote)
         self.takings.hear(speech, one)
         self._heard += 1
