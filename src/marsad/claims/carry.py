@@ -72,6 +72,8 @@ def _apart(scene: Scene) -> tuple[str, str] | None:
         return None
     told: tuple[str, str] | None = None
     for mention in scene.analysis.mentions:
+        if mention.kinds.isdisjoint(_LAND):
+            continue
         place, body = mention.of("place"), mention.of("body")
         if place is not None and place.facts.get("apart"):
             told = str(place.facts["name"]), str(place.facts["country"])

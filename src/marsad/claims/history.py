@@ -12,8 +12,7 @@ from marsad.grammar.words import closed_class
 
 SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
 _NAMED_REACH = 10
-_YEAR_DIGITS = 4
-_YEARS = range(1500, SINCE.year)
+_YEARS = frozenset(map(str, range(1500, SINCE.year)))
 _DASHES = frozenset("-–/")
 
 
@@ -42,9 +41,9 @@ def ends(scene: Scene) -> list[date]:
 def _bare_years(scene: Scene) -> Iterator[int]:
     """The old years that the grammar of times leaves alone: behind the name of a war, in brackets, beside one of the Hijra."""
     analysis = scene.analysis
-    for at, token in enumerate(analysis.tokens):
+    for at, token in enumerate(analysis.tokens) if not analysis.forms.isdisjoint(_YEARS) else ():
         form = token.form
-        if len(form) != _YEAR_DIGITS or not form.isdecimal() or int(form) not in _YEARS or at in analysis.taken:
+        if form not in _YEARS or at in analysis.taken:
             continue
         before = analysis.form(at - 1).lstrip("وفبل").removeprefix("ال")
         since = analysis.form(at - 2) in closed_class("since")  # "منذ حرب 2006"

@@ -69,8 +69,9 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
     """
     out: list[Side] = []
     free = 0
+    kinds = _NAMES if _FUNCTIONS.isdisjoint(analysis.functions_at) else _KINDS
     for at, mention in enumerate(analysis.mentions):
-        if at < free or mention.kinds.isdisjoint(_KINDS):
+        if at < free or mention.kinds.isdisjoint(kinds):
             continue
         step = _side(analysis, at, before)
         if step is not None:
