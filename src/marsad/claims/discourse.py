@@ -41,7 +41,7 @@ class Speech:
     def over(self, paragraph: int) -> bool:
         """Whether nobody has the word in `paragraph` unless a sentence gives it to him anew."""
         goes_on = self.in_quote or self.attributed or self.introduced > 0 or paragraph - self.told_in <= 1
-        return self.doer is None and (self.speaker is None or not goes_on)
+        return self.speaker is None or not goes_on
 
     def hears(self, paragraph: int) -> bool:
         """Whether a speaker named before a colon still has the word in `paragraph`."""
