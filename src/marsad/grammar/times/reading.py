@@ -135,9 +135,11 @@ def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
 def _goes_on(line: Line, at: int) -> bool:
     """Whether what stands behind digits can go on with a time that they begin: a word of time, a dash, "and", "، و"."""
     word = line.words[at]
-    if word.classes or word.dash or word.form.startswith(AND):
+    if word.classes or word.dash or word.form == AND:
         return True
-    return word.kind == "mark" and (word.form in ".\u2011" or (word.form in ",،" and line.form(at + 1).startswith(AND)))
+    following = line.words[at + 1]
+    listed = word.form in ",،" and (following.form == AND or (following.form.startswith(AND) and not following.strange))
+    return word.kind == "mark" and (word.form in ".\u2011" or listed)
 
 
 def sentences(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
