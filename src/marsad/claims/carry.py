@@ -224,10 +224,11 @@ def _bygone(discourse: Discourse, scene: Scene) -> int:
     told = ends(scene)
     if not told:
         return max(0, discourse.bygone - 1)
+    if max(told) >= SINCE or not scene.analysis.forms.isdisjoint(closed_class("since")):
+        return 0
     words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in scene.analysis.tokens)
     of_war = any(word in closed_class("war_words") for word in words) or bool(fires(scene))
-    since = not scene.analysis.forms.isdisjoint(closed_class("since"))
-    return _BYGONE if of_war and not since and max(told) < SINCE else 0
+    return _BYGONE if of_war else 0
 
 
 def _person(scene: Scene) -> tuple[str, str | None] | None:
@@ -262,8 +263,9 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     """A night or day named beside an attack holds for the figures that follow it."""
     if discourse.fire is not None and discourse.fire.start == scene.analysis.sentence.start and discourse.fire_time is not None:
         return
-    if not scene.analysis.kinds.isdisjoint(_OF_FIRE) and any(map(_tells_of_fire, scene.analysis.mentions)):
-        first = next(mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention))
+    of_fire = not scene.analysis.kinds.isdisjoint(_OF_FIRE)
+    first = next((mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention)), None) if of_fire else None
+    if first is not None:
         for time in sorted(scene.analysis.times, key=lambda one: _said_then(scene, one.first)):  # what was said on a day need not be of it
             other = unlike_since(scene, time.first) or _of_another(scene, first, time.first) or dates_only(scene, Fire(time.first))
             if time.period.precision in {"night", "day"} and not other:
