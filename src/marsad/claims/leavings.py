@@ -17,7 +17,7 @@ from marsad.text.tokens import Spellings, form_and_kind, pieces
 
 SPEECH = "speech"  # among those named, where somebody can speak: no name is one word in small letters
 _SPEAKING = frozenset({"speech", "according", "agency"})
-_MARKS = QUOTES | ENDS | frozenset((":", "(", ")", ""))  # a lone tatweel has no form
+_MARKS = QUOTES | ENDS | frozenset((":", "(", ")"))
 _NOBODY = frozenset[str]()
 
 

@@ -13,7 +13,8 @@ from marsad.grammar.sides import Side
 from marsad.grammar.sources import according
 from marsad.grammar.speakers import Speaker, mentioned, tellers
 
-_MARKS = QUOTES | ENDS | {""}
+_OPENS, _CLOSES = frozenset("«“"), frozenset("»”")  # sets: a lone tatweel has no form, and no form is in every string
+_MARKS = QUOTES | ENDS
 _TITLE_REACH = 3
 
 
@@ -133,9 +134,9 @@ def _opens_quote(analysis: Analysis, *, in_quote: bool) -> bool:
     """Whether a quotation is still open at the sentence's end."""
     depth = 1 if in_quote else 0
     for token in analysis.tokens if not analysis.forms.isdisjoint(_MARKS) else ():
-        if token.form in "«“":
+        if token.form in _OPENS:
             depth = 1
-        elif token.form in "»”":
+        elif token.form in _CLOSES:
             depth = 0
         elif token.form == '"':
             depth = 1 - depth
