@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from marsad.claims.attacked import where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
+from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
-from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, toward, watched
+from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import MISSILES, Counted

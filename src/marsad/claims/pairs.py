@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.among import nationalities
+from marsad.claims.duals import both, both_states
 from marsad.claims.parties import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import both, both_states
 from marsad.claims.talks import Group
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense

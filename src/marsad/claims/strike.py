@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from marsad.claims.belligerents import belligerents
 from marsad.claims.conflicts import at_war, fights
 from marsad.claims.dates import period_at, reported
+from marsad.claims.destinations import after_an_attack, toward
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import carried_time, list_end, time_beside, times_of_before
 from marsad.claims.governor import Governor
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
-from marsad.claims.roles import after_an_attack, toward
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english

@@ -9,12 +9,13 @@ from typing import Any
 from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
+from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, told_ahead
 from marsad.claims.parties import Party
 from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, after, both, chain, gap, people, subject_of_verb
+from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.claims.destinations import destination, standing
 from marsad.claims.governor import Governor
-from marsad.claims.roles import destination, standing
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from marsad.claims import read_claims
+from marsad.claims.destinations import toward
 from marsad.claims.governor import Governor
-from marsad.claims.roles import objects, subject, toward
+from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
 from marsad.claims.seen import Made, Seen
 from marsad.explain.explanation import Explained, Explanation, Frame, Meaning, NoClaim, NoCount, Period, Place, Side, Told, Voice, Word
