@@ -166,18 +166,19 @@ def _standing(
 ) -> tuple[Claim, ...]:
     """The claims that stand when all is read: each once, with the stance, the part and the places that other sentences give it."""
     claims = as_retold(claims, body.retold | related.retold)
+    more = body.more | related.more
     once = said_once(
         claims,
         carried=body.carried | related.carried,
         titles=titles,
         elsewhere=body.elsewhere | related.elsewhere,
-        more=body.more | related.more,
+        more=more,
     )
     certain = with_stance(with_attackers(once), told, {**body.sources, **related.sources})
     running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
-    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound)
+    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound, more=more)
     as_told = zip(placed, with_killers(pieces), strict=True)
     stand = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
     return tuple(in_the_night(claim, stand) for claim in stand)

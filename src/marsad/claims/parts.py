@@ -24,6 +24,7 @@ def with_parts(
     sums: Collection[str] = (),
     inside: Collection[str] = (),
     bound: Collection[tuple[float, float]] = (),
+    more: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
@@ -31,7 +32,7 @@ def with_parts(
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
     `totals` are the ids of running totals of strikes, `running` of tolls, `sums` those of wholes of forces or aid that the figure before
     was said to bring about ("ليصل المجموع إلى"), `inside` of sums that are said to be parts of more ("كجزء من قرض أكبر"). `bound` are
-    pairs of figures of which one is said somewhere to be out of the other.
+    pairs of figures of which one is said somewhere to be out of the other. `more` are the ids of figures of others than those told before.
     """
     listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
     listed |= {
@@ -42,11 +43,24 @@ def with_parts(
     pieces = tuple(
         replace(claim, part=True)
         if not claim.part
-        and (claim.claim_id in listed or any(_part_of(claim, whole, totals) or toll_of(claim, whole, running, claims) for whole in claims))
+        and (
+            claim.claim_id in listed
+            or any(
+                _part_of(claim, whole, totals) or toll_of(claim, whole, running, claims)
+                for whole in claims
+                if not (claim.claim_id in more and _right_before(claim, claims) is whole)
+            )
+        )
         else claim
         for claim in claims
     )
     return _one_list(pieces)
+
+
+def _right_before(piece: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """The figure of the same phase that stands last before one in its sentence: "14 في غزة", then "7 آخرون في رفح"."""
+    before = claims[: claims.index(piece)]
+    return next((claim for claim in reversed(before) if (claim.start, claim.phase) == (piece.start, piece.phase)), None)
 
 
 def _one_list(pieces: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
+from marsad.claims.frames import of_attack
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
@@ -12,6 +13,7 @@ from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
+_ATTACK_REACH = 8
 _CHAIN = 4
 _NEAR_CLAUSES = 3
 _COMMA = 1
@@ -86,7 +88,7 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
         near = (
             place
             for place in scene.places
-            if other.last < place.first < end and place.first - other.last <= _LISTED_REACH and not place.country_wide
+            if other.last < place.first < end and _right_behind(scene, other, place) and not place.country_wide
         )
         own[other.first] = unique([place.name for place in near])
     behind = [first for first, names in own.items() if names]
@@ -94,7 +96,14 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
         if not own[other.first] and following.first - other.last <= _CHAIN:
             own[other.first] = own[following.first]
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
+    again = again or len({scene.analysis.clause[first] for first in behind}) < len(behind)  # "… و7 آخرون في غارة على رفح"
     return own.get(phrase.first) if len(behind) > 1 and again else None
+
+
+def _right_behind(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
+    """Whether a place stands right behind a figure, or is that of an attack that does: "14 شخصاً في غارة إسرائيلية على خان يونس"."""
+    between = range(phrase.last + 1, place.first)
+    return len(between) < _LISTED_REACH or (len(between) < _ATTACK_REACH and any(of_attack(scene, at) for at in between[1:_LISTED_REACH]))
 
 
 def _behind_the_list(scene: Scene, phrase: Counted, at: int) -> list[str]:

@@ -13,7 +13,7 @@ _COMMAS = frozenset("،,؛")
 
 
 def is_joined(analysis: Analysis, number: Number, before: Counted | None) -> bool:
-    """Whether `number` is set beside `before`, which the same sentence counts: by a comma, "and", or a word of lists."""
+    """Whether `number` is set beside `before`, which the same sentence counts: by "and", a word of lists, or a line of its own."""
     if before is None or number.first <= before.last:
         return False
     if _lists_on(analysis, number, before):
@@ -29,7 +29,14 @@ def is_joined(analysis: Analysis, number: Number, before: Counted | None) -> boo
         any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
         or analysis.form(number.first).startswith("و")
         or number.prefix.startswith("و")
+        or any(_begins_line(analysis, at) for at in between)
     )
+
+
+def _begins_line(analysis: Analysis, at: int) -> bool:
+    """Whether a mark begins a line of a list of figures: "- 9 صواريخ"."""
+    token = analysis.tokens[at]
+    return token.kind == "mark" and at > 0 and "\n" in analysis.raw[analysis.tokens[at - 1].end : token.start]
 
 
 def _lists_on(analysis: Analysis, number: Number, before: Counted) -> bool:

@@ -30,6 +30,10 @@ PageSection = Section | Literal["furniture"]
 _EDGES = "".join(filter(re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]").match, map(chr, range(0x10000))))
 _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
+# a line of a list: a mark or its number, then its first word, mostly a figure
+_ITEM = re.compile(r"(?P<mark>[-–—•*·▪●○◦■]|\d{1,2}(?=[.)\-]\s))[.)\-]?\s*(?P<word>[^\s:،.]+)")
+_ITEM_BEHIND = re.compile(r"[ \t]*\n\s*" + _ITEM.pattern)  # a paragraph has lines only where it is broken by width, or has a list
+_LONGEST_ITEM, _LONGEST_LIST = 150, 1000  # characters
 _FULL_LINE = 0.65  # of the widest: lines are broken before a word that does not fit
 _PROSE = 60  # a line as long as this is no entry of a menu
 _LONGEST_SHORT = 250
@@ -83,6 +87,8 @@ def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
         start = paragraph.start
         ends = [paragraph.end] if section in {"furniture", "caption"} else sentence_ends(raw, paragraph.start, paragraph.end)
         for end in ends:
+            if _ITEM_BEHIND.match(raw, end, paragraph.end):
+                continue  # the full stop of a line of a list
             first, last = _trim(raw, start, end)
             start = end
             if first < last:
@@ -149,9 +155,18 @@ def _joined(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tupl
 
 
 def _gone_on(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tuple[int, int]]:
-    """A line of prose whose sentence goes on in the one right below it, with that: it ends with a comma, or where no line ends."""
+    """A line of prose whose sentence goes on in the one right below it, with that: it ends with a comma, or where no line ends.
+
+    What stands before a colon goes on in a list of figures below it, one marked line each: "أسقطت الدفاعات ليلاً:", "- 54 مسيّرة".
+    """
     out: list[tuple[int, int]] = []
+    listed = ""  # the mark of the list that the last line is in
     for index, (first, last) in enumerate(lines):
+        mark = _list_mark(raw, out[-1] if out else None, (first, last), listed)
+        if mark:
+            listed, out[-1] = mark, (out[-1][0], last)
+            continue
+        listed = ""
         before = raw[max(out[-1][0], out[-1][1] - _PROSE) : out[-1][1]] if out else ""
         goes_on = index not in gaps and (
             (before.endswith(("،", ",")) and len(before) >= _PROSE) or (out and _broken_off(before, raw[first : min(last, first + _PROSE)]))
@@ -161,6 +176,19 @@ def _gone_on(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tup
         else:
             out.append((first, last))
     return out
+
+
+def _list_mark(raw: str, before: tuple[int, int] | None, line: tuple[int, int], listed: str) -> str:
+    """The mark of a line that goes on with a list of figures, or begins one below a colon; nothing for other lines."""
+    if before is None or line[1] - line[0] > _LONGEST_ITEM or line[1] - before[0] > _LONGEST_LIST:
+        return ""
+    item = _ITEM.match(raw, *line)
+    if item is None:
+        return ""
+    if listed:
+        return listed if item["mark"] == listed or (item["mark"].isdecimal() and listed.isdecimal()) else ""
+    counts = item["word"][:1].isdecimal() or fold(item["word"]) in words_of("item_nouns")
+    return item["mark"] if counts and raw[before[1] - 1] == ":" and sort_of(raw[before[0] : before[1]]) == "text" else ""
 
 
 def _broken_off(before: str, after: str) -> bool:

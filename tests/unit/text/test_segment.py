@@ -253,3 +253,29 @@ def test_the_seeds_pages(doc_id):
     found = [sentence.section for sentence in segment(page)]
     assert {section: found.count(section) for section in EXPECTED_OF_SEEDS[doc_id]} == EXPECTED_OF_SEEDS[doc_id]
     assert ("related" in found) == (doc_id == "001_76bc10a8b535a51a")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "قال الجيش إن دفاعاته أسقطت ليلاً:\n- 54 مسيّرة.\n- 4 صواريخ.\n- صاروخين آخرين.",
+        "أسفر القصف على القرية عن:\n\n1- مقتل 14 مدنياً\n2- إصابة 30 آخرين",
+        "تضم الحزمة الجديدة:\n• 20 مدرعة\n\n• 4 راجمات",
+    ],
+)
+def test_a_list_of_figures_is_one_sentence_with_what_stands_before_its_colon(page):
+    (sentence,) = segment(f"{page}\nوأضاف المتحدث أن القتال مستمر على طول الجبهة منذ الصباح الباكر.")[:-1]
+    assert page[sentence.start : sentence.end] == page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "قال الجيش إن دفاعاته نشطت ليلاً.\n- 54 مسيّرة فوق المدينة.",  # no colon
+        "وجاء في البيان:\n- أسقطت الدفاعات 4 مسيّرات.\n- قصفت القوات القرية.",  # each says something of its own
+        "وجاء في البيان:\n54 مسيّرة أُسقطت فوق المدينة.",  # no mark
+    ],
+)
+def test_other_lines_below_a_colon_are_sentences_of_their_own(page):
+    lines = page.split("\n")
+    assert [page[sentence.start : sentence.end] for sentence in segment(page)] == lines
