@@ -109,10 +109,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "toll":
         told = any((claim.kind, claim.phase) == ("casualty", "killed") for claim in scene.claims)
         return told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
-    if need == "upon":
-        return mention.first < phrase.first and scene.analysis.form(phrase.number.first - 1) in closed_class("upon")
-    if need == "gunfire":
-        return says(scene, mention.first, phrase.first, "gunfire")
+    if need in {"upon", "gunfire", "sight"}:
+        return _has_between(scene, need, mention, phrase)
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "attack_word":
@@ -120,6 +118,16 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
     return sentence_has(scene, {"target_word": "targets"}.get(need, need))
+
+
+def _has_between(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:
+    """Whether what a frame needs stands, or for `sight` does not stand, between its trigger and what is counted."""
+    form = scene.analysis.form
+    if need == "upon":
+        return mention.first < phrase.first and form(phrase.number.first - 1) in closed_class("upon")
+    if need == "sight":  # "كشفت عن 4 صواريخ جديدة" tells of them, and detects none
+        return not any(form(at) in closed_class("about") for at in range(mention.last + 1, phrase.first))
+    return says(scene, mention.first, phrase.first, "gunfire")
 
 
 def _kills(mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Why a toll is no casualty of a war: an exchange, an accident, people who were spared, are alive, attack, or lie under rubble still."""
+"""Why a toll is no casualty of a war: an exchange, an accident, people who were spared, live, attack, fled, or lie under rubble still."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _FRESH = 2
 _WANTED_REACH = 3
 _DOER_REACH = 4
 _WORD_REACH = 6
+_THOUSANDS = 1000
 
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
@@ -40,6 +41,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         or _buried(scene, phrase)
         or _damaged(scene, governor)
         or assails(scene, phrase)
+        or _fled(scene, phrase)
     ):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
@@ -49,6 +51,13 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     if not (fell or toll) and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None
+
+
+def _fled(scene: Scene, phrase: Counted) -> bool:
+    """Whether thousands who fled are told beside the dead: "مقتل 20 ألف شخص ونحو 15 مليون نازح ولاجئ"; not "قُتل 15 نازحاً"."""
+    if scene.analysis.form(phrase.head) not in closed_class("who_fled") or (phrase.number.quantity.low or 0) < _THOUSANDS:
+        return False
+    return any(other.casualty and other.first < phrase.first for other in scene.phrases)
 
 
 def _slain(scene: Scene, governor: Governor) -> bool:
