@@ -63,7 +63,8 @@ def _past_strange_name(scene: Scene, host: Party) -> int:
     analysis, at = scene.analysis, host.last + 1
     if host.how != "office" or host.participant.name is not None:
         return host.last
-    while at <= host.last + _NAME and analysis.tokens[at].kind == "word" and analysis.mention(at) is None and at not in analysis.taken:
+    end = min(host.last + _NAME + 1, len(analysis.tokens))
+    while at < end and analysis.tokens[at].kind == "word" and analysis.mention(at) is None and at not in analysis.taken:
         at += 1
     named = at - host.last > _NAMES and (at in analysis.taken or analysis.sense(at, "office", "person") is not None)
     return at - 1 if named else host.last

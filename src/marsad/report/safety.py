@@ -77,6 +77,6 @@ def check_safe(html: str, where: str) -> str:
     try:
         guard.feed(html)
         guard.close()
-    except ValueError as error:
+    except (ValueError, AssertionError) as error:  # the parser asserts that a marked section has a name
         raise PageError("its HTML cannot be read", where=where, remedy=str(error)[:200]) from error
     return html

@@ -37,6 +37,7 @@ from marsad.report.safety import check_safe
         '<base href="x">',
         "<object data=x></object>",
         "<?xml version='1.0'?>",
+        "<![[x",
     ],
 )
 def test_it_is_refused(html):
