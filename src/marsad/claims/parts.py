@@ -40,6 +40,7 @@ def with_parts(
     }
     listed |= {claim.claim_id for claim in _out_of(claims, bound)}
     listed |= {claim.claim_id for claim in claims if claim.claim_id in inside and any(_larger_aid(claim, whole) for whole in claims)}
+    before = _right_before(claims, more)
     pieces = tuple(
         replace(claim, part=True)
         if not claim.part
@@ -48,7 +49,7 @@ def with_parts(
             or any(
                 _part_of(claim, whole, totals) or toll_of(claim, whole, running, claims)
                 for whole in claims
-                if not (claim.claim_id in more and _right_before(claim, claims) is whole)
+                if before.get(claim.claim_id) is not whole
             )
         )
         else claim
@@ -57,10 +58,15 @@ def with_parts(
     return _one_list(pieces)
 
 
-def _right_before(piece: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """The figure of the same phase that stands last before one in its sentence: "14 في غزة", then "7 آخرون في رفح"."""
-    before = claims[: claims.index(piece)]
-    return next((claim for claim in reversed(before) if (claim.start, claim.phase) == (piece.start, piece.phase)), None)
+def _right_before(claims: Sequence[Claim], more: Collection[str]) -> dict[str, Claim]:
+    """By the ids of `more`, the figure of the same phase right before each in its sentence: "14 في غزة", then "7 آخرون في رفح"."""
+    last: dict[tuple[int, str | None], Claim] = {}
+    before: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.claim_id in more and (told := last.get((claim.start, claim.phase))) is not None:
+            before[claim.claim_id] = told
+        last[claim.start, claim.phase] = claim
+    return before
 
 
 def _one_list(pieces: Sequence[Claim]) -> tuple[Claim, ...]:

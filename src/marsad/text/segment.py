@@ -32,7 +32,7 @@ _FULL_END = re.compile(r"[.!?؟…۔][\"”’'»)\]\s\u200e\u200f]*\Z")
 _DATELINE = re.compile(r"\([A-Z]{2,10}\)\s*[-–—]")
 # a line of a list: a mark or its number, then its first word, mostly a figure
 _ITEM = re.compile(r"(?P<mark>[-–—•*·▪●○◦■]|\d{1,2}(?=[.)\-]\s))[.)\-]?\s*(?P<word>[^\s:،.]+)")
-_ITEM_BEHIND = re.compile(r"[ \t]*\n\s*" + _ITEM.pattern)  # a paragraph has lines only where it is broken by width, or has a list
+_ITEM_BEHIND = re.compile(r"[ \t]*\n\s*" + _ITEM.pattern)
 _LONGEST_ITEM, _LONGEST_LIST = 150, 1000  # characters
 _FULL_LINE = 0.65  # of the widest: lines are broken before a word that does not fit
 _PROSE = 60  # a line as long as this is no entry of a menu
@@ -86,8 +86,9 @@ def segment(raw: str, title: str | None = None) -> tuple[Sentence, ...]:
         section = paragraph.section or "body"
         start = paragraph.start
         ends = [paragraph.end] if section in {"furniture", "caption"} else sentence_ends(raw, paragraph.start, paragraph.end)
+        listed = _is_list(paragraph.text)
         for end in ends:
-            if _ITEM_BEHIND.match(raw, end, paragraph.end):
+            if listed and _ITEM_BEHIND.match(raw, end, paragraph.end):
                 continue  # the full stop of a line of a list
             first, last = _trim(raw, start, end)
             start = end
@@ -176,6 +177,12 @@ def _gone_on(raw: str, lines: list[tuple[int, int]], gaps: set[int]) -> list[tup
         else:
             out.append((first, last))
     return out
+
+
+def _is_list(text: str) -> bool:
+    """Whether a paragraph is a list of figures with what stands before its colon; no page broken by width, however long, is one."""
+    heading, lines, _ = text.partition("\n") if len(text) <= _LONGEST_LIST else (text, "", "")
+    return bool(lines) and heading.rstrip().endswith(":")
 
 
 def _list_mark(raw: str, before: tuple[int, int] | None, line: tuple[int, int], listed: str) -> str:

@@ -279,3 +279,14 @@ def test_a_list_of_figures_is_one_sentence_with_what_stands_before_its_colon(pag
 def test_other_lines_below_a_colon_are_sentences_of_their_own(page):
     lines = page.split("\n")
     assert [page[sentence.start : sentence.end] for sentence in segment(page)] == lines
+
+
+def test_full_stops_end_sentences_where_a_page_broken_by_width_has_lines_with_marks():
+    lines = [
+        "ذكرت الصحيفة أن العمال بدأوا البناء",
+        "في الحي الجديد منذ صباح يوم الأحد.",
+        "- وقال المهندس إن العمل يجري كما خطط",
+        "له. وأضاف أن المواد وصلت إلى المخزن",
+    ]
+    page = "\n".join(lines * 20)
+    assert not [sentence for sentence in segment(page) if ".\n-" in page[sentence.start : sentence.end]]
