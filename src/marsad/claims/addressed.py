@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, chain, gap, people
 from marsad.grammar.words import closed_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import chain, comes_next, gap
 from marsad.grammar.words import closed_class

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, chain, first_of_list, gap
 from marsad.claims.theatre import is_country_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.draft import Draft
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import chain, gap, people
 from marsad.lexicon.index import Mention, Sense

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.names import offices_of
 from marsad.model import Participant

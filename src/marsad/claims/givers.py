@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from marsad.claims.conflicts import opponent
 from marsad.claims.deals import deal, gave_before
+from marsad.claims.doers import RELATIVE_REACH, who_does
 from marsad.claims.frames import says
-from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.jointly import company
-from marsad.claims.roles import pronoun_of_speaker, subject
+from marsad.claims.roles import pronoun_of_speaker
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to
 from marsad.claims.takers import (
@@ -18,13 +18,13 @@ from marsad.claims.takers import (
     given_to,
     in_list,
     is_end,
-    object_at_war,
     taken_by,
     taken_by_speaker,
     to_own,
     voice_at,
     war_at_home,
 )
+from marsad.claims.whose_aid import as_aid, of_aid, offered_by
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -32,9 +32,6 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _OWN_REACH = 4
-_OBJECT_REACH = 4
-_ADJECTIVE_REACH = 4
-_RELATIVE_REACH = 4
 _ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
 
@@ -66,9 +63,9 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         return _of_several(scene, phrase, governor, givers)
     country = voice_at(scene, at) if own else doer.country if doer is not None else None
     actor, target = (None, country) if receives else (country, None)
-    actor = (None if own else _offered_by(scene, phrase, target)) or actor
+    actor = (None if own else offered_by(scene, phrase, target)) or actor
     if actor is None and not receives:
-        actor = _of_aid(scene, phrase, governor)
+        actor = of_aid(scene, phrase, governor)
     if target is None:
         target = voice_at(scene, at) if not own and to_own(scene, phrase, governor) else None
     if target is None:
@@ -96,7 +93,7 @@ def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
 
 def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The state that stands as subject, or before what it gives in a list."""
-    return in_list(scene, phrase, governor) or (None if _only_tells(governor) else _doer(scene, phrase, governor))
+    return in_list(scene, phrase, governor) or (None if _only_tells(governor) else who_does(scene, phrase, governor))
 
 
 def _together(scene: Scene, phrase: Counted, governor: Governor, doer: Side) -> frozenset[str]:
@@ -140,9 +137,9 @@ def _told_behind(scene: Scene, phrase: Counted, governor: Governor, target: str 
     """The giver of what comes or is received, told by whose promise or whose aid it was."""
     told = None
     if receives:
-        told = _had_promised(scene, phrase, target) or (_of_aid(scene, phrase, governor) if phrase.item == "aid" else None)
+        told = _had_promised(scene, phrase, target) or (of_aid(scene, phrase, governor) if phrase.item == "aid" else None)
     comes = receives or (governor.sense is not None and governor.sense.id in COMES)
-    return told or (_as_aid(scene, phrase, target) if comes else None)
+    return told or (as_aid(scene, phrase, target) if comes else None)
 
 
 def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -> str | None:
@@ -192,144 +189,11 @@ def _of_itself(scene: Scene, phrase: Counted, governor: Governor, at: int) -> bo
     return len(after) == 1 and voice_at(scene, at) not in {None, after[0].country}
 
 
-def _of_aid(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Whose aid, or whose plane that carries it: by its adjective, or the state right after it ("مساعدات ألمانية", "دعم برلين")."""
-    if not (governor.frame.get("nominal") or governor.frame["items"] == "weighed" or governor.frame.get("subject") == "target"):
-        return None
-    clause = scene.analysis.clause
-    for side in reversed(scene.sides):
-        if side.first >= phrase.first or clause[phrase.first] - clause[side.first] > 1:
-            continue
-        if side.how == "body" and governor.frame["items"] == "weighed":
-            return side.country
-        if side.how in NAMED and not side.after and _theirs(scene, side, phrase):
-            return side.country
-        if governor.frame["items"] == "weighed" and side.after in closed_class("from") and _carried_from(scene, side):
-            return side.country
-        heads = range(max(0, side.first - (_ADJECTIVE_REACH if side.how == "adjective" else 1)), side.first)
-        if side.how not in {"adjective", "country", "capital", "body"} or side.after:
-            continue
-        if any(
-            names_aid(scene.analysis.mention(at)) or scene.analysis.form(at).removeprefix("ال") in closed_class("carriers") for at in heads
-        ):
-            return side.country
-    return None
-
-
-def _carried_from(scene: Scene, side: Side) -> bool:
-    """Whether a plane, a ship or a convoy is told to be "from" a state: "والطائرة الثانية من بلجيكا، وتحمل 12 طناً"."""
-    before = range(max(0, side.first - _ADJECTIVE_REACH), side.first)
-    return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("carriers") for at in before)
-
-
-def _offered_by(scene: Scene, phrase: Counted, target: str | None) -> str | None:
-    """Whose gift a load is, whoever carries it: "حملت الطائرة القطرية 18 طناً من المساعدات مقدمة من الحكومة اليابانية"."""
-    form, clause = scene.analysis.form, scene.analysis.clause
-    for side in scene.sides:
-        near = phrase.first < side.first and clause[side.first] - clause[phrase.last] <= 1 and side.country not in {None, target}
-        before = range(max(0, side.first - 3), side.first)
-        if near and side.after in closed_class("from") and any(form(at) in closed_class("offered") for at in before):
-            return side.country
-    return None
-
-
-def _as_aid(scene: Scene, phrase: Counted, target: str | None) -> str | None:
-    """Whose aid it is that comes, said behind it: "تسلمت أوكرانيا 80 طناً من الذخائر ضمن المساعدات الأميركية"."""
-    clause = scene.analysis.clause
-    for side in scene.sides:
-        if (
-            side.how != "adjective"
-            or side.country in {None, target}
-            or side.first < phrase.last
-            or clause[side.first] - clause[phrase.last] > 1
-        ):
-            continue
-        if any(names_aid(scene.analysis.mention(at)) for at in range(max(phrase.last + 1, side.first - _ADJECTIVE_REACH), side.first)):
-            return side.country
-    return None
-
-
-def _theirs(scene: Scene, side: Side, phrase: Counted) -> bool:
-    """Whether a word of aid behind a side is its own: "برلين ستضاعف مساعداتها"."""
-    return any(
-        mention.suffix in {"ها", "ه", "هم"} and names_aid(mention)
-        for mention in scene.analysis.mentions
-        if side.last < mention.first < phrase.first and not any(side.last < other.first < mention.first for other in scene.sides)
-    )
-
-
 def _that_state_gives(scene: Scene, governor: Governor) -> bool:
     """Whether the subject is a state only pointed at ("أرسلت الدولة الاسكندنافية"): the one that gave before."""
     return governor.mention is not None and scene.analysis.form(governor.mention.last + 1).removeprefix("ال") in {
         word.removeprefix("ال") for word in closed_class("that_country")
     }
-
-
-def _doer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
-    """The subject; where the receiver is the object of giving, the side before ("كانت لندن قد زودت كييف", "تعتزم روما تسليم كييف")."""
-    mention = governor.mention
-    if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
-        return None
-    had = _had_before(scene, governor)
-    if had is not None:
-        return had
-    doer = subject(scene, governor, phrase)
-    if doer is not None and mention is not None and doer.last < mention.first and _of_others(scene, governor, mention):
-        return None
-    if doer is not None and scene.analysis.form(doer.first - 1).removeprefix("ال") in closed_class("held_in"):
-        return None  # "تعهد المانحون في مؤتمر باريس"
-    antecedent = _antecedent(scene, mention) if mention is not None and governor.frame.get("subject") == "actor" else None
-    if antecedent is not None and not verbal_noun(governor):
-        return antecedent
-    if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
-        return doer
-    after = bare_between(scene, mention.last, phrase.first)
-    if doer is None and len(after) > 1 and verbal_noun(governor):
-        return after[0]  # "إمداد الولايات المتحدة الجيش الأوكراني بـ"
-    if len(after) != 1 or doer is not after[0]:
-        return doer
-    if governor.frame.get("object") != "target" and any(is_end(scene, side) for side in scene.sides):
-        return doer
-    clause = scene.analysis.clause
-    before = [
-        side
-        for side in scene.sides
-        if side.last < mention.first
-        and side.how in NAMED
-        and side.after == ""
-        and side.country != after[0].country
-        and clause[side.first] == clause[mention.first]
-        and not scene.analysis.functions(side.last + 1, mention.first, "complementiser")
-    ]
-    if before:
-        return before[-1]
-    return None if object_at_war(scene, governor, after[0]) else doer
-
-
-def _of_others(scene: Scene, governor: Governor, mention: Mention) -> bool:
-    """Whether a verb of receiving has, right behind it, a subject that is no side: "في حين ستحصل الدول المجاورة على …"."""
-    at = mention.last + 1
-    side = any(one.first <= at <= one.last for one in scene.sides)
-    receives = governor.frame.get("subject") == "target" and not verbal_noun(governor)
-    return receives and not side and scene.analysis.mention(at) is None and scene.analysis.form(at).startswith("ال")
-
-
-def _had_before(scene: Scene, governor: Governor) -> Side | None:
-    """Who is said to have given before, behind a preposition: "سبق لبولندا أن سلمت كييف 12 دبابة"."""
-    mention = governor.mention
-    if mention is None or governor.frame.get("subject") != "actor":
-        return None
-    before = (side for side in scene.sides if side.last < mention.first <= side.last + _OBJECT_REACH and side.how in NAMED)
-    return next((side for side in before if scene.analysis.form(side.first - 1).lstrip("و") in closed_class("had_before")), None)
-
-
-def _antecedent(scene: Scene, mention: Mention) -> Side | None:
-    """Whom a relative clause is of, right before its verb: "بولندا التي سبق أن زودت أوكرانيا بـ …"."""
-    if mention.suffix:
-        return None
-    relative = scene.analysis.functions(max(0, mention.first - _RELATIVE_REACH), mention.first - 1, "relative")
-    found = (side for side in scene.sides if relative and side.last == relative[-1] - 1 and side.how in NAMED and side.country)
-    return next(found, None)
 
 
 def _from(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> str | None:
@@ -356,7 +220,7 @@ def _had_promised(scene: Scene, phrase: Counted, target: str | None) -> str | No
     """Who had promised what is received: "تسلمت كييف 12 دبابة كانت بولندا قد وعدت بها"."""
     if scene.analysis.form(phrase.last + 1) not in closed_class("was"):
         return None
-    near = (side for side in scene.sides if phrase.last < side.first <= phrase.last + _RELATIVE_REACH and side.how in NAMED)
+    near = (side for side in scene.sides if phrase.last < side.first <= phrase.last + RELATIVE_REACH and side.how in NAMED)
     return next((side.country for side in near if side.after == "" and side.country != target), None)
 
 

@@ -13,7 +13,8 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
-from marsad.claims.parties import Party, parties
+from marsad.claims.parties import parties
+from marsad.claims.party import Party
 from marsad.claims.repeated import further_days
 from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.claims.among import nationalities
 from marsad.claims.duals import both, both_states
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.talks import Group
 from marsad.grammar.words import closed_class

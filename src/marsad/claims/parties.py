@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, is_his_office, is_kinsman
+from marsad.claims.incumbents import is_holder, last_in_office, last_named
+from marsad.claims.party import Party, preposition
 from marsad.claims.scene import Scene
-from marsad.claims.speaking_for import of_speaker
-from marsad.grammar.names import office_holder, office_id, offices_of
-from marsad.grammar.sides import Side, past_each
+from marsad.grammar.names import office_holder, offices_of
+from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
@@ -17,30 +18,9 @@ _PARTY = frozenset({"person", "office", "country", "capital", "body", "officials
 _HEAD_REACH = 2
 _TITLES = 3
 _OFFICIALS_REACH = 4
-_KIN_REACH = 5
 _JOINED = frozenset("بل")
 _PRESIDENT = "president"
 _FROM = closed_class("from")
-_MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A participant with its place in the sentence and the preposition before it.
-
-    `how` is the side's, or `counterpart` ("نظيره الروسي") or `officials` ("وفد روسي", "قادة اليابان").
-    """
-
-    first: int
-    last: int
-    participant: Participant
-    after: str
-    how: str
-
-    @property
-    def personal(self) -> bool:
-        """Whether somebody is meant and not a state or a body as a whole."""
-        return self.how in {"person", "office", "counterpart", "officials"}
 
 
 def parties(scene: Scene) -> tuple[Party, ...]:
@@ -56,7 +36,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         party = _party(scene, side, out)
         if party is None:
             continue
-        if out and out[-1].how == "kin" and _is_kinsman(scene, out[-1], party):
+        if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
             out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
             continue
         if out and out[-1].last >= party.first:
@@ -66,76 +46,17 @@ def parties(scene: Scene) -> tuple[Party, ...]:
                 continue
             # the nationality is the office's, what follows it his title ("وزير الخارجية السعودي الأمير فلان")
             party = replace(party, first=out[-1].last + 1, after="")
-        if len(out) > 1 and _accredited(out[-1]) and _is_his_name(scene, replace(out[-2], last=out[-1].last), party):
+        if len(out) > 1 and accredited(out[-1]) and is_his_name(scene, replace(out[-2], last=out[-1].last), party):
             out.pop()
-        if _formerly(scene, party) or (out and _is_his_office(scene, out[-1], party)):
+        if formerly(scene, party) or (out and is_his_office(scene, out[-1], party)):
             if out and party.first - out[-1].last <= _TITLES:
                 out[-1] = replace(out[-1], last=party.last)
             continue
-        if out and _is_his_name(scene, out[-1], party):
+        if out and is_his_name(scene, out[-1], party):
             out[-1] = replace(out[-1], last=party.last, participant=party.participant)
         else:
             out.append(party)
     return tuple(party for party in out if party.how != "kin")
-
-
-def _is_kinsman(scene: Scene, kin: Party, party: Party) -> bool:
-    """Whether a name is that of somebody told by whose relative he is ("صهر الرئيس دونالد ترامب، جاريد كوشنر")."""
-    same = party.how == "person" and not party.after and party.participant.country == kin.participant.country
-    return same and party.first - kin.last <= _KIN_REACH and not any(scene.analysis.form(at) == "." for at in range(kin.last, party.first))
-
-
-def _accredited(party: Party) -> bool:
-    """Whether a party is the state that an envoy is sent to, between title and name ("المبعوث الأميركي لأوكرانيا كيث كيلوغ")."""
-    return party.after in {"ل", "إلى", "الي"} and party.how in {"country", "capital"}
-
-
-def _is_his_name(scene: Scene, title: Party, name: Party) -> bool:
-    """Whether `name` stands in apposition to `title` ("نظيره الروسي، سيرغي لافروف")."""
-    analysis = scene.analysis
-    mention = analysis.mention(name.first)
-    return (
-        name.how == "person"
-        and (title.how in {"counterpart", "office"} or _is_one_of_two(scene, title, name))
-        and title.participant.country == name.participant.country
-        and not name.after
-        and (mention is None or mention.prefix in {"", "ال"})
-        and all(
-            analysis.form(at) in _MARKS | closed_class("honorifics") or _of_country(scene, at) for at in range(title.last + 1, name.first)
-        )
-    )
-
-
-def _is_one_of_two(scene: Scene, state: Party, name: Party) -> bool:
-    """Whether a state with a name right behind it is the second of two offices ("وزيري خارجية روسيا فلان والولايات المتحدة فلان")."""
-    mention = scene.analysis.mention(state.first)
-    return state.how == "country" and name.first == state.last + 1 and mention is not None and mention.prefix.startswith("و")
-
-
-def _is_his_office(scene: Scene, person: Party, office: Party) -> bool:
-    """Whether an office stands in apposition to the name before it ("رفائيل غروسي، المدير العام للوكالة")."""
-    mention = scene.analysis.mention(office.first)
-    beside = all(scene.analysis.form(at) in _MARKS | closed_class("honorifics") for at in range(person.last + 1, office.first))
-    same = office.participant.country == person.participant.country and office.participant.name in {None, person.participant.name}
-    plain = not office.after and (mention is None or mention.prefix in {"", "ال"})
-    return (
-        person.how in {"person", "counterpart"}
-        and office.how == "office"
-        and person.participant.name is not None
-        and beside
-        and same
-        and plain
-    )
-
-
-def _formerly(scene: Scene, party: Party) -> bool:
-    """Whether an office without a name is one that was held before ("رئيس وزراء هولندا السابق")."""
-    return party.how == "office" and scene.analysis.form(party.last + 1) in closed_class("former")
-
-
-def _of_country(scene: Scene, at: int) -> bool:
-    mention = scene.analysis.mention(at)
-    return mention is not None and "ل" in mention.prefix and mention.of("country", "capital") is not None
 
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -148,10 +69,10 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     counterpart = _head(scene, side, "counterpart") if side.how == "adjective" else None
     if counterpart is not None:
         name = _counterpart(scene, side, before)
-        return Party(counterpart, side.last, Participant(name, side.country), _preposition(scene, counterpart), "counterpart")
+        return Party(counterpart, side.last, Participant(name, side.country), preposition(scene, counterpart), "counterpart")
     envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "nationals", "country", "capital"} else None
     if envoys is not None:
-        return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
+        return Party(envoys, side.last, Participant(None, side.country), preposition(scene, envoys), "officials")
     if (
         side.how == "capital"
         and scene.analysis.sense(side.first - 1, "demonym")
@@ -159,7 +80,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     ):
         return None
     if side.after in closed_class("about") and scene.analysis.function(side.first - 2, "envoys", "officials"):
-        return Party(side.first - 2, side.last, Participant(None, side.country), _preposition(scene, side.first - 2), "officials")
+        return Party(side.first - 2, side.last, Participant(None, side.country), preposition(scene, side.first - 2), "officials")
     if side.how == "adjective":
         return _first_president(scene, side) or _second_of_list(scene, side, before)
     if before and before[-1].how == "officials" and side.how == "country" and side.first == before[-1].last + 1 and side.after in _FROM:
@@ -169,7 +90,7 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
         return elsewhere
     envoys = _sent_from(scene, side)
     if envoys is not None:
-        return Party(envoys, side.last, Participant(None, side.country), _preposition(scene, envoys), "officials")
+        return Party(envoys, side.last, Participant(None, side.country), preposition(scene, envoys), "officials")
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
 
 
@@ -180,7 +101,7 @@ def _counterpart_in(scene: Scene, side: Side, before: list[Party]) -> Party | No
     if side.after in closed_class("in") and scene.analysis.function(side.first - 2, "counterpart"):
         first = side.first - 2
         return Party(
-            first, side.last, Participant(_counterpart(scene, side, before), side.country), _preposition(scene, first), "counterpart"
+            first, side.last, Participant(_counterpart(scene, side, before), side.country), preposition(scene, first), "counterpart"
         )
     mention = scene.analysis.mention(side.first)
     last = before[-1] if before else None
@@ -215,10 +136,10 @@ def _person(scene: Scene, side: Side) -> Party:
     if honoured[:1] in _JOINED and honoured[1:] in closed_class("honorifics"):  # "اتصالاً بفخامة الرئيس …"
         return Party(first - 1, side.last, Participant(side.name, side.country), honoured[:1], "person")
     company = scene.analysis.form(first - 1) in closed_class("company")
-    after = side.after if first == side.first and not company else _preposition(scene, first)
+    after = side.after if first == side.first and not company else preposition(scene, first)
     whose = scene.analysis.form(first - 1)
     if whose.lstrip("ول") in closed_class("kin"):
-        return Party(first - 1, side.last, Participant(side.name, side.country), _preposition(scene, first - 1), "kin")
+        return Party(first - 1, side.last, Participant(side.name, side.country), preposition(scene, first - 1), "kin")
     return Party(first, side.last, Participant(side.name, side.country), after, "person")
 
 
@@ -234,7 +155,7 @@ def _head(scene: Scene, side: Side, *functions: str) -> int | None:
     places = range(side.first - 1, max(-1, side.first - 1 - _HEAD_REACH), -1)
     at = next((at for at in places if scene.analysis.function(at, *functions)), None)
     if at is None or any(
-        scene.analysis.form(place) in _MARKS or scene.analysis.sense(place, "demonym", "nationals") for place in range(at + 1, side.first)
+        scene.analysis.form(place) in MARKS or scene.analysis.sense(place, "demonym", "nationals") for place in range(at + 1, side.first)
     ):
         return None
     return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
@@ -260,7 +181,7 @@ def _first_president(scene: Scene, side: Side) -> Party | None:
     """The first of two presidents told by their states: "الرئيسان الروسي والأميركي"."""
     if scene.analysis.form(side.first - 1) not in closed_class("two_presidents"):
         return None
-    return Party(side.first - 1, side.last, _president(scene, side), _preposition(scene, side.first - 1), "office")
+    return Party(side.first - 1, side.last, _president(scene, side), preposition(scene, side.first - 1), "office")
 
 
 def _president(scene: Scene, side: Side) -> Participant:
@@ -275,18 +196,11 @@ def _holds_many_from(scene: Scene, party: Party) -> bool:
 def _office(scene: Scene, side: Side) -> Party | None:
     """An office by itself: its holder on the day, or who was last named with it."""
     if side.country is None:
-        found = _last_in_office(scene, side)
+        found = last_in_office(scene, side)
         return Party(side.first, side.last, found, side.after, "office") if found is not None else None
-    name = side.name if _is_holder(scene, side) else _last_named(scene, side)
+    name = side.name if is_holder(scene, side) else last_named(scene, side)
     first = side.first - 1 if scene.analysis.function(side.first - 1, "counterpart") else side.first  # "بنظرائه وزراء خارجية …"
-    return Party(first, side.last, Participant(name, side.country), _preposition(scene, first) or side.after, "office")
-
-
-def _is_holder(scene: Scene, side: Side) -> bool:
-    office = scene.analysis.sense(side.first, "office")
-    if office is None or holds_many(scene.analysis, side.first):
-        return False
-    return side.name is not None and side.name == office_holder(office_id(office), side.country or "", scene.analysis.published)
+    return Party(first, side.last, Participant(name, side.country), preposition(scene, first) or side.after, "office")
 
 
 def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -295,53 +209,6 @@ def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Par
     if office is None or office.id != "counterpart" or side.country is None:
         return None
     return Party(side.first, side.last, Participant(_counterpart(scene, side, before), side.country), side.after, "counterpart")
-
-
-def _last_in_office(scene: Scene, side: Side) -> Participant | None:
-    """Whom "the President" means where no state is named: who was last named of those that hold the office."""
-    office = scene.analysis.sense(side.first, "office")
-    mention = scene.analysis.mention(side.first)
-    if office is None or holds_many(scene.analysis, side.first) or mention is None or side.last != mention.last:
-        return None
-    if side.first == side.last and "ال" not in mention.prefix and not scene.analysis.form(side.first).lstrip("و").startswith("ال"):
-        return None
-    if _shares_its_state(scene, side.last + 1):
-        return None
-    for name, country in _named_before(scene, side.first, office_id(office)):
-        if office_id(office) in offices_of(name, scene.analysis.published):
-            return Participant(name, country)
-    if scene.analysis.sense(side.last + 1, "person", "surname") or names_another(scene.analysis, side.last, None):
-        return None
-    told = scene.officers(office_id(office))
-    if len(told) == 1:
-        return next(Participant(name, country) for _, country, name in told)
-    return of_speaker(scene, side.first, office)
-
-
-def _shares_its_state(scene: Scene, at: int) -> bool:
-    """Whether one before token `at` holds another office too, whose state is told ("رئيس الوزراء ووزير الخارجية القطري")."""
-    mention = scene.analysis.mention(at)
-    joined = mention is not None and mention.prefix.startswith("و") and mention.of("office") is not None
-    return joined and any(other.first == at and other.country is not None for other in scene.sides)
-
-
-def _named_before(scene: Scene, at: int, office: str) -> Iterable[tuple[str, str]]:
-    """People named before token `at`, the last first; of those of earlier sentences who hold `office` or one that ends with its name."""
-    for side in reversed(scene.sides):
-        if side.last < at and side.how == "person" and side.name and side.country:
-            yield side.name, side.country
-    yield from scene.recent(office)
-
-
-def _last_named(scene: Scene, side: Side) -> str | None:
-    """Who was named last, of that country, in an office of that sort ("الوزير الروسي")."""
-    office = scene.analysis.sense(side.first, "office")
-    if office is None or holds_many(scene.analysis, side.first):
-        return None
-    for name, country in _named_before(scene, side.first, office_id(office)):
-        if country == side.country and any(held.endswith(office_id(office)) for held in offices_of(name, scene.analysis.published)):
-            return name
-    return None
 
 
 def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
@@ -354,19 +221,3 @@ def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
             holder = next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
             return None if names_another(scene.analysis, side.last, holder) else holder
     return None
-
-
-def _preposition(scene: Scene, at: int) -> str:
-    """The preposition before the party whose first token is `at`."""
-    mention = scene.analysis.mention(at)
-    prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
-    place, attached = past_each(scene.analysis, at - 1)
-    if attached:
-        return attached
-    before, at = scene.analysis.form(place), place + 1
-    if before in closed_class("company"):
-        return before
-    if at == 1 and before in closed_class("opening_verbs"):
-        return prefix
-    known = closed_class("object_prepositions") | closed_class("between") | closed_class("at") | closed_class("by_agent")
-    return prefix or (before if before in known else "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from marsad.claims.duals import both
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before
 from marsad.grammar.words import closed_class

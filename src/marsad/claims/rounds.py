@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host, is_held
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense

@@ -6,70 +6,48 @@ They are found by the reader's own look-up, once for each spelling, and miss no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import chain
 from operator import or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from marsad.claims.afterwords import is_call
 from marsad.claims.bits import (
-    AID,
     ARMS,
-    ARRIVES,
     ASIDE,
-    ATTACK,
     BARE,
     BEGINS,
     BETWEEN,
     BOUND,
-    CALLS_UP,
-    CASUALTY,
-    DEPLOYMENT,
     DOUBT,
     DUAL,
     FELL,
     FIGHTERS,
-    FORCES,
-    GIVES,
     GOES_ON,
-    GOODS,
-    HEAD,
     HUNDRED,
     LAND,
     LINK,
-    LOSES,
-    MASS,
     MAY_MEET,
     MAY_WAR,
     MEETING,
-    MEETS,
-    MONEY,
     MONTH,
     NAME_BEGINS,
     NAME_GOES_ON,
     NAMED,
     NAMES,
-    NATION,
     NUMBER,
     OF_THEM,
-    OFFICE,
     OTHER_NOUN,
     PAIR,
     PAPER,
     PART,
     PAST,
-    PEOPLE,
     RECEIVES,
-    RELIEF,
     SETTLED,
-    SIGNS,
     SOUNDS,
-    SPEAKS,
     SPREAD,
     STATE,
     STRIKE,
-    SUMMONS,
     SURNAME,
     TELLER,
     THAT_COUNTRY,
@@ -78,22 +56,17 @@ from marsad.claims.bits import (
     TIMES,
     TO,
     TOLL,
-    TRANSFER,
-    UNTOLD,
-    VICTIMS,
-    VISITS,
     WAR_AT_HOME,
-    WEAPON,
     WITH,
     YEAR,
 )
 from marsad.claims.frames import of_class
 from marsad.claims.namings import NO_STATE, States, at_war, may_war, named
+from marsad.claims.sense_signs import only_with, sign_of
 from marsad.claims.stance import can_doubt
 from marsad.claims.unmet import is_other_word
 from marsad.grammar.numbers.hedges import hedge_words
 from marsad.grammar.numbers.vocabulary import vocabulary
-from marsad.grammar.phrase import WEAPONS
 from marsad.grammar.speakers import begins_teller
 from marsad.grammar.times.spellings import spellings
 from marsad.grammar.words import closed_class
@@ -104,42 +77,7 @@ from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.fold import fold
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
-_OF_KIND = {
-    "model": WEAPON | GOODS,
-    "mass": MASS,
-    "relief": RELIEF,
-    "currency": MONEY,
-    "aid": MONEY | AID,
-    "country": STATE,
-    "capital": STATE,
-    "demonym": NATION | STATE,
-    "nationals": NATION | STATE,
-    "person": STATE | SURNAME | NAMES,
-    "surname": STATE | SURNAME | NAMES,
-    "office": OFFICE | STATE | NAMES,
-    "body": STATE | NAMES,
-    "place": LAND,
-}
-_OF_FUNCTION = {
-    "times": WEAPON,
-    "salvo": WEAPON,
-    "counterpart": HEAD,
-    "envoys": HEAD,
-    "officials": HEAD,
-    "own_envoys": HEAD,
-    "denial": DOUBT,
-    "partitive": PART | BARE,
-    "whole": PART | BARE,
-    "over": BARE,
-    "toward": BARE,
-    "relative": BARE,
-    "subordinator": BARE,
-}
-_OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT}
-_FIGHTING = frozenset({"soldier", "man", "hostage"})  # whom alone some words of loss take, as their frames say
-_ARMED = frozenset({"military", "group"})
 _OF_ARMIES = ("units", "unit_words", "ranks_words", "army_words", "the_soldiers", "members")
-_OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS, "led": MEETS | SUMMONS, "round": MEETS | PAIR}
 _SMALL = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "pieces", "these", "of", "percent_words", "two", "one")
 _BETWEEN = ("of", "these", "more_words", "pieces", "type_words", "range_words")
 _BARE = ("prepositions", "and", "was", "in_progress", "more_words", "left_out", "of")
@@ -277,7 +215,7 @@ def _of_form() -> Spellings[int]:
         (aside | hedge_words(), ASIDE),
     )
     owned = tuple(closed_class("their_number"))
-    leading = frozenset(fold(word) for entry in read_table("meetings") if _only_with(entry) for word in entry["with"])
+    leading = frozenset(fold(word) for entry in read_table("meetings") if only_with(entry) for word in entry["with"])
     links = frozenset().union(*map(closed_class, _LINKS))
     receivers = closed_class("receivers")
     toll, arms, grammar = closed_class("toll_words"), of_class("arms_words"), small | hedge_words()
@@ -334,53 +272,3 @@ def _says_more(meaning: Meaning) -> tuple[int, int]:
     if meaning[0] & ~(_OF_BEGINNING | WAR_AT_HOME):
         return BEGINS, GOES_ON | NAME_GOES_ON
     return (NAME_BEGINS, NAME_GOES_ON) if meaning[0] & _NAMING or meaning[1] is not NO_STATE else (0, 0)
-
-
-def sign_of(sense: Sense) -> int:
-    """Return the signs of a sense."""
-    facts = sense.facts
-    if sense.kind == "trigger":
-        settles = any(frame.get("settles") for frame in facts["frames"]) or sense.features & {"plural", "dual"}
-        own = BARE | (ATTACK if sense.id == "attack_noun" else 0) | (FELL if settles else 0)
-        return reduce(or_, (_of_frame(frame, sense.features) for frame in facts["frames"]), own)
-    if sense.kind == "meet":
-        pair = PAIR if {"dual", "verb"} <= sense.features else 0
-        return _way_of(facts) | pair
-    if sense.kind == "noun":
-        item = facts["item"]
-        sign = ATTACK if item == "attack" else AID | MONEY if item == "aid" else GOODS
-        return sign | (WEAPON if item in WEAPONS or item == "aircraft" else 0)
-    if sense.kind == "people":
-        fights = facts.get("casualty") in _FIGHTING | {"inherit"} or sense.id in _FIGHTING or facts.get("mass")
-        forces = facts.get("deployment") not in {None, "inherit"}
-        return PEOPLE | (VICTIMS if facts.get("phase") else 0) | (FORCES if forces else 0) | (FIGHTERS if fights else 0)
-    if sense.kind == "function":
-        return _OF_FUNCTION.get(sense.id, 0)
-    if sense.kind == "body":
-        return _OF_KIND["body"] | (UNTOLD if facts.get("needs") else 0) | (FIGHTERS if facts.get("kind") in _ARMED else 0)
-    return _OF_KIND.get(sense.kind, 0)
-
-
-def _way_of(facts: Mapping[str, Any]) -> int:
-    if facts.get("paper"):
-        return SIGNS
-    if facts["way"] == "visit" and facts.get("to"):
-        return ARRIVES
-    return SPEAKS if _only_with(facts) else _OF_WAY[facts["way"]]
-
-
-def _only_with(facts: Mapping[str, Any]) -> bool:
-    """Whether a verb of meeting has the other party behind a preposition alone, right at it."""
-    return bool(facts["way"] == "verb" and facts.get("close") and facts.get("with") and not (facts.get("direct") or facts.get("paper")))
-
-
-def _of_frame(frame: Mapping[str, Any], features: AbstractSet[str]) -> int:
-    if frame.get("verbal_noun_only") and "masdar" not in features:
-        return 0
-    if frame["kind"] == "casualty" and _FIGHTING.issuperset(frame.get("only") or ("people",)):
-        return LOSES
-    items = frame["items"].split("+")
-    calls_up = frame["kind"] == "deployment" and "people" in items
-    if frame["kind"] == "transfer":
-        return (GIVES if "money" in items else 0) | (TRANSFER if set(items) - {"money"} else 0)
-    return _OF_FRAME[frame["kind"]] | (CALLS_UP if calls_up else 0)

@@ -12,7 +12,7 @@ from marsad.claims.attending import attended, with_attendants
 from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, told_ahead
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb

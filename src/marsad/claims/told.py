@@ -28,7 +28,8 @@ from marsad.claims.bits import (
     WAR_AT_HOME,
 )
 from marsad.claims.namings import NO_STATE, States, at_war, belligerents, may_war, named
-from marsad.claims.signs import Meaning, known_words, sign_of
+from marsad.claims.sense_signs import sign_of
+from marsad.claims.signs import Meaning, known_words
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
 from marsad.lexicon.sounds import sounds

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.attending import goes_to_attend
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
 from marsad.claims.talks import Group

@@ -1,0 +1,87 @@
+"""Who does the giving: the subject, the one before the receiver, the antecedent of a relative clause."""
+
+from __future__ import annotations
+
+from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.roles import subject
+from marsad.claims.scene import Scene
+from marsad.claims.takers import (
+    NAMED,
+    bare_between,
+    is_end,
+    object_at_war,
+)
+from marsad.grammar.phrase import Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+
+_OBJECT_REACH = 4
+RELATIVE_REACH = 4
+
+
+def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """The subject; where the receiver is the object of giving, the side before ("كانت لندن قد زودت كييف", "تعتزم روما تسليم كييف")."""
+    mention = governor.mention
+    if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
+        return None
+    had = _had_before(scene, governor)
+    if had is not None:
+        return had
+    doer = subject(scene, governor, phrase)
+    if doer is not None and mention is not None and doer.last < mention.first and _of_others(scene, governor, mention):
+        return None
+    if doer is not None and scene.analysis.form(doer.first - 1).removeprefix("ال") in closed_class("held_in"):
+        return None  # "تعهد المانحون في مؤتمر باريس"
+    antecedent = _antecedent(scene, mention) if mention is not None and governor.frame.get("subject") == "actor" else None
+    if antecedent is not None and not verbal_noun(governor):
+        return antecedent
+    if mention is None or governor.frame.get("subject") != "actor" or mention.suffix:
+        return doer
+    after = bare_between(scene, mention.last, phrase.first)
+    if doer is None and len(after) > 1 and verbal_noun(governor):
+        return after[0]  # "إمداد الولايات المتحدة الجيش الأوكراني بـ"
+    if len(after) != 1 or doer is not after[0]:
+        return doer
+    if governor.frame.get("object") != "target" and any(is_end(scene, side) for side in scene.sides):
+        return doer
+    clause = scene.analysis.clause
+    before = [
+        side
+        for side in scene.sides
+        if side.last < mention.first
+        and side.how in NAMED
+        and side.after == ""
+        and side.country != after[0].country
+        and clause[side.first] == clause[mention.first]
+        and not scene.analysis.functions(side.last + 1, mention.first, "complementiser")
+    ]
+    if before:
+        return before[-1]
+    return None if object_at_war(scene, governor, after[0]) else doer
+
+
+def _of_others(scene: Scene, governor: Governor, mention: Mention) -> bool:
+    """Whether a verb of receiving has, right behind it, a subject that is no side: "في حين ستحصل الدول المجاورة على …"."""
+    at = mention.last + 1
+    side = any(one.first <= at <= one.last for one in scene.sides)
+    receives = governor.frame.get("subject") == "target" and not verbal_noun(governor)
+    return receives and not side and scene.analysis.mention(at) is None and scene.analysis.form(at).startswith("ال")
+
+
+def _had_before(scene: Scene, governor: Governor) -> Side | None:
+    """Who is said to have given before, behind a preposition: "سبق لبولندا أن سلمت كييف 12 دبابة"."""
+    mention = governor.mention
+    if mention is None or governor.frame.get("subject") != "actor":
+        return None
+    before = (side for side in scene.sides if side.last < mention.first <= side.last + _OBJECT_REACH and side.how in NAMED)
+    return next((side for side in before if scene.analysis.form(side.first - 1).lstrip("و") in closed_class("had_before")), None)
+
+
+def _antecedent(scene: Scene, mention: Mention) -> Side | None:
+    """Whom a relative clause is of, right before its verb: "بولندا التي سبق أن زودت أوكرانيا بـ …"."""
+    if mention.suffix:
+        return None
+    relative = scene.analysis.functions(max(0, mention.first - RELATIVE_REACH), mention.first - 1, "relative")
+    found = (side for side in scene.sides if relative and side.last == relative[-1] - 1 and side.how in NAMED and side.country)
+    return next(found, None)
