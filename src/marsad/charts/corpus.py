@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from marsad.charts.axis import Axis
     from marsad.charts.chart import Chart
     from marsad.charts.labels import Labels
-    from marsad.charts.selection import Page, Selection
+    from marsad.charts.pages import Page
+    from marsad.charts.selection import Selection
 
 _HEIGHT, _TOP = 90, 22
 _SILENT = Look(COVERED, hollow=True)

@@ -6,19 +6,18 @@ step of the axis, is kept apart and said in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from marsad.charts.accounts import check_code, check_name
 from marsad.charts.chosen import from_folder, from_frames, published_within, within
 from marsad.charts.earlier import Earlier
-from marsad.charts.labels import Labels, Language, visible
+from marsad.charts.labels import Labels, Language
 from marsad.charts.marks import Mark, total
+from marsad.charts.pages import Page, days_of, evidence, page_of
 from marsad.charts.parts import whole_in_phase
-from marsad.tables.records import read_day, read_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,20 +109,6 @@ class Asked(Protocol):
     def link(self, doc_id: str, claim_id: str | None = None) -> str:
         """Return where a claim's sentence is shown."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article as charts see it: its day of publication, its claims, and why it has none."""
-
-    doc_id: str
-    published: date | None
-    title: str | None
-    source: str | None
-    claims: int
-    sentences: int | None
-    reason: str | None
-    set_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,36 +245,6 @@ class Selection:
         return self.keep(lambda event: event.actor == actor and event.target == target)
 
 
-def days_of(pages: Iterable[Page]) -> tuple[Day, ...]:
-    """Return what was published on each day, in order; the articles of no day come first."""
-    from marsad.tables.sums import Day  # noqa: PLC0415 - it stands beside what reads files
-
-    found: dict[date | None, list[Page]] = {}
-    for page in pages:
-        found.setdefault(page.published, []).append(page)
-    return tuple(
-        Day(
-            published=day,
-            articles=len(own),
-            coded=sum(page.claims > 0 for page in own),
-            claims=sum(page.claims for page in own),
-            set_aside=sum(page.set_aside for page in own),
-            telling=next((page.doc_id for page in own if page.claims), None),
-            silent=next((page.doc_id for page in own if not page.claims), None),
-        )
-        for day, own in sorted(found.items(), key=lambda pair: pair[0] or date.min)
-    )
-
-
-def evidence(doc_id: str, claim_id: str | None = None) -> str:
-    """Return the address of a claim's sentence, or of its article, seen from the report's folder.
-
-    >>> evidence("004_9ced", "c01")
-    'evidence/004_9ced.html#c01'
-    """
-    return f"evidence/{quote(doc_id, safe='')}.html" + (f"#{claim_id}" if claim_id else "")
-
-
 def view(asked: Asked, *kinds: str) -> Selection:
     """Return what a notebook's session asked for, of these kinds, or of all: the line by which a notebook begins."""
     return select(
@@ -355,7 +310,7 @@ def select(  # noqa: PLR0913 - one argument a choice
     whole = whole_in_phase(chosen.events)
     marks = [_mark(event, chosen.accounts.get(event.event_id, []), link, whole=event.event_id in whole) for event in chosen.events]
     marks.sort(key=lambda mark: (mark.event.date_start or date.max, mark.event.date_end or date.max, mark.event.phase, mark.event.event_id))
-    pages = sorted(map(_page, chosen.articles), key=lambda page: (page.published or date.max, page.doc_id))
+    pages = sorted(map(page_of, chosen.articles), key=lambda page: (page.published or date.max, page.doc_id))
     return Selection(
         marks=tuple(mark for mark in marks if mark.event.date_start),
         undated=tuple(mark for mark in marks if not mark.event.date_start),
@@ -377,20 +332,3 @@ def _mark(event: Event, accounts: list[Account], link: Link, *, whole: bool) -> 
     order = {"first": 0, "agrees": 1, "differs": 2, "repeat": 3, "superseded": 4}
     told = tuple(sorted(accounts, key=lambda a: (order.get(a.role, 9), a.published or date.max, a.doc_id, a.start)))
     return Mark(event, told, link(told[0].doc_id, told[0].claim_id) if told else "", whole)
-
-
-def _page(row: Mapping[str, Any]) -> Page:
-    def text(name: str) -> str | None:
-        value = row.get(name)
-        return visible(value) if isinstance(value, str) and value else None
-
-    return Page(
-        doc_id=str(row["doc_id"]),
-        published=read_day(row.get("published")),
-        title=text("title"),
-        source=text("source"),
-        claims=int(row["told"]),
-        sentences=None if (sentences := read_number(row.get("n_sentences"))) is None else int(sentences),
-        reason=text("reason"),
-        set_aside=text("status") == "set_aside",
-    )
