@@ -249,7 +249,7 @@ def _made(article: Article, scene: Scene, draft: Draft) -> Made:
     claim = finish(article.doc_id, scene, draft)
     if claim.number_start is not None and claim.number_end is not None:
         return Made(claim, draft.at, claim.number_start, claim.number_end)
-    mention = scene.analysis.mentions[scene.analysis.mention_at[draft.at]]
+    mention = scene.analysis.mention(draft.at) or scene.analysis.mentions[-1]  # of another day of a list no word is of meeting
     return Made(claim, draft.at, mention.start, mention.end)
 
 

@@ -58,12 +58,11 @@ def _fires(scene: Scene) -> Iterator[Fire]:
                 yield _by(mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
         return
     for at, token in enumerate(analysis.tokens):
-        index = analysis.mention_at[at]
-        if index < 0:
+        mention = analysis.mention(at)
+        if mention is None:
             if bare[token.form] and _armed(scene, at):
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
-        mention = analysis.mentions[index]
         if mention.kinds <= _GRAMMAR and bare[token.form] and _armed(scene, at):
             yield _by(at, _owner(scene, at, at, takes_object=False))
             continue

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from marsad.grammar.numbers import quantities
 from marsad.grammar.numbers.vocabulary import vocabulary
@@ -27,18 +26,18 @@ _NUMBER_REACH = 3  # tokens from a mark inside a number to a word that can begin
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
 
 
-_Held = TypeVar("_Held")
+class _FormAt(dict[int, str]):
+    """The form of each token, and that of a place outside: asked so often that a call of Python's would be felt."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
-class _At(dict[int, _Held]):
-    """What stands at each token, and what is said of a place outside: asked so often that a call of Python's would be felt."""
+class _MentionAt(dict[int, "Mention | None"]):
+    """The mention that covers each token, None where none does and outside: asked as often."""
 
-    def __init__(self, outside: _Held, held: Iterable[tuple[int, _Held]] | Mapping[int, _Held]) -> None:
-        super().__init__(held)
-        self._outside = outside
-
-    def __missing__(self, at: int) -> _Held:
-        return self._outside
+    def __missing__(self, at: int) -> None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ class Analysis:
     """A sentence with everything the grammar reads in it. Lists run in order of place; indices are of `tokens`.
 
     `form(at)` is the look-up form of token `at`, empty outside the sentence; `mention(at)` the mention that covers it, if any.
-    `mention_at[i]` is the index in `mentions` of the mention that covers it, or -1;
     `functions_at` has, by the sense of a function word, the tokens at which such words begin. `forms` are the look-up forms of all
     tokens and `kinds` those of all mentions, by which a stage passes over a sentence that does not concern it.
     """
@@ -72,7 +70,6 @@ class Analysis:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeReading, ...]
-    mention_at: tuple[int, ...]
     published: date | None
     form: Callable[[int], str]
     mention: Callable[[int], Mention | None]
@@ -149,22 +146,21 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
     tokens, (said, words, firsts) = tokenise_knowing(_known(), raw, sentence.start, sentence.end)
     times = time_readings(raw, tokens, published, said=said)
-    covered = frozenset(at for time in times for at in range(time.first, time.last + 1))
-    known = with_names_by_sound(tokens, lexicon().match(tokens, words), firsts)
-    mentions = tuple(mention for mention in known if not (mention.first in covered and mention.last in covered))
-    mention_at = [-1] * len(tokens)
-    covering: _At[Mention | None] = _At(None, dict.fromkeys(range(len(tokens))))
+    covered = frozenset([at for time in times for at in range(time.first, time.last + 1)])
+    mentions = with_names_by_sound(tokens, lexicon().match(tokens, words), firsts)
+    if covered:
+        mentions = tuple([mention for mention in mentions if not (mention.first in covered and mention.last in covered)])
+    covering = _MentionAt(dict.fromkeys(range(len(tokens))))
     functions_at: dict[str, list[int]] = {}
-    for index, mention in enumerate(mentions):
+    for mention in mentions:
         if "function" in mention.kinds:
             for sense in mention.senses:
                 if sense.kind == "function":
                     functions_at.setdefault(sense.id, []).append(mention.first)
-        for at in range(mention.first, mention.last + 1):
-            mention_at[at] = index
+        covering[mention.first] = mention
+        for at in range(mention.first + 1, mention.last + 1):
             covering[at] = mention
-    in_form = [token.form for token in tokens]
-    form_at = _At("", enumerate(in_form))
+    form_at = _FormAt(enumerate([token.form for token in tokens]))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
     return Analysis(
         raw,
@@ -172,13 +168,12 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         tokens,
         mentions,
         times,
-        tuple(mention_at),
         published,
         form_at.__getitem__,
         covering.__getitem__,
         covered,
         functions_at,
-        frozenset(in_form),
+        frozenset(form_at.values()),
         kinds,
     )
 

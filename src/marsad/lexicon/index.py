@@ -73,12 +73,14 @@ class Readings:
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
     `guarded`: senses that do not hold beside certain words, with those before and those after ("دعم مالي" is no Mali).
-    `plain` is the single reading where no word beside can change it; `seconds` are the words that may follow any of the keys.
+    `alone` is the single reading where it needs no guard, `plain` where no word beside can change it at all; `seconds` are the words that
+    may follow any of the keys.
     """
 
     single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
     guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...] = ()
+    alone: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
     plain: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
     seconds: frozenset[str] = frozenset()
 
@@ -156,11 +158,17 @@ class Index:
         """
         found: list[Mention] = []
         free = 0
+        last = len(tokens) - 1
         for at, word in enumerate(readings(self._words, tokens) if words is None else words):
             if word is None or at < free:
                 continue
-            if word.plain is not None:
-                prefix, suffix, senses, kinds = word.plain
+            single = word.plain
+            if single is None and at < last:
+                following = tokens[at + 1]
+                if following.kind == "word" and following.form not in word.seconds:  # mostly: no form of several words begins
+                    single = word.alone
+            if single is not None:
+                prefix, suffix, senses, kinds = single
                 found.append(_mention_of((at, at, tokens[at].start, tokens[at].end, prefix, senses, kinds, suffix)))
             elif (mention := self._mention(tokens, at, word)) is not None:
                 found.append(mention)
@@ -201,7 +209,8 @@ class Index:
         if single is None and not joined:
             return None
         seconds = frozenset().union(*(following for _, _, following in joined))
-        return Readings(single, tuple(joined), guarded, None if joined or guarded else single, seconds)
+        alone = None if guarded else single
+        return Readings(single, tuple(joined), guarded, alone, None if joined else alone, seconds)
 
     def _mention(self, tokens: Sequence[Token], at: int, readings: Readings) -> Mention | None:
         """The longest form that begins at `at`; of equally long ones that with the fewest proclitics."""
