@@ -25,7 +25,7 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
     told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.start <= start]
     if not told or start - told[-1].end > _SOON:
         return {}
-    calls = [mention for mention in scene.analysis.mentions if (sense := mention.of("meet")) is not None and is_call(sense)]
+    calls = [mention for mention in scene.analysis.having("meet") if (sense := mention.of("meet")) is not None and is_call(sense)]
     way = next((call for call in calls if _that_came_in(scene, call)), None)
     if way is not None:
         here = _that_came_at(scene, way) > 1

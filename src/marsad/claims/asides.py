@@ -44,8 +44,7 @@ def _tells_how(analysis: Analysis, at: int, end: int) -> bool:
 
 def _tells_of_others(analysis: Analysis, low: int, high: int) -> bool:
     """Whether a meeting of its own is told between two marks ("، خلال رحلة الزعيم إلى روسيا،"), not "his" visit."""
-    inside = (mention for mention in analysis.mentions if low < mention.first < high)
-    return any(mention.of("meet") is not None and not mention.suffix for mention in inside)
+    return any(low < mention.first < high and not mention.suffix for mention in analysis.having("meet"))
 
 
 def _opens(analysis: Analysis, at: int) -> bool:
@@ -61,7 +60,7 @@ def _opens(analysis: Analysis, at: int) -> bool:
 
 def _on_a_visit(analysis: Analysis) -> Iterator[range]:
     """Yield the asides of a visit of his with no mark around them ("خلال زيارته إلى قطر"): up to where the visit goes."""
-    for mention in analysis.mentions:
+    for mention in analysis.having("meet"):
         going = mention.of("meet")
         if going is None or going.facts["way"] != "visit" or not mention.suffix:
             continue

@@ -58,7 +58,7 @@ def _leaders(scene: Scene, present: Sequence[Party], mates: Sequence[Party]) -> 
 
 def goes_to_attend(scene: Scene, mention: Mention, present: Sequence[Party]) -> bool:
     """Whether somebody travels only to take part in a bloc's meeting, that is told in the words behind: that is no visit."""
-    following = (other for other in scene.analysis.mentions if other.first > mention.last and other.of("meet") is not None)
+    following = (other for other in scene.analysis.having("meet") if other.first > mention.last)
     noun = next(following, None)
     if noun is None or scene.analysis.clause[noun.first] - scene.analysis.clause[mention.last] > 1:
         return False

@@ -117,7 +117,7 @@ def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voic
 
 def _maker(scene: Scene, target: str | None) -> str | None:
     """The maker of a weapon named in the sentence, where it is at war with the attacked: "ألقت ست قاذفات بي-2 12 قنبلة"."""
-    makers = (model.facts.get("maker") for mention in scene.analysis.mentions if (model := mention.of("model")) is not None)
+    makers = (model.facts.get("maker") for mention in scene.analysis.having("model") if (model := mention.of("model")) is not None)
     return next((maker for maker in makers if at_war(maker, target, scene.analysis.published)), None)
 
 

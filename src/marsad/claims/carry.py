@@ -210,7 +210,7 @@ def _venue(scene: Scene) -> Venue | None:
     analysis = scene.analysis
     if analysis.kinds.isdisjoint(_MEETS) or not scene.places:
         return None
-    meets = [mention.first for mention in analysis.mentions if mention.of("meet") is not None]
+    meets = [mention.first for mention in analysis.having("meet")]
     there = closed_class("stand_in") | closed_class("whither") | closed_class("capitals")
     near = [place for place in scene.places if place.after in there and any(0 < place.first - at <= _VENUE_REACH for at in meets)]
     narrow = [place.name for place in near if not place.country_wide] or [place.name for place in near]

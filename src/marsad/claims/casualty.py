@@ -346,7 +346,7 @@ def _attack_between(scene: Scene, last: int, verb: int) -> bool:
     said = scene.analysis.functions(last + 1, verb, "complementiser")
     if any(scene.analysis.form(at + 1) in closed_class("wars") for at in said):
         return True
-    return any(last < mention.first < verb and mention.of("noun") is not None and is_fire(mention) for mention in scene.analysis.mentions)
+    return any(last < mention.first < verb and is_fire(mention) for mention in scene.analysis.having("noun"))
 
 
 def _accused(scene: Scene, governor: Governor) -> Side | None:

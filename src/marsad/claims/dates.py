@@ -152,7 +152,7 @@ def of_a_meeting(scene: Scene, low: int, high: int) -> bool:
     analysis = scene.analysis
     if "meet" not in analysis.kinds:
         return False
-    meets = [mention for mention in analysis.mentions if low < mention.first < high and mention.of("meet") is not None]
+    meets = [mention for mention in analysis.having("meet") if low < mention.first < high]
     if not meets:
         return False
     before = range(max(low + 1, meets[0].first - _BESIDE_A_MEETING), meets[0].first)

@@ -101,7 +101,7 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
         return phrase.casualty == "soldier"
     if need == "taker":
         army = any(side.after in closed_class("whither") and side.how in {"body", "forces"} for side in scene.sides)
-        return army or any(other.of("aid") is not None for other in scene.analysis.mentions)
+        return army or bool(scene.analysis.having("aid"))
     if need in _WORDS_OF:
         return says(scene, 0, len(scene.analysis.tokens), _WORDS_OF[need])
     if need == "homeward":

@@ -86,5 +86,5 @@ def _goes(scene: Scene, mention: Mention) -> bool:
         return True
     if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
         return True
-    before = (other.of("meet") for other in scene.analysis.mentions if other.first < mention.first)
+    before = (other.of("meet") for other in scene.analysis.having("meet") if other.first < mention.first)
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)

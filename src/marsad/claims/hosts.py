@@ -94,7 +94,7 @@ def carrier_of(scene: Scene, mention: Mention) -> Mention | None:
 def held_with(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[list[Participant], list[Party]]:
     """Return who held a meeting with whom, both named before its noun: "عقد الرئيس التركي مع نظيره السوري جلسة مباحثات"."""
     carrier = carrier_of(scene, mention)
-    if carrier is None or any(carrier.last < other.first < mention.first and other.of("meet") for other in scene.analysis.mentions):
+    if carrier is None or any(carrier.last < other.first < mention.first for other in scene.analysis.having("meet")):
         return [], []
     ahead = [party for party in present if carrier.last < party.first and party.last < mention.first]
     first = next((party for party in ahead if party.after in closed_class("with_only")), None)

@@ -46,7 +46,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     unsaid: tuple[Mention, Refusal] | None = None
     if "meet" not in scene.analysis.kinds:
         return
-    told = [(mention, sense) for mention in scene.analysis.mentions if (sense := mention.of("meet")) is not None]
+    told = [(mention, sense) for mention in scene.analysis.having("meet") if (sense := mention.of("meet")) is not None]
     told = [(mention, sense) for mention, sense in told if not is_misread(scene, mention, sense)]
     by_the_way = asides(scene.analysis) if told else ()
     likely = any(can_be_met(_around(scene, mention, by_the_way), mention, sense) for mention, sense in told)
@@ -251,7 +251,7 @@ def _at_the_seat(scene: Scene, mention: Mention) -> list[str]:
         return []
     return [
         str(body.facts["town"])
-        for seat in analysis.mentions
+        for seat in analysis.having("body")
         if (body := seat.of("body")) is not None
         and body.facts.get("town")
         and (seat.prefix.endswith("ب") or analysis.form(seat.first - 1) in closed_class("in"))
@@ -267,7 +267,7 @@ def _during(scene: Scene, mention: Mention, sense: Sense) -> str | None:
         return None
     visits = [
         other
-        for other in scene.analysis.mentions
+        for other in scene.analysis.having("meet")
         if other.last < mention.first and (one := other.of("meet")) and one.facts["way"] == "visit"
     ]
     if not visits:
@@ -278,7 +278,7 @@ def _during(scene: Scene, mention: Mention, sense: Sense) -> str | None:
 
 def _another_matter(scene: Scene, mention: Mention, at: int) -> bool:
     """Whether another happening stands between a word of meeting and a later place ("للاحتجاج على نشر جنود في روسيا")."""
-    return any(other.of("trigger") is not None and mention.last < other.first < at for other in scene.analysis.mentions)
+    return any(mention.last < other.first < at for other in scene.analysis.having("trigger"))
 
 
 def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
@@ -287,7 +287,7 @@ def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
         scene.analysis.form(word).startswith(("وس", "وتعقد", "ويعقد")) for word in scene.analysis.functions(mention.last + 1, at, "hold")
     ):
         return True
-    later = (other for other in scene.analysis.mentions if mention.last < other.first < at and other.of("meet") is not None)
+    later = (other for other in scene.analysis.having("meet") if mention.last < other.first < at)
     form = scene.analysis.form
     return any(
         form(other.first - 1) in closed_class("then_words")

@@ -22,8 +22,8 @@ _IN_PASSING = 4.0
 def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     """Give each trigger of the sentence that can take `phrase`, with the frame that does and its cost."""
     aside = _told_aside(scene, phrase)
-    for mention in scene.analysis.mentions:
-        if "trigger" not in mention.kinds or phrase.first <= mention.first <= phrase.last or relays(scene, mention):
+    for mention in scene.analysis.having("trigger"):
+        if phrase.first <= mention.first <= phrase.last or relays(scene, mention):
             continue
         if (
             mention.first in aside
@@ -94,7 +94,7 @@ def _told_aside(scene: Scene, phrase: Counted) -> range:
     """The relative clause right after people that says who they are, where their own verb follows it ("80 ألفاً ممن جُندوا، يقاتلون")."""
     analysis = scene.analysis
     after = phrase.last + 1
-    told = any(mention.first < phrase.first and mention.of("trigger") for mention in analysis.mentions)
+    told = any(mention.first < phrase.first for mention in analysis.having("trigger"))
     if phrase.item in GOODS and analysis.form(after) in closed_class("was") and told:
         return range(after, len(analysis.tokens))  # "12 دبابة كانت بولندا قد وعدت بها"
     if not phrase.deployment or not analysis.function(after, "relative"):

@@ -68,9 +68,7 @@ def of_host(scene: Scene, governor: Governor, actor: str | None) -> str | None:
 
 def tells_of(scene: Scene) -> str | None:
     """Return the country in which, to which or from which a sentence says that forces move, for the sentences after it."""
-    if "people" not in scene.analysis.kinds:
-        return None
-    if not any(sense.facts.get("deployment") for mention in scene.analysis.mentions if (sense := mention.of("people")) is not None):
+    if not any(sense.facts.get("deployment") for mention in scene.analysis.having("people") if (sense := mention.of("people")) is not None):
         return None
     named = [
         side.country

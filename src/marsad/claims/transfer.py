@@ -184,7 +184,7 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     Of a sum only where the sentence speaks of arms or of aid by name, or the giver is the one who gave before.
     """
     arms = phrase.item != "aid" or says(scene, 0, len(scene.analysis.tokens), "arms_words")
-    named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.mentions)
+    named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.having("aid"))
     for claim in reversed(scene.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
             here = claim.start == scene.analysis.sentence.start or out_of_told(scene, phrase)

@@ -118,7 +118,7 @@ def _in_its_parts(scene: Scene, claim: Claim, at: int) -> bool:
 
 def _the_attack(scene: Scene) -> bool:
     """Whether the sentence goes on about an attack told before: "شنت روسيا هجومها بـ…", "شمل الهجوم …"."""
-    attacks = (mention for mention in scene.analysis.mentions if (noun := mention.of("noun")) and noun.facts.get("item") == "attack")
+    attacks = (mention for mention in scene.analysis.having("noun") if (noun := mention.of("noun")) and noun.facts.get("item") == "attack")
     return any(mention.prefix.endswith("ال") or mention.suffix for mention in attacks)
 
 

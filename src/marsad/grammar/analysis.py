@@ -98,6 +98,19 @@ class Analysis:
         known, reach = vocabulary(), _NUMBER_REACH
         return any(known[token.spelling].trigger for at in breaks for token in self.tokens[max(0, at - reach) : at + reach + 1])
 
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Mention]]:
+        """The mentions that have a sense of each kind."""
+        out: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for kind in mention.kinds:
+                out.setdefault(kind, []).append(mention)
+        return out
+
+    def having(self, kind: str) -> Sequence[Mention]:
+        """Return the mentions that have a sense of `kind`, in order of place."""
+        return self._by_kind[kind] if kind in self.kinds else ()
+
     def sense(self, at: int, *kinds: str) -> Sense | None:
         """Return the first sense of one of `kinds` of the mention that covers token `at`."""
         mention = self.mention(at)

@@ -89,7 +89,7 @@ def _model_behind(analysis: Analysis, at: int) -> Mention | None:
     """The type that two pieces are of: "نظامين آخرين من طراز باتريوت", "قطعتين من طراز سيزار"."""
     if not model_after(analysis, at):
         return None
-    return next((mention for mention in analysis.mentions if mention.first > at and mention.of("model") is not None), None)
+    return next((mention for mention in analysis.having("model") if mention.first > at), None)
 
 
 def model_after(analysis: Analysis, at: int) -> bool:

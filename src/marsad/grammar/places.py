@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import country_english
@@ -43,7 +44,7 @@ class PlaceName:
 def places(analysis: Analysis) -> tuple[PlaceName, ...]:
     """Return the places of a sentence in order, capitals only where they are places and not governments."""
     out: list[PlaceName] = []
-    for mention in analysis.mentions:
+    for mention in analysis.mentions if not analysis.kinds.isdisjoint(_NAMED) else ():
         if mention.kinds.isdisjoint(_NAMED) or _dateline(analysis, mention):
             continue
         sense = mention.of("place")
@@ -116,7 +117,8 @@ def _accredited(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> b
     """Whether a land is where an envoy is sent, by his title: "المبعوث الأميركي الخاص إلى الشرق الأوسط"."""
     if analysis.forms.isdisjoint(closed_class("envoys")) or out:
         return False
-    named = (other.last for other in analysis.mentions if other.first < mention.first and other.of("person", "surname") is not None)
+    people = chain(analysis.having("person"), analysis.having("surname"))
+    named = (other.last for other in people if other.first < mention.first)
     before = range(max(0, mention.first - _TITLE_REACH, max(named, default=0)), mention.first)  # "وصل المبعوث فلان إلى جنيف"
     leads = any(analysis.form(at) in closed_class("accredited") for at in before) or mention.prefix.endswith("ل")
     return leads and any(analysis.form(at) in closed_class("envoys") for at in before)

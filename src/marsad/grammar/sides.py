@@ -70,7 +70,7 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
     out: list[Side] = []
     free = 0
     kinds = _NAMES if _FUNCTIONS.isdisjoint(analysis.functions_at) else _KINDS
-    for at, mention in enumerate(analysis.mentions):
+    for at, mention in enumerate(analysis.mentions if not analysis.kinds.isdisjoint(kinds) else ()):
         if at < free or mention.kinds.isdisjoint(kinds):
             continue
         step = _side(analysis, at, before)
@@ -116,18 +116,20 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
         return None
     if mention.first in analysis.taken and mention.last in analysis.taken:
         return None
-    person = mention.of("person")
-    if person is None and before is not None and "surname" in mention.kinds:
+    kinds = mention.kinds  # most are of one kind: no other is looked for
+    person = mention.of("person") if "person" in kinds else None
+    if person is None and before is not None and "surname" in kinds:
         person = next((sense for sense in mention.senses if sense.kind == "surname" and before.knows(sense.facts["name"])), None)
     if person is not None:
         country = country_on(person.facts["name"], person.facts["country"], analysis.published)
         return _make(analysis, mention.first, mention.last, "person", country, person.facts["name"]), index + 1
-    function, office, body = mention.of("function"), mention.of("office"), mention.of("body")
+    function = mention.of("function") if "function" in kinds else None
     if function is not None and function.id in _SPEAKING:
         return _officials(analysis, index, function)
-    if office is not None and mention.of("aid") is None:
+    office = mention.of("office") if "office" in kinds and "aid" not in kinds else None
+    if office is not None:
         return _office(analysis, index, office)
-    body = body or (None if mention.of("place") else mention.of("agency"))
+    body = mention.of("body") if "body" in kinds else mention.of("agency") if "agency" in kinds and "place" not in kinds else None
     if body is not None:
         return _body(analysis, index, body, before)
     if function is not None and function.id == "enemy":

@@ -95,11 +95,10 @@ def begins_teller(form: str) -> bool:
 
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
-    starts = _starts()
-    if not any(map(starts.__getitem__, analysis.forms)):
+    starts, tokens = _starts(), analysis.tokens
+    heads = [at for at, form in enumerate(map(_FORM, tokens)) if starts[form] and tokens[at].kind == "word"]
+    if not heads:
         return ()
-    found_at = enumerate(map(starts.__getitem__, map(_FORM, analysis.tokens)))
-    heads = [at for at, readings in found_at if readings and analysis.tokens[at].kind == "word"]
     bare = {side.first: side for side in named if side.bare}
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from marsad.grammar.analysis import Analysis
@@ -35,8 +34,7 @@ _PLACE = "{place}"
 _BRACKETED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """An office as far as it has been followed: whose it is, and the mention that comes next."""
 
     office: Sense
@@ -117,7 +115,7 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
         return None
     if all(sense.kind == "surname" for sense in candidate.senses):
-        return replace(title, following=title.following + 1)
+        return title._replace(following=title.following + 1)
     if person is not None:
         definite = analysis.form(title.last).removeprefix("و").startswith("ال")  # "المتحدث فلان" is he, "متحدث فلان" is another's
         if title.seeks_owner and (candidate.prefix == "ل" or not (gap or definite)):
@@ -127,7 +125,7 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         return _owned(analysis, title, candidate)
     rank = candidate.of("office")
     if rank is not None and rank.id in _RANKS:
-        return replace(title, following=title.following + 1)
+        return title._replace(following=title.following + 1)
     return _onward(title, candidate) if _told_again(analysis, title, candidate) else None
 
 
@@ -139,7 +137,7 @@ def _gap(analysis: Analysis, first: int, end: int, *, named: bool) -> list[int]:
 
 def _onward(title: _Title, mention: Mention, **told: Any) -> _Title:  # noqa: ANN401 - fields of a title
     """The title up to the end of `mention`, with what that tells of it."""
-    return replace(title, last=mention.last, following=title.following + 1, **told)
+    return title._replace(last=mention.last, following=title.following + 1, **told)
 
 
 def _told_again(analysis: Analysis, title: _Title, candidate: Mention) -> bool:
@@ -160,7 +158,7 @@ def _seated(analysis: Analysis, title: _Title) -> _Title:
     sits = inside.first == title.last + 1 and analysis.form(inside.first) in _IN and seat.first == inside.last + 1
     body = seat.of("body") if sits else None
     return (
-        replace(title, last=inside.last, following=title.following + 1) if body is not None and body.id in closed_class("seats") else title
+        title._replace(last=inside.last, following=title.following + 1) if body is not None and body.id in closed_class("seats") else title
     )
 
 
@@ -185,7 +183,7 @@ def _sent_on(analysis: Analysis, title: _Title) -> _Title:
         if len(between) > _TITLE_LONG or any(analysis.form(at) in _STOPS or analysis.tokens[at].kind == "number" for at in between):
             return title
         if mention.of("person") is not None:
-            return title if mention.prefix else replace(title, last=mention.first - 1, following=index, sent=True)
+            return title if mention.prefix else title._replace(last=mention.first - 1, following=index, sent=True)
         matter = mention.prefix.startswith("ل") and mention.of("meet") is not None
         if analysis.function(mention.first, "complementiser"):  # "أشار المتحدث إلى أن فلاناً": whom he speaks of
             return title
@@ -202,14 +200,14 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
         owner, following = read_title(analysis, title.following, inner)
         sent = analysis.mentions[following - 1].of("person") if owner.personal else None
         if sent is not None and office_id(inner) not in offices_of(sent.facts["name"], None):
-            return replace(title, country=owner.country, last=owner.last, following=following, person=sent)
-        return replace(title, country=owner.country, last=owner.last, following=following)
+            return title._replace(country=owner.country, last=owner.last, following=following, person=sent)
+        return title._replace(country=owner.country, last=owner.last, following=following)
     nation = candidate.of("demonym", "country", "capital")
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
         return _onward(title, candidate, country=nation.id)
     body = candidate.of("body")
     if body is not None and near and _PLACE in body.facts["english"]:  # "عمدة بلدية بوتشا": of the town
-        return replace(title, following=title.following + 1)
+        return title._replace(following=title.following + 1)
     if body is not None and near:
         return _onward(title, candidate, body=body, country=body.facts.get("country"))
     place = candidate.of("place")
@@ -217,7 +215,7 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
         return _onward(title, candidate, country=place.facts.get("country"), place=str(place.facts["name"]))
     within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
     passed = within or analysis.function(candidate.first, "land")
-    return replace(title, following=title.following + 1) if passed and near else None
+    return title._replace(following=title.following + 1) if passed and near else None
 
 
 def _surname(analysis: Analysis, title: _Title, candidate: Mention) -> Sense | None:
