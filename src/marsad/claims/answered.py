@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from marsad.claims.discourse import Discourse
 from marsad.claims.scene import Scene
+from marsad.grammar.answering import can_answer
 from marsad.model import Claim
 
 _REACH = 3
@@ -24,7 +25,7 @@ def answered(scenes: Sequence[Scene], claims: Sequence[Claim], discourse: Discou
         before = scenes[max(0, at - _REACH) : at]
         if not any(one.sentence.start in silent for one in before):
             continue
-        speaker = scene.voices.answers
+        speaker = scene.voices.answers if can_answer(scene.analysis) else None
         if speaker is None or speaker.name is None:
             continue
         for one in reversed(before):

@@ -139,17 +139,31 @@ def _block(
         elif allowed.may_claim or allowed.may_meet:
             out += _sentence(article, scene, allowed).made
     claims = [one.claim for one in out if isinstance(one, Made)]
-    for scene in scenes if claims else ():
-        if scene.allowed.may_doubt:
-            scene.pass_on()
-    claims = answered(scenes, claims, body.discourse)
-    claims = of_one_war(on_its_day(article.text, scenes, claims, body.discourse.only_said, body.discourse.running))
-    claims = as_they_stood(scenes, since_their_war(article.text, scenes, claims, body.discourse.running))
-    body.discourse.bound |= _bound(article.text, scenes, claims)
-    body.discourse.understood.update(told_after(scenes, claims))
+    standing = _all_told(article.text, scenes, claims, told, (body.discourse, related.discourse), titles) if claims else ()
     body.forget()
     related.forget()
-    return out, _standing(claims, sorted(told, key=lambda doubt: doubt.start), body.discourse, related.discourse, titles)
+    return out, standing
+
+
+def _all_told(
+    raw: str,
+    scenes: Sequence[Scene],
+    claims: Sequence[Claim],
+    told: list[Doubt],
+    discourses: tuple[Discourse, Discourse],
+    titles: frozenset[int],
+) -> tuple[Claim, ...]:
+    """The claims that stand when every sentence is read that doubts or dates those of others; `told` takes in the doubts."""
+    body, related = discourses
+    for scene in scenes:
+        if scene.allowed.may_doubt:
+            scene.pass_on()
+    claims = answered(scenes, claims, body)
+    claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
+    claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running))
+    body.bound |= _bound(raw, scenes, claims)
+    body.understood.update(told_after(scenes, claims))
+    return _standing(claims, sorted(told, key=lambda doubt: doubt.start), body, related, titles)
 
 
 def _bound(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim]) -> set[tuple[float, float]]:

@@ -58,16 +58,16 @@ def _fires(scene: Scene) -> Iterator[Fire]:
                 yield _by(mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
         return
     for at, token in enumerate(analysis.tokens):
-        mention = analysis.mention(at)
-        if mention is None:
+        word = analysis.mention(at)
+        if word is None:
             if bare[token.form] and _armed(scene, at):
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
-        if mention.kinds <= _GRAMMAR and bare[token.form] and _armed(scene, at):
+        if word.kinds <= _GRAMMAR and bare[token.form] and _armed(scene, at):
             yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
-        if mention.first == at and not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
-            yield _by(at, _attacker(scene, mention) or _who_answers(scene, at))
+        if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
+            yield _by(at, _attacker(scene, word) or _who_answers(scene, at))
 
 
 def _who_answers(scene: Scene, at: int) -> Side | None:

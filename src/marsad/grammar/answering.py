@@ -7,6 +7,7 @@ from marsad.grammar.hearing import COMMAS, SPEAKERS, Hearing, author_of, bearer_
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 
 _OPENS = 4
 _NEAR = 9
@@ -33,10 +34,21 @@ def of_that(hearing: Hearing) -> Speaker | None:
     analysis = hearing.analysis
     if _came(analysis):
         return next((one.speaker for one in hearing.found if one.first <= _OPENS), None) if _by_account(analysis) else None
+    first = _says_that(analysis)
+    return next((speaker for verb, speaker in hearing.verbs if verb == first.first), None) if first is not None else None
+
+
+def can_answer(analysis: Analysis) -> bool:
+    """Return whether a sentence can tell who answers for what stands before it, whoever speaks in it."""
+    return _came(analysis) or _says_that(analysis) is not None
+
+
+def _says_that(analysis: Analysis) -> Mention | None:
+    """The verb of saying at the head of a sentence that has "that" behind it: "أفاد بذلك …"."""
     first = analysis.mention(0)
     if first is None or first.of("speech") is None or first.suffix or analysis.form(first.last + 1) not in closed_class("that_told"):
         return None
-    return next((speaker for verb, speaker in hearing.verbs if verb == first.first), None)
+    return first
 
 
 def _came(analysis: Analysis) -> bool:
