@@ -12,7 +12,7 @@ from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.lexicon.source import per_lexicon
-from marsad.text.tokens import Spellings
+from marsad.text.tokens import Sieve
 
 _ARMS = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
 _GRAMMAR = frozenset({"function"})
@@ -51,8 +51,8 @@ def fires(scene: Scene) -> tuple[Fire, ...]:
 
 
 def _fires(scene: Scene) -> Iterator[Fire]:
-    analysis, bare = scene.analysis, _bare_words()
-    if not any(map(bare.__getitem__, analysis.forms)):
+    analysis, bare = scene.analysis, _bare_words().passed(scene.analysis.forms)
+    if not bare:
         for mention in analysis.mentions if not analysis.kinds.isdisjoint(_TELLING) else ():
             if not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
                 yield _by(mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
@@ -60,10 +60,10 @@ def _fires(scene: Scene) -> Iterator[Fire]:
     for at, token in enumerate(analysis.tokens):
         word = analysis.mention(at)
         if word is None:
-            if bare[token.form] and _armed(scene, at):
+            if token.form in bare and _armed(scene, at):
                 yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
-        if word.kinds <= _GRAMMAR and bare[token.form] and _armed(scene, at):
+        if word.kinds <= _GRAMMAR and token.form in bare and _armed(scene, at):
             yield _by(at, _owner(scene, at, at, takes_object=False))
             continue
         if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
@@ -165,9 +165,9 @@ def _by(at: int, side: Side | None) -> Fire:
 
 
 @per_lexicon
-def _bare_words() -> Spellings[bool]:
-    """Whether a form is a word of fire, or of operations, that no table has a sense for, asked once of each."""
-    return Spellings(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire"))
+def _bare_words() -> Sieve:
+    """The forms that are words of fire, or of operations, that no table has a sense for."""
+    return Sieve(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire"))
 
 
 def _armed(scene: Scene, at: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import copy
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -14,6 +13,7 @@ from marsad.claims.leavings import namable, offices_like
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
+from marsad.grammar.lazy import lazy
 from marsad.grammar.names import country_english, is_country, offices_of
 from marsad.grammar.others import told_of
 from marsad.grammar.phrase import Counted
@@ -171,17 +171,17 @@ class Scene:
         other.aside = aside
         return other
 
-    @cached_property
+    @lazy
     def analysis(self) -> Analysis:
         """The sentence laid open."""
         return analyse(self._memory.raw, self.sentence, self._memory.published)
 
-    @cached_property
+    @lazy
     def sides(self) -> tuple[Side, ...]:
         """Who is named, with the nationality of bodies and surnames as told before."""
         return sides(self.analysis, self)
 
-    @cached_property
+    @lazy
     def voices(self) -> Attributions:
         """Who says what."""
         before = self._memory.speech(self)
@@ -195,7 +195,7 @@ class Scene:
             doer=before.doer,
         )
 
-    @cached_property
+    @lazy
     def phrases(self) -> tuple[Counted, ...]:
         """What is counted."""
         if not self.allowed.may_count or not self.analysis.numbers:
@@ -208,7 +208,7 @@ class Scene:
         """Whether the phrases have been read."""
         return "phrases" in vars(self)
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[PlaceName, ...]:
         """Where."""
         return places(self.analysis)
@@ -256,14 +256,14 @@ class Scene:
         """Who "he" is when the sentence begins."""
         return next((names.person for names in self._memory.named_before(self) if names.person is not None), None)
 
-    @cached_property
+    @lazy
     def names(self) -> Names:
         """Who is named in the sentence."""
         names = Names()
         self._memory.takings.name(names, self)
         return names
 
-    @cached_property
+    @lazy
     def namable(self) -> frozenset[str]:
         """Whom its words can name."""
         return namable(self._memory.raw[self.sentence.start : self.sentence.end])

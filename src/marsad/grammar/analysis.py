@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from operator import attrgetter
 
+from marsad.grammar.lazy import lazy
 from marsad.grammar.numbers import quantities
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.times import TimeReading, time_readings, time_word
@@ -24,6 +25,7 @@ _BREAKS = frozenset("،,؛;:.!؟?…")
 _CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
 _NUMBER_REACH = 3  # tokens from a mark inside a number to a word that can begin a number
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
+_TRIGGER, _SPELLING = attrgetter("trigger"), attrgetter("spelling")
 
 
 class _FormAt(dict[int, str]):
@@ -78,13 +80,13 @@ class Analysis:
     forms: frozenset[str] = field(default=frozenset())
     kinds: frozenset[str] = field(default=frozenset())
 
-    @cached_property
+    @lazy
     def numbers(self) -> tuple[Number, ...]:
         """The numbers that are part of no time, read when somebody asks."""
         found = _numbers(self.raw, self.tokens, self.mentions)
         return tuple(number for number in found if not (number.first in self.taken and number.last in self.taken))
 
-    @cached_property
+    @lazy
     def clause(self) -> tuple[int, ...]:
         """The number of each token's clause."""
         breaks = [at for at, token in enumerate(self.tokens) if token.form in _BREAKS]
@@ -95,10 +97,10 @@ class Analysis:
 
     def _near_a_number(self, breaks: Iterable[int]) -> bool:
         """Whether one of the marks at `breaks` can be inside a number: a word that can begin one stands near it."""
-        known, reach = vocabulary(), _NUMBER_REACH
-        return any(known[token.spelling].trigger for at in breaks for token in self.tokens[max(0, at - reach) : at + reach + 1])
+        known, tokens, reach = vocabulary().__getitem__, self.tokens, _NUMBER_REACH
+        return any(any(map(_TRIGGER, map(known, map(_SPELLING, tokens[max(0, at - reach) : at + reach + 1])))) for at in breaks)
 
-    @cached_property
+    @lazy
     def _by_kind(self) -> Mapping[str, Sequence[Mention]]:
         """The mentions that have a sense of each kind."""
         out: dict[str, list[Mention]] = {}

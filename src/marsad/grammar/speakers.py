@@ -14,7 +14,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.clitics import split_clitics
 from marsad.text.fold import fold
-from marsad.text.tokens import Spellings
+from marsad.text.tokens import Sieve, Spellings
 
 _FORM = attrgetter("form")
 _OWNERS = frozenset({"body", "office", "person"})
@@ -95,10 +95,11 @@ def begins_teller(form: str) -> bool:
 
 def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
     """Return the sources of a sentence that have no name of their own, in order of place."""
-    starts, tokens = _starts(), analysis.tokens
-    heads = [at for at, form in enumerate(map(_FORM, tokens)) if starts[form] and tokens[at].kind == "word"]
-    if not heads:
+    starting = _starting().passed(analysis.forms)
+    if not starting:
         return ()
+    tokens = analysis.tokens
+    heads = [at for at, form in enumerate(map(_FORM, tokens)) if form in starting and tokens[at].kind == "word"]
     bare = {side.first: side for side in named if side.bare}
     taken = {at for side in named if side.how not in _LOOSE and not side.bare for at in range(side.first, side.last + 1)}
     found: list[Teller] = []
@@ -149,6 +150,12 @@ def _starts() -> Spellings[tuple[tuple[str, str, str], ...]]:
         return tuple(one for one in stems if one[0] in firsts)
 
     return Spellings(read)
+
+
+@per_lexicon
+def _starting() -> Sieve:
+    """The forms that can be the first word of a noun: most sentences have few, and many none."""
+    return Sieve(_starts().__getitem__)
 
 
 def _teller(

@@ -74,6 +74,27 @@ class Spellings(dict[str, _Known]):
         return known
 
 
+class Sieve:
+    """The few of many forms for which a test holds: each form is tested once, and those that failed are told all at once.
+
+    Bounded as `Spellings` are.
+    """
+
+    def __init__(self, test: Callable[[str], object]) -> None:
+        self._test = test
+        self._failed: set[str] = set()
+
+    def passed(self, forms: frozenset[str]) -> frozenset[str]:
+        """Return those of `forms` for which the test holds."""
+        left = forms - self._failed
+        passed = frozenset([form for form in left if self._test(form)])
+        if len(passed) < len(left):
+            if len(self._failed) >= _MOST_KEPT:
+                self._failed.clear()
+            self._failed.update(form for form in left if form not in passed and len(form) <= _LONGEST_KEPT)
+        return passed
+
+
 def form_and_kind(raw: str) -> tuple[str, TokenKind]:
     """Return the look-up form and the kind of the spelling of one token."""
     match = _TOKEN.match(raw)
