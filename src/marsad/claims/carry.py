@@ -11,6 +11,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.history import SINCE, ends
+from marsad.claims.leavings import QUOTATION, TITLE
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.takers import relieved
@@ -28,6 +29,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 
 _BESIDE_SAYING = 4
+_MARKS = frozenset({QUOTATION, TITLE})
 _OF_FIRE = frozenset({"noun", "trigger"})
 _LAND = frozenset({"place", "body"})
 _INTRODUCED = 3
@@ -179,7 +181,7 @@ def hear(speech: Speech, scene: Scene) -> None:
     else:
         speech.introduced = max(0, speech.introduced - 1)
     speech.speaker, speech.in_quote = voices.speaker, voices.in_quote
-    speech.doer = None if voices.found or not scene.namable else doer_of(scene.analysis, scene.sides, speech.heard)
+    speech.doer = None if voices.found or scene.namable <= _MARKS else doer_of(scene.analysis, scene.sides, speech.heard)
     speech.heard.extend(voices.mentioned)
     speech.ends.append(len(speech.heard))
     speech.attributed = bool(voices.found)

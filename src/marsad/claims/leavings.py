@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from marsad.grammar.hearing import ENDS, QUOTES
+from marsad.grammar.hearing import ENDS, QUOTES, quotes_on
 from marsad.grammar.names import office_id
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
@@ -15,9 +16,12 @@ from marsad.lexicon.sounds import named_by_first, sounds
 from marsad.lexicon.source import per_lexicon
 from marsad.text.tokens import Spellings, form_and_kind, pieces
 
-SPEECH = "speech"  # among those named, where somebody can speak: no name is one word in small letters
+# among those named, where somebody can speak, where what he says can stand behind his name, where a quotation can open or end: no name
+# is one word in small letters
+SPEECH, TITLE, QUOTATION = "speech", "title", "quotation"
 _SPEAKING = frozenset({"speech", "according", "agency"})
-_MARKS = QUOTES | ENDS | frozenset((":", "(", ")"))
+_OF_MARKS = dict.fromkeys(QUOTES | ENDS, frozenset({QUOTATION})) | dict.fromkeys(":()", frozenset({TITLE}))
+_QUOTATION_MARKS = re.compile(f"[{''.join(sorted(QUOTES | ENDS))}]")
 _NOBODY = frozenset[str]()
 
 
@@ -33,13 +37,19 @@ class _Word(NamedTuple):
 def namable(text: str) -> frozenset[str]:
     """Return whom the words of a sentence can name: people by name, bodies and offices by their ids.
 
-    `SPEECH` is among them where one can be of saying, or mark or lead who has the word. Of a form of several words two are looked at.
+    `SPEECH` is among them where one can be of saying or lead who has the word, `TITLE` and `QUOTATION` where a mark can show it. Of a form
+    of several words two are looked at.
     """
     words = list(map(_words().__getitem__, text.split()))
     found = {word.names for word in words}
     if any(word.before or word.by_sound for word in words):
         found.update(_joined([word for word in words if word.forms]))
     return _NOBODY.union(*found)
+
+
+def still_quotes(text: str, *, in_quote: bool) -> bool:
+    """Return whether a quotation is open at the end of a sentence, which is `in_quote` when it begins."""
+    return quotes_on(_QUOTATION_MARKS.findall(text), in_quote=in_quote)
 
 
 def _joined(words: Sequence[_Word]) -> Iterator[frozenset[str]]:
@@ -76,11 +86,10 @@ def _tokens() -> Spellings[_Word]:
 
     def read(spelling: str) -> _Word:
         form, kind = form_and_kind(spelling)
-        marks = form in _MARKS or form.removeprefix("و") in closed_class("came")
         if kind == "mark":
-            return _Word((), frozenset({SPEECH} if marks else ()))
+            return _Word((), _OF_MARKS.get(form, _NOBODY))
         mention, keys = lexicon().alone(spelling)
-        names = {SPEECH} if marks else set[str]()
+        names = {SPEECH} if form.removeprefix("و") in closed_class("came") else set[str]()
         names.update(filter(None, map(_called, mention.senses if mention is not None else ())))
         before: dict[str, set[str]] = {}
         for second, called in chain.from_iterable(several.get(key, {}).items() for key in keys):

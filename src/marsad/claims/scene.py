@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from marsad.claims.discourse import Discourse, Names, Speech
-from marsad.claims.leavings import namable, offices_like
+from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, namable, offices_like, still_quotes
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
@@ -25,6 +25,8 @@ from marsad.model import Claim
 from marsad.text.segment import Sentence
 
 _HEAD = 4
+_QUOTED_ALONE = frozenset({QUOTATION})
+_INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
 
 
@@ -67,6 +69,7 @@ class Memory:
         self._speech = Speech()
         self._scenes: list[Scene] = []
         self._heard = self._entered = self._carried = 0
+        self._quotes = [False]  # whether a quotation is open when each sentence begins
         self._asking = 0
 
     def add(self, sentence: Sentence, allowed: Allowed) -> Scene:
@@ -110,10 +113,20 @@ class Memory:
 
     def _hear(self) -> None:
         speech, one = self._speech, self._scenes[self._heard]
-        if speech.over(one.sentence.paragraph) and not one.namable:  # nobody can have the word in it
-            one.voices = Attributions((), speech.speaker, speech.in_quote)
+        if speech.over(one.sentence.paragraph) and one.namable <= _QUOTED_ALONE:  # nobody can have the word in it
+            one.voices = Attributions((), speech.speaker, self.in_quote(self._heard + 1))
         self.takings.hear(speech, one)
         self._heard += 1
+
+    def in_quote(self, order: int) -> bool:
+        """Return whether a quotation is open when sentence `order` begins, which its marks tell."""
+        while len(self._quotes) <= order:
+            self._quotes.append(self._scenes[len(self._quotes) - 1].still_quotes(in_quote=self._quotes[-1]))
+        return self._quotes[order]
+
+    def introduced(self, scene: Scene) -> bool:
+        """Return whether somebody can have the word in `scene` who stands before a colon, or in brackets, a few sentences before."""
+        return any(TITLE in one.namable for one in self._scenes[max(0, scene.order - _INTRODUCED) : scene.order])
 
     def before(self, scene: Scene) -> Discourse:
         """Return the discourse as the sentences before `scene` leave it."""
@@ -268,6 +281,20 @@ class Scene:
         """Whom its words can name."""
         return namable(self._memory.raw[self.sentence.start : self.sentence.end])
 
+    def still_quotes(self, *, in_quote: bool) -> bool:
+        """Whether a quotation is open behind the sentence, which is `in_quote` before it."""
+        marked = QUOTATION in self.namable
+        return still_quotes(self._memory.raw[self.sentence.start : self.sentence.end], in_quote=in_quote) if marked else in_quote
+
+    @cached_property
+    def silent(self) -> bool:
+        """Whether nobody can answer for any of it, told without asking who had the word before: nothing is said, and no words go on."""
+        if "voices" in vars(self):
+            return not self.voices.found
+        if SPEECH in self.namable or TITLE in self.namable or self._memory.in_quote(self.order):
+            return False
+        return not (self._memory.introduced(self) or self._adds() or self._tells_contents() or self._more_of_it())
+
     @property
     def speech(self) -> Speech:
         """Who has the word when the sentence begins."""
@@ -294,7 +321,7 @@ class Scene:
 
     def speaker(self, at: int) -> Speaker | None:
         """Return who answers for what stands at token `at`."""
-        return self.voices.at(at)
+        return None if self.silent else self.voices.at(at)
 
     def _turns(self) -> bool:
         """Whether the sentence turns to another matter or side ("وفي سياق آخر …", "في المقابل …", "من جهتها …")."""
@@ -302,15 +329,22 @@ class Scene:
 
     def _goes_on(self, before: Speech) -> bool:
         """Whether the sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
+        adds = self._adds()
+        said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)
+        more = before.attributed and self._more_of_it()
+        return more or (said and (adds or self._tells_contents()) and not any(side.first < _HEAD for side in self.sides))
+
+    def _adds(self) -> bool:
+        """Whether the sentence begins with a word that adds ("كما", "من هذه", "أيضاً" behind its verb)."""
         analysis = self.analysis
         of_these = analysis.form(0).removeprefix("و") in closed_class("of") and analysis.form(1) in closed_class("of_these")
         besides = analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
-        adds = analysis.form(0) in closed_class("adding") or of_these or besides
-        first = analysis.sense(0, "trigger")
-        contents = first is not None and any(frame.get("contents") for frame in first.facts["frames"])  # "وتشمل الحزمة 4 رادارات"
-        said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)
-        more = before.attributed and self._more_of_it()
-        return more or ((adds or contents) and said and not any(side.first < _HEAD for side in self.sides))
+        return analysis.form(0) in closed_class("adding") or of_these or besides
+
+    def _tells_contents(self) -> bool:
+        """Whether the sentence begins with what something holds: "وتشمل الحزمة 4 رادارات"."""
+        first = self.analysis.sense(0, "trigger")
+        return first is not None and any(frame.get("contents") for frame in first.facts["frames"])
 
     def _more_of_it(self) -> bool:
         """Whether another happening of the same fire is set beside the one told ("كما نفذت القوات الروسية 44 غارة")."""

@@ -231,7 +231,7 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
         return found.participant
     if _stranger(scene, at) or _other_subject(scene, at):
         return None
-    speaker = scene.voices.saying(at) or scene.speaker(at)
+    speaker = None if scene.silent else scene.voices.saying(at) or scene.speaker(at)
     if speaker is not None:
         return Participant(speaker.name, speaker.country) if speaker.person and speaker.country else None
     named = any(party.last < at for party in present)

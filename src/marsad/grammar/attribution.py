@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.answering import of_a_text, of_that
-from marsad.grammar.hearing import ENDS, QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Hearing
+from marsad.grammar.hearing import ENDS, QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Hearing, quotes_on
 from marsad.grammar.saying import speech
 from marsad.grammar.sides import Side
 from marsad.grammar.sources import according
 from marsad.grammar.speakers import Speaker, mentioned, tellers
 
-_OPENS, _CLOSES = frozenset("«“"), frozenset("»”")  # sets: a lone tatweel has no form, and no form is in every string
 _MARKS = QUOTES | ENDS
 _TITLE_REACH = 3
 
@@ -76,7 +75,7 @@ def attributions(
     )
     fresh = tuple(mentioned(analysis, named, past))
     hearing = Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before, doer=doer)
-    opens = _opens_quote(analysis, in_quote=in_quote)
+    opens = in_quote if analysis.forms.isdisjoint(_MARKS) else quotes_on((token.form for token in analysis.tokens), in_quote=in_quote)
     if (in_quote or heard) and before is not None:
         hearing.add(before, 0, hearing.end, QUOTE)
     titled = _title(hearing)
@@ -128,16 +127,3 @@ def _title(hearing: Hearing) -> bool:
             if speaker is not None:
                 hearing.add(speaker, 0, side.first, TITLE)
     return False
-
-
-def _opens_quote(analysis: Analysis, *, in_quote: bool) -> bool:
-    """Whether a quotation is still open at the sentence's end."""
-    depth = 1 if in_quote else 0
-    for token in analysis.tokens if not analysis.forms.isdisjoint(_MARKS) else ():
-        if token.form in _OPENS:
-            depth = 1
-        elif token.form in _CLOSES:
-            depth = 0
-        elif token.form == '"':
-            depth = 1 - depth
-    return bool(depth)

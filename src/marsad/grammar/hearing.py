@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from marsad.grammar.analysis import Analysis
@@ -154,6 +155,18 @@ def _stranger(hearing: Hearing, office: Side) -> Side | None:
         else:
             return replace(office, last=found[1], how="person", name=found[2])
     return None
+
+
+def quotes_on(forms: Iterable[str], *, in_quote: bool) -> bool:
+    """Return whether a quotation is open behind `forms`, which is `in_quote` before them."""
+    for form in forms:
+        if form == '"':
+            in_quote = not in_quote
+        elif form in QUOTES:
+            in_quote = True
+        elif form in ENDS:
+            in_quote = False
+    return in_quote
 
 
 def bars(analysis: Analysis, at: int) -> bool:

@@ -12,9 +12,12 @@ from tests.unit.claims.test_gate import texts
 
 from marsad.claims import read_claims
 from marsad.claims import scene as memory
-from marsad.claims.leavings import SPEECH, namable
+from marsad.claims.leavings import SPEECH, namable, still_quotes
 from marsad.claims.seen import Seen
+from marsad.grammar.analysis import analyse
+from marsad.grammar.hearing import quotes_on
 from marsad.model import Article
+from marsad.text.segment import segment
 
 DAY = date(2025, 7, 13)
 OTHER = "تفتح الحديقة أبوابها صباحاً وتزرع فيها أنواع كثيرة من الورد."
@@ -28,6 +31,9 @@ def test_who_is_named_is_among_those_whom_the_words_can_name(table: str) -> None
         names, can = seen.scene.names, seen.scene.namable
         assert {name for name, _ in names.recent} | {office for office, _, _ in names.officers} | set(names.bodies) <= can
         assert can or not seen.scene.voices.verbs
+        voices = seen.scene.voices
+        del seen.scene.voices
+        assert not (seen.scene.silent and voices.found)
 
     for start in range(0, len(every), 10):
         read_claims(Article("own", "\n\n".join(every[start : start + 10]), DAY), look)
@@ -45,6 +51,21 @@ def test_who_is_named_is_among_those_whom_the_words_can_name(table: str) -> None
 def test_a_name_of_several_words_needs_two_of_them(text: str, names: set[str]) -> None:
     assert names <= namable(text)
     assert names or not namable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("قال إن «الحديقة مفتوحة", "open"),
+        ("قال إن «الحديقة» مفتوحة", "closed"),
+        ('وأضاف: "الورد كثير', "open"),
+        ("الورد كثير» كما قال", "closed"),
+        ("زرع “الورد” و«الياسمين", "open"),
+    ],
+)
+def test_marks_alone_tell_whether_a_quotation_is_still_open(text: str, after: str) -> None:
+    forms = [token.form for token in analyse(text, segment(text)[0], DAY).tokens]
+    assert still_quotes(text, in_quote=False) is quotes_on(forms, in_quote=False) is (after == "open")
 
 
 def analysed(text: str) -> int:
