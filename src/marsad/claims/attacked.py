@@ -33,7 +33,7 @@ def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim
 
     "تعرضت القوات الأميركية في العراق وسوريا لـ61 هجوماً. … 29 هجوماً في العراق": Iraq is not who is attacked.
     """
-    told = scene.discourse.fire
+    told = scene.fire
     if told is None or target is None or phrase.item != "attack" or told.item != "attack" or told.target in {None, target}:
         return None
     if any(side.first > phrase.head and side.country == target and side.after in closed_class("upon") for side in scene.sides):

@@ -39,7 +39,7 @@ class Owner:
 
 def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
-    day, named, previous = scene.analysis.published, scene.discourse.named, scene.discourse.fire
+    day, named, previous = scene.analysis.published, scene.named_states, scene.fire
     same = previous is not None and previous.start == scene.analysis.sentence.start
     if same and previous is not None and (_of_one_attack(scene, phrase, governor) or _more_of_them(scene, phrase, governor, previous)):
         return previous.actor, previous.target
@@ -136,9 +136,9 @@ def _beside(scene: Scene, governor: Governor) -> str | None:
 
 def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str | None, str | None]:
     """The sides of the strike told of before, else the speaker's enemy and the speaker."""
-    previous, attacker = scene.discourse.fire, scene.discourse.attacker
+    previous, attacker = scene.fire, scene.discourse.attacker
     if voice is not None and voice == (previous.actor if previous is not None else attacker) and _befell_the_speaker(scene, governor):
-        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        enemy = opponent(voice, scene.analysis.published, scene.named_states)
         if enemy is not None:
             return enemy, voice
     if previous is not None:
@@ -147,11 +147,11 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
             return previous.actor, voice  # another of those attacked tells of what it shot down itself
         return previous.actor, previous.target
     if attacker is not None and scene.discourse.since_attack <= _FRESH:
-        return attacker, opponent(attacker, scene.analysis.published, scene.discourse.named)
+        return attacker, opponent(attacker, scene.analysis.published, scene.named_states)
     places = scene.discourse.fire_places
     if voice is None and places and not scene.places:
-        return opponent(places[0].holder, scene.analysis.published, scene.discourse.named), places[0].holder
-    enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        return opponent(places[0].holder, scene.analysis.published, scene.named_states), places[0].holder
+    enemy = opponent(voice, scene.analysis.published, scene.named_states)
     return enemy, voice if enemy is not None or governor.frame["phase"] in {"intercepted", "lost"} else None
 
 
@@ -242,7 +242,7 @@ def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side
 def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | None) -> str | None:
     """The country of the one who does it; the speaker's where a pronoun or a body named in short stands for him."""
     if side is not None and side.how == "enemy":
-        return opponent(voice, scene.analysis.published, scene.discourse.named)
+        return opponent(voice, scene.analysis.published, scene.named_states)
     if side is not None and (side.country is not None or _of_no_state(side)):
         return side.country
     if passive(scene, governor) or watched(scene, governor):
@@ -261,7 +261,7 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     if phrase.country is not None and not _only_made_there(scene, phrase, _attacked(scene, phrase, governor, voice)):
         return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
-        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        enemy = opponent(voice, scene.analysis.published, scene.named_states)
         if enemy is not None:
             return Owner(enemy)
     for side in scene.sides:
@@ -305,7 +305,7 @@ def _only_made_there(scene: Scene, phrase: Counted, attacked: frozenset[str]) ->
     day = scene.analysis.published
     if not attacked or any(at_war(phrase.country, one, day, lent=False) for one in attacked):
         return False
-    enemies = {one: opponent(one, day, scene.discourse.named) for one in attacked}
+    enemies = {one: opponent(one, day, scene.named_states) for one in attacked}
     if phrase.item in _TRADED and any(enemies.values()):
         return True
     if phrase.item == "drone" and any(front(one, enemy, day) for one, enemy in enemies.items()):
@@ -337,7 +337,7 @@ def _as_fired(scene: Scene, phrase: Counted, voice: str | None) -> Owner | None:
 
 def _as_owner(scene: Scene, side: Side, voice: str | None) -> Owner | None:
     if side.how == "enemy":
-        enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+        enemy = opponent(voice, scene.analysis.published, scene.named_states)
         return Owner(enemy) if enemy is not None else None
     return Owner(side.country) if side.country is not None or _of_no_state(side) else None
 

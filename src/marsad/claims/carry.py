@@ -5,17 +5,13 @@ from __future__ import annotations
 from marsad.claims import strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.dates import unlike_since
-from marsad.claims.deals import deal
 from marsad.claims.discourse import Discourse, Names, Speech, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
-from marsad.claims.history import SINCE, ends
 from marsad.claims.leavings import QUOTATION, TITLE
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, inside_more
-from marsad.claims.takers import relieved
-from marsad.claims.theatre import forces_in, tells_of
 from marsad.claims.toll_places import elsewhere
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies
@@ -38,7 +34,6 @@ _VENUE_REACH = 12
 _MEETS = frozenset({"meet"})
 _BESIDE = 7
 _REGIME_REACH = 3
-_BYGONE = 2
 _OUTLET_REACH = 5
 
 
@@ -190,15 +185,10 @@ def hear(speech: Speech, scene: Scene) -> None:
 
 
 def carry(discourse: Discourse, scene: Scene) -> None:
-    """Take in what else the next sentence needs of this one: weapons, forces and deals told of, the attack, its time and its places."""
+    """Take in what else the next sentence needs of this one: weapons told of, the attack, its time and its places."""
     discourse.since_places += 1
     told = flies(scene.analysis)
     discourse.drones = discourse.drones if told is None else told == "drone"
-    discourse.theatre = tells_of(scene) or discourse.theatre
-    discourse.forces = forces_in(scene) or discourse.forces
-    discourse.dealt = deal(scene) or discourse.dealt
-    discourse.relieved = relieved(scene) or discourse.relieved
-    discourse.bygone = _bygone(discourse, scene)
     _attacker(discourse, scene)
     _fire_time(discourse, scene)
     if "place" in scene.analysis.kinds:
@@ -219,18 +209,6 @@ def _venue(scene: Scene) -> Venue | None:
     people = frozenset(side.name for side in scene.sides if side.how == "person" and side.name)
     days = frozenset(time.period.date_start for time in analysis.times if time.period.date_start is not None)
     return Venue(tuple(dict.fromkeys(narrow)), people, days) if narrow and people else None
-
-
-def _bygone(discourse: Discourse, scene: Scene) -> int:
-    """For how many sentences the article still tells of a war of before 2014: a dated one holds for the next two that have no time."""
-    told = ends(scene)
-    if not told:
-        return max(0, discourse.bygone - 1)
-    if max(told) >= SINCE or not scene.analysis.forms.isdisjoint(closed_class("since")):
-        return 0
-    words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in scene.analysis.tokens)
-    of_war = any(word in closed_class("war_words") for word in words) or bool(fires(scene))
-    return _BYGONE if of_war else 0
 
 
 def _person(scene: Scene) -> tuple[str, str | None] | None:

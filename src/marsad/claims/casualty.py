@@ -153,7 +153,7 @@ def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
     if phrase.country is None and fights_abroad(state, day):  # "قتل 3 أشخاص في غارة إسرائيلية": somebody elsewhere
         return False
     abroad = any(place.holder not in {None, state} for place in (*scene.places, *scene.discourse.fire_places))
-    enemy = opponent(state, day, scene.discourse.named)
+    enemy = opponent(state, day, scene.named_states)
     fought = enemy is not None and regulars(state, enemy)  # movements alone fight Turkey in Syria: what its army shells is its own
     return not abroad and not fought and not front(opponent(state, day, {}), state, day)
 
@@ -192,7 +192,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     if maker is not None and not own_attack:
         stateless = maker.actor is not None and target is not None and not regulars(maker.actor, target)
         return _enemy(scene, target) if maker.hostile else None if stateless else maker.actor
-    fire = scene.discourse.fire
+    fire = scene.fire
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target == target:
         return fire.actor
     return _by_what_was_told(scene, phrase, governor, target, told)
@@ -244,12 +244,12 @@ def _faced(scene: Scene, phrase: Counted, target: str | None) -> bool:
         told = any(side.country == enemy and side.how in _FIGHTING for side in scene.sides)  # "أثناء القتال ضد القوات الأوكرانية"
         return told or any(not place.country_wide for place in scene.places) or (speaker is not None and speaker.country == enemy)
     lands = {place.holder for place in (*scene.places, *scene.discourse.fire_places)}
-    return enemy is not None and (scene.discourse.named[enemy] > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
+    return enemy is not None and (scene.named_states.get(enemy, 0) > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
 
 
 def _enemy(scene: Scene, target: str | None) -> str | None:
     """The state that `target` is at war with; none where movements that are no state's fight it."""
-    enemy = opponent(target, scene.analysis.published, scene.discourse.named, lent=True)
+    enemy = opponent(target, scene.analysis.published, scene.named_states, lent=True)
     return enemy if enemy is None or (regulars(enemy, target) and not _in_a_third_land(scene, target, enemy)) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.bits import AID, GIVES, TRANSFER
 from marsad.claims.conflicts import opponent
 from marsad.claims.govern import names_aid
 from marsad.claims.scene import Scene
@@ -31,8 +32,13 @@ def _gives(mention: Mention) -> bool:
     return any(frame["kind"] == "transfer" and frame.get("subject") == "actor" for frame in frames)
 
 
+def dealt_before(scene: Scene) -> tuple[str, str] | None:
+    """Return the last deal that was spoken of before a sentence."""
+    return scene.last_told(deal, AID | GIVES | TRANSFER)
+
+
 def gave_before(scene: Scene, target: str | None) -> str | None:
     """The giver of the last transfer that the article told, to the same receiver."""
-    told = (claim for claim in reversed(scene.claims) if claim.kind == "transfer" and claim.target == target)
-    dealt = scene.discourse.dealt
-    return next((claim.actor for claim in told), dealt[0] if dealt is not None and dealt[1] == target else None)
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.target == target]
+    dealt = dealt_before(scene) if not told and target is not None else None
+    return told[-1].actor if told else dealt[0] if dealt is not None and dealt[1] == target else None

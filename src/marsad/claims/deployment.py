@@ -16,7 +16,7 @@ from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
-from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
+from marsad.claims.theatre import forces_before, land, left_places, moves_out, of_host, places_of, understood
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -192,7 +192,7 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     if actor is None:
         actor = spoken_of(scene, start, target, home=bool(governor.frame.get("home"))) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
-        actor = scene.discourse.forces
+        actor = forces_before(scene)
     return actor, target
 
 
@@ -206,14 +206,14 @@ def _where_unsaid(scene: Scene, governor: Governor, actor: str | None) -> str | 
 def _enemy(scene: Scene, governor: Governor, actor: str | None) -> str | None:
     """Against whom a state masses its forces, where nothing says where: the one that it is at odds with."""
     massed = governor.sense is not None and governor.sense.id == "mass"
-    return opponent(actor, scene.analysis.published, scene.discourse.named) if massed else None
+    return opponent(actor, scene.analysis.published, scene.named_states) if massed else None
 
 
 def _massed_by(scene: Scene, phrase: Counted, phase: str, target: str | None) -> str | None:
     """Whose forces stand at the border of a state that has one enemy, where the sentence names nobody else."""
     near = range(phrase.last + 1, phrase.last + _BORDER_REACH)
     border = any(scene.analysis.form(at) in closed_class("border_words") for at in near)
-    return opponent(target, scene.analysis.published, scene.discourse.named) if phase == "present" and border else None
+    return opponent(target, scene.analysis.published, scene.named_states) if phase == "present" and border else None
 
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str | None:

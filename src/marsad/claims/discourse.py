@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -96,14 +97,25 @@ class Discourse:
     last_places: tuple[str, ...] = ()
     apart: tuple[str, str] | None = None
     venue: Venue | None = None
-    bygone: int = 0
     carried: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
-    theatre: str | None = None
-    forces: str | None = None
-    dealt: tuple[str, str] | None = None
-    relieved: str | None = None
     sums: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)
     retold: dict[str, Afterword] = field(default_factory=dict)
     bound: set[tuple[float, float]] = field(default_factory=set)
+
+
+class NamedStates(Mapping[str, int]):
+    """How often each state was named, asked only when somebody looks: most who may ask do not, since their state fights nobody."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, int]]) -> None:
+        self._ask = ask
+
+    def __getitem__(self, state: str) -> int:
+        return self._ask()[state]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ask())
+
+    def __len__(self) -> int:
+        return len(self._ask())

@@ -6,7 +6,7 @@ from marsad.claims.conflicts import at_war, opponent
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
-from marsad.claims.theatre import is_country_code
+from marsad.claims.theatre import forces_before, is_country_code
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -33,10 +33,10 @@ def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = Fals
         and scene.analysis.form(side.first - 1) not in closed_class("by_way_of")
     ]
     named = {side.country for side in others}
-    told = others[0].last < start or scene.discourse.forces in named if others else False
+    told = others[0].last < start or forces_before(scene) in named if others else False
     if len(named) == 1 and told and others[0].how in {"adjective", "nationals", "forces"}:
         return others[0].country
-    return scene.discourse.forces if not named and scene.discourse.forces != target else None
+    return last if not named and (last := forces_before(scene)) != target else None
 
 
 def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, target: str | None) -> str | None:
@@ -54,7 +54,7 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
         return own if own != target and not moved else None
     day = scene.analysis.published
     if own == target:
-        return opponent(own, day, scene.discourse.named)
+        return opponent(own, day, scene.named_states)
     return own if at_war(own, target, day) else None
 
 

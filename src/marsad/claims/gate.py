@@ -96,6 +96,10 @@ class Sifted(NamedTuple):
         """Whether claims can be doubted."""
         return self.words is None or bool(self.words.held & DOUBT)
 
+    def may_tell(self, signs: int) -> bool:
+        """Whether what a word of any of `signs` tells of can be told, be it by a form of several words."""
+        return self.words is None or bool(self.words.held & (signs | BEGINS))
+
     @property
     def may_name(self) -> bool:
         """Whether a person, an office or a body can be named."""

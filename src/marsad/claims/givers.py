@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.conflicts import opponent
-from marsad.claims.deals import deal, gave_before
+from marsad.claims.deals import deal, dealt_before, gave_before
 from marsad.claims.doers import RELATIVE_REACH, who_does
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, first_person, verbal_noun
@@ -88,7 +88,7 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
 def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
     """Whether a package's contents are told whose giver the article named before."""
     told = any(claim.kind == "transfer" for claim in scene.claims)
-    return bool(governor.frame.get("contents")) and (told or scene.discourse.dealt is not None)
+    return bool(governor.frame.get("contents")) and (told or dealt_before(scene) is not None)
 
 
 def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
@@ -228,7 +228,7 @@ def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str |
     """Who speaks gives; one who is at war and names no other receiver is given to."""
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
-    enemy = opponent(voice, scene.analysis.published, scene.discourse.named)
+    enemy = opponent(voice, scene.analysis.published, scene.named_states)
     if enemy is not None and target in {None, voice}:
         giver = next((code for code, _ in scene.discourse.named.most_common() if code not in {voice, enemy}), None)
         return giver, voice

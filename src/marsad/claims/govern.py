@@ -76,7 +76,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return _told_by_noun(scene, phrase) if phrase.currency or phrase.item == "attack" else None
     has = previous is not None and previous.mention is None and previous.frame["kind"] == "deployment" and bool(phrase.deployment)
     spread = (previous is None or previous.mention is None) and is_spread(scene.analysis, phrase)
-    if spread and (fire := scene.discourse.fire) is not None:
+    if spread and (fire := scene.fire) is not None:
         return Governor(None, None, {"kind": "strike", "phase": fire.phase, "items": "weapon"}, 0.0)
     one_more = phrase.item == "attack" and previous is not None and previous.mention is None and previous.frame["kind"] == "strike"
     return _told_by_noun(scene, phrase) or (previous if carried or ((has or one_more) and phrase.joined) else None)

@@ -7,12 +7,14 @@ from datetime import date
 
 from marsad.claims.dates import unlike_since
 from marsad.claims.draft import Draft
+from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
 
 SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded
 _NAMED_REACH = 10
 _YEARS = frozenset(map(str, range(1500, SINCE.year)))
+_BYGONE = 2  # sentences for which a dated one holds
 _DASHES = frozenset("-–/")
 
 
@@ -22,7 +24,7 @@ def is_history(scene: Scene, draft: Draft) -> bool:
     What somebody is said to tell is news, whatever stands before it.
     """
     end = draft.period.date_end
-    if not scene.analysis.times and scene.discourse.bygone and not scene.voices.found:
+    if not scene.analysis.times and _after_old_war(scene) and not scene.voices.found:
         return True
     if draft.kind == "casualty" and _of_the_soviets(scene, draft):
         return True
@@ -30,6 +32,18 @@ def is_history(scene: Scene, draft: Draft) -> bool:
         told = ends(scene)
         return bool(told) and max(told) < SINCE
     return end is not None and end < SINCE
+
+
+def _after_old_war(scene: Scene) -> bool:
+    """Whether the article still tells of a war of before 2014: a dated one holds for the next two sentences that have no time."""
+    for before in scene.just_before(_BYGONE):
+        told = ends(before)
+        if told:
+            if max(told) >= SINCE or not before.analysis.forms.isdisjoint(closed_class("since")):
+                return False
+            words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in before.analysis.tokens)
+            return any(word in closed_class("war_words") for word in words) or bool(fires(before))
+    return False
 
 
 def ends(scene: Scene) -> list[date]:

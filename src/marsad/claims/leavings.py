@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from marsad.grammar.hearing import ENDS, QUOTES, quotes_on
 from marsad.grammar.names import office_id
@@ -23,6 +23,32 @@ _SPEAKING = frozenset({"speech", "according", "agency"})
 _OF_MARKS = dict.fromkeys(QUOTES | ENDS, frozenset({QUOTATION})) | dict.fromkeys(":()", frozenset({TITLE}))
 _QUOTATION_MARKS = re.compile(f"[{''.join(sorted(QUOTES | ENDS))}]")
 _NOBODY = frozenset[str]()
+
+
+class Allowed(Protocol):
+    """What a sentence can hold, told without reading it."""
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it can have a number that counts something."""
+
+    @property
+    def may_doubt(self) -> bool:
+        """Whether it can doubt claims."""
+
+    def may_tell(self, signs: int) -> bool:
+        """Whether it can have a word of any of `signs`."""
+
+    @property
+    def may_name(self) -> bool:
+        """Whether it can name a person, an office or a body."""
+
+
+class Named(Protocol):
+    """Who knows, without reading, which people a text can have named so far."""
+
+    def people(self) -> Collection[str]:
+        """Return their names, and perhaps more."""
 
 
 class _Word(NamedTuple):

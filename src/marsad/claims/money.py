@@ -31,7 +31,7 @@ def helps(scene: Scene, phrase: Counted, target: str) -> bool:
     if war_at_home(target, day):
         return True
     arms = says(scene, 0, len(scene.analysis.tokens), "arms_words") or _near_goods(scene, phrase)
-    return arms and opponent(target, day, scene.discourse.named) is not None
+    return arms and opponent(target, day, scene.named_states) is not None
 
 
 def _near_goods(scene: Scene, phrase: Counted) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeVar, cast
 
-from marsad.claims.discourse import Discourse, Names, Speech
-from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, namable, offices_like, still_quotes
+from marsad.claims.discourse import Discourse, NamedStates, Names, Speech
+from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, Allowed, Named, namable, offices_like, still_quotes
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
@@ -30,27 +30,7 @@ _INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
 
 
-class Allowed(Protocol):
-    """What a sentence can hold, told without reading it."""
-
-    @property
-    def may_count(self) -> bool:
-        """Whether it can have a number that counts something."""
-
-    @property
-    def may_doubt(self) -> bool:
-        """Whether it can doubt claims."""
-
-    @property
-    def may_name(self) -> bool:
-        """Whether it can name a person, an office or a body."""
-
-
-class Named(Protocol):
-    """Who knows, without reading, which people a text can have named so far."""
-
-    def people(self) -> Collection[str]:
-        """Return their names, and perhaps more."""
+_Told = TypeVar("_Told")
 
 
 class Memory:
@@ -127,6 +107,15 @@ class Memory:
     def introduced(self, scene: Scene) -> bool:
         """Return whether somebody can have the word in `scene` who stands before a colon, or in brackets, a few sentences before."""
         return any(TITLE in one.namable for one in self._scenes[max(0, scene.order - _INTRODUCED) : scene.order])
+
+    def last_told(self, scene: Scene, read: Callable[[Scene], _Told | None], signs: int) -> _Told | None:
+        """Return what `read` finds in the last sentence before `scene` with anything of it, for which one needs a word of `signs`."""
+        before = (one for one in reversed(self._scenes[: scene.order]) if one.allowed.may_tell(signs))
+        return next((told for one in before if (told := one.tells(read))), None)
+
+    def just_before(self, scene: Scene, number: int) -> Sequence[Scene]:
+        """Return the last `number` sentences before `scene`, the last first."""
+        return self._scenes[max(0, scene.order - number) : scene.order][::-1]
 
     def before(self, scene: Scene) -> Discourse:
         """Return the discourse as the sentences before `scene` leave it."""
@@ -309,6 +298,39 @@ class Scene:
     def claims(self) -> Sequence[Claim]:
         """The claims made so far, which nothing has to be read for."""
         return self._memory.discourse.claims
+
+    @property
+    def fire(self) -> Claim | None:
+        """The last strike claimed so far, which nothing has to be read for."""
+        return self._memory.discourse.fire
+
+    @property
+    def victims(self) -> str | None:
+        """Whose people were claimed last to be under fire or to have fallen, which nothing has to be read for."""
+        return self._memory.discourse.victims
+
+    @property
+    def named_states(self) -> Mapping[str, int]:
+        """How often each state was named so far, read only when somebody looks."""
+        return NamedStates(lambda: self.discourse.named)
+
+    def last_told(self, read: Callable[[Scene], _Told | None], signs: int) -> _Told | None:
+        """Return what `read` finds in the last sentence before this one with anything of it, for which it needs a word of `signs`."""
+        return self._memory.last_told(self, read, signs)
+
+    def just_before(self, number: int) -> Sequence[Scene]:
+        """Return the last `number` sentences before this one, the last first."""
+        return self._memory.just_before(self, number)
+
+    def tells(self, read: Callable[[Scene], _Told | None]) -> _Told | None:
+        """Return what `read`, which looks at the sentence alone, finds in it."""
+        if read not in self._found:
+            self._found[read] = read(self)
+        return cast("_Told | None", self._found[read])
+
+    @cached_property
+    def _found(self) -> dict[Callable[[Scene], object], object]:
+        return {}
 
     @property
     def discourse(self) -> Discourse:

@@ -140,6 +140,11 @@ def relieved(scene: Scene) -> str | None:
     return next((country for country in ends if war_at_home(country, scene.analysis.published)), None)
 
 
+def relieved_before(scene: Scene) -> str | None:
+    """Return whom a sentence before was said to relieve last; any of its words may have told so."""
+    return scene.last_told(relieved, ~0)
+
+
 def _whither(scene: Scene, place: PlaceName) -> bool:
     """Whether "to" stands before a place, a word for what it is between ("إلى مطار دمشق الدولي")."""
     if place.after in closed_class("whither"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.bits import PEOPLE
 from marsad.claims.destinations import destination, standing
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
@@ -55,7 +56,8 @@ def understood(scene: Scene, governor: Governor, actor: str | None) -> str | Non
     """
     if governor.sense is not None and governor.sense.id == "leave":
         return None
-    return scene.discourse.theatre if scene.discourse.theatre != actor else None
+    told = scene.last_told(tells_of, PEOPLE)
+    return told if told != actor else None
 
 
 def of_host(scene: Scene, governor: Governor, actor: str | None) -> str | None:
@@ -92,6 +94,11 @@ def forces_in(scene: Scene) -> str | None:
         )
     ]
     return next((code for code in reversed(named) if code is not None), None)
+
+
+def forces_before(scene: Scene) -> str | None:
+    """Return whose the forces are that were named last before a sentence by their nationality."""
+    return scene.last_told(forces_in, PEOPLE)
 
 
 def moves_out(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> bool:

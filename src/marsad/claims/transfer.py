@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import period_at, reported
+from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, time_right_behind, times_of_before, times_of_next
 from marsad.claims.frames import says
@@ -16,7 +17,7 @@ from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times
 from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again
-from marsad.claims.takers import COMES, war_at_home
+from marsad.claims.takers import COMES, relieved_before, war_at_home
 from marsad.grammar.phrase import Counted
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
@@ -48,8 +49,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if contents and not (package or shipped):
         return None
     actor, target = sides(scene, phrase, governor)
-    if phrase.mass and scene.discourse.relieved not in {None, actor} and not war_at_home(target, scene.analysis.published):
-        target = scene.discourse.relieved  # by way of a neighbour
+    if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
+        target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
         if (phrase.item == "aid" and not is_aid(scene, phrase)) or _has_subject(phrase, governor):
             return None
@@ -189,8 +190,9 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
         if claim.kind == "transfer" and claim.target not in {None, actor}:
             here = claim.start == scene.analysis.sentence.start or out_of_told(scene, phrase)
             return claim.target if arms or named_aid or here or claim.actor == actor else None
-    if scene.discourse.dealt is not None and actor in {None, scene.discourse.dealt[0]}:
-        return scene.discourse.dealt[1]
+    dealt = dealt_before(scene)
+    if dealt is not None and actor in {None, dealt[0]}:
+        return dealt[1]
     if actor is None or not arms:
         return None
     named = [country for country, times in scene.discourse.named.most_common(_MAIN) if country != actor and times > 1]
@@ -200,7 +202,7 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
 def _giver_told(scene: Scene, target: str | None) -> str | None:
     """The giver of what a package or a shipment holds: of the last transfer told, else of the last deal spoken of."""
     told = next((claim.actor for claim in reversed(scene.claims) if claim.kind == "transfer"), None)
-    dealt = scene.discourse.dealt
+    dealt = dealt_before(scene)
     if says(scene, 0, len(scene.analysis.tokens), "law_words"):
         return next((side.country for side in scene.sides if side.country not in {None, target} and side.after == ""), told)
     return told or (dealt[0] if dealt is not None and dealt[1] == target else None)

@@ -53,7 +53,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
 
 def _across_the_front(scene: Scene, killer: str | None) -> str | None:
     """Whom a state kills in land that it holds itself, where its army meets another's every day: "أصاب الروس 3 من سكان دونيتسك"."""
-    enemy = opponent(killer, scene.analysis.published, scene.discourse.named)
+    enemy = opponent(killer, scene.analysis.published, scene.named_states)
     return enemy if front(killer, enemy, scene.analysis.published) else None
 
 
@@ -68,14 +68,14 @@ def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | N
     """Whose the captured are: of the side named, else the enemy's of who took them, or of who tells of them."""
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     abducted = captor is None and governor.sense is not None and governor.sense.id == _ABDUCTED
-    if abducted and scene.discourse.victims is not None and not scene.discourse.attacker:  # who tells of them did not take them
-        return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or scene.discourse.victims
+    if abducted and scene.victims is not None and not scene.discourse.attacker:  # who tells of them did not take them
+        return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or scene.victims
     taker = captor or (speaker.country if speaker is not None else None)
     return (
         _nationals(scene, phrase, ())
         or losses_of(scene, phrase, governor, ())
         or attacked_by(scene, taker)
-        or scene.discourse.victims
+        or scene.victims
         or _taken_by_a_movement(scene, phrase)
     )
 
@@ -147,7 +147,7 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
             continue
         for side in scene.sides:
             if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (speaker := scene.speaker(at)) is not None:
-                return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
+                return opponent(speaker.country, scene.analysis.published, scene.named_states)
             near = 5 if analysis.form(at + 2) in closed_class("ranks_words") else 3
             if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
@@ -183,7 +183,7 @@ def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     ended = governor.at is not None and scene.analysis.form(governor.at).lstrip("وب") in closed_class("ending_foes")
     if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
         return None
-    return opponent(speaker.country, scene.analysis.published, scene.discourse.named)
+    return opponent(speaker.country, scene.analysis.published, scene.named_states)
 
 
 def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
@@ -228,7 +228,8 @@ def _another_attacked(scene: Scene, phrase: Counted, governor: Governor) -> str 
 
     It names no place, and is nobody's enemy but his.
     """
-    fire, speaker = scene.discourse.fire, scene.speaker(governor.at if governor.at is not None else phrase.first)
+    fire = scene.fire
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first) if fire is not None else None
     if fire is None or fire.actor is None or speaker is None or speaker.kind != "ministry" or speaker.country in {None, fire.target}:
         return None
     if any(place.holder != speaker.country for place in scene.places):
@@ -239,7 +240,7 @@ def _another_attacked(scene: Scene, phrase: Counted, governor: Governor) -> str 
 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
     at = governor.at if governor.at is not None else phrase.first
-    clause, fire = scene.analysis.clause, scene.discourse.fire
+    clause, fire = scene.analysis.clause, scene.fire
     speaker = scene.speaker(at)
     voice = speaker.country if speaker is not None else None
     maker = nearest(scene, at, told)
@@ -290,6 +291,8 @@ def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
 
 def attacked_by(scene: Scene, attacker: str | None) -> str | None:
     """Whom `attacker` fights: the state that the article names, or that of a movement that it names."""
+    if attacker is None:
+        return None
     return opponent(attacker, scene.analysis.published, scene.discourse.named + scene.discourse.seats)
 
 
@@ -316,7 +319,7 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
     return (
         next(lands, None)
         or next((side.country for side in scene.sides if side.how == "adjective" and _of_land(scene, side)), None)
-        or scene.discourse.victims
+        or scene.victims
         or (fire.target if fire is not None else None)
         or (places[0].holder if places else None)
         or attacked_by(scene, scene.discourse.attacker)
