@@ -16,7 +16,7 @@ _MANNER = 2
 
 def asides(analysis: Analysis) -> tuple[range, ...]:
     """Return the token ranges of the asides of a sentence, in order of place."""
-    found = (*_between_marks(analysis), *_on_a_visit(analysis), *_at_some_time(analysis))
+    found = (*_between_marks(analysis), *_on_a_visit(analysis), *_at_some_time(analysis), *_which_time(analysis))
     return tuple(sorted(found, key=lambda one: (one.start, one.stop)))
 
 
@@ -25,6 +25,13 @@ def _at_some_time(analysis: Analysis) -> Iterator[range]:
     for at in range(1, len(analysis.tokens) - 1):
         if analysis.form(at) in closed_class("some_time") and analysis.form(at + 1) in closed_class("later_or_earlier"):
             yield range(at - (analysis.form(at - 1) in closed_class("stand_in")), at + 2)
+
+
+def _which_time(analysis: Analysis) -> Iterator[range]:
+    """Yield what says for which time they meet: "لأول مرة", "للمرة الثالثة"."""
+    for at in range(1, len(analysis.tokens) - 1):
+        if analysis.form(at) in closed_class("for_the_time") and analysis.tokens[at + 1].kind == "word":
+            yield range(at, at + 2)
 
 
 def _between_marks(analysis: Analysis) -> Iterator[range]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, chain, first_of_list, gap
+from marsad.claims.subjects import actor_before, chain, first_of_list, gap, people
 from marsad.claims.theatre import is_country_code
+from marsad.claims.unmet import is_misread
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -26,13 +27,41 @@ def attended(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[
     """
     bloc = _bloc(scene, mention, present)
     if bloc is None:
-        return ()
+        return _in_company(scene, mention, present)
     verb = _attends(scene, mention)
     if verb is None:
         return ()
     own = _who(scene, verb, present)
     states = {one.country for one in own}
     return (*own, Participant(None, bloc.participant.country)) if own and bloc.participant.country not in states else ()
+
+
+def _in_company(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[Participant, ...]:
+    """Who takes part in a meeting, and those beside whom ("شارك فلان في قمة في باريس إلى جانب فلان وفلان")."""
+    beside = next((party for party in present if party.first > mention.last and _beside(scene, party)), None)
+    verb = _attends(scene, mention) if beside is not None and beside.personal else None
+    if beside is None or verb is None or _another_begins(scene, mention, beside):
+        return ()
+    own = _who(scene, verb, present)
+    return people([*own, *[party.participant for party in chain(scene, present, beside)]]) if own else ()
+
+
+def _beside(scene: Scene, party: Party) -> bool:
+    """Whether "alongside" stands before a party ("إلى جانب فلان")."""
+    form = scene.analysis.form
+    return (
+        party.after in closed_class("by_them") and form(party.first - 1) == party.after and form(party.first - 2) in closed_class("whither")
+    )
+
+
+def _another_begins(scene: Scene, mention: Mention, party: Party) -> bool:
+    """Whether something else is told between a word of meeting and a party behind it."""
+    between = (other for other in scene.analysis.mentions if mention.last < other.first < party.first)
+    said = scene.analysis.functions(mention.last + 1, party.first, "complementiser")
+    return bool(said) or any(
+        other.of("trigger", "speech") is not None or ((sense := other.of("meet")) is not None and not is_misread(scene, other, sense))
+        for other in between
+    )
 
 
 def with_attendants(scene: Scene, mention: Mention, present: Sequence[Party], mates: Sequence[Party]) -> list[Participant]:

@@ -46,7 +46,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     unsaid: tuple[Mention, Refusal] | None = None
     if "meet" not in scene.analysis.kinds:
         return
-    told = [(mention, sense) for mention in scene.analysis.having("meet") if (sense := mention.of("meet")) is not None]
+    told = [(mention, sense) for mention in scene.analysis.having("meet") if (sense := _sense(scene, mention)) is not None]
     told = [(mention, sense) for mention, sense in told if not is_misread(scene, mention, sense)]
     by_the_way = asides(scene.analysis) if told else ()
     likely = any(can_be_met(_around(scene, mention, by_the_way), mention, sense) for mention, sense in told)
@@ -88,6 +88,16 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 participants=people,
                 by_the_article=_in_passing(scene, mention, people),
             )
+
+
+def _sense(scene: Scene, mention: Mention) -> Sense | None:
+    """The sense of meeting of a word: a noun's behind a preposition, where the spelling is a verb's too ("قبل توجهه", "بعد بحث")."""
+    sense = mention.of("meet")
+    if sense is None or "verb" not in sense.features:
+        return sense
+    if scene.analysis.form(mention.first - 1) not in closed_class("occasions") | closed_class("beforehand"):
+        return sense
+    return next((one for one in mention.senses if one.kind == "meet" and "verb" not in one.features), sense)
 
 
 def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scene:
@@ -173,7 +183,7 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
         and not (
             _another_matter(scene, mention, place.first)
             or _of_next_meeting(scene, mention, place.first)
-            or _of_the_topic(scene, mention, place.first)
+            or _of_the_topic(scene, mention, place)
             or _elsewhere(scene, mention, place)
         )
         and not scene.analysis.functions(mention.last + 1, place.first, "complementiser")  # what was said there is of elsewhere
@@ -185,14 +195,16 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
             place
             for place in scene.places
             if _on_the_margins(scene, mention, place.first)
-            or (
-                _behind_all(scene, present, place)
-                and not _of_the_topic(scene, mention, place.first)
-                and not _elsewhere(scene, mention, place)
-            )
+            or (_behind_all(scene, present, place) and not _of_the_topic(scene, mention, place) and not _elsewhere(scene, mention, place))
         ]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
-        near = [place for place in near if place.first > mention.last or clause[place.first] == clause[mention.first]]
+        others = [other.last for other in scene.analysis.mentions if other.last < mention.first and other.of("meet") is not None]
+        near = [
+            place
+            for place in near
+            if place.first > mention.last
+            or (clause[place.first] == clause[mention.first] and not any(last < place.first for last in others))
+        ]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near] or at_host(scene, mention, present))
 
@@ -290,15 +302,18 @@ def _of_next_meeting(scene: Scene, mention: Mention, at: int) -> bool:
     later = (other for other in scene.analysis.having("meet") if mention.last < other.first < at)
     form = scene.analysis.form
     return any(
-        form(other.first - 1) in closed_class("then_words")
+        form(other.first - 1) in closed_class("then_words") | closed_class("beforehand")
+        or (other.suffix and form(other.first - 1) in closed_class("from"))  # "بعد يومين من لقائه"
         or (form(other.first - 1) in closed_class("arranging") and form(other.first - 2) in closed_class("about_doing"))
         for other in later
     )
 
 
-def _of_the_topic(scene: Scene, mention: Mention, at: int) -> bool:
-    """Whether a place is that of what they talked about ("بحثا الأوضاع الإنسانية في غزة", "اتصال حول شمال سوريا")."""
-    form = scene.analysis.form
+def _of_the_topic(scene: Scene, mention: Mention, place: PlaceName) -> bool:
+    """Whether a place is that of what they talked about ("بحثا الأوضاع الإنسانية في غزة", "لبحث خطة لإعمار غزة")."""
+    form, at = scene.analysis.form, place.first
+    if place.after not in closed_class("at") and any(form(word) in closed_class("meeting_topics") for word in range(mention.last + 1, at)):
+        return True
     if any(form(word) in closed_class("meeting_topics") for word in range(max(mention.last + 1, at - 2), at)):
         return True
     return any(

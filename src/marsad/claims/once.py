@@ -56,7 +56,7 @@ def said_once(
         if same is None:
             kept.append(claim)
         else:
-            kept[same] = _joined(kept[same], claim)
+            kept[same] = _joined(kept[same], claim, title=title)
     kept = _with_claimants(kept, claims)
     standing = [_where_visited(claim, kept) for claim in kept if not any(_tells_visit(other, claim) for other in kept)]
     return tuple(sorted(standing, key=lambda one: (one.start, one.number_start or one.start)))
@@ -110,7 +110,7 @@ def _listed(one: Claim, other: Claim) -> bool:
 def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) -> bool:
     """Whether `other` says again what `one` says; `free`: their days need not meet; `title`: nor the phases and places of a heading."""
     if one.kind != other.kind or (one.phase != other.phase and not (_restated(one, other) or (title and one.kind in _RETOLD))):
-        return one.kind == other.kind == "meeting" and _subsumed(one, other)
+        return one.kind == other.kind == "meeting" and (_subsumed(one, other) or (title and _announced(one, other)))
     if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
         return False
     if one.kind == "meeting":
@@ -217,13 +217,19 @@ def _subsumed(one: Claim, other: Claim) -> bool:
     )
 
 
+def _announced(one: Claim, title: Claim) -> bool:
+    """Whether a heading only announces what the text tells as planned, in whatever tense: "أول لقاء بين بلينكن ولافروف الخميس"."""
+    planned = one.phase == "planned" and title.phase == "held" and one.item == title.item
+    return planned and _countries(one) == _countries(title) and _same_people(one, title)
+
+
 def _names_no_more(held: Claim, planned: Claim) -> bool:
     """Whether a planned meeting names nobody of a country whose people the held one leaves unnamed: that would be another meeting."""
     return _names(planned).keys() <= _names(held).keys()
 
 
-def _joined(first: Claim, again: Claim) -> Claim:
-    """What a repeat adds: names to unnamed officials, a day to an undated event; the place stays the first's."""
+def _joined(first: Claim, again: Claim, *, title: bool = False) -> Claim:
+    """What a repeat adds: names to unnamed officials, a day to an undated event; the place stays the first's, the stage the text's."""
     changes: dict[str, object] = {}
     if again.part and not first.part and (first.kind == "casualty" or (first.kind == "strike" and first.phase != "launched")):
         changes["part"] = True  # one sentence that binds it to its whole is enough
@@ -233,7 +239,7 @@ def _joined(first: Claim, again: Claim) -> Claim:
             changes["participants"] = _named(first.participants, again.participants)
         if not _names(first) and _countries(first) < _countries(again):
             changes["participants"] = again.participants
-        if first.phase == "planned" and again.phase == "held":
+        if first.phase == "planned" and again.phase == "held" and not title:
             changes["phase"] = "held"
     dated = first.date_precision in {"reported", "unknown"} and again.date_precision not in {"reported", "unknown"}
     if dated or _its_night(first, again) or _tells_when_it_is_due(first, again):

@@ -312,13 +312,15 @@ def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
 
 
 def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
-    """Of two people side by side after a verb the first is its subject, also where the second heads a list."""
+    """Of two people side by side after a verb, or around it, the first is its subject, also where the second heads a list."""
     party, before = _head_of_list(scene, before, party)
     while before and not before[-1].personal and before[-1].after in closed_class("stand_in"):
         before = before[:-1]  # where they met: "التقى فلان في باريس نظيره"
     if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not _anded(scene, party):
         return before[-1]
-    return party
+    verb = scene.analysis.mention(party.first - 1)
+    subject = right_before(scene, verb, before) if verb is not None and _is_verb(scene.analysis, verb) else None
+    return subject if subject is not None and subject.personal else party
 
 
 def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[Party, Sequence[Party]]:

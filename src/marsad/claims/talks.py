@@ -224,14 +224,16 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
         pair = chain(scene, behind, behind[0]) if behind and not behind[0].after else []
         near = bool(pair) and pair[0].personal and gap(scene, mention.last, pair[0].first) <= _WITH_OCCASION
         return [(people([party.participant for party in pair]), form)] if near and together(pair) else []
-    if first is None or first.after or scene.analysis.form(mention.first - 1) not in closed_class("occasions"):
+    occasion = scene.analysis.form(mention.first - 1)
+    in_a_call = form == "call" and occasion in closed_class("inside")
+    if first is None or first.after or not (in_a_call or occasion in closed_class("occasions")):
         return []
     pair = chain(scene, [party for party in present if party.last < mention.first], first)
     if (
         not together(pair)
         or _apart(scene, pair[-1].last)
         or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION
-        or not _told(scene, mention, mention.last)
+        or not (in_a_call or _told(scene, mention, mention.last))
     ):
         return []
     return [(people([party.participant for party in pair]), form)]

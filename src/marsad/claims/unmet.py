@@ -20,7 +20,7 @@ _ASKS = frozenset("؟?")
 
 
 def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
-    """Whether the spelling or the words beside it show another word: "في استقباله كان" is a greeting, "يبحث عن" is to look for."""
+    """Whether the spelling or the words beside it show another word: "في استقباله كان", "وسائل الاتصال", "يبحث عن"."""
     last = scene.analysis.tokens[mention.last]
     if is_other_word(scene.analysis.raw[last.start : last.end], mention, sense):
         return True
@@ -31,6 +31,8 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
         "و"
     ) in closed_class("was")
     if "masdar" in sense.features and greeted:
+        return True
+    if sense.facts.get("form") == "call" and scene.analysis.form(mention.first - 1).lstrip("وبل") in closed_class("channels"):
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
 

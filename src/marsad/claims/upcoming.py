@@ -20,6 +20,7 @@ _CARRIER = 16
 _NOT_FAR = 3
 _FAR = 14
 _WEEK = timedelta(days=7)
+_JUST = timedelta(days=1)
 
 
 def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
@@ -27,9 +28,12 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     analysis = scene.analysis
     if mention.prefix.endswith("س"):
         return True
-    if any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
+    before = bool(mention.suffix) and _beforehand(scene, mention)  # "قبل توجهه" is no verb
+    if not before and any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
         return False
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
+    if _just_arrived(scene, mention, period):
+        return True
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
     if not past and any(_attends_now(scene, at) for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
@@ -156,6 +160,15 @@ def _agreed(scene: Scene, mention: Mention) -> bool:
 def _purpose(mention: Mention) -> bool:
     """Whether the word stands after "to": "وصل للقاء نظيره"."""
     return "ل" in mention.prefix.removesuffix("ال")
+
+
+def _just_arrived(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether it is what somebody has just arrived for, whose day of arrival is told: "وصل مساء أمس إلى بيروت للقاء نظيره"."""
+    day, end = scene.analysis.published, period.date_end
+    arrivals = (
+        other for other in scene.analysis.mentions if other.last < mention.first and (one := other.of("meet")) and one.facts.get("to")
+    )
+    return _purpose(mention) and day is not None and end is not None and day - end <= _JUST and any(True for _ in arrivals)
 
 
 def _to_hold(scene: Scene, mention: Mention) -> bool:
