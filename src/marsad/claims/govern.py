@@ -48,8 +48,11 @@ def _verb_of_both(scene: Scene, first: Counted, held: Governor | None, last: Cou
         return None
     clause = scene.analysis.clause
     own = held is not None and held.at is not None and (held.at >= first.first or clause[held.at] == clause[first.first])
+    own = own and not (held is not None and held.mention is not None and opens_clause(scene.analysis, first, held.mention.last))
     if own or not clause[first.first] == clause[last.first] == clause[told.mention.first]:
         return None
+    if told.frame["kind"] == "strike" and {first.item, last.item} <= WEAPONS:  # "5 صواريخ و30 مسيّرة أصابت …": only the last stands beside its verb
+        return Governor(told.mention, told.sense, told.frame, told.cost + 1)
     frame = frame_of(scene, told.mention, first)
     return Governor(told.mention, frame[0], frame[1], told.cost + 1) if frame is not None else None
 

@@ -47,6 +47,9 @@ def is_end(scene: Scene, side: Side) -> bool:
         return False  # "بيان للحكومة النرويجية"
     if side.after in closed_class("destination") or scene.analysis.function(side.first - 1, "destination"):
         return True
+    forces = scene.analysis.mention(side.first - 1) if side.how == "forces" else None
+    if forces is not None and (forces.prefix.removesuffix("ال") or scene.analysis.form(forces.first - 1)) in closed_class("destination"):
+        return True  # "للقوات الأوكرانية": the forces' own word has it before it
     helped = scene.analysis.form(side.first - 1) in closed_class("helped_of")
     return helped and scene.analysis.function(side.first - 2, "destination")
 

@@ -27,6 +27,7 @@ _PROMISE_REACH = 12
 _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _MAIN = 3
+_PACKAGE = "package"
 _BESIDE = 200  # characters: a sentence or so
 
 
@@ -148,13 +149,25 @@ def _promised_before(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 
 def _of_sum(scene: Scene, phrase: Counted) -> str:
-    """What all aid comes to is given, but is promised where a pledge was told right before and nothing says that it went."""
+    """What all aid comes to is given, but is promised where a pledge was told right before and nothing says that it went.
+
+    What one package comes to is promised, unless it went: "تصل قيمة الحزمة إلى 300 مليون دولار".
+    """
     told = [claim for claim in scene.claims if claim.kind == "transfer"]
+    if _of_a_package(scene, phrase) and not says(scene, 0, len(scene.analysis.tokens), "given_words"):
+        return "pledged"
     if told and told[-1].phase == "pledged" and says(scene, 0, phrase.first, "adds_up") and not says(scene, 0, phrase.first, "given_words"):
         return "pledged"  # what a pledge brings all aid to
     given = says(scene, 0, phrase.first, "given_words") or bool(scene.analysis.functions(0, len(scene.analysis.tokens), "mass_war_start"))
     given = given or any(time.period.precision == "range" for time in scene.analysis.times)
     return "pledged" if told and told[-1].phase == "pledged" and not given else "delivered"
+
+
+def _of_a_package(scene: Scene, phrase: Counted) -> bool:
+    """Whether the word of aid nearest before a sum is that of one package."""
+    aid = next((mention for mention in reversed(scene.analysis.mentions) if mention.last < phrase.first and mention.of("aid")), None)
+    sense = aid.of("aid") if aid is not None else None
+    return sense is not None and sense.id == _PACKAGE and "plural" not in sense.features
 
 
 def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:

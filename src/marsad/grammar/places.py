@@ -161,8 +161,11 @@ def _occupied(analysis: Analysis, mention: Mention) -> str | None:
 
 
 def _attacked(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a capital is the object of an attack, right after its verb or after who attacks ("هاجم الجيش الروسي كييف بـ …")."""
-    if mention.prefix:
+    """Whether a capital is the object of an attack, right after its verb or after who attacks ("هاجم الجيش الروسي كييف بـ …").
+
+    Not where it is the government whose forces attack: "قصف قوات كييف للبلدة".
+    """
+    if mention.prefix or analysis.form(mention.first - 1) in closed_class("forces_of"):
         return False
     start = mention.first - 1
     while analysis.sense(start, "demonym", "body", "people") is not None:

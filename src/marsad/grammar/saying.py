@@ -31,11 +31,22 @@ def speech(hearing: Hearing, mention: Mention) -> None:
     if step is None:
         return
     speaker, last, weight = step
+    if _only_reported(hearing, mention, speaker):
+        return
     hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, "participle" not in sense.features
     hearing.said = hearing.said or hearing.by_verb
     hearing.verbs.append((mention.first, speaker))
     hearing.add(speaker, mention.first, mention.last, weight)
     hearing.add(speaker, _content(hearing.analysis, mention.last, last), hearing.end, weight)
+
+
+def _only_reported(hearing: Hearing, mention: Mention, speaker: Speaker) -> bool:
+    """Whether an outlet only hands on what somebody else has just begun to say: "ذكرت الهيئة، حسبما أوردت وكالة كذا، أن …"."""
+    heard = hearing.by_verb and hearing.spoken is not None and hearing.current is not None and hearing.current.kind != "media"
+    if not heard or speaker.kind != "media":
+        return False
+    what = hearing.analysis.form(mention.first - 1) in closed_class("what")
+    return hearing.analysis.sense(mention.first - 1 - what, "according") is not None
 
 
 def _participle(hearing: Hearing, mention: Mention) -> tuple[Speaker, int, int] | None:
