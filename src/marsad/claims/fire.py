@@ -242,6 +242,8 @@ def _parts_from_owner(scene: Scene, at: int) -> bool:
     form = scene.analysis.form(at)
     if scene.analysis.tokens[at].kind == "mark" and form not in _BRACKETS:
         return True
+    if form.startswith("و") and scene.analysis.function(at, "done"):
+        return True  # "نتيجة للهجوم وتم استدعاء الحرس": what was done about it
     led = form in closed_class("prepositions") - _OWNERS or form.lstrip("وبل") in closed_class("capitals")
     return led or scene.analysis.sense(at, "place") is not None
 

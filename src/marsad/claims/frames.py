@@ -175,14 +175,15 @@ def of_attack(scene: Scene, at: int) -> bool:
 def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 على المدينة", "غارات أسقطت خلالها 5".
 
-    So too by who was told right before to attack: "شنت 80 غارة وأسقطت 140 قنبلة".
+    So too by who was told right before to attack: "شنت 80 غارة وأسقطت 140 قنبلة", "قصف البلدة 9 مرات حيث أسقط 60 قذيفة".
     """
     if phrase.first - mention.last == _ADJACENT + 1 and scene.analysis.form(mention.last + 1) in closed_class("in_their_course"):
         return True
     forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
     if any(form in closed_class("upon") for form in forms):
         return True
-    if mention.prefix == "و" and any(other.item == "attack" and other.last < mention.first for other in scene.phrases):
+    goes_on = mention.prefix == "و" or scene.analysis.function(mention.first - 1, "subordinator")
+    if goes_on and any(other.item == "attack" and other.last < mention.first for other in scene.phrases):
         between = range(mention.last + 1, phrase.number.first)
         return not any(scene.analysis.tokens[at].kind == "word" for at in between)
     counted = {at for other in scene.phrases for at in range(other.first, other.last + 1)}

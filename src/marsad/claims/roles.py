@@ -22,6 +22,7 @@ _AROUND = 3
 _LAND_REACH = 3
 _PARTING = frozenset("،,؛.:")
 _DETECTION = "detect"
+_THEY = "وا"
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -115,7 +116,7 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
     if _impersonal(scene, mention.first):
         return None
     own = scene.analysis.clause[mention.first]
-    people = _people_before(scene, mention) if "verb" in features else None
+    people = (_people_before(scene, mention) or _they_too(scene, mention)) if "verb" in features else None
     if people is not None:
         return people
     for side in reversed(free):
@@ -139,6 +140,15 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             return None
         return _first_of_two(scene, side)
     return None
+
+
+def _they_too(scene: Scene, mention: Mention) -> Side | None:
+    """A nation's people, told to do something else before: "هاجم الروس البلدة وأطلقوا 40 قذيفة"."""
+    if mention.prefix != "و" or not scene.analysis.form(mention.first).endswith(_THEY):
+        return None
+    told = (side for side in reversed(scene.sides) if side.how == "nationals" and side.last < mention.first and not side.after)
+    verb = next(((side, scene.analysis.sense(side.first - 1, "trigger")) for side in told), None)
+    return verb[0] if verb is not None and verb[1] is not None and "verb" in verb[1].features else None
 
 
 def _first_of_two(scene: Scene, side: Side) -> Side:
