@@ -51,7 +51,7 @@ def _verb_of_both(scene: Scene, first: Counted, held: Governor | None, last: Cou
     own = own and not (held is not None and held.mention is not None and opens_clause(scene.analysis, first, held.mention.last))
     if own or not clause[first.first] == clause[last.first] == clause[told.mention.first]:
         return None
-    if told.frame["kind"] == "strike" and {first.item, last.item} <= WEAPONS:  # "5 صواريخ و30 مسيّرة أصابت …": only the last stands beside its verb
+    if told.frame["kind"] == "strike" and {first.item, last.item} <= WEAPONS:  # "5 صواريخ و30 مسيّرة أصابت": only 30 is beside it
         return Governor(told.mention, told.sense, told.frame, told.cost + 1)
     frame = frame_of(scene, told.mention, first)
     return Governor(told.mention, frame[0], frame[1], told.cost + 1) if frame is not None else None
