@@ -102,7 +102,15 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
         return _at_the_close(scene) if alone else None
-    return _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+    night = _night_before(scene, analysis.times[best[1]], at) if only_said else None
+    return night or _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+
+
+def _night_before(scene: Scene, said: TimeReading, at: int) -> Period | None:
+    """The night that ends on the day on which it is told: "أعلن اليوم إسقاط 9 مسيّرات، أُطلقت في هجوم خلال الليل"."""
+    nights = (one.period for one in scene.analysis.times if one.period.precision == "night" and one.first > at)
+    day = said.period.date_start if said.period.precision == "day" else None
+    return next((night for night in nights if day is not None and night.date_end == day), None)
 
 
 def _night_of_hours(scene: Scene, time: TimeReading) -> Period | None:

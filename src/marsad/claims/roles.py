@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -23,6 +24,7 @@ _LAND_REACH = 3
 _PARTING = frozenset("،,؛.:")
 _DETECTION = "detect"
 _THEY = "وا"
+_ATTACK_REACH = 4
 
 
 def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
@@ -44,7 +46,22 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
         adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
         if adjacent is not None:
             return adjacent
+        if governor.frame.get("object") == "target" and _attack_acts(scene, mention.first):
+            return next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
     return _after_verb(scene, mention, phrase, free) or _before_verb(scene, governor, mention, free)
+
+
+def _attack_acts(scene: Scene, verb: int) -> bool:
+    """Whether an attack is what strikes, whom its verb names behind it: "الهجوم الروسي العنيف استهدف أوكرانيا بـ 9 مسيّرات"."""
+    for at in range(verb - 1, max(-1, verb - 1 - _ATTACK_REACH), -1):
+        mention = scene.analysis.mention(at)
+        if mention is not None and of_attack(scene, at):
+            led = mention.prefix.removesuffix("ال") or scene.analysis.form(at - 1) in closed_class("prepositions")
+            return not led
+        qualifies = mention is None or mention.of("demonym", "modifier") is not None or scene.analysis.function(at, "relative")
+        if not qualifies or scene.analysis.tokens[at].kind == "mark":
+            return False
+    return False
 
 
 def passive(scene: Scene, governor: Governor) -> bool:
@@ -228,6 +245,8 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how in {"agency", "officials", "nationals"}:
         return False
+    if side.how in {"country", "capital"} and _invaded(scene, side):
+        return False
     if side.how in {"country", "body"} and not side.after and scene.analysis.function(side.first - 1, "land"):
         return False  # "أكبر جزر اليمن", "معقل الحوثيين"
     if side.how == "adjective":
@@ -235,6 +254,13 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
             not is_land(scene, side) and not made_in(scene.analysis, side.last) and not any(inside(side, other) for other in scene.phrases)
         )
     return not any(other.country == side.country and inside(side, other) for other in scene.phrases)  # "190 عسكرياً أوكرانيا"
+
+
+def _invaded(scene: Scene, side: Side) -> bool:
+    """Whether a state is whom somebody invades: "التحضير لغزو أوكرانيا", and not "غزو روسيا لأوكرانيا"."""
+    if side.after or scene.analysis.form(side.first - 1).removeprefix("ل") not in closed_class("invading"):
+        return False
+    return not any(other.first == side.last + 1 and other.after in closed_class("to_someone") for other in scene.sides)
 
 
 def of_weapon(scene: Scene, side: Side) -> bool:

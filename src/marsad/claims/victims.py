@@ -94,6 +94,7 @@ def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fir
     """Return the side whose own losses are told: it lost them, has them, they were in its ranks or its army."""
     return (
         _loser(scene, phrase, governor)
+        or _lost(scene, phrase, governor)
         or in_ranks(scene, phrase)
         or in_army(scene, phrase)
         or in_camp(scene, phrase)
@@ -134,6 +135,20 @@ def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         return doer.country
     speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
     return speaker.country if speaker else None
+
+
+def _lost(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """Who lost those whose fate is told behind their number: "خسرت كييف 90 ألف جندي بين قتيل وجريح"."""
+    if not governor.frame.get("settles"):
+        return None
+    clause = scene.analysis.clause
+    for mention in scene.analysis.mentions:
+        loses = any(frame.get("subject") == "target" for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+        if loses and mention.last < phrase.first and clause[mention.first] == clause[phrase.first]:
+            after = (side for side in scene.sides if mention.last < side.first < phrase.first and side.how in _OWNING and not side.after)
+            before = (side for side in scene.sides if side.last == mention.first - 1 and side.how in _OWNING and not side.after)
+            return next((side.country for side in (*after, *before)), None)
+    return None
 
 
 def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:

@@ -203,6 +203,17 @@ def region_holder(office: str, place: str, day: date | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def region_state(office: str, place: str, day: date | None, law: str | None) -> str | None:
+    """Return whose the holder of a region's or town's office is on `day`, else the state that has it in `law`."""
+    holder = region_holder(office, place, day)
+    return country_on(holder, _nationality().get(holder, law), day) if holder is not None else law
+
+
+@per_lexicon
+def _nationality() -> Mapping[str, str]:
+    return {person["name"]: person["country"] for person in read_table("people") if person.get("country")}
+
+
 @per_lexicon
 def _terms() -> Mapping[str, tuple[tuple[date, date, str], ...]]:
     return {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.arms import flies
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Sense
@@ -43,7 +44,8 @@ def _more_of_the_list(analysis: Analysis, phrase: Counted, before: Counted, whol
 def inherit_others(analysis: Analysis, phrase: Counted, before: Counted | None) -> Counted:
     """Take from the phrase before what "آخرون" leaves out; so with "other aircraft" after drones, the wounded among soldiers."""
     others = any(analysis.form(at) in _MORE for at in range(phrase.head, min(phrase.last + 3, len(analysis.tokens))))
-    if phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined):
+    after_drones = phrase.item == "aircraft" and before is not None and before.item == "drone" and (others or phrase.joined)
+    if after_drones and flies(analysis) != "aircraft":  # "20 مسيّرة و4 طائرات ومروحيتين": pilots sit in these
         return replace(phrase, item="drone")
     some = phrase.partitive and phrase.befell and not phrase.among and phrase.casualty == "person"
     if some and before is not None and before.casualty and not before.partitive:

@@ -14,6 +14,7 @@ from marsad.grammar.names import (
     office_id,
     offices_of,
     region_holder,
+    region_state,
     words_of,
 )
 from marsad.grammar.words import closed_class
@@ -212,7 +213,9 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
         return _onward(title, candidate, body=body, country=body.facts.get("country"))
     place = candidate.of("place")
     if place is not None and near and candidate.prefix in {"", "ل", "ب"}:
-        return _onward(title, candidate, country=place.facts.get("country"), place=str(place.facts["name"]))
+        name = str(place.facts["name"])
+        state = region_state(title.office.id, name, analysis.published, place.facts.get("country"))  # Sevastopol's governor is Moscow's
+        return _onward(title, candidate, country=state, place=name)
     within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
     passed = within or analysis.function(candidate.first, "land")
     return title._replace(following=title.following + 1) if passed and near else None
