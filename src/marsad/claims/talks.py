@@ -139,7 +139,7 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], form: str, 
 def _form(scene: Scene, mention: Mention, facts: Mapping[str, Any], last: int) -> str:
     """The form of a meeting: "by telephone" or "in a call" beside the word, or after those it names, makes a call of it."""
     by_phone = False
-    if _in_a_call(scene, last):
+    if _in_a_call(scene, last) or (facts.get("close") and not facts.get("paper") and _all_in_a_call(scene, last)):
         return "call"
     for at in range(mention.last + 1, last + 4):
         if at > last and (scene.analysis.sense(at, "meet") or scene.analysis.form(at) in closed_class("occasions")):
@@ -153,6 +153,18 @@ def _in_a_call(scene: Scene, last: int) -> bool:
     noun = scene.analysis.sense(last + 2, "meet")
     inside = scene.analysis.form(last + 1) in closed_class("inside")
     return inside and noun is not None and noun.facts.get("form") == "call"
+
+
+def _all_in_a_call(scene: Scene, last: int) -> bool:
+    """Whether it is told behind what they discussed that it was in a call, theirs: "بحث مع نظيره الوضع في السودان، خلال اتصال هاتفي"."""
+    analysis = scene.analysis
+    after = (mention for mention in analysis.mentions if mention.first > last and ("meet" in mention.kinds or "speech" in mention.kinds))
+    noun = next(after, None)
+    sense = noun.of("meet") if noun is not None else None
+    if noun is None or sense is None or sense.facts.get("form") != "call" or analysis.functions(last + 1, noun.first, "complementiser"):
+        return False
+    others = closed_class("party_prepositions") | closed_class("with")
+    return analysis.form(noun.first - 1) in closed_class("inside") and analysis.form(noun.last + 1) not in others
 
 
 def _meets_unknown(scene: Scene, at: int) -> bool:
