@@ -159,7 +159,9 @@ def _told_as_call(scene: Scene, group: Group) -> bool:
 
 
 def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str | None, present: Sequence[Party]) -> tuple[str, ...]:
-    """Where: of a visit, where it goes; else the places said with "in" near the word of meeting, the narrower ones alone."""
+    """Where: of a call nowhere, of a visit where it goes; else the places said with "in" near its word, the narrower ones alone."""
+    if form == "call":
+        return ()  # what is named is what they spoke of
     if sense.facts["way"] == "visit" and form == "visit":
         place = host_place(scene, mention, host)
         if place is not None:

@@ -143,7 +143,8 @@ def _lost(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
         return None
     clause = scene.analysis.clause
     for mention in scene.analysis.mentions:
-        loses = any(frame.get("subject") == "target" for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+        frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
+        loses = any(frame.get("subject") == "target" for frame in frames)
         if loses and mention.last < phrase.first and clause[mention.first] == clause[phrase.first]:
             after = (side for side in scene.sides if mention.last < side.first < phrase.first and side.how in _OWNING and not side.after)
             before = (side for side in scene.sides if side.last == mention.first - 1 and side.how in _OWNING and not side.after)

@@ -63,7 +63,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         elif (listed and not mention.prefix.removeprefix("و") and out[-1].after in _FROM) or _within_origin(analysis, mention, out):
             after = out[-1].after
         heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
-        if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after):
+        if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after) or _of_ministry(analysis, mention):
             continue
         if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
             continue
@@ -95,6 +95,14 @@ def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
     """Whether a place is where somebody has his seat: "المرصد الذي يتخذ من لندن مقراً له", "الذي يتخذ في روما مقراً"."""
     before = mention.first - (1 if mention.prefix.endswith("ب") else 2)
     return after in closed_class("seat_of") and analysis.form(before) in closed_class("seated")
+
+
+def _of_ministry(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a capital only tells whose a ministry right before it is: "أعلنت وزارة الدفاع في موسكو أن …"."""
+    body = analysis.mention(mention.first - 2) if analysis.form(mention.first - 1) in closed_class("within_land") else None
+    sense = body.of("body") if body is not None else None
+    speaks = body is not None and analysis.sense(body.first - 1, "speech") is not None
+    return sense is not None and speaks and sense.facts.get("kind") == "ministry" and mention.of("capital") is not None
 
 
 def _within_origin(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> bool:
