@@ -47,7 +47,10 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
         if adjacent is not None:
             return adjacent
         if governor.frame.get("object") == "target" and _attack_acts(scene, mention.first):
-            return next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
+            adjective = next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
+            doer = adjective or _before_verb(scene, governor, mention, free)  # "نفذت الجماعة هجوماً استهدف المطار بـ 2"
+            said = doer is not None and scene.analysis.functions(doer.last + 1, mention.first, "complementiser")
+            return None if said and doer is not adjective else doer
     return _after_verb(scene, mention, phrase, free) or _before_verb(scene, governor, mention, free)
 
 
