@@ -220,12 +220,14 @@ def _overlap(form: str, owner: tuple[str, str], sense: Sense, other: tuple[str, 
 
 
 def _dead_forms(forms: list[tuple[str, Sense]]) -> Iterator[Fault]:
-    """Listed forms that are not found where nothing else stands."""
+    """Listed forms that are not found where nothing else stands, or the first word beside which alone they are the entry's."""
     index = lexicon()
     for form, sense in forms:
-        tokens = tokenise(form)
+        behind = next(iter((sense.facts.get("only_after") or {}).get(form, ())), "")
+        tokens = tokenise(f"{behind} {form}")
         last = max((at for at, token in enumerate(tokens) if token.kind != "mark"), default=-1)
-        whole = (mention for mention in index.match(tokens) if mention.first == 0 and mention.last >= last)
+        first = len(tokenise(behind))
+        whole = (mention for mention in index.match(tokens) if mention.first == first and mention.last >= last)
         if not any((one.kind, one.id) == (sense.kind, sense.id) for mention in whole for one in mention.senses):
             line = line_of(sense) or Line(Path(), 0)
             what = f"{form!r} can never match: it begins with a digit, or a mark parts it"

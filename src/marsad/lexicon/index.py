@@ -67,19 +67,35 @@ _mention_of: Callable[[tuple[int, int, int, int, str, tuple[Sense, ...], frozens
 Key = tuple[str, ...]
 
 
+class Guard(NamedTuple):
+    """A sense of a word that is something else beside certain words: behind and before them, or behind and before all but them.
+
+    What ends a sentence or opens a mark is beside no word: `only_before` allows it.
+    """
+
+    sense: Sense
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    only_after: frozenset[str]
+    only_before: frozenset[str]
+
+
+_BESIDE = Guard._fields[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What a word can be: `single` is its best reading alone, `joined` those by which it begins a form of several words.
 
     A single reading is (proclitics, enclitic, senses, their kinds); a joined one (proclitics, key, the words that may follow the key).
-    `guarded`: senses that do not hold beside certain words, with those before and those after ("دعم مالي" is no Mali).
+    `guarded`: senses that do not hold beside certain words ("دعم مالي" is no Mali), or beside all but certain words ("صور" is Tyre).
     `alone` is the single reading where it needs no guard, `plain` where no word beside can change it at all; `seconds` are the words that
     may follow any of the keys.
     """
 
     single: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None
     joined: tuple[tuple[str, str, frozenset[str]], ...]
-    guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...] = ()
+    guarded: tuple[Guard, ...] = ()
     alone: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
     plain: tuple[str, str, tuple[Sense, ...], frozenset[str]] | None = None
     seconds: frozenset[str] = frozenset()
@@ -248,13 +264,13 @@ class Index:
         return None
 
 
-def _guards(senses: Iterable[Sense], word: str) -> tuple[tuple[Sense, frozenset[str], frozenset[str]], ...]:
-    """The senses of `word` whose entries say beside which words it is something else (`not_after`, `not_before`)."""
+def _guards(senses: Iterable[Sense], word: str) -> tuple[Guard, ...]:
+    """The senses of `word` whose entries say beside which words it is something else, or beside which alone it is theirs."""
     out = []
     for sense in senses:
-        sets = [_beside_words(sense.facts.get(name) or (), word) for name in ("not_after", "not_before")]
+        sets = [_beside_words(sense.facts.get(name) or (), word) for name in _BESIDE]
         if any(sets):
-            out.append((sense, sets[0], sets[-1]))
+            out.append(Guard(sense, *sets))
     return tuple(out)
 
 
@@ -265,16 +281,19 @@ def _beside_words(listed: Mapping[str, Iterable[str]] | Iterable[str], word: str
     return frozenset(fold(other) for other in listed)
 
 
-def _beside(
-    tokens: Sequence[Token], at: int, senses: tuple[Sense, ...], guarded: tuple[tuple[Sense, frozenset[str], frozenset[str]], ...]
-) -> tuple[Sense, ...]:
+def _beside(tokens: Sequence[Token], at: int, senses: tuple[Sense, ...], guarded: tuple[Guard, ...]) -> tuple[Sense, ...]:
     """The senses that hold here: not those that the word before or after makes something else of."""
     before = tokens[at - 1].form if at else ""
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].kind != "mark"
+    behind, ahead = {before, before.removeprefix("ال"), before.lstrip("وبل")}, {after, after.removeprefix("ال")}
     out = {
-        sense
-        for sense, behind, ahead in guarded
-        if {before, before.removeprefix("ال"), before.lstrip("وبل")} & behind or {after, after.removeprefix("ال")} & ahead
+        guard.sense
+        for guard in guarded
+        if behind & guard.not_after
+        or ahead & guard.not_before
+        or (guard.only_after and not behind & guard.only_after)
+        or (guard.only_before and goes_on and not ahead & guard.only_before)
     }
     return tuple(sense for sense in senses if sense not in out)
 
