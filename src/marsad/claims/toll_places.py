@@ -6,6 +6,7 @@ from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import of_attack
 from marsad.claims.meanwhile import told_by_then
+from marsad.claims.raising import raised_by
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.phrase import Counted
@@ -41,6 +42,9 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside
+    raised = raised_by(scene, phrase)
+    if raised is not None and (wider := [place.name for place in scene.places if raised < place.first < phrase.number.first]):
+        return unique(wider)
     where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]

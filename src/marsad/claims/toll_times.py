@@ -12,6 +12,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import since_outbreak
+from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
@@ -45,7 +46,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     since = _since_before(scene, phrase)
     if since is not None:
         return since_its_day(scene, since)
-    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
+    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene)
@@ -56,8 +57,15 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    own = total is None or total.start != scene.analysis.sentence.start or raised_by(scene, phrase) is None
     apart = not scene.analysis.forms.isdisjoint(closed_class("broke_out"))  # how a war began, behind the total of a part of it
-    if total is not None and not apart and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
+    if (
+        total is not None
+        and own
+        and not apart
+        and _goes_on(scene, phrase, total, target)
+        and (count >= _MANY or count >= (total.count_low or 0))
+    ):
         return _as_told(total)
     dead = _told_right_before(scene, phrase)
     if dead is not None:
@@ -167,7 +175,7 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
     like = likened(scene, phrase.last)
     tokens = scene.analysis.tokens
     others = set(range(like + 1, len(tokens))) if like is not None else set()
-    raised = _raising(scene, phrase)
+    raised = raising(scene, phrase)
     if raised is not None:
         others.update(range(raised, len(tokens)))
     if part is not None:
@@ -176,20 +184,10 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
     return frozenset(others)
 
 
-def _raising(scene: Scene, phrase: Counted) -> int | None:
-    """Where words begin, behind a toll, about the total that it raises: "مقتل جنديين، لترتفع حصيلة القتلى إلى 131 منذ بدء العملية"."""
-    analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("adds_up")):
-        return None
-    for other in scene.phrases:
-        if other.casualty and other.first > phrase.last:
-            words = range(phrase.last + 1, other.number.first)
-            verb = next((at for at in words if analysis.form(at) in closed_class("adds_up")), None)
-            of_a_toll = verb is not None and any(
-                analysis.form(at).removeprefix("ال") in closed_class("tolls") for at in range(verb + 1, other.number.first)
-            )
-            return verb if of_a_toll else None
-    return None
+def _before_raising(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """The times of the toll told before that raises this total, which are none of it: "قُتل أمس 7، ما يرفع حصيلة القتلى إلى 740"."""
+    verb = raised_by(scene, phrase)
+    return frozenset(time.first for time in scene.analysis.times if time.first < verb) if verb is not None else frozenset()
 
 
 def _since_before(scene: Scene, phrase: Counted) -> Period | None:
@@ -230,7 +228,7 @@ def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) ->
 def running(scene: Scene, draft: Draft) -> bool:
     """Whether a toll is a running total: since a beginning, with what came before, or of a whole war."""
     phrase = draft.phrase
-    if phrase is None or phrase.partitive:
+    if phrase is None or phrase.partitive or raising(scene, phrase) is not None:
         return False
     total, since = _summed_up(scene, phrase)
     since = since or _up_to_now(scene, phrase) is not None
@@ -316,7 +314,7 @@ def _chain_end(scene: Scene, phrase: Counted) -> int:
 def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     """The time behind the wounded, for the dead before them who have none: "استُشهد 30 شخصاً، فيما أُصيب 50 في القصف منذ الأحد"."""
     following = next((other for other in scene.phrases if other.casualty and phrase.last < other.first <= phrase.last + _NEXT), None)
-    if following is None or following.partitive or _raising(scene, phrase) is not None:
+    if following is None or following.partitive or raising(scene, phrase) is not None:
         return None
     between = range(phrase.last + 1, following.first)
     if any(scene.analysis.sense(at, "speech") is not None or scene.analysis.sense(at, "place") is not None for at in between):
