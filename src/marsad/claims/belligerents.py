@@ -12,6 +12,7 @@ from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
 from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
+from marsad.claims.ships import ship_under_fire
 from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import MISSILES, Counted
 from marsad.grammar.sides import Side
@@ -46,6 +47,9 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
     owner, target = _named(scene, phrase, governor, voice)
+    ship = ship_under_fire(scene, phrase, governor)
+    if ship is not None:
+        return owner.country if owner is not None else None, ship.country
     told = where_they_stand(scene, phrase, target) if owner is None else None
     if told is not None:
         return told.actor, told.target

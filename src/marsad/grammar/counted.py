@@ -13,7 +13,7 @@ from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.lists import is_joined, of_list
 from marsad.grammar.others import inherit_others, told_of, with_others
-from marsad.grammar.people import among_the_dead, befalls, of_the_same, of_their_army, with_toll
+from marsad.grammar.people import among_the_dead, befalls, of_rescuers, of_the_same, of_their_army, with_toll
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import refine
@@ -255,7 +255,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     elif phrase.befell:
         phrase = of_the_same(of_their_army(analysis, phrase), before)
     if phrase.casualty:
-        phrase = with_fate(analysis, phrase)
+        phrase = of_rescuers(analysis, with_fate(analysis, phrase))
     return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)
 
 

@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 _TOLL_REACH = 18
 _FAR_TOLL = 30
 _SINGULAR_FROM = 11
+_RESCUE_REACH = 4
 _TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
 
@@ -63,6 +64,18 @@ def of_an_army(analysis: Analysis, last: int) -> bool:
         if body is not None and body.facts.get("kind") == "military":
             return True
     return False
+
+
+def of_rescuers(analysis: Analysis, phrase: Counted) -> Counted:
+    """Members of a service of rescue or health bear no arms: "210 من عناصر الدفاع المدني", "3 متطوعين في الهلال الأحمر"."""
+    if phrase.casualty != "soldier" or analysis.forms.isdisjoint(closed_class("rescuers")):
+        return phrase
+    behind = range(phrase.head + 1, min(phrase.head + 1 + _RESCUE_REACH, len(analysis.tokens)))
+    served = next((at for at in behind if analysis.form(at) in closed_class("rescuers")), None)
+    apart = served is None or any(
+        analysis.tokens[at].kind == "mark" or analysis.tokens[at].form.startswith("و") for at in range(phrase.head + 1, served)
+    )
+    return phrase if apart else replace(phrase, casualty="person")
 
 
 def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:

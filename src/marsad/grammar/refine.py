@@ -17,6 +17,7 @@ MORE = closed_class("more_words")
 BETWEEN = OF | MORE | closed_class("type_words") | closed_class("range_words") | {"-", "–", "/"}
 NAMING = closed_class("type_words") | QUOTES
 _PLURAL_FROM, _PLURAL_UP_TO = 3, 10
+_HUNDRED = 100
 _UNMANNED: dict[tuple[str | None, str | None], str] = {("aircraft", "drone"): "drone", ("drone", "boat"): "boat"}
 
 
@@ -133,7 +134,12 @@ def _mixed(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | N
 
 def _joined_to(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
     """The phrase with what "and" joins to its noun under the same number."""
-    return _mixed(analysis, phrase, mention) or _two_kinds(phrase, mention) or _one_nation(analysis, phrase, mention)
+    return (
+        _mixed(analysis, phrase, mention)
+        or _two_kinds(phrase, mention)
+        or _one_nation(analysis, phrase, mention)
+        or _children_and_others(phrase, mention)
+    )
 
 
 def _two_kinds(phrase: Counted, mention: Mention) -> Counted | None:
@@ -143,6 +149,16 @@ def _two_kinds(phrase: Counted, mention: Mention) -> Counted | None:
         return None
     kind = _narrow("missile", modifier)
     return phrase if kind in {"missile", phrase.item} else replace(phrase, item="missile")
+
+
+def _children_and_others(phrase: Counted, mention: Mention) -> Counted | None:
+    """Children with women or men under one number are persons: "7 أطفال ونساء", "300 طفل وامرأة", but "12 طفلاً وامرأة" are one woman more."""
+    people, low = mention.of("people"), phrase.number.quantity.low or 0
+    if phrase.casualty != "child" or people is None or "و" not in mention.prefix or people.facts.get("casualty") != "person":
+        return None
+    few = _PLURAL_FROM <= low <= _PLURAL_UP_TO and "plural" in people.features
+    hundreds = low >= _HUNDRED and low % _HUNDRED == 0 and "singular" in people.features
+    return replace(phrase, casualty="person") if (few or hundreds) and not people.facts.get("phase") else None
 
 
 def _one_nation(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted | None:
