@@ -40,7 +40,7 @@ class Owner:
 
 def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:
     """Return whose weapon it is and who is attacked: by the sentence's words, else by the article's last strike, else by who speaks."""
-    day, named, previous = scene.analysis.published, scene.named_states, scene.fire
+    previous = scene.fire
     same = previous is not None and previous.start == scene.analysis.sentence.start
     if same and previous is not None and (_of_one_attack(scene, phrase, governor) or _more_of_them(scene, phrase, governor, previous)):
         return previous.actor, previous.target
@@ -50,6 +50,14 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     ship = ship_under_fire(scene, phrase, governor)
     if ship is not None:
         return owner.country if owner is not None else None, ship.country
+    return _completed(scene, phrase, governor, owner, target, voice)
+
+
+def _completed(
+    scene: Scene, phrase: Counted, governor: Governor, owner: Owner | None, target: str | None, voice: str | None
+) -> tuple[str | None, str | None]:
+    """The sides that the sentence names with those that the article and the table of conflicts know."""
+    day, named, previous = scene.analysis.published, scene.named_states, scene.fire
     told = where_they_stand(scene, phrase, target) if owner is None else None
     if told is not None:
         return told.actor, told.target

@@ -8,7 +8,7 @@ from marsad.grammar.words import closed_class
 
 
 def raising(scene: Scene, phrase: Counted) -> int | None:
-    """Return where words begin, behind a toll, about the total that it raises: "مقتل جنديين، لترتفع حصيلة القتلى إلى 131 منذ بدء العملية"."""
+    """Return where words begin, behind a toll, about the total that it raises: "مقتل جنديين، لترتفع حصيلة القتلى إلى 131"."""
     if scene.analysis.forms.isdisjoint(closed_class("adds_up")):
         return None
     other = next((other for other in scene.phrases if other.casualty and other.first > phrase.last), None)

@@ -57,15 +57,8 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
-    own = total is None or total.start != scene.analysis.sentence.start or raised_by(scene, phrase) is None
     apart = not scene.analysis.forms.isdisjoint(closed_class("broke_out"))  # how a war began, behind the total of a part of it
-    if (
-        total is not None
-        and own
-        and not apart
-        and _goes_on(scene, phrase, total, target)
-        and (count >= _MANY or count >= (total.count_low or 0))
-    ):
+    if total is not None and not apart and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
         return _as_told(total)
     dead = _told_right_before(scene, phrase)
     if dead is not None:
@@ -216,7 +209,9 @@ def _counted_until(scene: Scene, phrase: Counted) -> frozenset[int]:
 
 
 def _goes_on(scene: Scene, phrase: Counted, total: Claim, target: str | None) -> bool:
-    """Whether a toll can be of the time of a running total before it: of the same people, and told by no other."""
+    """Whether a toll can be of the time of a running total before it: of the same people, told by no other, and not what that raises."""
+    if total.start == scene.analysis.sentence.start and raised_by(scene, phrase) is not None:
+        return False
     speaker = scene.speaker(phrase.first)
     other_voice = speaker is not None and speaker.name is not None and total.claimant is not None and speaker.name != total.claimant
     source = scene.discourse.sources.get(total.claim_id)

@@ -152,7 +152,7 @@ def _two_kinds(phrase: Counted, mention: Mention) -> Counted | None:
 
 
 def _children_and_others(phrase: Counted, mention: Mention) -> Counted | None:
-    """Children with women or men under one number are persons: "7 أطفال ونساء", "300 طفل وامرأة", but "12 طفلاً وامرأة" are one woman more."""
+    """Children with women or men under one number are persons: "7 أطفال ونساء", "300 طفل وامرأة", not "12 طفلاً وامرأة"."""
     people, low = mention.of("people"), phrase.number.quantity.low or 0
     if phrase.casualty != "child" or people is None or "و" not in mention.prefix or people.facts.get("casualty") != "person":
         return None
