@@ -33,6 +33,10 @@ _CUT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + ")")
 _ARABIC = r"\u0621-\u064A"
 _FIGURE = r"[0-9\u0660-\u0669][0-9\u0660-\u0669.,\u066B\u066C]*"
 _BRACKETED = re.compile(rf"(?:(?<=[{_ARABIC}\u064B] )|(?<=[\u0648\u0628\u0644\u0640]))\(({_FIGURE})\)(?= ?[{_ARABIC}])")
+# "/20/ شهيداً", "/68/ ألفاً و519": so do slashes and quotation marks around a figure, as in the house style of the Syrian agency.
+_SLASHED = re.compile(
+    rf"(?:(?<=[{_ARABIC}\u064B] )|(?<= [\u0648\u0628\u0644])|(?<=[{_ARABIC}])(?=/ )|(?<![^\s]))[/\"]( ?{_FIGURE} ?)[/\"](?= ?[{_ARABIC}])"
+)
 LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONGEST_TEXT_KEPT = 100_000
 _MOST_KEPT = 80_000
@@ -124,7 +128,11 @@ def pieces(raw: str) -> list[str]:
     >>> pieces("و597 مُسيّرة")
     ['', 'و', '', '597', ' ', 'مُسيّرة', '']
     """
-    return _CUT.split(_BRACKETED.sub(r" \1 ", raw) if "(" in raw else raw)
+    if "(" in raw:
+        raw = _BRACKETED.sub(r" \1 ", raw)
+    if "/" in raw or '"' in raw:
+        raw = _SLASHED.sub(r" \1 ", raw)
+    return _CUT.split(raw)
 
 
 def lines(text: str) -> Iterable[tuple[int, list[str]]]:
