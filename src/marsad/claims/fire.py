@@ -289,6 +289,9 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     while before >= 0 and analysis.function(before, "relative", "subordinator", "done"):
         before -= 1
     governed = analysis.mention(before)
+    movement = next((side for side in scene.sides if side.first == mention.last + 2 and side.how == "adjective"), None)
+    if movement is not None and analysis.form(mention.last + 1) in closed_class("the_movement"):
+        return replace(movement, country=None)  # "شنته الحركة الفلسطينية"
     if takes_object and ((governed is not None and is_fire(governed)) or _attack_is_subject(scene, mention)):
         return None
     if analysis.form(mention.first - 1) in closed_class("that_it"):

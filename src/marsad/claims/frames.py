@@ -108,7 +108,8 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
         return _goes_home(scene, mention, phrase)
     if need == "toll":
         told = any((claim.kind, claim.phase) == ("casualty", "killed") for claim in scene.claims)
-        return told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
+        told = told or any(_kills(other) for other in scene.analysis.mentions if other.last < mention.first)
+        return told or any(of_attack(scene, other.first) for other in scene.analysis.mentions)  # "خُطف في الهجوم 90 شخصاً"
     if need in {"upon", "gunfire", "sight"}:
         return _has_between(scene, need, mention, phrase)
     if need == "aim":

@@ -28,6 +28,8 @@ def is_history(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.kind == "casualty" and _of_the_soviets(scene, draft):
         return True
+    if _in_that_war(scene, draft):
+        return True
     if draft.period.precision in {"reported", "unknown"}:
         told = ends(scene)
         return bool(told) and max(told) < SINCE
@@ -43,6 +45,20 @@ def _after_old_war(scene: Scene) -> bool:
                 return False
             words = (token.form.lstrip("وفبل").removeprefix("ال").removesuffix("ها") for token in before.analysis.tokens)
             return any(word in closed_class("war_words") for word in words) or bool(fires(before))
+    return False
+
+
+def _in_that_war(scene: Scene, draft: Draft) -> bool:
+    """Whether it is told of an old war that is named right before: "خسائر لم يتكبدها منذ حرب 2006 التي خسر فيها 90 جندياً"."""
+    analysis = scene.analysis
+    if draft.phrase is None or analysis.forms.isdisjoint(_YEARS):
+        return False
+    for at in analysis.functions(0, draft.phrase.first, "relative"):
+        before = range(max(1, at - _NAMED_REACH), at)
+        years = (year for year in before if analysis.form(year) in _YEARS)
+        words = (analysis.form(year - 1).lstrip("وفبل").removeprefix("ال") for year in years)
+        if analysis.clause[at] == analysis.clause[draft.phrase.first] and any(word in closed_class("wars") for word in words):
+            return True
     return False
 
 

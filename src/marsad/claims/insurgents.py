@@ -48,8 +48,15 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, *, uns
 def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
     """Whether it is said of those whom only foes call so that they were done away with: "تحييد 41 من المرتزقة"."""
     noun = scene.analysis.sense(phrase.head, "people")
-    ended = scene.analysis.form(at).lstrip("وب") in closed_class("ending_foes")
+    ended = ends_foes(scene, at)
     return ended and noun is not None and noun.id not in closed_class("own_soldiers") | closed_class("regular_ranks")
+
+
+def ends_foes(scene: Scene, at: int) -> bool:
+    """Whether a word at `at` tells of doing away with foes: "القضاء على", "تحييد"; not of those who died, "شخص قضوا في الهجوم"."""
+    mention = scene.analysis.mention(at)
+    died = mention is not None and any(sense.id == "die" for sense in mention.senses)
+    return not died and scene.analysis.form(at).lstrip("وب") in closed_class("ending_foes")
 
 
 def of_a_movement(scene: Scene, phrase: Counted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.frames import of_attack
 from marsad.claims.scene import Scene
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
@@ -42,8 +43,17 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
         if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or _since_or_war(scene, at)):
             before = range(max(0, at - _WAR_REACH), at)
             of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
+            of_war = of_war and not _in_its_wake(scene, at, time)
             return replace(period, date_end=day, precision="range") if of_war else period
     return period
+
+
+def _in_its_wake(scene: Scene, verb: int, time: TimeReading) -> bool:
+    """Whether a time is that of the attack in whose wake a war broke out: "اندلعت الحرب إثر هجوم في 7 أكتوبر أسفر عن …"."""
+    form = scene.analysis.form
+    if form(verb + 1) not in closed_class("wars"):
+        return False
+    return any(form(at) in closed_class("in_the_wake") and of_attack(scene, at + 1) for at in range(verb + 2, time.first))
 
 
 def _since_or_war(scene: Scene, at: int) -> bool:
@@ -59,7 +69,8 @@ def _waged_from(scene: Scene, time: TimeReading) -> bool:
         return False
     places = range(max(0, time.first - _VERB_BEFORE), min(len(analysis.tokens), time.last + 1 + _VERB_BEHIND))
     verbs = [at for at in places if not time.first <= at <= time.last and analysis.form(at).lstrip("وف") in closed_class("wages")]
-    return any(abs(analysis.clause[at] - analysis.clause[time.first]) <= _BESIDE and _wages_war(scene, at, time) for at in verbs)
+    verbs = [at for at in verbs if abs(analysis.clause[at] - analysis.clause[time.first]) <= _BESIDE and not _in_its_wake(scene, at, time)]
+    return any(_wages_war(scene, at, time) for at in verbs)
 
 
 def _wages_war(scene: Scene, verb: int, time: TimeReading) -> bool:

@@ -11,6 +11,7 @@ from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day,
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before
 from marsad.claims.fire import fires
+from marsad.claims.frames import of_attack
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
@@ -63,12 +64,21 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     dead = _told_right_before(scene, phrase)
     if dead is not None:
         return _as_told(dead)
-    attack = _of_that_attack(scene, phrase)
+    attack = _of_that_attack(scene, phrase) or _of_attack_before(scene, phrase)
     if attack is not None:
         return attack
     one_attack = _same_fire(scene, target) and not all(_summed_up(scene, phrase)) and not _since_a_beginning(scene)
     one_attack = one_attack and not of_a_war(scene, phrase)
-    return carried_time(scene, phrase) if one_attack else None
+    carried = carried_time(scene, phrase) if one_attack else None
+    return None if carried is not None and _of_the_other_side(scene, carried, target) else carried
+
+
+def _of_the_other_side(scene: Scene, period: Period, target: str | None) -> bool:
+    """Whether the attack that a time is carried from befell others: "… هجوم في 7 أكتوبر قتل 90. وترد إسرائيل بغارات قتلت 900"."""
+    days = (period.date_start, period.date_end)
+    told = (claim for claim in reversed(scene.claims) if (claim.date_start, claim.date_end) == days and claim.kind == "casualty")
+    last = next(told, None)
+    return last is not None and None not in {last.target, target} and last.target != target
 
 
 def _the_day_before(scene: Scene, at: int) -> Period | None:
@@ -79,7 +89,8 @@ def _the_day_before(scene: Scene, at: int) -> Period | None:
     days = 2 if counted and form(at - 2) in closed_class("two_days") else days
     if not days:
         return None
-    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting"), None)
+    start_of = scene.analysis.sentence.start
+    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting" and claim.start != start_of), None)
     day = told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
     start = scene.analysis.tokens[at].start
     return Period(start, start, day - timedelta(days=days), day - timedelta(days=days), "day", "") if day is not None else None
@@ -291,6 +302,16 @@ def _left_by_war(scene: Scene, at: int) -> bool:
     """Whether a whole war left what is counted: "خلفت الحرب في البلاد أكثر من 900 قتيل", but not "منذ الحرب"."""
     form = scene.analysis.form
     return form(at) in closed_class("whole_wars") and form(at - 1).lstrip("وف") in closed_class("leaves")
+
+
+def _of_attack_before(scene: Scene, phrase: Counted) -> Period | None:
+    """The day of the attack whose toll was told last, named again: "… أسفر عن مقتل 90. وخُطف خلال الهجوم 30"."""
+    form, last = scene.analysis.form, scene.claims[-1] if scene.claims else None
+    if last is None or last.kind != "casualty" or last.date_precision not in {"day", "night"}:
+        return None
+    near = range(max(0, phrase.first - _CAUSED), min(phrase.last + _CAUSED, len(scene.analysis.tokens)))
+    named = any(form(at) in closed_class("during") and form(at + 1).startswith("ال") and of_attack(scene, at + 1) for at in near)
+    return _as_told(last) if named else None
 
 
 def _as_told(claim: Claim) -> Period:

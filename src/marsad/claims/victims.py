@@ -8,6 +8,7 @@ from marsad.claims.conflicts import at_war, front, no_army, only_attacked, oppon
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.governor import Governor
+from marsad.claims.insurgents import ends_foes
 from marsad.claims.ranks import in_army, in_camp, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
@@ -196,7 +197,7 @@ def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first] if phrase.inherited else []
     noun = scene.analysis.sense(listed[-1].head if listed else phrase.head, "people")
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    ended = governor.at is not None and scene.analysis.form(governor.at).lstrip("وب") in closed_class("ending_foes")
+    ended = governor.at is not None and ends_foes(scene, governor.at)
     if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
         return None
     return opponent(speaker.country, scene.analysis.published, scene.named_states)

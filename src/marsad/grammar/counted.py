@@ -126,7 +126,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     some = before if before is not None and before.casualty == "soldier" and before.inherited else None
     fallen = people_left_out(analysis, number, some) if others and told_of_people(analysis, number) else None
     if fallen is not None:
-        return fallen
+        return replace(fallen, partitive=partitive or fallen.partitive)
     behind = _noun_behind(analysis, number, before)
     timed = analysis.form(number.last + 1) in closed_class("left_out")  # "569 من عناصره، بينهم 239 منذ بدء التوغل"
     if before is not None and (noun_left_out(analysis, number) or (timed and partitive)):
