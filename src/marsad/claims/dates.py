@@ -303,6 +303,8 @@ def unlike_since(scene: Scene, time: int) -> bool:
     analysis = scene.analysis
     if analysis.form(time - 1) in closed_class("nth"):  # "مكالمتهما السابعة هذا العام"
         return True
+    if {analysis.form(time - 1), analysis.form(time - 2)} & closed_class("signed_on"):  # "الاتفاق الموقع في 3 مايو"
+        return True
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
     if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):
         since = time  # "أكبر هجوم في الأشهر الأخيرة"

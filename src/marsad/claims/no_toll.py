@@ -23,7 +23,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     """Return why a toll is no casualty of a war: an exchange of prisoners or bodies, an accident, what a party is made up of."""
     analysis = scene.analysis
     given = sentence_has(scene, "handing_over", "exchange") or not scene.analysis.forms.isdisjoint(closed_class("hands_over"))
-    handed = given and sentence_has(scene, "remains")
+    handed = given and sentence_has(scene, "remains") and not _told_before_handing_over(scene, phrase)
     captives = governor.frame["phase"] == "captured" and governor.at is None
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (
@@ -51,6 +51,15 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     if not (fell or toll) and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
     return None
+
+
+def _told_before_handing_over(scene: Scene, phrase: Counted) -> bool:
+    """Whether a toll is told before the bodies that somebody hands over: "بلغت الحصيلة 238 شهيداً، فيما سلّمت إسرائيل جثامين 45 شهيداً"."""
+    analysis = scene.analysis
+    told = analysis.functions(0, len(analysis.tokens), "handing_over", "exchange")
+    told += [at for at in range(len(analysis.tokens)) if analysis.form(at) in closed_class("hands_over")]
+    first = min(told, default=-1)
+    return bool(phrase.befell) and phrase.last < first and analysis.clause[phrase.last] < analysis.clause[first]
 
 
 def _fled(scene: Scene, phrase: Counted) -> bool:

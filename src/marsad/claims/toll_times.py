@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
 
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day, told_when, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before
 from marsad.claims.fire import fires
-from marsad.claims.frames import of_attack
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
+from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_then, the_day_before
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import risen_from
@@ -40,13 +39,16 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if whole is not None:
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
-        return own or _as_told(whole)
-    eve = _the_day_before(scene, at)
+        return own or as_told(whole)
+    eve = the_day_before(scene, at)
     if eve is not None:
         return eve
     since = _since_before(scene, phrase)
     if since is not None:
         return since_its_day(scene, since)
+    then = since_then(scene)
+    if then is not None:
+        return then
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
     period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
@@ -60,40 +62,17 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
     apart = not scene.analysis.forms.isdisjoint(closed_class("broke_out"))  # how a war began, behind the total of a part of it
     if total is not None and not apart and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
-        return _as_told(total)
+        return as_told(total)
     dead = _told_right_before(scene, phrase)
     if dead is not None:
-        return _as_told(dead)
-    attack = _of_that_attack(scene, phrase) or _of_attack_before(scene, phrase)
+        return as_told(dead)
+    attack = _of_that_attack(scene, phrase) or of_attack_before(scene, phrase)
     if attack is not None:
         return attack
     one_attack = _same_fire(scene, target) and not all(_summed_up(scene, phrase)) and not _since_a_beginning(scene)
     one_attack = one_attack and not of_a_war(scene, phrase)
     carried = carried_time(scene, phrase) if one_attack else None
-    return None if carried is not None and _of_the_other_side(scene, carried, target) else carried
-
-
-def _of_the_other_side(scene: Scene, period: Period, target: str | None) -> bool:
-    """Whether the attack that a time is carried from befell others: "… هجوم في 7 أكتوبر قتل 90. وترد إسرائيل بغارات قتلت 900"."""
-    days = (period.date_start, period.date_end)
-    told = (claim for claim in reversed(scene.claims) if (claim.date_start, claim.date_end) == days and claim.kind == "casualty")
-    last = next(told, None)
-    return last is not None and None not in {last.target, target} and last.target != target
-
-
-def _the_day_before(scene: Scene, at: int) -> Period | None:
-    """The day before what was told last, of what that came a day or two after: "وجاء ذلك غداة مقتل 9", "بعد يومين من مقتل 9"."""
-    form = scene.analysis.form
-    counted = form(at - 1) in closed_class("from") and form(at - 3).lstrip("و") in closed_class("since_then")
-    days = 1 if form(at - 1) in closed_class("a_day_after") or (counted and form(at - 2) in closed_class("one_day")) else 0
-    days = 2 if counted and form(at - 2) in closed_class("two_days") else days
-    if not days:
-        return None
-    start_of = scene.analysis.sentence.start
-    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting" and claim.start != start_of), None)
-    day = told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
-    start = scene.analysis.tokens[at].start
-    return Period(start, start, day - timedelta(days=days), day - timedelta(days=days), "day", "") if day is not None else None
+    return None if carried is not None and of_the_other_side(scene, carried, target) else carried
 
 
 def _since_a_beginning(scene: Scene, aside: Collection[int] = ()) -> bool:
@@ -160,7 +139,7 @@ def _of_the_stretch(scene: Scene) -> Period | None:
         for at in range(len(analysis.tokens) - 1)
     )
     told = [claim for claim in scene.claims if claim.date_precision == "range"] if again else []
-    return _as_told(told[-1]) if told else None
+    return as_told(told[-1]) if told else None
 
 
 def _of_that_attack(scene: Scene, phrase: Counted) -> Period | None:
@@ -304,20 +283,6 @@ def _left_by_war(scene: Scene, at: int) -> bool:
     return form(at) in closed_class("whole_wars") and form(at - 1).lstrip("وف") in closed_class("leaves")
 
 
-def _of_attack_before(scene: Scene, phrase: Counted) -> Period | None:
-    """The day of the attack whose toll was told last, named again: "… أسفر عن مقتل 90. وخُطف خلال الهجوم 30"."""
-    form, last = scene.analysis.form, scene.claims[-1] if scene.claims else None
-    if last is None or last.kind != "casualty" or last.date_precision not in {"day", "night"}:
-        return None
-    near = range(max(0, phrase.first - _CAUSED), min(phrase.last + _CAUSED, len(scene.analysis.tokens)))
-    named = any(form(at) in closed_class("during") and form(at + 1).startswith("ال") and of_attack(scene, at + 1) for at in near)
-    return _as_told(last) if named else None
-
-
-def _as_told(claim: Claim) -> Period:
-    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
-
-
 def _chain_end(scene: Scene, phrase: Counted) -> int:
     """The end of a list of dead and wounded ("مقتل 5 وإصابة 9 آخرين"): a time behind it is of all of it."""
     last = phrase.last
@@ -356,7 +321,7 @@ def _with_the_dead(scene: Scene, phrase: Counted, period: Period | None) -> Peri
     told = [claim for claim in scene.claims if before is not None and claim.number_start == before.number.quantity.start]
     within = [one for one in told if one.date_precision == "range" and one.date_start and one.date_end]
     inside = [one for one in within if one.date_start <= period.date_start <= one.date_end]  # type: ignore[operator]
-    return _as_told(inside[0]) if inside else None
+    return as_told(inside[0]) if inside else None
 
 
 def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:

@@ -13,7 +13,7 @@ from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.lists import is_joined, of_list
 from marsad.grammar.others import inherit_others, told_of, with_others
-from marsad.grammar.people import among_the_dead, befalls, of_rescuers, of_the_same, of_their_army, with_toll
+from marsad.grammar.people import among_the_dead, befalls, of_rescuers, of_the_same, of_their_army, slain_captives, with_toll
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
 from marsad.grammar.refine import refine
@@ -211,6 +211,8 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
             return None
         nouns = [sense for sense in mention.senses if sense.kind in {"noun", "people"}]
         if nouns:
+            if _some_of_those(analysis, mention.first - 1):
+                return None  # "أحد الصواريخ الثلاثة"
             if not (mention.prefix.endswith("ال") or mention.suffix) or not any("plural" in noun.features for noun in nouns):
                 return None
             found = counted_by(analysis, number, mention)
@@ -218,6 +220,13 @@ def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
         if mention.of("demonym", "modifier") is None:
             return None
     return None
+
+
+def _some_of_those(analysis: Analysis, at: int) -> bool:
+    """Whether one, or some, of a number of things are told of right before them: "إحدى المسيّرات الخمس", "اثنين من الجنود الثلاثة"."""
+    if analysis.form(at) in closed_class("one_of"):
+        return True
+    return analysis.form(at) in closed_class("of") and any(number.last == at - 1 for number in analysis.numbers)
 
 
 def _of_others(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
@@ -253,7 +262,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
     if phrase.casualty and not phrase.befell:
         phrase = among(analysis, among_the_dead(analysis, with_toll(analysis, phrase)))
     elif phrase.befell:
-        phrase = of_the_same(of_their_army(analysis, phrase), before)
+        phrase = slain_captives(analysis, of_the_same(of_their_army(analysis, phrase), before))
     if phrase.casualty:
         phrase = of_rescuers(analysis, with_fate(analysis, phrase))
     return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)

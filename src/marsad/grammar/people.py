@@ -89,6 +89,13 @@ def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
     return phrase
 
 
+def slain_captives(analysis: Analysis, phrase: Counted) -> Counted:
+    """Captives who are said to be killed or wounded are not taken then: "قُتل أربعة أسرى", "إصابة 3 من الأسرى"."""
+    trigger = analysis.sense(phrase.number.first - 1, "trigger") if phrase.befell == "captured" else None
+    phases = {frame["phase"] for frame in trigger.facts["frames"] if frame["kind"] == "casualty"} if trigger is not None else set()
+    return replace(phrase, befell=None, casualty="person") if phases and phases <= {"killed", "wounded"} else phrase
+
+
 def of_the_same(phrase: Counted, before: Counted | None) -> Counted:
     """The dead and wounded told behind those of an army are its soldiers too: "900 جندي قتلى وجرحى، حيث سُجل 40 قتيلاً أو مصاباً أمس"."""
     alike = before is not None and before.casualty == "soldier" and phrase.befell == before.befell == "killed_or_wounded"

@@ -1,0 +1,68 @@
+"""When it was, of a toll that is told by what the article told before it: the day before, since then, in that attack."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from marsad.claims.frames import of_attack
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.model import Claim, Period
+
+_LONG = timedelta(days=3)
+_NEAR = 12
+
+
+def the_day_before(scene: Scene, at: int) -> Period | None:
+    """The day before what was told last, of what that came a day or two after: "وجاء ذلك غداة مقتل 9", "بعد يومين من مقتل 9"."""
+    form = scene.analysis.form
+    counted = form(at - 1) in closed_class("from") and form(at - 3).lstrip("و") in closed_class("since_then")
+    days = 1 if form(at - 1) in closed_class("a_day_after") or (counted and form(at - 2) in closed_class("one_day")) else 0
+    days = 2 if counted and form(at - 2) in closed_class("two_days") else days
+    if not days:
+        return None
+    start_of = scene.analysis.sentence.start
+    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting" and claim.start != start_of), None)
+    day = told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
+    start = scene.analysis.tokens[at].start
+    return Period(start, start, day - timedelta(days=days), day - timedelta(days=days), "day", "") if day is not None else None
+
+
+def since_then(scene: Scene) -> Period | None:
+    """The time from what was told last on, to the day of publication: "… هجوم في 7 أكتوبر. ومنذ ذلك الحين قُتل 900"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    if day is None or analysis.forms.isdisjoint(closed_class("that_time")):
+        return None
+    named = any(
+        analysis.form(at) in closed_class("that_time") and analysis.form(at - 2).lstrip("وف") in closed_class("since")
+        for at in range(2, len(analysis.tokens))
+    )
+    told = (claim for claim in reversed(scene.claims) if claim.date_precision in {"day", "night", "range"} and claim.kind != "meeting")
+    last = next(told, None) if named else None
+    if last is None or last.date_start is None or day - last.date_start < _LONG:
+        return None
+    return Period(last.start, last.start, last.date_start, day, "range", "")
+
+
+def of_attack_before(scene: Scene, phrase: Counted) -> Period | None:
+    """The day of the attack whose toll was told last, named again: "… أسفر عن مقتل 90. وخُطف خلال الهجوم 30"."""
+    form, last = scene.analysis.form, scene.claims[-1] if scene.claims else None
+    if last is None or last.kind != "casualty" or last.date_precision not in {"day", "night"}:
+        return None
+    near = range(max(0, phrase.first - _NEAR), min(phrase.last + _NEAR, len(scene.analysis.tokens)))
+    named = any(form(at) in closed_class("during") and form(at + 1).startswith("ال") and of_attack(scene, at + 1) for at in near)
+    return as_told(last) if named else None
+
+
+def of_the_other_side(scene: Scene, period: Period, target: str | None) -> bool:
+    """Whether the attack that a time is carried from befell others: "… هجوم في 7 أكتوبر قتل 90. وترد إسرائيل بغارات قتلت 900"."""
+    days = (period.date_start, period.date_end)
+    told = (claim for claim in reversed(scene.claims) if (claim.date_start, claim.date_end) == days and claim.kind == "casualty")
+    last = next(told, None)
+    return last is not None and None not in {last.target, target} and last.target != target
+
+
+def as_told(claim: Claim) -> Period:
+    """Return the time of a claim told before."""
+    return Period(claim.start, claim.start, claim.date_start, claim.date_end, claim.date_precision, "")
