@@ -22,6 +22,7 @@ _RELATIVE_REACH = 4
 _PEOPLE = "nation"
 _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said where it goes
 _LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
+_NEED_REACH = 5
 _BY = "ب"
 _DAMMA = "\u064f"
 
@@ -50,8 +51,10 @@ def is_end(scene: Scene, side: Side) -> bool:
     forces = scene.analysis.mention(side.first - 1) if side.how == "forces" else None
     if forces is not None and (forces.prefix.removesuffix("ال") or scene.analysis.form(forces.first - 1)) in closed_class("destination"):
         return True  # "للقوات الأوكرانية": the forces' own word has it before it
-    helped = scene.analysis.form(side.first - 1) in closed_class("helped_of")
-    return helped and scene.analysis.function(side.first - 2, "destination")
+    before = scene.analysis.form(side.first - 1)
+    if before.startswith("ل") and before.removeprefix("لل").removeprefix("ل") in closed_class("helped_of"):
+        return True  # "60 مليون يورو لصندوق السودان الإنساني"
+    return before in closed_class("helped_of") and scene.analysis.function(side.first - 2, "destination")
 
 
 def in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
@@ -94,6 +97,7 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
     spare = _MANY_CLAUSES if phrase.mass else 3 if any(said_again(scene, other) == phrase for other in scene.phrases) else 1
     before = _LOAD_CLAUSES if phrase.mass else 1
     best: tuple[bool, int, str] | None = None
+    needy = _in_need(scene) if phrase.item == "aid" else []
     toward = [(side.first, side.last, side.country) for side in scene.sides if side.how in TAKERS and is_end(scene, side)]
     toward += [(place.first, place.last, place.holder) for place in scene.places if _whither(scene, place)]
     if phrase.mass:
@@ -101,7 +105,7 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         toward += [(place.first, place.last, place.holder) for place in scene.places if place.after in closed_class("stand_in")]
         toward += _for_people(scene)
         toward += [place for place in _places(scene) if scene.analysis.function(place[0] - 1, "destination")]
-    for first, last, country in toward:
+    for first, last, country in (*toward, *needy):
         if (
             country is None
             or country in givers
@@ -113,6 +117,27 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         rank = (passing, abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
     return best[2] if best else None
+
+
+def _in_need(scene: Scene) -> list[tuple[int, int, str | None]]:
+    """Lands at war that relief is said to be needed in: "لتلبية الاحتياجات الإنسانية في السودان", "مؤتمر المانحين بشأن اليمن"."""
+    form = scene.analysis.form
+    found: list[tuple[int, int, str | None]] = []
+    for place in scene.places if not scene.analysis.forms.isdisjoint(_need_words()) else ():
+        needed = any(form(at) in _need_words() for at in range(max(0, place.first - _NEED_REACH), place.first))
+        if needed and place.after in closed_class("stand_in") and war_at_home(place.holder, scene.analysis.published):
+            found.append((place.first, place.last, place.holder))
+    for side in scene.sides if not scene.analysis.forms.isdisjoint(closed_class("donor_meetings")) else ():
+        told = any(form(at) in closed_class("donor_meetings") for at in range(max(0, side.first - _NEED_REACH), side.first))
+        about = side.how == "country" and form(side.first - 1) in closed_class("about_it")
+        if told and about and war_at_home(side.country, scene.analysis.published):
+            found.append((side.first, side.last, side.country))
+    return found
+
+
+@per_lexicon
+def _need_words() -> frozenset[str]:
+    return frozenset(before + word for word in closed_class("needs") for before in ("", "ل", "لل", "ال", "ب", "بال", "وال", "و"))
 
 
 def _for_people(scene: Scene) -> list[tuple[int, int, str | None]]:

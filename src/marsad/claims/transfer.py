@@ -261,7 +261,9 @@ def _lacks_complement(scene: Scene, governor: Governor) -> bool:
 
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
-    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking"):
+    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking") and not says(
+        scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "meeting_needs"
+    ):
         return True
     that = scene.analysis.functions(max(0, phrase.first - _LACKED_REACH), phrase.first, "complementiser")
     if says(scene, that[-1] if that else phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):

@@ -20,7 +20,7 @@ _BEHIND = 5
 
 def according(hearing: Hearing, mention: Mention) -> None:
     """Take the source after "according to": of all that follows where it leads, else of what stands before it."""
-    source = _source(hearing, mention)
+    source = None if _asked_of(hearing.analysis, mention) else _source(hearing, mention)
     if source is None:
         return
     speaker, last = source
@@ -59,6 +59,11 @@ def according(hearing: Hearing, mention: Mention) -> None:
         if speaker.country is not None:
             hearing.current = speaker
     hearing.last_end = last
+
+
+def _asked_of(analysis: Analysis, mention: Mention) -> bool:
+    """Whether something is done for somebody, and not told by him: "بناء على طلب الحكومة"."""
+    return analysis.form(mention.last + 1).removeprefix("ال") in closed_class("asked_of")
 
 
 def _handed_on(hearing: Hearing, mention: Mention) -> bool:
