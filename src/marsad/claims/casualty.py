@@ -60,10 +60,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = (None, None) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
+    actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor
     fighter = fought_by(scene, phrase, at, target, unsaid=actor is None)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
-    target = None if of_a_movement(scene, phrase) and actor is None and not fights_abroad(target, scene.analysis.published) else target
-    if (actor is None and target is None and not scene.places and not both and whole is None) or not (
+    movement = of_a_movement(scene, phrase)
+    target = None if movement else target
+    if (actor is None and target is None and not scene.places and not both and not movement and whole is None) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
         return None
@@ -121,7 +123,7 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
     soldiers = others and before.casualty == "soldier"
     if phrase.first - before.last > _CHAIN + 1 and not soldiers:
         return None
-    if insurgents(scene, phrase) != insurgents(scene, before) and not phrase.inherited:
+    if insurgents(scene, phrase) != insurgents(scene, before) and not (phrase.inherited or others):
         return None
     own = range(before.last + 1, phrase.last + _CHAIN)
     behind = before.last + (_OWN_ARMY if soldiers else 1)
@@ -137,12 +139,16 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
 
 
 def _listed_on(scene: Scene, phrase: Counted) -> Claim | None:
-    """The soldiers of whom some are counted on in the same sentence, by where: "إصابة 26 جندياً، 11 على جبهة … و15 على جبهة …"."""
+    """The soldiers of whom some are counted on in the same sentence, by where: "إصابة 26 جندياً، 11 على جبهة … و15 على جبهة …".
+
+    So are fighters of no state, whom a state harmed: "قتل 5 مسلحين في …، و3 في …".
+    """
     if not phrase.inherited or phrase.casualty != "soldier" or phrase.country is not None:
         return None
     start = scene.analysis.sentence.start
     last = next((claim for claim in reversed(scene.claims) if claim.kind == "casualty"), None)
-    return last if last is not None and last.start == start and last.item == "soldier" and last.target is not None else None
+    listed = last is not None and last.start == start and last.item == "soldier"
+    return last if last is not None and listed and (last.target is not None or last.actor is not None) else None
 
 
 def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
@@ -165,6 +171,13 @@ def _of_the_total(scene: Scene, period: Period | None, told: tuple[Fire, ...], a
     total = next((claim for claim in reversed(scene.discourse.claims) if claim.claim_id in scene.discourse.running), None)
     same = total is not None and (total.date_start, total.date_end) == (period.date_start, period.date_end)
     return total.actor if total is not None and same else actor
+
+
+def _before_their_war(scene: Scene, period: Period | None, told: tuple[Fire, ...], actor: str | None, target: str | None) -> bool:
+    """Whether people fell before the war broke out by which alone it would be told, from the article's day, who harmed them."""
+    if period is None or period.date_end is None or target is None or actor is None or any(fire.known for fire in told):
+        return False
+    return opponent(target, scene.analysis.published, {}) == actor != opponent(target, period.date_end, {})
 
 
 def _raised(scene: Scene, phrase: Counted) -> Claim | None:
@@ -209,7 +222,8 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     if at_front and speaker is not None and speaker.country is not None and speaker.country == _enemy(scene, target):
         return speaker.country  # "أعلن وزير باكستاني مقتل 36 مسلحاً أفغانياً"
-    if not armies and among_insurgents(scene):
+    mined = not scene.analysis.forms.isdisjoint(closed_class("mines")) and not any(fire.known and fire.actor != target for fire in told)
+    if not armies and (mined or among_insurgents(scene)):
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)

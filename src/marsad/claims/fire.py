@@ -116,8 +116,10 @@ def at_once(scene: Scene, fire: Fire) -> bool:
 
 
 def answered(scene: Scene, fire: Fire) -> bool:
-    """Whether an attack is only what another one answers: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
+    """Whether an attack is only what another one answers or follows: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
     analysis = scene.analysis
+    if not analysis.forms.isdisjoint(closed_class("that_came")) and _in_its_wake(scene, fire):
+        return True
     if analysis.forms.isdisjoint(closed_class("answers")):
         return False
     against = next(
@@ -126,6 +128,14 @@ def answered(scene: Scene, fire: Fire) -> bool:
     if against is None or any(analysis.tokens[at].kind == "mark" for at in range(against, fire.at)):
         return False
     return any(analysis.form(at) in closed_class("answers") for at in range(max(0, against - _ANSWERED_REACH), against))
+
+
+def _in_its_wake(scene: Scene, fire: Fire) -> bool:
+    """Whether what is told before came after an attack: "قصفت …، وذلك في أعقاب غارات …"."""
+    form = scene.analysis.form
+    before = range(fire.at - 1, max(0, fire.at - _ANSWERED_REACH), -1)
+    wake = next((at for at in before if form(at) in closed_class("wakes")), None)
+    return wake is not None and any(form(at) in closed_class("that_came") for at in (wake - 1, wake - 2))
 
 
 def is_fire(mention: Mention) -> bool:

@@ -101,6 +101,27 @@ def _caused(piece: Claim, claims: Sequence[Claim]) -> Claim:
     return replace(piece, actor=army) if army is not None and makers == {army} else piece
 
 
+def with_their_days(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return `claims`, tolls by place that tell no day of their own with that of the toll told before that they are parts of.
+
+    "قُتل أمس 13 في الإقليم …", then "5 في باجور، و8 في بانو".
+    """
+    return tuple(_on_its_day(claim, claims) if _of_no_day(claim) else claim for claim in claims)
+
+
+def _of_no_day(claim: Claim) -> bool:
+    return claim.kind == "casualty" and claim.part and claim.date_precision == "reported" and bool(claim.places)
+
+
+def _on_its_day(piece: Claim, claims: Sequence[Claim]) -> Claim:
+    sides = (piece.kind, piece.phase, piece.item, piece.actor, piece.target)
+    wholes = [one for one in claims if (one.kind, one.phase, one.item, one.actor, one.target) == sides and one.start < piece.start]
+    whole = next((one for one in reversed(wholes) if not one.part and _smaller(piece, one)), None)
+    if whole is None or whole.date_precision not in _DAYS:
+        return piece
+    return replace(piece, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
+
+
 def in_the_night(whole: Claim, claims: Sequence[Claim]) -> Claim:
     """Return a whole told on the day after the one night that all its pieces are of, with that night: the day was that of telling."""
     if whole.kind != "strike" or whole.part or whole.date_precision != "day":

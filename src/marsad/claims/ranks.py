@@ -12,6 +12,7 @@ _RANKS_NAME = 3
 _CAMP_REACH = 4
 _TOLL_REACH = 24
 _ARMED = frozenset({"military", "group", "army"})
+_DEFENCE = ("Defence", "Defense")
 _FORCES = frozenset({"forces", "nationals", "body"})
 _LISTED = 2
 _ARMIES = frozenset({"body", "forces"})
@@ -121,7 +122,9 @@ def its_own(scene: Scene, phrase: Counted) -> bool:
     if head is None or not head.suffix or phrase.casualty not in {"soldier", "person"}:
         return False
     speaker = scene.speaker(phrase.first)
-    return speaker is not None and speaker.kind in _ARMED
+    if speaker is None:
+        return False
+    return speaker.kind in _ARMED or (speaker.kind == "ministry" and any(word in (speaker.name or "") for word in _DEFENCE))
 
 
 def people_noun(scene: Scene, side: Side) -> bool:

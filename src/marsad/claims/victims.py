@@ -8,7 +8,7 @@ from marsad.claims.conflicts import at_war, front, no_army, only_attacked, oppon
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.governor import Governor
-from marsad.claims.insurgents import ends_foes
+from marsad.claims.insurgents import ends_foes, insurgents
 from marsad.claims.ranks import in_army, in_camp, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
@@ -200,7 +200,9 @@ def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     ended = governor.at is not None and ends_foes(scene, governor.at)
     if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
         return None
-    return opponent(speaker.country, scene.analysis.published, scene.named_states)
+    enemy = opponent(speaker.country, scene.analysis.published, scene.named_states)
+    gunmen = enemy is not None and insurgents(scene, phrase) and regulars(enemy, speaker.country)
+    return None if gunmen else enemy  # whom another state's army fights are its soldiers, and not gunmen
 
 
 def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
