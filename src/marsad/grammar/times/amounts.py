@@ -9,6 +9,7 @@ from marsad.grammar.times.meanings import Unknown
 from marsad.grammar.times.stretch_meanings import Ago, Ahead, Duration, Stretch, UnitStep, Within
 from marsad.grammar.times.units import SIZES, stretch
 from marsad.grammar.times.words import words
+from marsad.grammar.words import closed_class
 
 _PRESENT = frozenset({"week", "month", "year"})
 
@@ -103,6 +104,8 @@ def over(line: Line, at: int) -> Found | None:
     if read is None:
         return _in_this(line, at, word.end)
     size, name, end = read
+    if line.form(at - 1) in closed_class("nth") or line.form(at - 2) in closed_class("nth_of"):
+        return Found(Unknown("stretch"), at, end)  # "للمرة الثانية خلال يومين": of how many others, and not when
     if name in {"hour", "minute"} and (on := day(line, end)):
         return Found(on.meaning, at, on.end)
     if size is None:
