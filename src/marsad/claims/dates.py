@@ -298,12 +298,23 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
     return told or analysis.form(at) in closed_class("raised")
 
 
+def _of_a_fall(scene: Scene, time: int) -> bool:
+    """Whether a time is that of the fall of rulers, after which something was: "زار دمشق بعد سقوط النظام في 8 ديسمبر"."""
+    form = scene.analysis.form
+    return any(
+        form(at) in closed_class("falls") and form(at + 1) in closed_class("fallen") and form(at - 1) in closed_class("after_a_fall")
+        for at in range(max(1, time - _SINCE_REACH), time)
+    )
+
+
 def unlike_since(scene: Scene, time: int) -> bool:
     """Return whether a time tells since when nothing like it was seen, or nothing was: "أعنف هجوم منذ نحو عام", "لم تتغير منذ أسابيع"."""
     analysis = scene.analysis
     if analysis.form(time - 1) in closed_class("nth"):  # "مكالمتهما السابعة هذا العام"
         return True
     if {analysis.form(time - 1), analysis.form(time - 2)} & closed_class("signed_on"):  # "الاتفاق الموقع في 3 مايو"
+        return True
+    if not analysis.forms.isdisjoint(closed_class("falls")) and _of_a_fall(scene, time):
         return True
     since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
     if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):

@@ -244,7 +244,10 @@ def _during_a_visit(scene: Scene, mention: Mention) -> bool:
     """Whether a verb of the present says what a visit is for ("وصل أمس في زيارة يلتقي خلالها نظيره")."""
     analysis = scene.analysis
     present = any("present" in sense.features for sense in mention.senses if sense.kind == "meet")
-    return present and any(analysis.form(at) in closed_class("during_it") for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+    verb = mention if present else _carrier_now(scene, mention)  # "في زيارة رسمية يعقد خلالها مباحثات"
+    if verb is None:
+        return False
+    return any(analysis.form(at) in closed_class("during_it") for at in range(verb.last + 1, verb.last + 1 + _BEFORE))
 
 
 def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
