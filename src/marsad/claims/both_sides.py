@@ -16,7 +16,7 @@ _BETWEEN = "بين"
 def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a toll is of both sides of fighting between two states: "26 قتيلاً في الاشتباكات الدائرة بين كمبوديا وتايلاند"."""
     forms = scene.analysis.forms
-    if phrase.casualty != "soldier" and not phrase.partitive and phrase.country is None and _of_both(scene, phrase):
+    if not phrase.partitive and phrase.country is None and _of_both(scene, phrase):
         return True
     if _BETWEEN not in forms or phrase.country is not None or phrase.partitive or phrase.casualty == "soldier":
         return False

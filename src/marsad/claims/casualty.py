@@ -12,7 +12,7 @@ from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fi
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
-from marsad.claims.ranks import of_an_army
+from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.toll_places import places_of
@@ -90,6 +90,8 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
         return None
     start = scene.analysis.sentence.start
     before = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part]
+    own = speakers_own(scene, phrase)
+    before = [claim for claim in before if own is None or claim.target == own] or before
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
 

@@ -68,11 +68,21 @@ def of_a_movement(scene: Scene, phrase: Counted) -> bool:
     if noun is not None and noun.id in closed_class("jihadists"):
         return not any(side.how == "adjective" and 0 < side.first - phrase.head <= _OF_WHOM for side in scene.sides)
     last = max(phrase.last, phrase.number.last)
+    named = analysis.form(last + 1) in closed_class("the_movement") and _told_of(scene)  # "7 من عناصر التنظيم"
+    if named or (analysis.form(last + 1) in closed_class("movements") and analysis.sense(last + 1, "body") is None):
+        return True
     if analysis.form(last + 1) not in closed_class("of") and not _of_a_group(scene, last + 1):
         return False
     if any(_of_a_group(scene, at) for at in range(last + 1, last + 1 + _OF_WHOM)):
         return True
-    return analysis.form(last + 2) in closed_class("the_movement") and scene.discourse.stateless
+    return analysis.form(last + 2) in closed_class("the_movement") and _told_of(scene)
+
+
+def _told_of(scene: Scene) -> bool:
+    """Whether a movement of no land was told of, before the sentence or in it."""
+    if scene.discourse.stateless or scene.discourse.terror or not scene.analysis.forms.isdisjoint(closed_class("of_no_land")):
+        return True
+    return any(_of_a_group(scene, mention.first) for mention in scene.analysis.mentions)
 
 
 def _names_them(scene: Scene, at: int) -> bool:

@@ -17,6 +17,7 @@ _STEP_CROSSINGS = 2
 _BUT_REACH = 2
 _PLANNED_REACH = 10
 _PAIR = 2
+_UNKNOWN_REACH = 4
 _AIMED = "target_word"
 _COMMAS = frozenset("،,")
 
@@ -52,7 +53,19 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
                 return "possible"
+    if governor.frame["kind"] == "strike" and _not_known(scene, at):
+        return "negated"
     return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
+
+
+def _not_known(scene: Scene, at: int) -> bool:
+    """Whether it is not known where something came down: "لم يتضح موقع سقوط الصاروخين"."""
+    form = scene.analysis.form
+    return any(
+        form(place) in closed_class("becomes_known")
+        and any(scene.analysis.function(before, "negation") for before in (place - 1, place - 2))
+        for place in range(max(1, at - _UNKNOWN_REACH), at)
+    )
 
 
 def fell_short(scene: Scene, governor: Governor) -> bool:

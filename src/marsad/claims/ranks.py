@@ -15,6 +15,7 @@ _ARMED = frozenset({"military", "group", "army"})
 _DEFENCE = ("Defence", "Defense")
 _FORCES = frozenset({"forces", "nationals", "body"})
 _LISTED = 2
+_OWN_REACH = 4
 _ARMIES = frozenset({"body", "forces"})
 
 
@@ -125,6 +126,16 @@ def its_own(scene: Scene, phrase: Counted) -> bool:
     if speaker is None:
         return False
     return speaker.kind in _ARMED or (speaker.kind == "ministry" and any(word in (speaker.name or "") for word in _DEFENCE))
+
+
+def speakers_own(scene: Scene, phrase: Counted) -> str | None:
+    """Return the speaker's state, where people are some of those whom he calls his own: "من بين جنوده الذين قُتلوا ضابطان"."""
+    speaker = scene.speaker(phrase.first)
+    for at in range(max(0, phrase.first - _OWN_REACH), phrase.first) if speaker is not None else ():
+        noun, mention = scene.analysis.sense(at, "people"), scene.analysis.mention(at)
+        if noun is not None and mention is not None and mention.suffix and noun.facts.get("casualty") in {"soldier", "person"}:
+            return speaker.country if speaker is not None else None
+    return None
 
 
 def people_noun(scene: Scene, side: Side) -> bool:

@@ -38,6 +38,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     actor, target = belligerents(scene, phrase, governor)
     actor = actor or _shot_down_with(scene, phrase, phase, target)
+    target = target or (_hit_with(scene) if phrase.item == "attack" and actor is None else None)
     again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
     at = governor.at if governor.at is not None else phrase.first
     period = (
@@ -63,6 +64,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
         places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, phase, {actor, target}),
     )
+
+
+def _hit_with(scene: Scene) -> str | None:
+    """Whose people fell in attacks that nobody is told of but by their toll: "10 جنود قتلوا في هجومين على قوات الأمن"."""
+    start = scene.analysis.sentence.start
+    tolls = {claim.target for claim in scene.claims if claim.kind == "casualty" and claim.start == start}
+    return tolls.pop() if len(tolls) == 1 else None
 
 
 def _of_the_tests(scene: Scene, phase: str) -> str | None:

@@ -25,6 +25,7 @@ _NATIONALS_REACH = 12
 _TOLL_REACH = 24
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
+_LAND_REACH = 6
 _HEALTH = "Health"
 _ABDUCTED = "abduct"
 _FORCES = frozenset({"forces", "nationals", "body"})
@@ -269,6 +270,7 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
         for place in _stricken(scene, at)
         if place.holder and place.holder != from_there
     )
+    held = sorted([*held, *_struck_lands(scene, at, phrase, told)])
     if from_there is not None and not held:
         return opponent(from_there, scene.analysis.published, {})
     attacker = maker.actor if maker is not None else None
@@ -282,6 +284,18 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
         other = next((holder for _, _, holder in held if holder != attacker), None) or attacked_by(scene, attacker)
         return other or (held[0][2] if held else None)
     return held[0][2] if held else None
+
+
+def _struck_lands(scene: Scene, at: int, phrase: Counted, told: tuple[Fire, ...]) -> list[tuple[int, int, str]]:
+    """The lands that an attack told before a toll was made on, by an adjective: "ضربات داخل الأراضي الأفغانية أسفرت عن مقتل 10"."""
+    clause = scene.analysis.clause
+    return [
+        (abs(clause[side.first] - clause[at]), abs(side.first - phrase.first), side.country)
+        for side in scene.sides
+        if side.how == "adjective" and side.country is not None and side.last < phrase.first and _of_land(scene, side)
+        if any(0 < side.first - fire.at <= _LAND_REACH and fire.actor != side.country for fire in told)
+        if any(scene.analysis.form(place) in closed_class("upon_land") for place in range(side.first - 3, side.first))
+    ]
 
 
 def _only_movements_fight(scene: Scene, state: str) -> bool:
