@@ -118,7 +118,7 @@ def at_once(scene: Scene, fire: Fire) -> bool:
 def answered(scene: Scene, fire: Fire) -> bool:
     """Whether an attack is only what another one answers or follows: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
     analysis = scene.analysis
-    if not analysis.forms.isdisjoint(closed_class("that_came")) and _in_its_wake(scene, fire):
+    if not analysis.forms.isdisjoint(closed_class("came_then")) and _in_its_wake(scene, fire):
         return True
     if analysis.forms.isdisjoint(closed_class("answers")):
         return False
@@ -135,7 +135,7 @@ def _in_its_wake(scene: Scene, fire: Fire) -> bool:
     form = scene.analysis.form
     before = range(fire.at - 1, max(0, fire.at - _ANSWERED_REACH), -1)
     wake = next((at for at in before if form(at) in closed_class("wakes")), None)
-    return wake is not None and any(form(at) in closed_class("that_came") for at in (wake - 1, wake - 2))
+    return wake is not None and any(form(at) in closed_class("came_then") for at in (wake - 1, wake - 2))
 
 
 def is_fire(mention: Mention) -> bool:
