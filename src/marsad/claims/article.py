@@ -326,8 +326,13 @@ def _exercised(scene: Scene, phrase: Counted) -> bool:
 
 
 def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether forces are sent abroad and the exercise is only what for ("أرسلت 20 ألف جندي إلى بيلاروسيا لإجراء مناورات")."""
+    """Whether forces are sent abroad and the exercise is only what for ("أرسلت 20 ألف جندي إلى بيلاروسيا لإجراء مناورات").
+
+    Or are called up, to be trained then.
+    """
     first = min(scene.analysis.functions(0, len(scene.analysis.tokens), "exercise"))
+    if governor.frame.get("home") and phrase.last < first:
+        return True
     goes = any(phrase.last < place.first < first for place in scene.places)
     return governor.frame["phase"] == "sent" and governor.at is not None and governor.at < first and goes
 

@@ -32,9 +32,18 @@ _OWN_ARMY = 4
 _FIGHTING = frozenset({"body", "forces", "country"})
 
 
+def _most_of_them(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a verb behind those counted tells of most or some of them: "تسلل 90 مقاتلاً إلى البلدة، وقُتل معظمهم"."""
+    mention = governor.mention
+    if mention is None or mention.first < phrase.last:
+        return False
+    beside = (mention.first - 1, mention.last + 1)
+    return any(scene.analysis.form(at).lstrip("و") in closed_class("most_of_them") for at in beside)
+
+
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
-    if phrase.casualty is None:
+    if phrase.casualty is None or _most_of_them(scene, phrase, governor):
         return None
     if phrase.casualty == "person" and of_an_army(scene, phrase):
         phrase = replace(phrase, casualty="soldier")

@@ -17,6 +17,7 @@ from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import forces_before, land, left_places, moves_out, of_host, places_of, understood
+from marsad.claims.unit_moves import moves_unit
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -56,7 +57,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _of_possible(scene, phrase, governor)
     ):
         return None
-    governor = _main_verb(scene, phrase, governor)
+    governor = moves_unit(scene, governor) or _main_verb(scene, phrase, governor)
     start = governor.at if governor.at is not None else phrase.first
     if moves_out(scene, phrase, governor, whose(scene, phrase, governor, start)):
         governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
@@ -66,6 +67,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     period = _so_far(scene, period) if phase == "sent" else period
     actor, target = _sides(scene, phrase, governor, phase)
+    if _police_at_home(scene, phrase, actor, target):
+        return None
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
         return None
@@ -156,7 +159,19 @@ def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         return False
     form, clause = scene.analysis.form, scene.analysis.clause
     may = (at for at in range(governor.at) if form(at).lstrip("وف") in closed_class("certainty") and form(at + 1)[:1] in _OF_THE_PRESENT)
-    return any(clause[at] == clause[governor.at] for at in may)
+    return any(
+        clause[governor.at] - clause[at] <= 1 and not scene.analysis.functions(at, governor.at, "complementiser", "subordinator")
+        for at in may
+    )
+
+
+def _police_at_home(scene: Scene, phrase: Counted, actor: str | None, target: str | None) -> bool:
+    """Whether policemen are counted, and nothing says that they go to or stand in another state."""
+    people = scene.analysis.sense(phrase.head, "people")
+    if people is None or people.id != "policeman":
+        return False
+    abroad = target is not None and any(side.country == target for side in scene.sides)
+    return actor is None or not (abroad or any(place.holder == target for place in scene.places))
 
 
 def _crew(scene: Scene, phrase: Counted) -> bool:
@@ -193,7 +208,14 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = spoken_of(scene, start, target, home=bool(governor.frame.get("home"))) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
         actor = forces_before(scene)
-    return actor, target
+    abroad = _base_abroad(scene, phrase, start) if phase == "present" and actor is None else None
+    return abroad if abroad is not None and target == abroad[0] else (actor, target)
+
+
+def _base_abroad(scene: Scene, phrase: Counted, start: int) -> tuple[str, str] | None:
+    """Who holds the place where forces stand, and in whose land it lies, where these are two: "داخل القاعدة 900 جندي"."""
+    held = ((place.holder, place.country) for place in places_of(scene, phrase, start))
+    return next(((holder, land_of) for holder, land_of in held if holder and land_of and holder != land_of), None)
 
 
 def _where_unsaid(scene: Scene, governor: Governor, actor: str | None) -> str | None:

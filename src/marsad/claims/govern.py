@@ -224,7 +224,11 @@ def _possessed(scene: Scene, phrase: Counted) -> bool:
     return any(
         side.after in closed_class("possessors")
         and side.last == phrase.first - 1
-        and (_opens(scene, side.first) or (_opens(scene, side.first - 1) and scene.analysis.form(side.first - 1) in closed_class("had")))
+        and (
+            _opens(scene, side.first)
+            or (_opens(scene, side.first - 1) and scene.analysis.form(side.first - 1) in closed_class("had"))
+            or scene.analysis.function(side.first - 1, "complementiser")
+        )
         for side in scene.sides
     )
 

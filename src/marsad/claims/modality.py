@@ -19,6 +19,7 @@ _PLANNED_REACH = 10
 _PAIR = 2
 _UNKNOWN_REACH = 4
 _AIMED = "target_word"
+_OF = "ب"
 _COMMAS = frozenset("،,")
 
 
@@ -96,8 +97,14 @@ def _sum_considered(scene: Scene, governor: Governor, phrase: Counted) -> bool:
 
 
 def approved(scene: Scene, governor: Governor) -> bool:
-    """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال"."""
-    return bool(_of_step(scene, governor, "approving"))
+    """Whether a step named by its verbal noun is allowed, ordered or agreed on, and so to come: "وافق على إرسال".
+
+    Not where it is only owned up to ("أقر بإرسال").
+    """
+    places = _of_step(scene, governor, "approving")
+    if governor.mention is not None and governor.mention.prefix == _OF:
+        places = [place for place in places if scene.analysis.form(place) not in closed_class("owning_up")]
+    return bool(places)
 
 
 def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:

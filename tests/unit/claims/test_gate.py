@@ -22,7 +22,7 @@ from marsad.model import Article, Claim
 from marsad.text.segment import Sentence, segment
 
 DAY = date(2025, 7, 13)
-MOST_LET_THROUGH = 6
+MOST_LET_THROUGH = 7
 STATES = ["روسيا", "القوات الأوكرانية", "الجيش", "وزارة الدفاع الروسية", "كييف", "الحلف"]
 SIDES = [*STATES, "الرئيس الفرنسي", "فولوديمير زيلينسكي", "بوتين", "الوزير", "نظيره التركي"]
 NUMBERS = ["5", "نحو 20", "ثلاثة", "عشرات", "3 آلاف", "صاروخين", "١٢", "أكثر من مليون", "خمسة وعشرين ألف"]
