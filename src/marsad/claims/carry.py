@@ -131,6 +131,10 @@ def _is_sum(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> b
     phrase = draft.phrase
     if phrase is None or claim.kind not in {"deployment", "transfer"}:
         return False
+    before = [one for one in discourse.claims if one.kind == claim.kind and one is not claim]
+    joined = any(scene.analysis.form(at).startswith("و") for at in range(phrase.number.first - 1, phrase.number.bare + 1))
+    if joined and before and before[-1].start == claim.start and before[-1].claim_id in discourse.sums:
+        return False  # "ترتفع إلى 16 ملياراً منذ بدء الحرب، و17 ملياراً منذ يناير": two sums of two times
     whole = claim.kind == "transfer" and comes_to(scene, phrase) and _goes_on(discourse, claim)
     return whole or says(scene, 0, phrase.first, "adds_up")
 

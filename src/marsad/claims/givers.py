@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import opponent
-from marsad.claims.deals import deal, dealt_before, gave_before
+from marsad.claims.conflicts import fights, opponent
+from marsad.claims.deals import arms_deal, deal, dealt_before, gave_before
 from marsad.claims.doers import RELATIVE_REACH, who_does
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.jointly import company
 from marsad.claims.roles import pronoun_of_speaker
 from marsad.claims.scene import Scene
-from marsad.claims.sums import comes_to
+from marsad.claims.sums import comes_to, sum_behind
 from marsad.claims.takers import (
     COMES,
     NAMED,
@@ -76,13 +76,36 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         actor = _told_behind(scene, phrase, governor, target, receives=receives)
     if target is None and actor is not None and actor == phrase.country:
         target = taken_by_speaker(scene, governor, at, actor)
-    if governor.frame.get("nominal") and not comes_to(scene, phrase) and (told := deal(scene)) is not None:
-        actor, target = actor or told[0], target or told[1]
+    actor, target = _as_dealt(scene, phrase, governor, (actor, target))
     if actor is None:
         actor = _told_before(scene, phrase, governor, target)
     if actor is None and not receives and not _of_a_package_told(scene, governor):
         actor, target = _of_speaker(scene, phrase, governor, target)
-    return actor, target
+    return (actor, target) if receives else _as_its_speaker_gives(scene, governor, at, (actor, target))
+
+
+def _as_dealt(scene: Scene, phrase: Counted, governor: Governor, named: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The two sides, those that are not named by the deal that the sentence tells: for a sum of aid, for what a sale of arms holds."""
+    if governor.frame.get("nominal"):
+        told = None if comes_to(scene, phrase) else deal(scene)
+        return named if told is None else (named[0] or told[0], named[1] or told[1])
+    if None not in named or not (governor.frame.get("contents") or verbal_noun(governor)):
+        return named
+    sold = arms_deal(scene)
+    return named if sold is None or named[0] not in {None, sold[0]} or named[1] not in {None, sold[1]} else sold
+
+
+def _as_its_speaker_gives(scene: Scene, governor: Governor, at: int, told: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The two sides, turned round where a state at peace would tell that one at war, or nobody, gives to it.
+
+    "أعلنت الحكومة البريطانية بمناسبة زيارة الرئيس الأوكراني لبريطانيا عزمها تسليم كييف …": it gives itself.
+    """
+    actor, target = told
+    day = scene.analysis.published
+    if target is None or (governor.sense is not None and governor.sense.id in COMES) or war_at_home(target, day):
+        return told
+    turned = not fights(target, day) if actor is None else war_at_home(actor, day)
+    return (target, actor) if turned and voice_at(scene, at) == target else told
 
 
 def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
@@ -138,7 +161,7 @@ def _told_behind(scene: Scene, phrase: Counted, governor: Governor, target: str 
     told = None
     if receives:
         told = _had_promised(scene, phrase, target) or (of_aid(scene, phrase, governor) if phrase.item == "aid" else None)
-    comes = receives or (governor.sense is not None and governor.sense.id in COMES)
+    comes = receives or (governor.sense is not None and governor.sense.id in COMES) or sum_behind(scene, phrase)
     return told or (as_aid(scene, phrase, target) if comes else None)
 
 

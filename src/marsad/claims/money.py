@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.conflicts import opponent
+from marsad.claims.deals import arms_deal
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
@@ -44,6 +45,8 @@ def is_traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether the words around speak of price, payment or trade; arms that are sold change hands all the same."""
     if phrase.item != "aid" and not phrase.mass:
         return False
+    if phrase.currency and (arms_deal(scene) is not None or not scene.analysis.forms.isdisjoint(closed_class("the_deal"))):
+        return True
     at = governor.at if governor.at is not None else phrase.first
     first, last = min(at, phrase.first) - _TRADE_REACH // 2, max(at, phrase.last) + _TRADE_REACH
     if not says(scene, first, last, "trade_words"):

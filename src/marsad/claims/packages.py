@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from marsad.claims.deals import of_deal
 from marsad.claims.frames import says
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor
 from marsad.claims.modality import planned
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
 
 _ASKED_AFTER = 3
+_OPENING = 4
 
 
 def has_gone(scene: Scene, phrase: Counted) -> bool:
@@ -35,7 +38,11 @@ def in_package(scene: Scene, phrase: Counted) -> bool:
         return False
     if any(names_aid(analysis.mention(at)) for at in range(len(analysis.tokens)) if not phrase.first <= at <= phrase.last):
         return True
-    return says(scene, 0, phrase.first, "law_words") or any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.claims)
+    return (
+        says(scene, 0, phrase.first, "law_words")
+        or of_deal(scene)
+        or any(claim.kind == "transfer" and claim.item == "aid" for claim in scene.claims)
+    )
 
 
 def by_law(scene: Scene) -> bool:
@@ -69,7 +76,17 @@ def piece_of_told(scene: Scene, phrase: Counted) -> bool:
         claim.kind == "transfer" and claim.unit == phrase.currency and high is not None and (claim.count_low or 0) > high
         for claim in scene.claims
     )
-    return bool(phrase.currency) and larger and says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
+    near = says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
+    return bool(phrase.currency) and larger and (near or _package_holds(scene, phrase))
+
+
+def _package_holds(scene: Scene, phrase: Counted) -> bool:
+    """Whether "the package holds" opens the sentence that tells of a sum: "تتضمن الحزمة عدة مكونات، أبرزها تخصيص 9 ملايين"."""
+    for at in range(min(phrase.first, _OPENING)):
+        if scene.analysis.form(at).removeprefix("و") in closed_class("contained"):
+            after = (scene.analysis.mention(place) for place in (at + 1, at + 2))
+            return any(names_aid(mention) and mention is not None and mention.prefix == "ال" for mention in after)
+    return False
 
 
 def piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_told: tuple[str | None, str | None]) -> bool:

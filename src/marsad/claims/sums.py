@@ -10,12 +10,29 @@ from marsad.grammar.words import closed_class
 
 _SUM_REACH = 20
 _PART_REACH = 8
+_WORDS_OF_SUM = 3
 
 
 def comes_to(scene: Scene, phrase: Counted) -> bool:
-    """Whether a sum is what all aid so far comes to: "بلغ إجمالي المساعدات …", "تجاوزت قيمة الدعم …"."""
-    before = (phrase.first - _SUM_REACH, phrase.first)
-    return says(scene, *before, "comes_to") and says(scene, *before, "sum_words")
+    """Whether a sum is what all aid so far comes to: "بلغ إجمالي المساعدات …", "تجاوزت قيمة الدعم …".
+
+    "مساعدات بقيمة إجمالية تبلغ …" is not. The word for all of it may stand behind: "سيرفع إلى 9 مليارات إجمالي المساعدات".
+    """
+    before = range(max(0, phrase.first - _SUM_REACH), phrase.first)
+    if not says(scene, before.start, phrase.first, "comes_to"):
+        return False
+    worth = closed_class("worth_words")
+    return sum_behind(scene, phrase) or any(scene.analysis.form(at) not in worth and says(scene, at, at, "sum_words") for at in before)
+
+
+def sum_behind(scene: Scene, phrase: Counted) -> bool:
+    """Whether what all aid comes to is told behind the sum ("سيرفع إلى 9 مليارات إجمالي المساعدات", "… القيمة الإجمالية للدعم")."""
+    at = phrase.last + 1
+    return (
+        bool(phrase.currency)
+        and scene.analysis.form(at).removeprefix("ال") in closed_class("sum_words")
+        and any(names_aid(scene.analysis.mention(place)) for place in range(at + 1, at + 1 + _WORDS_OF_SUM))
+    )
 
 
 def inside_more(scene: Scene, phrase: Counted) -> bool:
@@ -43,6 +60,8 @@ def out_of_told(scene: Scene, phrase: Counted) -> bool:
     if form(at) in closed_class("locked_up"):
         return pointed
     named = names_aid(mention) and mention is not None and mention.prefix == "ال"
+    if mention is not None and scene.analysis.function(mention.last + 1, "relative"):
+        return False  # "120 مليار يورو من الدعم الذي قدمته"
     return (named or form(at) in closed_class("told_money")) and scene.analysis.sense(at + 1, "demonym") is None
 
 

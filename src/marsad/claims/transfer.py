@@ -9,16 +9,17 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, time_right_behind, times_of_before, times_of_next
-from marsad.claims.frames import says
+from marsad.claims.frames import of_class, says
 from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
 from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
 from marsad.claims.scene import Scene
-from marsad.claims.sums import comes_to, out_of_told, said_again
+from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import COMES, relieved_before, war_at_home
 from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
 from marsad.model import Period
@@ -28,6 +29,7 @@ _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _MAIN = 3
 _PACKAGE = "package"
+_WORDS_OF_SUM = 5  # "9 مليارات إجمالي قيمة المساعدات العسكرية التي …"
 _BESIDE = 200  # characters: a sentence or so
 
 
@@ -37,7 +39,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     None where it is trade or a request, where the word of giving belongs to another clause, where money is no help to a side
     of a conflict, and where neither giver nor receiver is known.
     """
-    governor = received(scene, phrase, governor)
+    governor, phrase = received(scene, phrase, governor), _itself(scene, phrase)
     if phrase.item is None or (governor.frame["items"] == "weighed" and not phrase.mass):
         return None  # planes and ships that carry aid are none themselves
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
@@ -53,9 +55,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
-        if (phrase.item == "aid" and not is_aid(scene, phrase)) or _has_subject(phrase, governor):
+        more = out_of_told(scene, phrase) or _pledges_on(scene, governor)
+        if (phrase.item == "aid" and not (is_aid(scene, phrase) or more)) or _has_subject(phrase, governor):
             return None
-        target = _understood(scene, phrase, actor)
+        target = _understood(scene, phrase, actor, more=more)
     if actor is None and target is not None:
         actor = _giver_told(scene, target) if contents else gives_more(scene, phrase, governor, target)
     inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase)
@@ -77,9 +80,23 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor=actor,
         target=target,
         part=phrase.partitive or inside or of_a_load(scene, phrase) or (phrase.item != "aid" and package),
-        places=unique([place.name for place in scene.places if place.first > phrase.last and not place.country_wide]),
+        places=unique([place.name for place in scene.places if _where_it_goes(scene, phrase, place)]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
+
+
+def _itself(scene: Scene, phrase: Counted) -> Counted:
+    """What is given as what it is, where its noun means in a strike what it fires ("راجمة")."""
+    noun = scene.analysis.sense(phrase.head, "noun")
+    hint = noun.facts.get("item_hint") if noun is not None else None
+    return replace(phrase, item=hint) if hint is not None and phrase.item == noun.facts.get("item") else phrase  # type: ignore[union-attr]
+
+
+def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
+    """Whether a place behind what is given is where it goes, and not where somebody meets ("… فيما تستضيف اجتماعاً في بروكسل")."""
+    if place.first <= phrase.last or place.country_wide:
+        return False
+    return not scene.analysis.functions(phrase.last + 1, place.first, "subordinator", "complementiser")
 
 
 def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
@@ -106,7 +123,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.frame.get("contents") and (of_aid or not in_shipment(scene)):
         told = [claim.phase for claim in scene.claims if claim.kind == "transfer"]
         return "delivered" if has_gone(scene, phrase) else told[-1] if told else "pledged"
-    if governor.frame.get("nominal") and phrase.partitive and whole is not None and whole.kind == "transfer":
+    if governor.frame.get("nominal") and (phrase.partitive or phrase.joined) and whole is not None and whole.kind == "transfer":
         return whole.phase
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:
@@ -192,16 +209,25 @@ def _in_one_list(scene: Scene, at: int) -> Period | None:
     return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
 
 
-def _understood(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
+def _pledges_on(scene: Scene, governor: Governor) -> bool:
+    """Whether more money is promised by its own verb right after a pledge was told ("كما وعدت إيطاليا بـ45 مليوناً")."""
+    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start < scene.analysis.sentence.start]
+    if not told or governor.mention is None or scene.analysis.sentence.start - told[-1].end > _BESIDE:
+        return False
+    promised = governor.frame["phase"] == "pledged" or _promised(scene, governor)
+    return promised and told[-1].item == "aid" and told[-1].phase == "pledged"
+
+
+def _understood(scene: Scene, phrase: Counted, actor: str | None, *, more: bool) -> str | None:
     """The receiver that the article told before: of the last transfer, else of arms the side at war that it names most.
 
-    Of a sum only where the sentence speaks of arms or of aid by name, or the giver is the one who gave before.
+    Of a sum only where the sentence speaks of arms or of aid by name, the giver is the one who gave before, or it is `more` of the same.
     """
     arms = phrase.item != "aid" or says(scene, 0, len(scene.analysis.tokens), "arms_words")
     named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.having("aid"))
     for claim in reversed(scene.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
-            here = claim.start == scene.analysis.sentence.start or out_of_told(scene, phrase)
+            here = claim.start == scene.analysis.sentence.start or more
             return claim.target if arms or named_aid or here or claim.actor == actor else None
     dealt = dealt_before(scene)
     if dealt is not None and actor in {None, dealt[0]}:
@@ -247,7 +273,8 @@ def _of_another_clause(scene: Scene, phrase: Counted, governor: Governor) -> boo
         return False
     analysis = scene.analysis
     opened = analysis.functions(phrase.last + 1, governor.at - 1, "subordinator", "complementiser")
-    return any(not analysis.function(at, "relative") or at > phrase.last + 2 for at in opened)
+    told_of = phrase.last + (_WORDS_OF_SUM if sum_behind(scene, phrase) else 2)
+    return any(not analysis.function(at, "relative") or at > told_of for at in opened)
 
 
 def _lacks_complement(scene: Scene, governor: Governor) -> bool:
@@ -261,7 +288,7 @@ def _lacks_complement(scene: Scene, governor: Governor) -> bool:
 
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
-    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "asking") and not says(
+    if _asks(scene, phrase.last + 1, phrase.last + _ASKED_AFTER) and not says(
         scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "meeting_needs"
     ):
         return True
@@ -279,7 +306,13 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     first = governor.at
     while first > 0 and clause[first - 1] == clause[governor.at]:
         first -= 1
-    return says(scene, first, governor.at - 1, "asking") and not _promised(scene, governor)
+    return _asks(scene, first, governor.at - 1) and not _promised(scene, governor)
+
+
+def _asks(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word of asking or needing stands in tokens `first` to `last`; "to meet the needs of" asks for nothing."""
+    form, asking = scene.analysis.form, of_class("asking")
+    return any(asking[form(at)] and form(at - 1) not in closed_class("meant_for") for at in range(max(0, first), max(0, last + 1)))
 
 
 def _asked_between(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -288,7 +321,7 @@ def _asked_between(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     while first > 0 and clause[first - 1] == clause[phrase.first]:
         first -= 1
     start = first if governor.at is None else max(first, governor.at + 1)
-    return phrase.item == "aid" and says(scene, start, phrase.first - 1, "asking")
+    return phrase.item == "aid" and _asks(scene, start, phrase.first - 1)
 
 
 def _promised(scene: Scene, governor: Governor) -> bool:

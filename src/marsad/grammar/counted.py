@@ -37,6 +37,7 @@ from marsad.lexicon.index import Mention, Sense
 
 _FEW_DOWN = 4
 _MILLION = 1_000_000
+_FOR = "ل"
 _GOES_ON = WEAPONS | {None, "aircraft", "attack"}
 
 
@@ -141,7 +142,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
     """The phrase before again, with a number of its own: "11 مسيّرة فوق روستوف و4 فوق كورسك"."""
     after = number.last + 1
-    partitive = partitive_before(analysis, number)
+    partitive = partitive_before(analysis, number) or bool(before.currency and _contained(analysis, number))
     own_part = analysis.function(after, "partitive") and analysis.form(after) not in closed_class("among_them")
     if not ((same_sentence and goes_on(analysis, number, before)) or partitive or own_part or _brought_down(analysis, number, before)):
         return None
@@ -178,12 +179,19 @@ def _of_own_type(analysis: Analysis, phrase: Counted) -> Counted:
 def _more_money(analysis: Analysis, number: Number, head: Mention | None, before: Counted, *, listed: bool) -> bool:
     """Whether a sum leaves out its currency, told before: "600 مليون دولار، منها 250 مليوناً للذخائر", "… و90 مليون مساعدات"."""
     low = number.quantity.low or number.quantity.high or 0
-    if not (listed and before.currency) or low < _MILLION:
+    if not (before.currency and (listed or _contained(analysis, number))) or low < _MILLION:
         return False
+    if head is not None and head.prefix.startswith(_FOR):
+        return True
     if head is None:
         return analysis.sense(number.last + 1, "noun", "people", "mass", "currency") is None
     noun = head.of("noun")
     return head.of("currency", "mass") is None and (head.of("aid") is not None or (noun is not None and noun.facts.get("item") == "aid"))
+
+
+def _contained(analysis: Analysis, number: Number) -> bool:
+    """Whether a word of containing stands right before a number: "… بقيمة 160 مليون يورو، تتضمن 100 مليون مخصصة للكهرباء"."""
+    return analysis.form(number.first - 1) in closed_class("contained")
 
 
 def _brought_down(analysis: Analysis, number: Number, before: Counted) -> bool:

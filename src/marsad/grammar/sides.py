@@ -315,6 +315,8 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     place = first - 1
     while place >= 0 and analysis.form(place) in _BRACKETS:
         place -= 1
+    if not prefix and how == "country":
+        place, prefix = past_state(analysis, place)
     if not prefix:
         place, prefix = past_each(analysis, place)
     before = (
@@ -337,6 +339,13 @@ def _ends_place(analysis: Analysis, at: int) -> bool:
     """Whether token `at` is the last of a place's name, and leads to nobody ("في الجزائر العاصمة وزير الخارجية")."""
     place = analysis.mention(at)
     return place is not None and place.first < at and place.of("place") is not None
+
+
+def past_state(analysis: Analysis, at: int) -> tuple[int, str]:
+    """Return the token before "republic of" at `at`, and what is attached to it ("إلى جمهورية تشاد", "لجمهورية السودان"); else `at`."""
+    word, states = analysis.form(at), closed_class("state_words")
+    attached = word[:1] if word[1:] in states and word[:1] in closed_class("attached") else ""
+    return (at - 1, attached) if attached or word in states else (at, "")
 
 
 def past_each(analysis: Analysis, at: int) -> tuple[int, str]:
