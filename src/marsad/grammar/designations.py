@@ -16,9 +16,13 @@ _LETTERS = 4  # "ليوبارد 2 إيه 6"
 
 
 def in_a_name(analysis: Analysis, number: Number) -> bool:
-    """Whether a number ends the name of a weapon or a place: "شاهد 136", "البرج 22"; not "أن 2,054"."""
+    """Whether a number ends the name of a weapon, a place or a body: "شاهد 136", "البرج 22", "إم 23"; not "أن 2,054"."""
     mention = analysis.mention(number.first)
-    if mention is not None and mention.of("model", "place") is not None and mention.first < number.first <= number.last <= mention.last:
+    if (
+        mention is not None
+        and mention.of("model", "place", "body") is not None
+        and mention.first < number.first <= number.last <= mention.last
+    ):
         return True
     if _glued(analysis, number.first):
         return True
@@ -58,6 +62,8 @@ def of_unit(analysis: Analysis, number: Number) -> bool:
     """Whether a bare number names a unit before it, told with the article: "اللواء 92", "الكتيبة المدرعة 46"."""
     if analysis.tokens[number.first].kind != "number" or number.prefix or number.in_noun:
         return False
+    if analysis.form(number.last + 1) in closed_class("of_things"):
+        return False  # "اعترض الجيش الإسرائيلي 28 منها"
     for at in range(number.first - 1, max(-1, number.first - 1 - _ADJECTIVES), -1):
         form = analysis.form(at)
         if form.startswith("ال") and form.removeprefix("ال") in closed_class("units"):

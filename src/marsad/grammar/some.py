@@ -73,6 +73,8 @@ def age_or_share(analysis: Analysis, number: Number) -> bool:
     """Whether a number is somebody's age or a share in a hundred: "يبلغان من العمر 67 و69", "50 بالمئة منهم"."""
     after = analysis.form(number.last + 1)
     share = after in closed_class("percent_words") or (after == "في" and analysis.form(number.last + 2) in closed_class("percent_words"))
+    if analysis.sense(number.last + 1, "people") is not None and analysis.form(number.first).startswith("و"):
+        return share  # "امرأة قضت في السبعين من عمرها وستة جرحى"
     aged = next(
         (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
     )

@@ -25,6 +25,7 @@ _HALVED = frozenset({"time", "length", "mass", "angle"})
 # A list ties words ("الفقرتان الأولى والثالثة") only to these; what follows the others counts unless refused itself.
 _TYING_WORDS = frozenset({"years", "labels", "months"})
 _YEARS = (1900, 2100)
+_OUR_DAYS = "20"
 _LOOSE = frozenset({"months", "days", "list", "clock", "groups", "not_fractions"})
 
 
@@ -96,11 +97,21 @@ class LineReader:
             return None
         if following.kind not in {"digits", "none"} and reason not in _TYING_WORDS:
             return None
+        if reason == "years" and self._no_year(last, following):
+            return None
         if reason == "years" and word.form in rules.joining and not _YEARS[0] <= following.value <= _YEARS[1]:
             return None  # "ارتفع العدد منذ أكتوبر 2023 إلى 240"
         if word.form in rules.dashes | _TIES or self.refusals.of(following) is not None:
             return following
         return None if reason in _LOOSE or hedge_before(line, following.first) is not None else following
+
+    def _no_year(self, year: int, following: Number) -> bool:
+        """Whether "and" goes on behind one year of our days with what is counted: "8 في 2024 و5 في 2025", not "عامي 2014 و15"."""
+        word = self.line.word
+        head, behind = word(year - 1).noun, word(year + 1)
+        joined = behind.conjoined or behind.form == AND
+        one = "year" not in word(year - 1).tags or (head is not None and head.number == "singular")
+        return joined and one and word(year).form.startswith(_OUR_DAYS) and following.value < _YEARS[0]
 
     def _note(self, number: Number, reason: str) -> None:
         line = self.line

@@ -102,6 +102,8 @@ def _day_of_month(line: Line, at: int) -> Found | None:
     number = day_number(line, at)
     if number is None or number.value < 1 or not line.hit(at - 1, "day_word"):
         return None
+    if number.value == 1 and not number.definite and line.digits(at) is None:
+        return None  # "في يوم واحد"
     ends = number.end >= line.size or line.mark(number.end, "،,.؟!)")
     if not ends and (not number.definite or number.end - at < 2):
         return None
