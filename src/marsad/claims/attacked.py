@@ -7,6 +7,7 @@ import re
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
+from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.model import Claim
@@ -26,6 +27,15 @@ def written_as_passive(scene: Scene, phrase: Counted, governor: Governor, side: 
         named = {side.first for side in scene.sides} | {place.first for place in scene.places}
         return own and not any(mention.last < at < phrase.first for at in named)
     return own or (side is not None and abs(side.first - mention.first) <= _AHEAD)
+
+
+def opens(scene: Scene, place: PlaceName, at: int) -> bool:
+    """Whether a place is the scene with which a sentence opens, before what happens at token `at`: "وفي مدينة كذا، سقطت 4 قنابل"."""
+    analysis = scene.analysis
+    if analysis.form(0).removeprefix("و") not in closed_class("within_land") or place.country_wide:
+        return False
+    comma = next((mark for mark in range(place.last + 1, at) if analysis.tokens[mark].kind == "mark"), None)
+    return comma is not None and not any(mention.of("trigger") for mention in analysis.mentions if mention.first < comma)
 
 
 def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.attacked import where_they_stand, written_as_passive
+from marsad.claims.attacked import opens, where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
@@ -68,7 +68,7 @@ def _completed(
     if owner is None and target is None and governor.frame["phase"] in _WARDED_OFF:
         owner = _fired_before(scene, governor)
     actor = owner.country if owner is not None else None
-    if owner is None and target is None and governor.frame["phase"] == "launched":
+    if owner is None and target is None and governor.frame["phase"] in {"launched", "hit"}:
         target = _beside(scene, governor)
     if owner is None and target is None:
         actor, target = _carried(scene, governor, voice)
@@ -143,6 +143,7 @@ def _beside(scene: Scene, governor: Governor) -> str | None:
         for place in scene.places
         if place.first < at and clause[place.first] == clause[at] and place.after not in closed_class("from")
     ]
+    before = before or [place for place in scene.places[:1] if place.last < at and opens(scene, place, at)]
     return before[-1].holder if before else None
 
 
@@ -164,7 +165,9 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
     if voice is None and places and not scene.places:
         return opponent(places[0].holder, scene.analysis.published, scene.named_states), places[0].holder
     enemy = opponent(voice, scene.analysis.published, scene.named_states)
-    return enemy, voice if enemy is not None or governor.frame["phase"] in {"intercepted", "lost"} else None
+    told = enemy is not None or governor.frame["phase"] in _WARDED_OFF
+    seen = watched(scene, governor) and fights(voice, scene.analysis.published)  # "قال الجيش إنه رصد إطلاق 15 قذيفة"
+    return enemy, voice if told or seen else None
 
 
 def _befell_the_speaker(scene: Scene, governor: Governor) -> bool:

@@ -90,7 +90,7 @@ def _of_accident(discourse: Discourse, scene: Scene) -> bool:
 def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
     """Take in a claim that was made of a sentence."""
     discourse.claims.append(claim)
-    if discourse.total:
+    if discourse.total and not _of_that_day(scene, draft):
         discourse.totals.add(claim.claim_id)
     if _is_sum(discourse, scene, draft, claim):
         discourse.sums.add(claim.claim_id)
@@ -112,6 +112,15 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
     if claim.kind in {"strike", "casualty"} and scene.places:
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
         discourse.since_places = 0
+
+
+def _of_that_day(scene: Scene, draft: Draft) -> bool:
+    """Whether a day's figure stands before the words of a total: "اعترضت اليوم 9 صواريخ، ليبلغ إجمالي ما اعترضته 262 صاروخاً"."""
+    analysis, phrase = scene.analysis, draft.phrase
+    if phrase is None or draft.period.precision not in {"day", "night"}:
+        return False
+    first = min(analysis.functions(0, len(analysis.tokens), "total", "mass_war_start"), default=0)
+    return phrase.last < first and analysis.clause[phrase.last] < analysis.clause[first]
 
 
 def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:

@@ -280,6 +280,8 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
         return
     if not (phrase.joined or phrase.inherited or phrase.partitive or _more_contents(scene, phrase, previous)):
         return
+    if phrase.partitive and phrase.item in WEAPONS and _told_since(scene, phrase):
+        return
     frame = frame_of(scene, previous.mention, phrase)
     parted = COMPLEMENT if opens_clause(scene.analysis, phrase, previous.mention.last) else 0
     if frame is not None:
@@ -288,6 +290,19 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 1)
     elif phrase.inherited or phrase.partitive:
         yield Governor(previous.mention, previous.sense, previous.frame, previous.cost + 3)
+
+
+def _told_since(scene: Scene, phrase: Counted) -> bool:
+    """Whether a verb of its own stands between some weapons and all of them: "أطلقت 30 صاروخاً أسقط الجيش 28 منها"."""
+    before = next((other.last for other in reversed(scene.phrases) if other.last < phrase.first), None)
+    if before is None or scene.analysis.clause[before] != scene.analysis.clause[phrase.first]:
+        return False
+    return any(
+        before < mention.first and mention.last < phrase.first and "verb" in sense.features and frame_of(scene, mention, phrase) is not None
+        for mention in scene.analysis.mentions
+        for sense in mention.senses
+        if sense.kind == "trigger"
+    )
 
 
 def _more_contents(scene: Scene, phrase: Counted, previous: Governor) -> bool:

@@ -167,6 +167,8 @@ def _of_another(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     """Whether a verb is in the passive of what is counted right before it: "6 صواريخ أُطلقت من 6 طائرات"."""
     if mention.suffix or mention.prefix or not any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger"):
         return False
+    if phrase.partitive and phrase.item in WEAPONS:
+        return False  # "أطلقت 30 صاروخاً أسقط الجيش 28 منها"
     return any(other is not phrase and other.last == mention.first - 1 and other.item in WEAPONS for other in scene.phrases)
 
 

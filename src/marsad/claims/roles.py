@@ -198,10 +198,26 @@ def _people_before(scene: Scene, mention: Mention) -> Side | None:
 
 
 def _does_another(scene: Scene, side: Side, mention: Mention) -> bool:
-    """Whether a side is the subject of another verb right before it ("التي أطلقتها قوات إيرانية … رصد")."""
+    """Whether a side is the subject of another verb right before it ("التي أطلقتها قوات إيرانية … رصد").
+
+    Who wards off does so by both verbs: "تصدى الجيش لهجوم وأسقط 12 مسيّرة".
+    """
     return any(
-        0 < side.first - other.last <= _BESIDE and other.first != mention.first and other.of("trigger") is not None and _strong_verb(other)
+        0 < side.first - other.last <= _BESIDE
+        and other.first != mention.first
+        and other.of("trigger") is not None
+        and _strong_verb(other)
+        and not (mention.prefix in {"و", "ف"} and _repels(other) and _repels(mention))
         for other in scene.analysis.mentions
+    )
+
+
+def _repels(mention: Mention) -> bool:
+    """Whether a mention is a verb of warding off, whose subject is whom the fire is aimed at."""
+    return any(
+        sense.kind == "trigger" and "verb" in sense.features and frame["phase"] == "intercepted" and frame.get("subject") == "target"
+        for sense in mention.senses
+        for frame in (sense.facts["frames"] if sense.kind == "trigger" else ())
     )
 
 
