@@ -320,7 +320,7 @@ def _exercised(scene: Scene, phrase: Counted) -> bool:
     where = analysis.functions(0, len(analysis.tokens), "exercise")
     if not where:
         return False
-    some = analysis.functions(phrase.last + 1, min(where), "partitive")
+    some = analysis.functions(phrase.last + 1, min(where) - 2, "partitive")  # "ضمن مناورات" are no part
     others = any(phrase.last < other.first < min(where) and other.deployment and not other.joined for other in scene.phrases)
     return not ((some or others) and phrase.last < min(where) and phrase.deployment)
 

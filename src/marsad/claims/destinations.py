@@ -19,6 +19,7 @@ _PLACE_REACH = 8
 _BASE = 35
 _GLOSS_REACH = 5
 _BEFORE_REACH = 6
+_WHENCE = 2
 
 
 def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
@@ -106,12 +107,15 @@ def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: I
 def standing(scene: Scene, phrase: Counted, start: int) -> str | None:
     """Return the country in which people stand: "في روسيا", "على الأراضي الأوكرانية", "في كورسك"."""
     for place in scene.places:
-        if place.first > start and place.holder and place.after.removeprefix("ال") in closed_class("stand_in"):
+        of_a_war = scene.analysis.form(place.first - 2) in closed_class("wars")  # "للمشاركة في الحرب على أوكرانيا"
+        if place.first > start and place.holder and not of_a_war and place.after.removeprefix("ال") in closed_class("stand_in"):
             return place.holder
     for side in scene.sides:
+        theirs = side.after in closed_class("from") and side.first - phrase.last == _WHENCE  # "1500 عسكري من كوريا الشمالية"
         if (
             side.first > start
             and side.country
+            and not theirs
             and not inside(side, phrase)
             and (side.where or (side.how == "adjective" and is_land(scene, side)) or _glosses(scene, side))
         ):

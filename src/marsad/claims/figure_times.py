@@ -33,7 +33,10 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
         mention.first
         for mention in scene.analysis.mentions
         if phrase.last < mention.first < after[-1].first
-        and any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
+        and any(
+            sense.kind == "trigger" and ("verb" in sense.features or scene.analysis.function(mention.first - 1, "planned"))
+            for sense in mention.senses
+        )
         and any(mention.first < other.first for other in after)
     ]
     form = scene.analysis.form

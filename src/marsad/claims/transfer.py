@@ -51,7 +51,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     shipped = contents and not package and in_shipment(scene)
     if contents and not (package or shipped):
         return None
-    actor, target = sides(scene, phrase, governor)
+    actor, target = _given_more(scene, *sides(scene, phrase, governor))
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
@@ -97,6 +97,15 @@ def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
     if place.first <= phrase.last or place.country_wide:
         return False
     return not scene.analysis.functions(phrase.last + 1, place.first, "subordinator", "complementiser")
+
+
+def _given_more(scene: Scene, actor: str | None, target: str | None) -> tuple[str | None, str | None]:
+    """The sides of more that the same sentence gives: who got the first gives none ("سلمت فرنسا كييف 30 مدفعاً، وتعتزم إرسال 12")."""
+    told = next((claim for claim in reversed(scene.claims) if claim.kind == "transfer"), None)
+    here = told is not None and told.start == scene.analysis.sentence.start
+    if told is None or not here or actor != told.target or target not in {None, actor, told.actor}:
+        return actor, target
+    return told.actor, told.target
 
 
 def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
