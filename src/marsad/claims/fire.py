@@ -23,6 +23,7 @@ _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
 _SINCE_REACH = 8
+_COMMITTED_REACH = 7
 _SUBJECT_REACH = 7
 _ANSWERED_REACH = 4
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
@@ -61,13 +62,25 @@ def _fires(scene: Scene) -> Iterator[Fire]:
         word = analysis.mention(at)
         if word is None:
             if token.form in bare and _armed(scene, at):
-                yield _by(at, _owner(scene, at, at, takes_object=False))
+                yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
         if word.kinds <= _GRAMMAR and token.form in bare and _armed(scene, at):
-            yield _by(at, _owner(scene, at, at, takes_object=False))
+            yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
         if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
             yield _by(at, _attacker(scene, word) or _who_answers(scene, at))
+
+
+def _committer(scene: Scene, at: int) -> Side | None:
+    """Who commits what is told at token `at`: "ارتكب الاحتلال مجزرة", "ارتكبت القوات الروسية 3 مجازر"."""
+    form = scene.analysis.form
+    before = range(max(0, at - _COMMITTED_REACH), at)
+    verb = next((place for place in before if form(place).removeprefix("و") in closed_class("committing")), None)
+    if verb is None:
+        return None
+    sides = [side for side in scene.sides if side.how in _ARMED | _STATES and not side.where and not side.after]
+    behind = next((side for side in sides if verb < side.first < at), None)
+    return behind or next((side for side in sides if 0 < verb - side.last <= 1), None)
 
 
 def _who_answers(scene: Scene, at: int) -> Side | None:

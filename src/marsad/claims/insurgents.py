@@ -54,9 +54,9 @@ def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
 
 def ends_foes(scene: Scene, at: int) -> bool:
     """Whether a word at `at` tells of doing away with foes: "القضاء على", "تحييد"; not of those who died, "شخص قضوا في الهجوم"."""
-    mention = scene.analysis.mention(at)
-    died = mention is not None and any(sense.id == "die" for sense in mention.senses)
-    return not died and scene.analysis.form(at).lstrip("وب") in closed_class("ending_foes")
+    form = scene.analysis.form(at).lstrip("وب")
+    upon = form in closed_class("ending_if_upon") and scene.analysis.form(at + 1) in closed_class("upon")
+    return upon or form in closed_class("ending_foes")
 
 
 def of_a_movement(scene: Scene, phrase: Counted) -> bool:

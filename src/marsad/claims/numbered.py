@@ -60,7 +60,7 @@ _SIDE = STATE | OFFICE | HEAD | SOUNDS | BEGINS | NAME_BEGINS
 _COUNTED = COUNTABLE | STATE | SOUNDS | NATION | BEGINS | NAME_BEGINS
 _LEADING = ("إلى", "الى", "نحو", "ل")
 _TOLD = 4  # words from that to the number, which may be hedged
-_IN, _TO, _ARTICLE, _AND = "في", "إلى", "ال", ("و", "وَ")
+_IN, _OF, _TO, _ARTICLE, _AND = "في", "من", "إلى", "ال", ("و", "وَ")
 _HUNDRED = 2  # words from a number to the "hundred" that it is a share of
 _MARKS = "،,.؛:؟?!»”\"’')]}…"
 _CLOSED, _STOPS = tuple(_MARKS), tuple("،,.؛:؟?!…")
@@ -175,6 +175,8 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
         near |= (reduce(or_, signs[max(0, place) : at], 0) | reduce(or_, signs[at:after])) & CASUALTY
     if after < len(signs) and signs[after] & FELL:
         near |= signs[after] & CASUALTY
+    elif words[after : after + 1] == [_OF] and (fell := reduce(or_, signs[after + 1 : after + _FATE], 0)) & FELL:
+        near |= PEOPLE | fell & CASUALTY
     return near
 
 

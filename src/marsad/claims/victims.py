@@ -170,7 +170,7 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
             if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
                     return None
-                people = side.how in _OWNING or (side.how == "adjective" and people_noun(scene, side))
+                people = side.how in _OWNING or (side.how == "adjective" and (people_noun(scene, side) or not dead))
                 return side.country if people and not _fires_before(told, at, side) else None
     return None
 

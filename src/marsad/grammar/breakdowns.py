@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 
 _LONGEST = 8  # tokens between two figures of a breakdown: "18 من تنظيم داعش في الريف و15 من الجيش"
 _DISTRIBUTED = frozenset(joined + verb for verb in closed_class("distributed") for joined in ("", "و", "ف"))
+_OF_PEOPLE = closed_class("of_people")
 _ARMED = frozenset({"military", "group"})
 
 
@@ -52,6 +53,9 @@ def of_whom(analysis: Analysis, phrase: Counted) -> Counted:
     after = phrase.number.last + 1
     if analysis.form(after) in closed_class("adults"):
         return replace(phrase, casualty="person", last=max(phrase.last, after))
+    state = _from_where(analysis, after) if phrase.partitive else None
+    if state is not None:
+        return replace(phrase, country=state)
     if analysis.form(after) in closed_class("of_them"):
         noun, mention = analysis.sense(after + 1, "people"), analysis.mention(after + 1)
         named = noun is not None and mention is not None and not mention.prefix and "plural" in noun.features
@@ -62,3 +66,20 @@ def of_whom(analysis: Analysis, phrase: Counted) -> Counted:
     body = analysis.sense(after + 1, "body")
     armed = body is not None and body.facts.get("kind") in _ARMED
     return replace(phrase, casualty="soldier") if armed or analysis.form(after + 1) in closed_class("movements") else phrase
+
+
+def _from_where(analysis: Analysis, at: int) -> str | None:
+    """The state that some people are from, by what stands from token `at` on: "3 منهم من الهند", "واحد من نيبال"."""
+    of = at + (analysis.form(at) in closed_class("of_them"))
+    state = analysis.mention(of + 1) if analysis.form(of) in closed_class("of") else None
+    if state is None or state.prefix or (nation := state.of("country")) is None:
+        return None
+    return str(nation.id) if of_some(analysis, of - 1) else None
+
+
+def of_some(analysis: Analysis, at: int) -> bool:
+    """Return whether "of them", or the number of some of them whose noun is left out, ends at token `at`."""
+    if analysis.form(at) in _OF_PEOPLE:
+        return True
+    before = (place for place in range(at) if analysis.form(place) in _OF_PEOPLE)
+    return any(number.last == at for number in analysis.numbers) and next(before, None) is not None

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.breakdowns import of_some
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import backs, fired_from
 from marsad.grammar.words import closed_class
@@ -133,9 +134,9 @@ def _accredited(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> b
 
 
 def _home(analysis: Analysis, mention: Mention, after: str) -> bool:
-    """Whether a country is where people are from: "ستة جنود من السنغال", "3 جنود من قوات السنغال"."""
+    """Whether a country is where people are from: "ستة جنود من السنغال", "3 جنود من قوات السنغال", "3 منهم من الهند وواحد من نيبال"."""
     whose = analysis.sense(mention.first - 2, "people") is not None or analysis.form(mention.first - 2) in closed_class("unit_words")
-    return after in _FROM and not mention.prefix and whose
+    return after in _FROM and not mention.prefix and (whose or of_some(analysis, mention.first - 2))
 
 
 def _out_of_stretch(analysis: Analysis, mention: Mention, after: str) -> bool:

@@ -70,6 +70,8 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
     at = _past_adverbs(analysis, number.first - 1 - (analysis.form(number.first - 1) == "("))
     if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
         return Counted(number, number.first, number.last, number.first, casualty="person")
+    if (fallen := _of_a_force_that_fell(analysis, number)) is not None:
+        return fallen
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
     if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
         return None
@@ -271,8 +273,24 @@ def _settled(analysis: Analysis, at: int) -> bool:
 
 def _they_fell(analysis: Analysis, number: Number) -> bool:
     """Whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
-    after = analysis.mention(number.last + 1)
-    if after is None or after.prefix or number.in_noun:
+    return not number.in_noun and _verb_of_falling(analysis, number.last + 1)
+
+
+def _of_a_force_that_fell(analysis: Analysis, number: Number) -> Counted | None:
+    """Soldiers told by their force, with what befell them behind it: "إن سبعة من الجيش اللبناني قُتلوا"."""
+    force = analysis.mention(number.last + 2) if analysis.form(number.last + 1) in _OF and not number.in_noun else None
+    body = force.of("body") if force is not None else None
+    if force is None or body is None or body.facts.get("kind") not in {"military", "group"}:
+        return None
+    last = force.last + (analysis.sense(force.last + 1, "demonym") is not None)
+    fell = _verb_of_falling(analysis, last + 1)
+    return Counted(number, number.first, last, number.first, casualty="soldier") if fell else None
+
+
+def _verb_of_falling(analysis: Analysis, at: int) -> bool:
+    """Whether a verb of dying or of wounds in the plural begins at token `at`."""
+    after = analysis.mention(at)
+    if after is None or after.prefix:
         return False
     return any(
         sense.kind == "trigger"
