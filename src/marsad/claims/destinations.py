@@ -107,9 +107,8 @@ def destination(scene: Scene, governor: Governor | None, phrase: Counted, but: I
 def standing(scene: Scene, phrase: Counted, start: int) -> str | None:
     """Return the country in which people stand: "في روسيا", "على الأراضي الأوكرانية", "في كورسك"."""
     for place in scene.places:
-        of_a_war = place.after in closed_class("upon") and scene.analysis.form(place.first - 2) in closed_class(
-            "wars"
-        )  # "الحرب على أوكرانيا"
+        upon = place.after in closed_class("upon")  # "الحرب على أوكرانيا"
+        of_a_war = upon and scene.analysis.form(place.first - 2) in closed_class("wars")
         if place.first > start and place.holder and not of_a_war and place.after.removeprefix("ال") in closed_class("stand_in"):
             return place.holder
     for side in scene.sides:
