@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from marsad.claims.conflicts import at_war
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
@@ -36,6 +37,22 @@ def opens(scene: Scene, place: PlaceName, at: int) -> bool:
         return False
     comma = next((mark for mark in range(place.last + 1, at) if analysis.tokens[mark].kind == "mark"), None)
     return comma is not None and not any(mention.of("trigger") for mention in analysis.mentions if mention.first < comma)
+
+
+def seat_attacked(scene: Scene, governor: Governor, actor: str | None) -> str | None:
+    """The land of a movement whose places a state attacks that is at war there: "شنت واشنطن 5 غارات على مواقع للحوثيين"."""
+    if actor is None or governor.at is None or governor.frame["phase"] != "launched":
+        return None
+    form = scene.analysis.form
+    for side in scene.sides:
+        body = scene.analysis.sense(side.first, "body") if side.how == "body" and side.country is None else None
+        seat = body.facts.get("seat") if body is not None else None
+        if seat is None or side.first < governor.at or not at_war(actor, str(seat), scene.analysis.published):
+            continue
+        struck = any(form(at) in closed_class("struck") for at in (side.first - 1, side.first - 2))
+        if struck or side.after in closed_class("toward"):
+            return str(seat)
+    return None
 
 
 def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim | None:

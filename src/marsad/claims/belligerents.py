@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.attacked import opens, where_they_stand, written_as_passive
+from marsad.claims.attacked import opens, seat_attacked, where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
@@ -205,7 +205,7 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         struck = objects(scene, governor, phrase, side)
         if struck is not None and struck.country not in {None, actor}:
             return owner, struck.country
-    aimed = toward(scene, governor, phrase)
+    aimed = toward(scene, governor, phrase) or seat_attacked(scene, governor, actor)
     return owner, aimed if aimed != actor else None
 
 

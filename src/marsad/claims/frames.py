@@ -19,6 +19,7 @@ _SHORTEST = 3
 _ATTACK = "attack_noun"
 _WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives", "losing_lives": "losing_lives"}
 _AFTER_B = frozenset({"deployment", "casualty"})
+_VOLLEYS = frozenset("ب" + word for word in closed_class("volleys"))  # "برشقة من 20 صاروخاً"
 
 
 def frame_of(scene: Scene, mention: Mention, phrase: Counted) -> tuple[Sense, Mapping[str, Any]] | None:
@@ -225,7 +226,7 @@ def _instrument(scene: Scene, trigger: Mention, phrase: Counted) -> bool:
         return False
     for at in range(phrase.number.first, trigger.last, -1):
         form = analysis.form(at)
-        if analysis.function(at, "instrument") or form == "ب":
+        if analysis.function(at, "instrument") or form == "ب" or form in _VOLLEYS:
             return True
         if at == phrase.number.first and _told_with_l(scene, trigger, phrase):
             return True

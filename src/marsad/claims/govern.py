@@ -294,11 +294,17 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
 
 def _told_since(scene: Scene, phrase: Counted) -> bool:
     """Whether a verb of its own stands between some weapons and all of them: "أطلقت 30 صاروخاً أسقط الجيش 28 منها"."""
+    clause = scene.analysis.clause
     before = next((other.last for other in reversed(scene.phrases) if other.last < phrase.first), None)
-    if before is None or scene.analysis.clause[before] != scene.analysis.clause[phrase.first]:
+    if before is None:
         return False
     return any(
-        before < mention.first and mention.last < phrase.first and "verb" in sense.features and frame_of(scene, mention, phrase) is not None
+        before < mention.first
+        and mention.last < phrase.first
+        and clause[mention.first] == clause[phrase.first]
+        and not (mention.suffix or scene.analysis.function(mention.first - 1, "relative"))
+        and "verb" in sense.features
+        and frame_of(scene, mention, phrase) is not None
         for mention in scene.analysis.mentions
         for sense in mention.senses
         if sense.kind == "trigger"

@@ -51,7 +51,16 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
             doer = adjective or _before_verb(scene, governor, mention, free)  # "نفذت الجماعة هجوماً استهدف المطار بـ 2"
             said = doer is not None and scene.analysis.functions(doer.last + 1, mention.first, "complementiser")
             return None if said and doer is not adjective else doer
-    return _after_verb(scene, mention, phrase, free) or _before_verb(scene, governor, mention, free)
+    after = None if _told_by_pronoun(scene, governor) else _after_verb(scene, mention, phrase, free)
+    return after or _before_verb(scene, governor, mention, free)
+
+
+def _told_by_pronoun(scene: Scene, governor: Governor) -> bool:
+    """Whether a pronoun before a verb of attack is its subject, so that who stands behind it is attacked: "إنها استهدفت كييف"."""
+    mention, sense = governor.mention, governor.sense
+    if mention is None or sense is None or "verb" not in sense.features or governor.frame.get("object") != "target":
+        return False
+    return scene.analysis.form(mention.first - 1) in closed_class("that_it")
 
 
 def _attack_acts(scene: Scene, verb: int) -> bool:
