@@ -294,7 +294,8 @@ def _chain_end(scene: Scene, phrase: Counted) -> int:
 
 def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     """The time behind the wounded, for the dead before them who have none: "استُشهد 30 شخصاً، فيما أُصيب 50 في القصف منذ الأحد"."""
-    following = next((other for other in scene.phrases if other.casualty and phrase.last < other.first <= phrase.last + _NEXT), None)
+    told = _past_those_among(scene, phrase)
+    following = next((other for other in scene.phrases if other.casualty and told.last < other.first <= told.last + _NEXT), None)
     if following is None or following.partitive or raising(scene, phrase) is not None:
         return None
     between = range(phrase.last + 1, following.first)
@@ -302,12 +303,23 @@ def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
         return None
     clause = scene.analysis.clause
     until = _counted_until(scene, phrase) | _counted_until(scene, following)
-    reach = _NEXT if following.first - phrase.last > _CHAIN else 2 * _NEXT  # in one breath: "قُتل 27 وأُصيب 90 في …، أمس"
-    behind = (time for time in scene.analysis.times if 0 < time.first - following.last <= reach and time.first not in until)
-    time = next((one for one in behind if clause[one.first] - clause[following.last] <= 1), None)
+    reach = _NEXT if following.first - told.last > _CHAIN else 2 * _NEXT  # in one breath: "قُتل 27 وأُصيب 90 في …، أمس"
+    aside = _past_those_among(scene, following)
+    behind = (time for time in scene.analysis.times if 0 < time.first - aside.last <= reach and time.first not in until)
+    behind = (one for one in behind if aside is following or clause[one.first] > clause[aside.last])
+    time = next((one for one in behind if clause[one.first] - clause[aside.last] <= 1), None)
     if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
         return None
     return time.period
+
+
+def _past_those_among(scene: Scene, toll: Counted) -> Counted:
+    """The last of those said to be among a toll, before what is told on of all: "أُصيب 50، بينهم 4 أطفال، في قصف يوم الأحد"."""
+    clause, last = scene.analysis.clause, toll
+    for other in scene.phrases:
+        if other.casualty and other.partitive and 0 < other.first - last.last <= _CHAIN and clause[other.first] - clause[last.last] <= 1:
+            last = other
+    return last
 
 
 def _with_the_dead(scene: Scene, phrase: Counted, period: Period | None) -> Period | None:
