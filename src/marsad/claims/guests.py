@@ -71,9 +71,11 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
 
 
 def intends(scene: Scene, mention: Mention) -> bool:
-    """Return whether the noun stands behind who means to meet somebody: "يعتزم ترامب لقاء بوتين"."""
+    """Return whether the noun stands behind who means to meet somebody: "يعتزم ترامب لقاء بوتين", "ترامب يعتزم لقاء بوتين"."""
     if mention.prefix or "noun" not in (mention.of("meet") or mention.senses[0]).features:
         return False
+    if scene.analysis.form(mention.first - 1).lstrip("وف") in closed_class("intends"):
+        return True
     who = next((side for side in reversed(scene.sides) if side.last < mention.first), None)
     if who is None or who.how not in {"person", "office"} or who.after or gap(scene, who.last, mention.first):
         return False

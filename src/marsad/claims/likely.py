@@ -115,6 +115,8 @@ def _fits_behind(scene: Scene, mention: Mention, sense: Sense, behind: Sequence[
         return True
     if mention.prefix == "ب" or mention.suffix in {"ه", "ها"} or "ل" in mention.prefix.removesuffix("ال"):
         return True
+    if any(analysis.form(at).lstrip("وف") in closed_class("intends") for at in range(max(0, mention.first - _BEFORE), mention.first)):
+        return True
     last = behind[-1].first
     if _joined(scene, behind) or _led(scene, range(mention.last + 1, last + 1), prepositions_of(scene, mention, sense)):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
+from marsad.claims.after_days import day_told, days_before
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.delegations import led
@@ -64,7 +65,9 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
-        own = period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene)
+        own = days_before(scene, mention.first, day_told(scene, mention.first, meetings=True)) or (
+            period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene)
+        )
         period = next_weekday(scene, mention, its_own(scene, mention, own))
         if period.date_end is not None and period.date_end < _HISTORY:
             yield Skipped("", mention.start, mention.end, "history")
@@ -200,15 +203,22 @@ def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str |
             or (_behind_all(scene, present, place) and not _of_the_topic(scene, mention, place) and not _elsewhere(scene, mention, place))
         ]
     if any(place.first > mention.last for place in near):  # what stands in a clause before is of another happening
-        others = [other.last for other in scene.analysis.mentions if other.last < mention.first and other.of("meet") is not None]
+        others = [other.last for other in scene.analysis.having("meet") if other.last < mention.first]
+        apart = _comes_after(scene, mention)
         near = [
             place
             for place in near
             if place.first > mention.last
-            or (clause[place.first] == clause[mention.first] and not any(last < place.first for last in others))
+            or (clause[place.first] == clause[mention.first] and not apart and not any(last < place.first for last in others))
         ]
     narrow = [place.name for place in near if not place.country_wide]
     return unique(narrow or _at_the_seat(scene, mention) or [place.name for place in near] or at_host(scene, mention, present))
+
+
+def _comes_after(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is what something else came after, that is told before it: "وصل إلى باريس بعد أيام من لقائه …"."""
+    before = (scene.analysis.form(at) for at in (mention.first - 1, mention.first - 2))
+    return any(form in closed_class("counted_from") | closed_class("afterwards") for form in before)
 
 
 def _right_before_where(scene: Scene, mention: Mention) -> str | None:

@@ -95,11 +95,12 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
 
 
 def _counterpart_in(scene: Scene, side: Side, before: list[Party]) -> Party | None:
-    """A counterpart told by a state that he is "in": "نظرائه في مصر والأردن", each of those joined to the first."""
+    """A counterpart told by a state that he is "in": "نظرائه في (كل من) مصر والأردن", each of those joined to the first."""
     if side.how not in {"country", "capital"}:
         return None
-    if side.after in closed_class("in") and scene.analysis.function(side.first - 2, "counterpart"):
-        first = side.first - 2
+    place, _ = past_each(scene.analysis, side.first - 1)
+    if scene.analysis.form(place) in closed_class("in") and scene.analysis.function(place - 1, "counterpart"):
+        first = place - 1
         return Party(
             first, side.last, Participant(_counterpart(scene, side, before), side.country), preposition(scene, first), "counterpart"
         )

@@ -182,6 +182,8 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
     """Return the party next before a verb that is not joined to what stands before it ("زيلينسكي التقى")."""
     if mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1).lstrip("و") in closed_class("next_then"):
         return None
+    if _behind_colon(scene, mention.first):
+        return None
     for index in range(len(present) - 1, -1, -1):
         party = present[index]
         if party.last < mention.first and party.after not in closed_class("company"):
@@ -224,11 +226,14 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
 
     A complementiser with no pronoun ("قال إن …") brings a subject of its own and ends the search.
     """
+    if _behind_colon(scene, at):
+        return None
     joined, found = _of_joined_verb(scene, at, present), _nearest(scene, at, present)
     if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
         found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
     if found is not None:
-        return found.participant
+        own_state = scene.analysis.form(at - 1) in closed_class("his_country")
+        return Participant(None, found.participant.country) if own_state else found.participant
     if _stranger(scene, at) or _other_subject(scene, at):
         return None
     speaker = None if scene.silent else scene.voices.saying(at) or scene.speaker(at)
@@ -265,6 +270,14 @@ def _stranger(scene: Scene, at: int) -> bool:
     following = verbs[-1] + 1
     unknown = analysis.mention(following) is None and following not in analysis.taken and analysis.tokens[following].kind == "word"
     return following < at and unknown and analysis.form(following) not in closed_class("occasions") | closed_class("prepositions")
+
+
+def _behind_colon(scene: Scene, at: int) -> bool:
+    """Whether a noun with the article that names nobody known parts token `at` from a colon ("الوزير: الفلاني عقد اجتماعاً")."""
+    analysis = scene.analysis
+    if analysis.form(at - 2) != ":" or not analysis.form(at - 1).startswith("ال") or at - 1 in analysis.taken:
+        return False
+    return not any(side.first <= at - 1 <= side.last for side in scene.sides)
 
 
 def _other_subject(scene: Scene, at: int) -> bool:
@@ -344,6 +357,8 @@ def _new_subject(scene: Scene, at: int) -> bool:
 def _brings_subject(scene: Scene, at: int) -> bool:
     analysis = scene.analysis
     if not analysis.function(at, "complementiser") or analysis.form(at).lstrip("وف") in closed_class("that_it"):
+        return False
+    if analysis.form(at + 1) in closed_class("his_country"):
         return False
     following = analysis.mention(at + 1)
     subjunctive = following is not None and any("present" in sense.features for sense in following.senses)

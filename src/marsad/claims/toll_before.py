@@ -14,21 +14,6 @@ _LONG = timedelta(days=3)
 _NEAR = 12
 
 
-def the_day_before(scene: Scene, at: int) -> Period | None:
-    """The day before what was told last, of what that came a day or two after: "وجاء ذلك غداة مقتل 9", "بعد يومين من مقتل 9"."""
-    form = scene.analysis.form
-    counted = form(at - 1) in closed_class("from") and form(at - 3).lstrip("و") in closed_class("since_then")
-    days = 1 if form(at - 1) in closed_class("a_day_after") or (counted and form(at - 2) in closed_class("one_day")) else 0
-    days = 2 if counted and form(at - 2) in closed_class("two_days") else days
-    if not days:
-        return None
-    start_of = scene.analysis.sentence.start
-    told = next((claim for claim in reversed(scene.claims) if claim.kind != "meeting" and claim.start != start_of), None)
-    day = told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
-    start = scene.analysis.tokens[at].start
-    return Period(start, start, day - timedelta(days=days), day - timedelta(days=days), "day", "") if day is not None else None
-
-
 def since_then(scene: Scene) -> Period | None:
     """The time from what was told last on, to the day of publication: "… هجوم في 7 أكتوبر. ومنذ ذلك الحين قُتل 900"."""
     analysis, day = scene.analysis, scene.analysis.published

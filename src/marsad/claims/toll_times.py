@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war
+from marsad.claims.after_days import day_told, days_before
 from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day, told_when, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before
@@ -13,7 +14,7 @@ from marsad.claims.fire import fires
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
-from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_then, the_day_before
+from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_then
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import risen_from
@@ -40,7 +41,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
         return own or as_told(whole)
-    eve = the_day_before(scene, at)
+    eve = days_before(scene, at, day_told(scene, at, meetings=False))
     if eve is not None:
         return eve
     since = _since_before(scene, phrase)

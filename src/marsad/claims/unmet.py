@@ -20,7 +20,7 @@ _ASKS = frozenset("؟?")
 
 
 def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
-    """Whether the spelling or the words beside it show another word: "في استقباله كان", "وسائل الاتصال", "يبحث عن"."""
+    """Whether the spelling or the words beside it show another word: "في استقباله كان", "وسائل الاتصال", "توجه بالشكر"."""
     last = scene.analysis.tokens[mention.last]
     if is_other_word(scene.analysis.raw[last.start : last.end], mention, sense):
         return True
@@ -34,7 +34,15 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
         return True
     if sense.facts.get("form") == "call" and scene.analysis.form(mention.first - 1).lstrip("وبل") in closed_class("channels"):
         return True
+    if sense.id == "arrive_visit" and _turns_with(scene, mention):
+        return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
+
+
+def _turns_with(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody turns to another with words and goes nowhere: "توجه الوزير بالشكر إلى قطر"."""
+    forms = (scene.analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+    return any(form[:1] == "ب" and form[1:].removeprefix("ال") in closed_class("turned_with") for form in forms)
 
 
 def is_other_word(spelling: str, mention: Mention, sense: Sense) -> bool:

@@ -96,12 +96,19 @@ def next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:
 def _on_the_way(scene: Scene, mention: Mention) -> bool:
     """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
     before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
-    if any(_is_future(scene, at) for at in _since_verb(scene, mention)):
+    since = _since_verb(scene, mention)
+    if any(_is_future(scene, at) for at in since) or _hopes(scene, mention, since):
         return True
     if _beforehand(scene, mention):
         return True
     gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
     return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _hopes(scene: Scene, mention: Mention, before: range) -> bool:
+    """Whether somebody hopes for something of a meeting, and does not say so after it: "يأمل في تقدم خلال لقائه نظيره"."""
+    form = scene.analysis.form
+    return form(mention.first - 1) not in closed_class("afterwards") and any(form(at).lstrip("وف") in closed_class("hopes") for at in before)
 
 
 def _beforehand(scene: Scene, mention: Mention) -> bool:

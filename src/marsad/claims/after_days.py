@@ -1,0 +1,41 @@
+"""When that was after which something else came: "بعد يومين من لقاء جمعهما", "غداة اتصال بينهما"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.claims.scene import Scene
+from marsad.grammar.times import read_times
+from marsad.grammar.words import closed_class
+from marsad.model import Period
+
+_SINCE = "منذ"
+_TOLD = frozenset({"day", "range"})
+
+
+def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
+    """Return the time of what token `at` names, told by what came after it on `day`; None where it is not told so."""
+    if day is None:
+        return None
+    start = scene.analysis.tokens[at].start
+    if scene.analysis.form(at - 1) in closed_class("a_day_after"):
+        return Period(start, start, day - timedelta(days=1), day - timedelta(days=1), "day", "")
+    if scene.analysis.form(at - 1) not in closed_class("counted_from"):
+        return None
+    span = next((time for time in scene.analysis.times if time.last == at - 2 and time.period.precision == "unknown"), None)
+    if span is None or scene.analysis.form(span.first).lstrip("و") not in closed_class("since_then"):
+        return None
+    ago = next(iter(read_times(f"{_SINCE} {span.period.words.split(maxsplit=1)[-1]}", day)), None)
+    if ago is None or ago.precision not in _TOLD:
+        return None
+    return Period(start, start, ago.date_start, ago.date_end, ago.precision, span.period.words)
+
+
+def day_told(scene: Scene, at: int, *, meetings: bool) -> date | None:
+    """Return the day of what a sentence or, of claims of meetings or of the others, the article before it tells of, else its own."""
+    times = [time.period for time in scene.analysis.times if time.last < at and time.period.precision == "day"]
+    if meetings and times and times[-1].date_start is not None:
+        return times[-1].date_start
+    before = (claim for claim in reversed(scene.claims) if meetings or claim.start != scene.analysis.sentence.start)
+    told = next((claim for claim in before if (claim.kind == "meeting") is meetings), None)
+    return told.date_start if told is not None and told.date_precision in {"day", "night"} else scene.analysis.published
