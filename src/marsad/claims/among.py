@@ -24,7 +24,12 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
     if between is not None and _of_another(scene, mention, between):
         return []
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
-        return chain(scene, following, between)
+        mates = chain(scene, following, between)
+        rest = next((party for party in following if party.first > mates[-1].last), None)
+        alone = len(mates) == 1 and rest is not None and rest.after in closed_class("with_only") and rest.personal
+        return (
+            [*mates, *chain(scene, following, rest)] if rest is not None and alone and gap(scene, mates[0].last, rest.first) <= 1 else mates
+        )
     held = _held_by(scene, mention, following)
     if held:
         return held

@@ -8,10 +8,12 @@ from marsad.claims.draft import Draft
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import chain, gap, people
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Claim, Participant, Period
 
 _NEAR = 2
+_LEADER = 12
 _SIDES = 2
 
 
@@ -35,18 +37,28 @@ def led(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) 
 
 
 def _heads(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[str | None, list[Participant]]:
-    """The state of the delegation right behind the word, and its people: named behind that, else right before the word."""
-    nation = scene.analysis.sense(mention.last + 1, "demonym")
+    """The state of the delegation that the word leads to, and its people: named behind that, between, else right before the word."""
+    last = _delegation(scene, mention)
+    nation = scene.analysis.sense(last + 1, "demonym")
     if nation is None:
         return None, []
     own = [party for party in present if party.participant.country == nation.id and party.participant.name and not party.after]
-    behind = [party for party in own if party.first > mention.last]
-    if behind and gap(scene, mention.last + 1, behind[0].first) <= _NEAR:
+    between = [party for party in own if mention.last < party.first < last]
+    if between and gap(scene, mention.last, between[0].first) == 0:
+        return nation.id, [party.participant for party in chain(scene, between, between[0])]
+    behind = [party for party in own if party.first > last]
+    if behind and gap(scene, last + 1, behind[0].first) <= _NEAR:
         return nation.id, [party.participant for party in chain(scene, behind, behind[0])]
     before = [party for party in own if party.last < mention.first]
     if before and gap(scene, before[-1].last, mention.first) <= 1:
         return nation.id, [before[-1].participant]
     return nation.id, []
+
+
+def _delegation(scene: Scene, mention: Mention) -> int:
+    """The token of "the delegation": the word's own last, or behind who leads it ("يترأس عراقجي الوفد الإيراني")."""
+    following = range(mention.last + 1, min(len(scene.analysis.tokens), mention.last + 1 + _LEADER))
+    return next((at for at in following if scene.analysis.form(at) in closed_class("the_delegation")), mention.last)
 
 
 def _of(claim: Claim, state: str | None) -> bool:

@@ -88,5 +88,7 @@ def _goes(scene: Scene, mention: Mention) -> bool:
         return True
     if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
         return True
+    if any(place.after in closed_class("whither") and 0 < mention.first - place.last <= _GATHER_REACH for place in scene.places):
+        return True
     before = (other.of("meet") for other in scene.analysis.having("meet") if other.first < mention.first)
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)

@@ -29,6 +29,9 @@ def own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Part
 
 def hosts_of(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> list[Participant]:
     """Who held it: the genitive ("لقاء بوتين مع …"), the subject of the verb of holding, or who "he" is."""
+    state = _of_his_country(scene, mention, partners)
+    if state is not None:
+        return [state]
     of_whom = {"", "ل", *(closed_class("from") if (mention.of("meet") or mention.senses[0]).facts.get("form") == "call" else ())}
     genitive = next(
         (party for party in present if mention.last < party.first < partners[0].first and party.after in of_whom),
@@ -47,6 +50,20 @@ def hosts_of(scene: Scene, mention: Mention, present: Sequence[Party], partners:
     own = own_envoys(scene, mention, present) or told_ahead(scene, mention, present, partners) or _delegation(scene, carrier, present)
     own = own or actor_before(scene, carrier.first if carrier is not None else mention.first, present)
     return _with_company(scene, mention, present, own) if own is not None else []
+
+
+def _of_his_country(scene: Scene, mention: Mention, partners: Sequence[Party]) -> Participant | None:
+    """The state of who tells of talks as his country's ("مباحثات بلاده مع …"), or as what "that" brings ("إن المحادثات مع … ستعقد")."""
+    his = scene.analysis.form(mention.last + 1) in closed_class("his_country")
+    told = not mention.suffix and mention.prefix in {"", "ال"} and scene.analysis.function(mention.first - 1, "complementiser")
+    if not his and not told:
+        return None
+    speaker = scene.speaker(mention.first)
+    if speaker is None or speaker.country is None or not (speaker.person or speaker.kind == "ministry" or his):
+        return None
+    if any(party.participant.country == speaker.country for party in partners):
+        return None
+    return Participant(None, speaker.country)
 
 
 def _delegation(scene: Scene, carrier: Mention | None, present: Sequence[Party]) -> Participant | None:

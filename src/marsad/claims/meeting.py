@@ -87,7 +87,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 at=at,
                 period=day,
                 rule=sense.id,
-                places=_places(scene, mention, sense, form, people[-1].country, present),
+                places=() if form == "call" else _places(scene, mention, sense, form, people[-1].country, present),
                 participants=people,
                 by_the_article=_in_passing(scene, mention, people),
             )

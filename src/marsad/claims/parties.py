@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, is_his_office, is_kinsman
 from marsad.claims.incumbents import is_holder, last_in_office, last_named
-from marsad.claims.party import Party, preposition
+from marsad.claims.party import Party, bidden_by, preposition
 from marsad.claims.scene import Scene
 from marsad.grammar.names import office_holder, offices_of
-from marsad.grammar.sides import Side
+from marsad.grammar.sides import Side, past_each
 from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
@@ -137,7 +137,8 @@ def _person(scene: Scene, side: Side) -> Party:
     if honoured[:1] in _JOINED and honoured[1:] in closed_class("honorifics"):  # "اتصالاً بفخامة الرئيس …"
         return Party(first - 1, side.last, Participant(side.name, side.country), honoured[:1], "person")
     company = scene.analysis.form(first - 1) in closed_class("company")
-    after = side.after if first == side.first and not company else preposition(scene, first)
+    own = first == side.first and not company and not bidden_by(scene, first)
+    after = side.after if own else preposition(scene, first)
     whose = scene.analysis.form(first - 1)
     if whose.lstrip("ول") in closed_class("kin"):
         return Party(first - 1, side.last, Participant(side.name, side.country), preposition(scene, first - 1), "kin")
@@ -171,7 +172,8 @@ def _second_of_list(scene: Scene, side: Side, before: list[Party]) -> Party | No
     if scene.analysis.form(last.first) in closed_class("two_presidents") and side.first - last.last <= 1:
         return Party(side.first, side.last, _president(scene, side), "", "office")
     many = last.how in {"counterpart", "officials"} or _holds_many_from(scene, last)
-    if not many or side.first - last.last > 1:
+    comma = last.how == "counterpart" and scene.analysis.form(side.first - 1) in MARKS  # "نظيريه الموريتاني فلان، والنيجيري"
+    if not many or side.first - last.last > 1 + comma:
         return None
     how = "counterpart" if last.how != "officials" else "officials"
     name = _counterpart(scene, side, before[:-1]) if last.how == "counterpart" else None

@@ -29,6 +29,12 @@ class Party:
         return self.how in {"person", "office", "counterpart", "officials"}
 
 
+def bidden_by(scene: Scene, at: int) -> bool:
+    """Return whether at the bidding of who is named at a token somebody else acts: "بناء على توجيه الملك", "بدعوة نظيره"."""
+    word = scene.analysis.form(at - 1)
+    return any(word.removeprefix(joined) in closed_class("biddings") for joined in ("", "ب", "ل"))
+
+
 def preposition(scene: Scene, at: int) -> str:
     """The preposition before the party whose first token is `at`."""
     mention = scene.analysis.mention(at)
@@ -36,6 +42,8 @@ def preposition(scene: Scene, at: int) -> str:
     place, attached = past_each(scene.analysis, at - 1)
     if attached:
         return attached
+    if not prefix and bidden_by(scene, at):
+        return "من"
     before, at = scene.analysis.form(place), place + 1
     if before in closed_class("company"):
         return before

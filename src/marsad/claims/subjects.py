@@ -17,6 +17,7 @@ from marsad.model import Participant
 _FAR = 24
 _NEAR = 3
 _LIST = 3
+_NAMES = (2, 5)
 _UNKNOWN_PLACE = 3
 _OPENING = 5
 _STOPS = frozenset(".:؛;؟?!")
@@ -75,13 +76,13 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
     if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
         return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
-        return True
+        return analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"
     if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
         return True
     other = analysis.mention(at)
     if other is None or other is mention or other.first != at:
         return False
-    aside = analysis.form(at - 1) in closed_class("sidelines")
+    aside = analysis.form(at - 1) in closed_class("sidelines") or _on_his_visit(scene, other, mention)
     if other.of("meet") is not None and other.of("person", "place") is None and at > mention.last + 1 and not aside:
         return True
     return (
@@ -89,6 +90,13 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
         and not other.of(*_OTHERWISE)
         and not analysis.function(at, "hold")
     )
+
+
+def _on_his_visit(scene: Scene, other: Mention, mention: Mention) -> bool:
+    """Whether a visit is only that during which somebody meets whom is named behind it ("سيلتقي خلال زيارته إلى بغداد الرئيس")."""
+    sense = other.of("meet")
+    during = scene.analysis.form(other.first - 1) in closed_class("inside") and other.first - 2 <= mention.last + _NEAR
+    return during and sense is not None and sense.facts["way"] == "visit" and bool(other.suffix or other.prefix.endswith("ال"))
 
 
 def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
@@ -105,7 +113,13 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
             for at in between
         )
         besides = any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in between)
-        if len(between) > _LIST + 2 * besides or not (joined or besides) or (party.after not in {"", first.after} and not besides):
+        strange = _named_unknown(scene, out[-1], party)
+        joined = joined or strange
+        if (
+            len(between) > _LIST + 2 * besides + 2 * strange
+            or not (joined or besides)
+            or (party.after not in {"", first.after} and not besides)
+        ):
             break
         out.append(party)
     if len(out) > 1 and not any(
@@ -114,6 +128,7 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         or any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in range(party.first - _LIST - 1, party.first))
         or any(scene.analysis.form(at).lstrip("و") in closed_class("among_them") for at in range(party.first - 2, party.first))
         or comes_next(scene, before, party)
+        or _named_unknown(scene, before, party)
         for before, party in pairwise(out)
     ):
         return out[:1]
@@ -123,6 +138,15 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
 def _heads_his_office(scene: Scene, party: Party) -> bool:
     """Whether somebody stands in the title of who was named before: "فلان، مدير مكتب الرئيس فلان"."""
     return any(scene.analysis.form(at) in closed_class("of_an_office") for at in range(party.first - 1, party.first + 2))
+
+
+def _named_unknown(scene: Scene, before: Party, party: Party) -> bool:
+    """Whether "and" with a name that no table knows leads to the office of who bears it ("وفلان الفلاني وزير خارجية السودان")."""
+    analysis = scene.analysis
+    name = [at for at in range(before.last + 1, party.first) if analysis.form(at) not in _COMMAS]
+    if party.how != "office" or party.after or not _NAMES[0] <= len(name) <= _NAMES[1] or not analysis.form(name[0]).startswith("و"):
+        return False
+    return all(analysis.tokens[at].kind == "word" and analysis.mention(at) is None for at in name)
 
 
 def comes_next(scene: Scene, before: Party, party: Party) -> bool:
@@ -164,6 +188,8 @@ def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) ->
         if party.first > mention.last:
             if party.how in {"country", "capital"} and party.after in closed_class("stand_in") | closed_class("whither"):
                 continue
+            if party.how == "body" and party.after in closed_class("whither") and party.first == mention.last + 2:
+                continue  # "وصل إلى البيت الأبيض الرئيس …"
             return party if not party.after and not _severed(scene, mention.last, party.first) else None
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from marsad.claims.denial import denial_over
 from marsad.claims.party import Party
@@ -11,11 +11,14 @@ from marsad.claims.upcoming import in_present
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Refusal
+from marsad.text.fold import fold
 
 _BEFORE = 8
 _BLOCK = 5
 _NOT_FAR = 3
 _FAR = 14
+_LATELY = 800  # characters
+_TURNS = "توجه"
 _ASKS = frozenset("؟?")
 
 
@@ -42,7 +45,9 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
 def _turns_with(scene: Scene, mention: Mention) -> bool:
     """Whether somebody turns to another with words and goes nowhere: "توجه الوزير بالشكر إلى قطر"."""
     forms = (scene.analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
-    return any(form[:1] == "ب" and form[1:].removeprefix("ال") in closed_class("turned_with") for form in forms)
+    return _TURNS in scene.analysis.form(mention.first) and any(
+        form[:1] == "ب" and form[1:].removeprefix("ال") in closed_class("turned_with") for form in forms
+    )
 
 
 def is_other_word(spelling: str, mention: Mention, sense: Sense) -> bool:
@@ -87,6 +92,8 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
             continue
         return "negated" if negation else "possible"
     within = {at for party in present for at in range(party.first, party.last + 1)}
+    if _calls_off(scene, mention, within):
+        return "possible"
     words = [at for at in range(max(0, mention.first - _BEFORE), mention.first) if at not in within and analysis.clause[at] == clause]
     held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
     window = words if held else words[-_NOT_FAR:]
@@ -104,14 +111,31 @@ def _not_planned(scene: Scene, mention: Mention) -> bool:
 
 
 def _called_off(scene: Scene, mention: Mention) -> bool:
-    """Whether a meeting that "was to" take place is told behind to be called off or put off: "كان من المقرر أن يلتقيا قبل إلغاء القمة"."""
+    """Whether a meeting that "was to" take place is told to be called off or put off, behind or right before it.
+
+    "كان من المقرر أن يلتقيا قبل إلغاء القمة", "تأجلت زيارة الوزير. وكان من المقرر أن يصل …".
+    """
     form, end = scene.analysis.form, len(scene.analysis.tokens)
     before = range(max(0, mention.first - _BLOCK), mention.first)
     if not any(form(at).removeprefix("و") in closed_class("was") for at in before):
         return False
     if not scene.analysis.functions(before.start, mention.first, "planned"):
         return False
-    return any(form(at).removeprefix("و") in closed_class("called_off") for at in range(mention.last + 1, end))
+    if any(form(at).removeprefix("و") in closed_class("called_off") for at in range(mention.last + 1, end)):
+        return True
+    told = scene.analysis.raw[max(0, scene.analysis.sentence.start - _LATELY) : scene.analysis.sentence.start]
+    return any(fold(word).removeprefix("و") in closed_class("called_off") for word in told.split())
+
+
+def _calls_off(scene: Scene, mention: Mention, within: Collection[int]) -> bool:
+    """Whether nobody but who calls it off stands between that verb and a meeting ("ألغى الوزير فلان، زيارته إلى روما")."""
+    analysis = scene.analysis
+    for at in range(mention.first - 1, -1, -1):
+        if analysis.form(at).removeprefix("و") in closed_class("called_off"):
+            return True
+        if at not in within and at not in analysis.taken and analysis.tokens[at].kind != "mark":
+            return False
+    return False
 
 
 def _depends(scene: Scene, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from marsad.claims.dates import reported
-from marsad.claims.hosts import is_held
+from marsad.claims.hosts import carrier_of, is_held
 from marsad.claims.scene import Scene
 from marsad.grammar.times.tense_marks import is_future
 from marsad.grammar.words import closed_class
@@ -19,6 +19,7 @@ _BLOCK = 5
 _CARRIER = 16
 _NOT_FAR = 3
 _FAR = 14
+_COMMAS = frozenset("،,")
 _WEEK = timedelta(days=7)
 _JUST = timedelta(days=1)
 
@@ -40,6 +41,7 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if (
         _then_meets(scene, mention)
+        or _before_going(scene, mention)
         or _bound_to_go(scene, mention)
         or _announced(scene, mention)
         or _during_a_visit(scene, mention)
@@ -108,7 +110,9 @@ def _on_the_way(scene: Scene, mention: Mention) -> bool:
 def _hopes(scene: Scene, mention: Mention, before: range) -> bool:
     """Whether somebody hopes for something of a meeting, and does not say so after it: "يأمل في تقدم خلال لقائه نظيره"."""
     form = scene.analysis.form
-    return form(mention.first - 1) not in closed_class("afterwards") and any(form(at).lstrip("وف") in closed_class("hopes") for at in before)
+    return form(mention.first - 1) not in closed_class("afterwards") and any(
+        form(at).lstrip("وف") in closed_class("hopes") for at in before
+    )
 
 
 def _beforehand(scene: Scene, mention: Mention) -> bool:
@@ -126,7 +130,7 @@ def _announced(scene: Scene, mention: Mention) -> bool:
         return True
     if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
         return True
-    if _next_round(scene, mention) or _will_be_held(scene, mention):
+    if _next_round(scene, mention) or _will_be_held(scene, mention) or _to_be_held_by(scene, mention):
         return True
     for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR):
         other = analysis.mention(at)
@@ -151,9 +155,19 @@ def _will_be_held(scene: Scene, mention: Mention) -> bool:
     for at in range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR)):
         if is_held(scene, at) and _is_future(scene, at):
             return True
+        if analysis.form(at) in _COMMAS and _is_future(scene, at + 1):
+            continue
         if analysis.function(at, "complementiser") or analysis.tokens[at].kind == "mark" or analysis.sense(at, "meet", "speech", "trigger"):
             return False
     return False
+
+
+def _to_be_held_by(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of holding far before its noun is of what is to be: "من المقرر أن يجري الوفد، الذي يضم …، مباحثات"."""
+    carrier = carrier_of(scene, mention)
+    if carrier is None:
+        return False
+    return bool(scene.analysis.functions(max(0, carrier.first - _NOT_FAR), carrier.first, "planned"))
 
 
 def _agreed(scene: Scene, mention: Mention) -> bool:
@@ -199,6 +213,14 @@ def _then_meets(scene: Scene, mention: Mention) -> bool:
     if not in_present(mention) or scene.analysis.form(mention.first - 1) not in closed_class("when_words"):
         return False
     return any(_is_future(scene, at) for at in range(max(0, mention.first - _FAR), mention.first))
+
+
+def _before_going(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody will do something "before he goes" or meets ("سيمضي يوماً في القاهرة قبل أن يتوجه إلى الأردن")."""
+    form, first = scene.analysis.form, mention.first
+    if form(first - 1) not in closed_class("that_to") or form(first - 2) not in closed_class("beforehand"):
+        return False
+    return any(_is_future(scene, at) for at in range(max(0, first - _FAR), first))
 
 
 def _bound_to_go(scene: Scene, mention: Mention) -> bool:

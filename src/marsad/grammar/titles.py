@@ -239,8 +239,10 @@ def names_another(analysis: Analysis, last: int, holder: str | None) -> bool:
 
 
 def _parts(analysis: Analysis, at: int, *, named: bool) -> bool:
-    """Whether a token between a title and what follows parts them; a comma before a name does not."""
+    """Whether a token between a title and what follows parts them; a comma before a name does not, "with" and "and Mr" do."""
     token = analysis.tokens[at]
+    if named and (analysis.form(at) in closed_class("with_only") or analysis.form(at).removeprefix("و") in closed_class("personal_titles")):
+        return analysis.form(at).startswith("و") or analysis.form(at) in closed_class("with_only")
     return token.kind == "number" or (not named and token.form in _STOPS)
 
 
