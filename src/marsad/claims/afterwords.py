@@ -13,6 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 from marsad.model import Claim, Participant
 
 _UNSAID = frozenset({"discuss", "talks", "gather"})
+_SEVERAL = "meetings"
 _SOON = 400
 _REACH = 4
 _PAIR = 2
@@ -25,6 +26,9 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
     told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.start <= start]
     if not told or start - told[-1].end > _SOON:
         return {}
+    apart = _told_apart(scene, told[-1])
+    if apart is not None:
+        return {told[-1].claim_id: apart}
     calls = [mention for mention in scene.analysis.having("meet") if (sense := mention.of("meet")) is not None and is_call(sense)]
     way = next((call for call in calls if _that_came_in(scene, call)), None)
     if way is not None:
@@ -32,7 +36,7 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
         before = [claim for claim in told if claim.start < start or here]
         last = before[-1] if before else None
         # where the call is told with its own two, it is the same one, and what was before it is a call as well
-        return {last.claim_id: _told(scene, way)} if last is not None and last.item == "meeting" and last.rule in _UNSAID else {}
+        return {last.claim_id: _told(scene, way)} if last is not None and _may_be_call(last) else {}
     if not any(call.prefix.endswith("ال") for call in calls):
         return {}
     last = told.pop()
@@ -42,12 +46,31 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
         last = told[-1]
     if last.start == start or start - last.end > _SOON:
         return {}
-    return {last.claim_id: Afterword()} if last.item == "meeting" and last.rule in _UNSAID else {}
+    return {last.claim_id: Afterword()} if _may_be_call(last) else {}
+
+
+def _may_be_call(claim: Claim) -> bool:
+    """Whether a meeting of a form not said can turn out to have been a call: not where it is told in what place it was."""
+    return claim.item == "meeting" and claim.rule in _UNSAID and not claim.places
+
+
+def _told_apart(scene: Scene, last: Claim) -> Afterword | None:
+    """What tells that those whom somebody met, told right before, were met one by one ("وعقدت اللقاءات بشكل منفصل")."""
+    noun = next((one for one in scene.analysis.mentions if (sense := one.of("meet")) is not None and sense.id == _SEVERAL), None)
+    if noun is None or not noun.prefix.endswith("ال") or noun.first > _REACH or last.item != "meeting":
+        return None
+    apart = any(scene.analysis.form(at) in closed_class("separate") for at in range(noun.last + 1, noun.last + 1 + _REACH))
+    return Afterword(each=True, call=False) if apart else None
 
 
 def is_call(sense: Sense) -> bool:
     """Whether a sense of meeting is of a call."""
     return sense.kind == "meet" and sense.facts["form"] == "call"
+
+
+def may_retell(sense: Sense) -> bool:
+    """Whether a sense of meeting can tell how one told before was held: as a call, or one by one with each."""
+    return is_call(sense) or (sense.kind == "meet" and sense.id == _SEVERAL)
 
 
 def as_retold(claims: Sequence[Claim], retold: Mapping[str, Afterword]) -> list[Claim]:
@@ -60,8 +83,8 @@ def as_retold(claims: Sequence[Claim], retold: Mapping[str, Afterword]) -> list[
 
 
 def _calls(claim: Claim, told: Afterword) -> list[Claim]:
-    """The calls that a meeting was."""
-    call = replace(claim, item="call")
+    """The calls that a meeting was, or the meetings one by one."""
+    call = replace(claim, item="call") if told.call else claim
     if told.period is not None and claim.date_precision == "reported":
         call = replace(call, date_start=told.period.date_start, date_end=told.period.date_end, date_precision=told.period.precision)
     own, *others = call.participants

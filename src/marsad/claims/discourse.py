@@ -64,6 +64,7 @@ class Afterword:
 
     period: Period | None = None
     each: bool = False
+    call: bool = True
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
-from marsad.claims.upcoming import is_afterwards, is_planned, its_own, next_weekday
+from marsad.claims.upcoming import in_present, is_afterwards, is_planned, its_own, next_weekday
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
@@ -78,6 +78,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             phase = "planned" if is_planned(scene, mention, period) else "held"
             amiss = _yet_to_come(scene, period) if phase == "held" else _announced_before(scene, mention, period)
             period = reported(scene) if amiss else period
+        if phase == "held" and _told_as_planned(scene, mention, groups):
+            phase = "planned"
         days = [(mention.first, period), *further_days(scene, period)]
         for (at, day), (people, form) in product(days, groups):
             yield Draft(
@@ -106,6 +108,15 @@ def _sense(scene: Scene, mention: Mention) -> Sense | None:
 def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scene:
     """The scene without what is said by the way, where the word of meeting is not said so itself."""
     return scene.passing_over(frozenset(at for one in by_the_way if mention.first not in one for at in one))
+
+
+def _told_as_planned(scene: Scene, mention: Mention, groups: Sequence[Group]) -> bool:
+    """Whether a verb of the present only says again what a meeting told before is to be about ("سيلتقي … . ويبحث معه …")."""
+    if not in_present(mention):
+        return False
+    met = {frozenset(person.country for person in people) for people, _ in groups}
+    told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.phase == "planned"]
+    return any(frozenset(person.country for person in claim.participants) in met for claim in told)
 
 
 def _announced_before(scene: Scene, mention: Mention, period: Period) -> bool:

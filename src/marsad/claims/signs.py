@@ -11,7 +11,7 @@ from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
-from marsad.claims.afterwords import is_call
+from marsad.claims.afterwords import may_retell
 from marsad.claims.bits import (
     ARMS,
     ASIDE,
@@ -158,7 +158,7 @@ def _tokens() -> Spellings[Word]:
         states = reduce(or_, map(named, senses), NO_STATE)
         sign = reduce(or_, map(sign_of, senses), 0 if states is NO_STATE else NAMED)
         sign |= of_form[form] | at_war(states) | may_war(states)
-        if mention is not None and any(map(is_call, mention.senses)):
+        if mention is not None and any(map(may_retell, mention.senses)):
             sign |= DOUBT  # whether what was told before was this call
         sign |= _as_number(spelling)
         if any(sense.kind in {"trigger", "speech", "meet"} and "verb" in sense.features for sense in senses):

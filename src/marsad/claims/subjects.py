@@ -263,8 +263,10 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     if _stranger(scene, at) or _other_subject(scene, at):
         return None
     speaker = None if scene.silent else scene.voices.saying(at) or scene.speaker(at)
-    if speaker is not None:
-        return Participant(speaker.name, speaker.country) if speaker.person and speaker.country else None
+    if speaker is not None and speaker.person:
+        return Participant(speaker.name, speaker.country) if speaker.country else None
+    if speaker is not None and scene.analysis.form(0) not in closed_class("this_came"):
+        return None
     named = any(party.last < at for party in present)
     known = all(
         scene.analysis.mention(place)

@@ -26,6 +26,7 @@ Group = tuple[tuple[Participant, ...], str]
 _TOLD_REACH = 6
 _APART_REACH = 6
 _NAME = 4
+_RECEIVES = "ستقبل"
 _NAMES = 2
 _WITH_OCCASION = 2
 
@@ -179,6 +180,8 @@ def _meets_unknown(scene: Scene, at: int) -> bool:
 def _each_other(scene: Scene, mention: Mention, sense: Sense, hosts: Sequence[Party]) -> bool:
     """Whether several subjects did it with each other: spoke by telephone, signed one paper, or simply met."""
     start = max(mention.last, hosts[-1].last)
+    if _RECEIVES in scene.analysis.form(mention.first):  # "استقبل السفير الفرنسي والتركي": both are received
+        return False
     if sense.facts.get("each"):
         return _form(scene, mention, {}, start) == "call"
     return not sense.facts.get("paper") or (hosts[0].personal and signs_paper(scene, mention, start))

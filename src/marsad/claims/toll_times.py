@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from marsad.claims.conflicts import at_war
 from marsad.claims.after_days import day_told, days_before
+from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day, told_when, unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before

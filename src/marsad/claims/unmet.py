@@ -64,7 +64,6 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
     analysis = scene.analysis
     if analysis.form(mention.first - 1) in closed_class("occasions"):
         return None
-    clause = analysis.clause[mention.first]
     if denial_over(analysis, mention.first) is not None:
         return "negated"
     if analysis.tokens[-1].form in _ASKS and any(analysis.form(at) in closed_class("asking_words") for at in range(_NOT_FAR)):
@@ -76,10 +75,16 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "possible"
     if _not_planned(scene, mention):
         return "negated"
-    if _called_off(scene, mention):
+    within = {at for party in present for at in range(party.first, party.last + 1)}
+    if _called_off(scene, mention) or _calls_off(scene, mention, within) or _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
-    if _depends(scene, mention) or _is_conditional(scene, mention):
-        return "possible"
+    return _denied_near(scene, mention) or _blocked(scene, mention, within)
+
+
+def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
+    """Why a word of negation or of what may be right before a word of meeting makes it none."""
+    analysis = scene.analysis
+    clause = analysis.clause[mention.first]
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
             continue
@@ -91,9 +96,13 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         ):
             continue
         return "negated" if negation else "possible"
-    within = {at for party in present for at in range(party.first, party.last + 1)}
-    if _calls_off(scene, mention, within):
-        return "possible"
+    return None
+
+
+def _blocked(scene: Scene, mention: Mention, within: Collection[int]) -> Refusal | None:
+    """Why a word before a word of meeting makes it a standing matter, a wish or one called off ("ملف المفاوضات", "رفض لقاء")."""
+    analysis = scene.analysis
+    clause = analysis.clause[mention.first]
     words = [at for at in range(max(0, mention.first - _BEFORE), mention.first) if at not in within and analysis.clause[at] == clause]
     held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
     window = words if held else words[-_NOT_FAR:]
@@ -116,7 +125,7 @@ def _called_off(scene: Scene, mention: Mention) -> bool:
     "كان من المقرر أن يلتقيا قبل إلغاء القمة", "تأجلت زيارة الوزير. وكان من المقرر أن يصل …".
     """
     form, end = scene.analysis.form, len(scene.analysis.tokens)
-    before = range(max(0, mention.first - _BLOCK), mention.first)
+    before = range(max(0, mention.first - _BEFORE), mention.first)
     if not any(form(at).removeprefix("و") in closed_class("was") for at in before):
         return False
     if not scene.analysis.functions(before.start, mention.first, "planned"):

@@ -352,8 +352,9 @@ def past_state(analysis: Analysis, at: int) -> tuple[int, str]:
 
 def past_each(analysis: Analysis, at: int) -> tuple[int, str]:
     """Return the token before "each of" that ends at `at`, and what is attached to "each" ("مع كل من", "لكل من"); else `at`."""
+    end, at = at, at - (analysis.form(at) == ":")  # "كلا من: …"
     word = analysis.form(at - 1)
     if analysis.form(at) not in closed_class("of"):
-        return at, ""
+        return end, ""
     attached = word[:1] if word[1:] in closed_class("each_of") and word[:1] in closed_class("attached") else ""
-    return (at - 2, attached) if word.removeprefix(attached) in closed_class("each_of") else (at, "")
+    return (at - 2, attached) if word.removeprefix(attached) in closed_class("each_of") else (end, "")
