@@ -76,7 +76,8 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
     if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
         return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
-        return analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"
+        listed = analysis.form(at) == ":" and past_each(analysis, at)[0] != at  # "كلاً من: …"
+        return not listed and analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"
     if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
         return True
     other = analysis.mention(at)
