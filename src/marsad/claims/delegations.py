@@ -57,6 +57,8 @@ def _heads(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[st
 
 def _delegation(scene: Scene, mention: Mention) -> int:
     """The token of "the delegation": the word's own last, or behind who leads it ("يترأس عراقجي الوفد الإيراني")."""
+    if scene.analysis.form(mention.last) in closed_class("the_delegation"):
+        return mention.last
     following = range(mention.last + 1, min(len(scene.analysis.tokens), mention.last + 1 + _LEADER))
     return next((at for at in following if scene.analysis.form(at) in closed_class("the_delegation")), mention.last)
 

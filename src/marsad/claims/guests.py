@@ -88,7 +88,9 @@ def _goes(scene: Scene, mention: Mention) -> bool:
         return True
     if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
         return True
-    if any(place.after in closed_class("whither") and 0 < mention.first - place.last <= _GATHER_REACH for place in scene.places):
+    clause = scene.analysis.clause
+    whither = (place for place in scene.places if place.after in closed_class("whither") and clause[place.last] == clause[mention.first])
+    if any(0 < mention.first - place.last <= _GATHER_REACH for place in whither):
         return True
     before = (other.of("meet") for other in scene.analysis.having("meet") if other.first < mention.first)
     return any(sense is not None and sense.facts["way"] == "visit" for sense in before)
