@@ -25,11 +25,7 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         return []
     if between is not None and gap(scene, mention.last, between.first) <= _BETWEEN_REACH:
         mates = chain(scene, following, between)
-        rest = next((party for party in following if party.first > mates[-1].last), None)
-        alone = len(mates) == 1 and rest is not None and rest.after in closed_class("with_only") and rest.personal
-        return (
-            [*mates, *chain(scene, following, rest)] if rest is not None and alone and gap(scene, mates[0].last, rest.first) <= 1 else mates
-        )
+        return [*mates, *_with_whom(scene, following, mates)]
     held = _held_by(scene, mention, following)
     if held:
         return held
@@ -48,6 +44,14 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
             return []
         return mates if together(mates) else _genitive_and_object(following)
     return []
+
+
+def _with_whom(scene: Scene, following: Sequence[Party], mates: Sequence[Party]) -> list[Party]:
+    """The others where "with" stands for "and" behind "between" ("اتصال بين فلان مع فلان")."""
+    other = next((party for party in following if party.first > mates[-1].last), None)
+    if len(mates) > 1 or other is None or other.after not in closed_class("with_only") or not other.personal:
+        return []
+    return chain(scene, following, other) if gap(scene, mates[0].last, other.first) <= 1 else []
 
 
 def _held_by(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
