@@ -66,6 +66,7 @@ from marsad.claims.namings import States
 from marsad.claims.numbered import near_numbers
 from marsad.claims.signs import signs_by_word
 from marsad.claims.told import Named, Told, Words, all_of, named_in, naming_places
+from marsad.claims.visits import REACHES
 from marsad.text.segment import Sentence
 
 _NOTHING = (False, False, False)
@@ -80,6 +81,7 @@ _TITLED = 8  # words from "with" to what tells who that is
 _FAR = 40  # words from a word of meeting to the "with" or "between" of who meets
 _TITLE = 10  # words from a title to the nationality of who has it
 _BEFORE, _BEHIND, _AROUND, _PAIRED = 6, 8, 25, 13  # words from a word of meeting to who meets, to both, to a word for two
+_OBJECT = 12  # words from a word of reaching to where somebody arrives, who he is between
 _BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
 
 
@@ -262,5 +264,7 @@ def _goes_somewhere(words: Sequence[str], each: Sequence[int], hosts: Collection
                     break
                 if place in hosts and reduce(or_, each[max(at + 1, place - _LEAD) : place + 1], 0) & TO:
                     return True
+                if place in hosts and place - at <= _OBJECT and REACHES in words[at] and (personal or place == at + 1):
+                    return True  # "وصل الوزير الدوحة"
                 personal = personal or bool(each[place] & (PERSONAL | SOUNDS | BEGINS | NAME_BEGINS))
     return False

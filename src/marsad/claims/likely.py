@@ -14,7 +14,7 @@ from marsad.claims.guests import prepositions_of
 from marsad.claims.hosts import is_held
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import bars, gap
-from marsad.claims.visits import led_to, state_at
+from marsad.claims.visits import led_to, reaches, state_at
 from marsad.grammar.sides import may_be_side
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
@@ -36,14 +36,14 @@ def can_be_met(scene: Scene, mention: Mention, sense: Sense) -> bool:
     way = sense.facts["way"]
     if way == "visit":
         return _can_be_visited(scene, mention, sense)
-    return way in {"summon", "led", "round"} or _can_be_talked_to(scene, mention, sense)
+    return way in {"summon", "led", "round", "joined"} or _can_be_talked_to(scene, mention, sense)
 
 
 def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
     """Whether somebody is visited, or a state, a place in one or "the country" is gone to, behind the word."""
     analysis = scene.analysis
-    arrives = bool(sense.facts.get("to"))
-    if "verb" in sense.features and not arrives:
+    arrives = bool(sense.facts.get("to")) and not reaches(scene, mention, sense)
+    if "verb" in sense.features and not sense.facts.get("to"):
         if mention.suffix:
             return True
         if "counterpart" in analysis.functions_at or any(one.of("office") is not None for one in analysis.mentions):

@@ -12,6 +12,7 @@ from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.delegations import led
 from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
+from marsad.claims.joining import joined
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import parties
@@ -36,6 +37,7 @@ _EMBASSY = 5
 _BEHIND = 5
 _PLACE_CLAUSES = 3
 _UNSAID_STEPS = frozenset({"possible", "negated"})
+_OF_ONE_TOLD = {"led": led, "round": next_round, "joined": joined}  # ways that add to a meeting told before
 _WAYS = {"verb": verb, "talk": talk, "visit": visit, "summon": summon}
 
 
@@ -54,8 +56,8 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
     everybody = parties(scene) if likely else ()
     for mention, sense in told:
         scene = _around(scene, mention, by_the_way)
-        if sense.facts["way"] in {"led", "round"}:
-            known = led(scene, mention, sense, everybody) if sense.facts["way"] == "led" else next_round(scene, mention, sense, everybody)
+        if sense.facts["way"] in _OF_ONE_TOLD:
+            known = _OF_ONE_TOLD[sense.facts["way"]](scene, mention, sense, everybody)
             yield known or Skipped("", mention.start, mention.end, "no_parties")
             continue
         present = tuple(party for party in everybody if party.first not in scene.aside)

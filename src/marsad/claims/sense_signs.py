@@ -84,7 +84,15 @@ _OF_FUNCTION = {
 _OF_FRAME = {"strike": STRIKE, "missile_test": STRIKE, "casualty": CASUALTY, "deployment": DEPLOYMENT}
 _FIGHTING = frozenset({"soldier", "man", "hostage"})  # whom alone some words of loss take, as their frames say
 _ARMED = frozenset({"military", "group"})
-_OF_WAY = {"verb": MEETS, "talk": MEETS, "visit": VISITS, "summon": SUMMONS, "led": MEETS | SUMMONS, "round": MEETS | PAIR}
+_OF_WAY = {
+    "verb": MEETS,
+    "talk": MEETS,
+    "visit": VISITS,
+    "summon": SUMMONS,
+    "led": MEETS | SUMMONS,
+    "round": MEETS | PAIR,
+    "joined": MEETS | SUMMONS,
+}
 
 
 def sign_of(sense: Sense) -> int:

@@ -17,6 +17,7 @@ from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
 
+REACHES = "صل"
 _TO = closed_class("to_someone")
 _ENVOYS = closed_class("resident_envoys")
 _REACH = 14
@@ -56,8 +57,11 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     """Who goes, and the last token of the phrase that names both the going and the goer."""
     if "verb" in sense.features:
         subject = subject_of_verb(scene, mention, present)
+        if subject is not None and not subject.personal and _gone_to_first(scene, mention, sense):
+            subject = _behind_place(scene, present, subject)
         if subject is not None and subject.personal:
             behind = bool(sense.facts.get("to")) and any(state_at(scene, at) for at in range(mention.last + 1, subject.first))
+            behind = behind or (subject.first > mention.last and _gone_to_first(scene, mention, sense))
             return subject.participant, mention.last if behind else max(mention.last, subject.last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
@@ -79,6 +83,29 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     return before, mention.last
 
 
+def _gone_to_first(scene: Scene, mention: Mention, sense: Sense) -> bool:
+    """Whether a verb has where it goes right behind it, and who goes behind that: "زار طرابلس أمس الوزير", "وصل القاهرة وفد"."""
+    first = mention.last + 1
+    if sense.facts.get("to") and not reaches(scene, mention, sense):
+        return False
+    place = scene.analysis.mention(first)
+    bare = place is None or place.prefix in {"", "ال"}
+    capital = scene.analysis.form(first) in closed_class("capitals") and state_at(scene, first + 1) is not None
+    return (state_at(scene, first) is not None and bare) or capital
+
+
+def _behind_place(scene: Scene, present: Sequence[Party], place: Party) -> Party | None:
+    """Who goes, behind the place that is gone to."""
+    party = next((one for one in present if one.first > place.last), None)
+    fits = party is not None and party.personal and not party.after and gap(scene, place.last, party.first) <= 1
+    return party if fits else None
+
+
+def reaches(scene: Scene, mention: Mention, sense: Sense) -> bool:
+    """Return whether a verb of going takes where it goes as its object ("وصل الوزير الدوحة")."""
+    return "verb" in sense.features and REACHES in scene.analysis.form(mention.first)
+
+
 def _told_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Participant | None:
     """Who goes, named before the word of going; nobody where nobody is gone to, so that the article before is not asked."""
     goes_somewhere = next(_hosts(scene, mention, sense, mention.last), None) is not None
@@ -87,11 +114,11 @@ def _told_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence
 
 def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[tuple[int, str]]:
     """The states gone to, with their tokens: after "to", or right after a word that takes an object; others joined to the first."""
-    direct = not sense.facts.get("to") and ("verb" in sense.features or bool(mention.suffix))
+    direct = (not sense.facts.get("to") and ("verb" in sense.features or bool(mention.suffix))) or reaches(scene, mention, sense)
     end = len(scene.analysis.tokens)
     found = None
     for at in range(last + 1, min(end, last + 1 + _REACH)):
-        found = _host(scene, at, direct=direct, arrives=bool(sense.facts.get("to")), last=last)
+        found = _host(scene, at, direct=direct, arrives=bool(sense.facts.get("to")) and not direct, last=last)
         if found is not None:
             break
     if found is None:
@@ -201,14 +228,13 @@ def _visited_person(scene: Scene, mention: Mention, sense: Sense, present: Seque
     subject = subject_of_verb(scene, mention, present)
     if subject is None:
         return ()
-    start = max(mention.last, subject.last)
+    company = chain(scene, present, subject)
+    start = max(mention.last, company[-1].last)
     whom = next((party for party in present if party.first > start), None)
-    if whom is not None and whom in chain(scene, present, subject):  # "سيزور لافروف ونظيره التركي طهران"
-        return ()
     other = whom is not None and whom.how in {"person", "office"} and whom.participant.country not in {None, subject.participant.country}
     if whom is None or not (whom.how == "counterpart" or (other and subject.personal)) or whom.after or gap(scene, start, whom.first) > 1:
         return ()
-    return people([subject.participant, whom.participant])
+    return people([*[party.participant for party in company], whom.participant])
 
 
 def _visited_antecedent(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[Participant, ...]:
