@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from marsad.claims.dates import told_when, unlike_since
+from marsad.claims.dates import told_when
 from marsad.claims.draft import Draft
 from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
+from marsad.claims.since import unlike_since
 from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.actors import actor_before
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, chain, first_of_list, gap, people
+from marsad.claims.subjects import chain, first_of_list, gap, people
 from marsad.claims.theatre import is_country_code
 from marsad.claims.unmet import is_misread
 from marsad.grammar.words import closed_class

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from marsad.claims import strike
 from marsad.claims.attack_days import only_said
-from marsad.claims.dates import unlike_since
 from marsad.claims.discourse import Discourse, Names, Speech, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.leavings import QUOTATION, TITLE
 from marsad.claims.scene import Scene
+from marsad.claims.since import unlike_since
 from marsad.claims.sums import comes_to, inside_more
 from marsad.claims.toll_places import elsewhere
 from marsad.claims.toll_times import running

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
-from marsad.claims.dates import reported, since_the_war_began
+from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
@@ -15,6 +15,7 @@ from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
+from marsad.claims.since import since_the_war_began
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
 from marsad.claims.victims import attackers_land, losses_of, victims

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
 
 from marsad.claims.scene import Scene
+from marsad.claims.since import STRETCHES, restates, since_its_day, since_war_began, unlike_since
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Period
-from marsad.text.fold import fold
 
 _LEADING = 2
 _BESIDE = 1
@@ -19,24 +18,18 @@ _LEADING_COST = 12.0
 _ANEW_COST = 15.0
 _NOUN_AND_RELATIVE = 3
 _FARTHEST = 30.0
-_SINCE_REACH = 7
-_SUPERLATIVE_REACH = 8
-_NEVER_REACH = 4
-_IN_FORCE = 2
-_RESTATED = 10
 _SAYING_REACH = 8
 _SAID_NEXT = 4
 _BESIDE_A_MEETING = 4
 _SET_FOR_REACH = 4
 _RIGHT_BEHIND = 0.5  # "قال اليوم إن لقاءه الأسبوع الماضي …": rather than right before
 _STRETCH_REACH = 24
+_NOUN_REACH = 8
 _TURNED_REACH = 6
 _STRETCH_CLAUSES = 3
 _HOURS_REACH = 8
 _COMMAS = frozenset("،,؛.")
-_STRETCHES = frozenset({"range", "month", "year"})
-_OVER = _STRETCHES | {"week"}
-_WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
+_OVER = STRETCHES | {"week"}
 
 
 def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int] = frozenset()) -> Period | None:
@@ -91,8 +84,8 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             cost = min(cost, _LEADING_COST)
         if best is None or cost < best[0]:
             best, only_said = (cost, index), bool(said)
-    since = _since_war_began(scene, at)
-    if since is not None and (best is None or analysis.times[best[1]].first < at or _restates(scene, analysis.times[best[1]])):
+    since = since_war_began(scene, at)
+    if since is not None and (best is None or analysis.times[best[1]].first < at or restates(scene, analysis.times[best[1]])):
         return since
     if since is not None and best is not None and analysis.clause[analysis.times[best[1]].first] > analysis.clause[at] + 1:
         return since
@@ -248,25 +241,6 @@ def likened(scene: Scene, last: int) -> int | None:
     return next((at for at in range(last + 1, len(analysis.tokens)) if analysis.form(at) in closed_class("likening")), None)
 
 
-def since_its_day(scene: Scene, period: Period) -> Period:
-    """Return the time since the war in Ukraine began, by its day where the text names its month ("منذ الغزو الروسي في فبراير 2022")."""
-    month = period.date_start == _WAR.replace(day=1) and period.precision == "range" and period.date_end == scene.analysis.published
-    return replace(period, date_start=_WAR) if month and _words(period) & closed_class("war_nouns") else period
-
-
-def since_the_war_began(scene: Scene) -> bool:
-    """Whether a sentence tells of all the time since a war began, by a phrase for that or by the day that it began."""
-    analysis = scene.analysis
-    if "mass_war_start" in analysis.functions_at:
-        return True
-    ranges = (time.period for time in analysis.times if time.period.precision == "range")
-    return any(_words(period) & closed_class("war_nouns") for period in ranges)
-
-
-def _words(period: Period) -> set[str]:
-    return {fold(word).removeprefix("ال") for word in period.words.split()}
-
-
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:
     """Whether a time stands between a verb of saying and what is said: "أعلنت الوزارة اليوم عن مقتل …"."""
     analysis = scene.analysis
@@ -298,67 +272,6 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
     return told or analysis.form(at) in closed_class("raised")
 
 
-def _of_a_fall(scene: Scene, time: int) -> bool:
-    """Whether a time is that of the fall of rulers, after which something was: "زار دمشق بعد سقوط النظام في 8 ديسمبر"."""
-    form = scene.analysis.form
-    return any(
-        form(at) in closed_class("falls") and form(at + 1) in closed_class("fallen") and form(at - 1) in closed_class("after_a_fall")
-        for at in range(max(1, time - _SINCE_REACH), time)
-    )
-
-
-def unlike_since(scene: Scene, time: int) -> bool:
-    """Return whether a time tells since when nothing like it was seen, or nothing was: "أعنف هجوم منذ نحو عام", "لم تتغير منذ أسابيع"."""
-    analysis = scene.analysis
-    if analysis.form(time - 1) in closed_class("nth"):  # "مكالمتهما السابعة هذا العام"
-        return True
-    if {analysis.form(time - 1), analysis.form(time - 2)} & closed_class("signed_on"):  # "الاتفاق الموقع في 3 مايو"
-        return True
-    if not analysis.forms.isdisjoint(closed_class("falls")) and _of_a_fall(scene, time):
-        return True
-    since = next((at for at in range(time, max(-1, time - _SINCE_REACH), -1) if analysis.form(at) in closed_class("since")), None)
-    if since is None and any(one.first == time and one.period.precision in _STRETCHES for one in analysis.times):
-        since = time  # "أكبر هجوم في الأشهر الأخيرة"
-    if since is None:
-        return False
-    before = range(max(0, since - _SUPERLATIVE_REACH), since)
-    if any(analysis.form(at) in closed_class("in_force") for at in before[-_IN_FORCE:]):
-        return True  # "وقف إطلاق النار الساري منذ نوفمبر"
-    if any(analysis.form(at) in closed_class("never") and analysis.clause[at] == analysis.clause[since] for at in before[-_NEVER_REACH:]):
-        return True
-    return any(
-        analysis.form(at) in closed_class("superlatives") | closed_class("nth")
-        and analysis.clause[at] == analysis.clause[since]
-        and analysis.form(at + 1) not in closed_class("from")
-        and not (
-            analysis.form(at) in closed_class("another") and analysis.form(at + 1) in closed_class("prepositions")
-        )  # "هجوم آخر في مايو"
-        and not any(number.first <= at <= number.last + 1 for number in analysis.numbers)
-        for at in before
-    )
-
-
-def _restates(scene: Scene, time: TimeReading) -> bool:
-    """Whether a time only says again when the war began: "منذ بداية الغزو قبل أكثر من عامين"."""
-    starts = scene.analysis.functions(max(0, time.first - _RESTATED), time.last, "mass_war_start")
-    return bool(starts)
-
-
-def _since_war_began(scene: Scene, at: int) -> Period | None:
-    """From the day the war in Ukraine began to the day of publication ("منذ بدء العملية العسكرية"), where that war is spoken of."""
-    analysis, day = scene.analysis, scene.analysis.published
-    told = analysis.functions(0, len(analysis.tokens), "mass_war_start")
-    if not told or day is None or day < _WAR or not {"RUS", "UKR"} & scene.discourse.named.keys():
-        return None
-    for place in told:
-        if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
-            if unlike_since(scene, place):
-                continue
-            token = analysis.tokens[place]
-            return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))
-    return None
-
-
 def _acts(scene: Scene, at: int) -> bool:
     mention = scene.analysis.mention(at)
     return mention is not None and any(sense.features & {"verb", "masdar"} for sense in mention.senses)
@@ -371,7 +284,7 @@ def _in_aside(scene: Scene, time: int, at: int) -> bool:
     if not since or analysis.clause[time] == analysis.clause[at]:
         return False
     return any(
-        analysis.clause[place] == analysis.clause[time] for place in analysis.functions(max(0, time - _SUPERLATIVE_REACH), time, "relative")
+        analysis.clause[place] == analysis.clause[time] for place in analysis.functions(max(0, time - _NOUN_REACH), time, "relative")
     )
 
 

@@ -53,7 +53,7 @@ def of_deal(scene: Scene) -> bool:
     """Whether a sentence tells what a sale of arms is of, told here or before: "تشمل الصفقة 30 مروحية"."""
     if scene.analysis.forms.isdisjoint(closed_class("arms_deals") | closed_class("the_deal")):
         return False
-    return scene.discourse.dealt is not None or arms_deal(scene) is not None
+    return dealt_before(scene) is not None or arms_deal(scene) is not None
 
 
 def _sale(scene: Scene) -> int | None:

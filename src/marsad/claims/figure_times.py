@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.dates import unlike_since
 from marsad.claims.scene import Scene
+from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class

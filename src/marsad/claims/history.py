@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from marsad.claims.dates import unlike_since
 from marsad.claims.draft import Draft
 from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
+from marsad.claims.since import unlike_since
 from marsad.grammar.words import closed_class
 
 SINCE = date(2014, 1, 1)  # docs/codebook.md: history older than 2014 is not coded

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.actors import actor_before
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, chain, gap, right_before, subject_of_verb
+from marsad.claims.subjects import chain, gap, right_before, subject_of_verb
 from marsad.grammar.names import country_english
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.draft import Draft
-from marsad.claims.parties import Party
+from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import chain, people
 from marsad.grammar.words import closed_class
@@ -18,14 +18,17 @@ _SIDES = 2
 
 
 def joined(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Draft | None:
-    """Return the meeting told last with those whom a verb of joining names, where it is what they join."""
+    """Return the meeting told last with those whom a verb of joining names, where it is what they join; aides of a leader are not named."""
     told = next((claim for claim in reversed(scene.claims) if claim.kind == "meeting" and claim.item == "meeting"), None)
     whereto = _whereto(scene, mention)
     if told is None or whereto is None or len({one.country for one in told.participants}) < _SIDES:
         return None
     behind = [party for party in present if party.first > whereto and party.personal and not party.after]
     first = behind[0] if behind and behind[0].first - whereto <= _BEHIND else None
-    others = [party.participant for party in chain(scene, behind, first)] if first is not None else []
+    there = {one.country for one in told.participants}
+    others = (
+        [party.participant for party in chain(scene, behind, first) if party.participant.country not in there] if first is not None else []
+    )
     if not others:
         return None
     return Draft(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from marsad.claims.actors import actor_before
 from marsad.claims.duals import both
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant, Period

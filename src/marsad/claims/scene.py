@@ -275,7 +275,7 @@ class Scene:
         marked = QUOTATION in self.namable
         return still_quotes(self._memory.raw[self.sentence.start : self.sentence.end], in_quote=in_quote) if marked else in_quote
 
-    @cached_property
+    @lazy
     def silent(self) -> bool:
         """Whether nobody can answer for any of it, told without asking who had the word before: nothing is said, and no words go on."""
         if "voices" in vars(self):
@@ -328,7 +328,7 @@ class Scene:
             self._found[read] = read(self)
         return cast("_Told | None", self._found[read])
 
-    @cached_property
+    @lazy
     def _found(self) -> dict[Callable[[Scene], object], object]:
         return {}
 

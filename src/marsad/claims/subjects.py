@@ -8,19 +8,17 @@ from itertools import pairwise
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.names import offices_of
 from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
 
-_FAR = 24
 _NEAR = 3
-_LIST = 3
+LIST = 3
 _NAMES = (2, 5)
 _UNKNOWN_PLACE = 3
-_OPENING = 5
-_STOPS = frozenset(".:؛;؟?!")
+OPENING = 5
+STOPS = frozenset(".:؛;؟?!")
 _COMMAS = frozenset("،,")
 _OTHERWISE = ("person", "country", "capital", "place", "office", "demonym", "meet", "body")
 
@@ -75,7 +73,7 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
     analysis = scene.analysis
     if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
         return False
-    if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in _STOPS):
+    if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in STOPS):
         listed = analysis.form(at) == ":" and past_each(analysis, at)[0] != at  # "كلاً من: …"
         return not listed and analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"
     if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
@@ -107,7 +105,7 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         if party.first <= out[-1].last or _heads_his_office(scene, party):
             continue
         between = range(out[-1].last + 1, party.first)
-        joined = _anded(scene, party) or any(
+        joined = anded(scene, party) or any(
             scene.analysis.form(at) in _COMMAS
             or _and_unknown(scene, at)
             or scene.analysis.form(at).lstrip("و") in closed_class("among_them") | closed_class("then_words")
@@ -117,16 +115,16 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         strange = _named_unknown(scene, out[-1], party)
         joined = joined or strange
         if (
-            len(between) > _LIST + 2 * besides + 2 * strange
+            len(between) > LIST + 2 * besides + 2 * strange
             or not (joined or besides)
             or (party.after not in {"", first.after} and not besides)
         ):
             break
         out.append(party)
     if len(out) > 1 and not any(
-        _anded(scene, party)
+        anded(scene, party)
         or _and_unknown(scene, party.first - 1)
-        or any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in range(party.first - _LIST - 1, party.first))
+        or any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in range(party.first - LIST - 1, party.first))
         or any(scene.analysis.form(at).lstrip("و") in closed_class("among_them") for at in range(party.first - 2, party.first))
         or comes_next(scene, before, party)
         or _named_unknown(scene, before, party)
@@ -160,7 +158,8 @@ def _and_unknown(scene: Scene, at: int) -> bool:
     return scene.analysis.form(at).startswith("و") and scene.analysis.mention(at) is None
 
 
-def _anded(scene: Scene, party: Party) -> bool:
+def anded(scene: Scene, party: Party) -> bool:
+    """Whether "and" stands before a party, or in its first word."""
     mention = scene.analysis.mention(party.first)
     return (mention is not None and mention.prefix.startswith("و")) or scene.analysis.form(party.first - 1) in closed_class("and")
 
@@ -197,7 +196,7 @@ def subject_of_verb(scene: Scene, mention: Mention, present: Sequence[Party]) ->
 
 def _relative_before(analysis: Analysis, at: int) -> int | None:
     """The relative that a verb whose last word before is `at` has as its subject, "was to" between ("الذي كان من المقرر أن يلتقي")."""
-    first = max(-1, at - _OPENING)
+    first = max(-1, at - OPENING)
     while at > first and (
         analysis.function(at, "planned", "complementiser") or analysis.form(at) in closed_class("was") | closed_class("certainty")
     ):
@@ -209,13 +208,13 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
     """Return the party next before a verb that is not joined to what stands before it ("زيلينسكي التقى")."""
     if mention.prefix[:1] in {"و", "ف"} or scene.analysis.form(mention.first - 1).lstrip("و") in closed_class("next_then"):
         return None
-    if _behind_colon(scene, mention.first):
+    if behind_colon(scene, mention.first):
         return None
     for index in range(len(present) - 1, -1, -1):
         party = present[index]
         if party.last < mention.first and party.after not in closed_class("company"):
             between = range(party.last + 1, mention.first)
-            apart = any(scene.analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at) for at in between)
+            apart = any(scene.analysis.function(at, "complementiser", "subordinator") or speaks(scene, at) for at in between)
             if not party.personal and any(scene.analysis.tokens[at].kind == "mark" for at in between):
                 return None
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
@@ -228,7 +227,7 @@ def first_of_list(scene: Scene, before: Sequence[Party]) -> Party:
     """Return the first of the parties joined to the last of `before` ("بوتين وترامب يلتقيان")."""
     party = before[-1]
     for earlier in reversed(before[:-1]):
-        if not _anded(scene, party) or party.first - earlier.last > _NEAR or party.after:
+        if not anded(scene, party) or party.first - earlier.last > _NEAR or party.after:
             break
         party = earlier
     return party
@@ -238,157 +237,20 @@ def _severed(scene: Scene, low: int, high: int) -> bool:
     """Whether too much stands between a verb and the party after it for that to be its subject or object."""
     analysis = scene.analysis
     return gap(scene, low, high) > _NEAR or any(
-        at not in scene.aside and (analysis.function(at, "complementiser", "subordinator") or _speaks(scene, at))
+        at not in scene.aside and (analysis.function(at, "complementiser", "subordinator") or speaks(scene, at))
         for at in range(low + 1, high)
     )
 
 
-def _speaks(scene: Scene, at: int) -> bool:
+def speaks(scene: Scene, at: int) -> bool:
+    """Whether a verb of saying stands at a token."""
     sense = scene.analysis.sense(at, "speech")
     return sense is not None and "verb" in sense.features
 
 
-def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant | None:
-    """Return who "he" is at token `at`: the nearest subject before it, the speaker, or at a sentence's opening who was named last.
-
-    A complementiser with no pronoun ("قال إن …") brings a subject of its own and ends the search.
-    """
-    if _behind_colon(scene, at):
-        return None
-    joined, found = _of_joined_verb(scene, at, present), _nearest(scene, at, present)
-    if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
-        found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
-    if found is not None:
-        own_state = scene.analysis.form(at - 1) in closed_class("his_country")
-        return Participant(None, found.participant.country) if own_state else found.participant
-    if _stranger(scene, at) or _other_subject(scene, at):
-        return None
-    speaker = None if scene.silent else scene.voices.saying(at) or scene.speaker(at)
-    if speaker is not None and speaker.person:
-        return Participant(speaker.name, speaker.country) if speaker.country else None
-    if speaker is not None and scene.analysis.form(0) not in closed_class("this_came"):
-        return None
-    named = any(party.last < at for party in present)
-    known = all(
-        scene.analysis.mention(place)
-        or place in scene.analysis.taken
-        or scene.analysis.tokens[place].kind == "mark"
-        or scene.analysis.form(place) in closed_class("occasions") | closed_class("this_came")
-        for place in range(at)
-    )
-    if not named and known and at <= _OPENING:
-        return _last_speaker(scene) or (Participant(*scene.person) if scene.person is not None else None)
-    return None
-
-
-def _last_speaker(scene: Scene) -> Participant | None:
-    """Who had the word in the sentence before, if he is no spokesman: "he" is he rather than whom he named."""
-    last = scene.speech.speaker
-    if last is None or not last.person or last.name is None or last.country is None:
-        return None
-    known = (last.name, last.country) in scene.told_of(last.name)
-    return Participant(last.name, last.country) if known and "spokesperson" not in offices_of(last.name, None) else None
-
-
-def _stranger(scene: Scene, at: int) -> bool:
-    """Whether the last verb of saying before token `at` has a subject that the lexicon does not know ("وأضاف فلان خلال زيارته")."""
-    analysis = scene.analysis
-    verbs = [place for place in range(at) if _speaks(scene, place)]
-    if not verbs:
-        return False
-    following = verbs[-1] + 1
-    unknown = analysis.mention(following) is None and following not in analysis.taken and analysis.tokens[following].kind == "word"
-    return following < at and unknown and analysis.form(following) not in closed_class("occasions") | closed_class("prepositions")
-
-
-def _behind_colon(scene: Scene, at: int) -> bool:
+def behind_colon(scene: Scene, at: int) -> bool:
     """Whether a noun with the article that names nobody known parts token `at` from a colon ("الوزير: الفلاني عقد اجتماعاً")."""
     analysis = scene.analysis
     if analysis.form(at - 2) != ":" or not analysis.form(at - 1).startswith("ال") or at - 1 in analysis.taken:
         return False
     return not any(side.first <= at - 1 <= side.last for side in scene.sides)
-
-
-def _other_subject(scene: Scene, at: int) -> bool:
-    """Whether "that" brings a subject of its own between the last verb of saying and token `at` ("قال إن 300 جندي سيصلون …")."""
-    verbs = [place for place in range(at) if _speaks(scene, place)]
-    return bool(verbs) and any(_brings_subject(scene, place) for place in range(verbs[-1] + 1, at))
-
-
-def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
-    """The subject of the verb before, which one joined to it by "and" or "then" has too ("التقى بوتين نظيره الصيني وأجرى …")."""
-    analysis = scene.analysis
-    joined = analysis.mention(at)
-    if joined is None or not _is_verb(analysis, joined):
-        return None
-    if not joined.prefix.startswith(("و", "ف")) and analysis.form(at - 1) not in closed_class("then_words"):
-        return None
-    verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
-    if verb is None or any(analysis.form(place) in _STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
-        return None
-    subject = subject_of_verb(scene, verb, present)
-    return subject if subject is not None and subject.personal and subject.last < at else None
-
-
-def _is_verb(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a word is a verb of meeting or of holding, and not of the passive or a noun."""
-    meets = mention.of("meet")
-    return analysis.function(mention.first, "hold") if meets is None else "verb" in meets.features
-
-
-def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
-    analysis = scene.analysis
-    before = [party for party in present if party.last < at]
-    for index in range(len(before) - 1, -1, -1):
-        party = before[index]
-        between = range(party.last + 1, at)
-        if len(between) > _FAR or any(_new_subject(scene, place) for place in between):
-            return None
-        if not party.personal or party.after or analysis.function(party.first - 1, "relative"):
-            continue
-        head, _ = _head_of_list(scene, before[:index], party)
-        if head.after and head.personal:
-            continue  # the last of a list that a preposition leads: "مع ماكرون وميرتس"
-        return _subject_rather_than_object(scene, before[:index], party)
-    return None
-
-
-def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
-    """Of two people side by side after a verb, or around it, the first is its subject, also where the second heads a list."""
-    party, before = _head_of_list(scene, before, party)
-    while before and not before[-1].personal and before[-1].after in closed_class("stand_in"):
-        before = before[:-1]  # where they met: "التقى فلان في باريس نظيره"
-    if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not _anded(scene, party):
-        return before[-1]
-    verb = scene.analysis.mention(party.first - 1)
-    subject = right_before(scene, verb, before) if verb is not None and _is_verb(scene.analysis, verb) else None
-    return subject if subject is not None and subject.personal else party
-
-
-def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[Party, Sequence[Party]]:
-    """The first of the parties joined to `party`, and the parties before it."""
-    while before and _anded(scene, party) and not party.after and party.first - before[-1].last <= _LIST:
-        party, before = before[-1], before[:-1]
-    return party, before
-
-
-def _beside(scene: Scene, left: Party, right: Party) -> bool:
-    """Whether nothing but a time or a place stands between two parties."""
-    marks = any(scene.analysis.tokens[at].kind == "mark" for at in range(left.last + 1, right.first))
-    return not marks and gap(scene, left.last, right.first) == 0
-
-
-def _new_subject(scene: Scene, at: int) -> bool:
-    analysis = scene.analysis
-    return analysis.form(at) in _STOPS or _brings_subject(scene, at)
-
-
-def _brings_subject(scene: Scene, at: int) -> bool:
-    analysis = scene.analysis
-    if not analysis.function(at, "complementiser") or analysis.form(at).lstrip("وف") in closed_class("that_it"):
-        return False
-    if analysis.form(at + 1) in closed_class("his_country"):
-        return False
-    following = analysis.mention(at + 1)
-    subjunctive = following is not None and any("present" in sense.features for sense in following.senses)
-    return not subjunctive and analysis.form(at + 1) not in closed_class("takes_part")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, together
 from marsad.claims.attending import attended, with_attendants
@@ -15,7 +16,7 @@ from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_en
 from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
+from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from marsad.claims.after_days import day_told, days_before
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, of_a_meeting, period_at, since_its_day, told_when, unlike_since
+from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
+from marsad.claims.since import since_its_day, unlike_since
 from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_then
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from marsad.claims.actors import actor_before
 from marsad.claims.attending import goes_to_attend
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import actor_before, after, chain, gap, people, subject_of_verb
+from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
 from marsad.claims.talks import Group
 from marsad.grammar.names import country_english
 from marsad.grammar.places import holder

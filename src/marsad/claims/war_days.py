@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from marsad.claims.dates import unlike_since
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.scene import Scene
+from marsad.claims.since import unlike_since
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period

@@ -1,0 +1,154 @@
+"""Who somebody is that is only meant: the nearest subject before, the speaker, or at a sentence's opening who was named last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.party import Party
+from marsad.claims.scene import Scene
+from marsad.claims.subjects import LIST, OPENING, STOPS, anded, behind_colon, gap, right_before, speaks, subject_of_verb
+from marsad.grammar.analysis import Analysis
+from marsad.grammar.names import offices_of
+from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
+from marsad.model import Participant
+
+_FAR = 24
+
+
+def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant | None:
+    """Return who "he" is at token `at`: the nearest subject before it, the speaker, or at a sentence's opening who was named last.
+
+    A complementiser with no pronoun ("قال إن …") brings a subject of its own and ends the search.
+    """
+    if behind_colon(scene, at):
+        return None
+    joined, found = _of_joined_verb(scene, at, present), _nearest(scene, at, present)
+    if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
+        found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
+    if found is not None:
+        own_state = scene.analysis.form(at - 1) in closed_class("his_country")
+        return Participant(None, found.participant.country) if own_state else found.participant
+    if _stranger(scene, at) or _other_subject(scene, at):
+        return None
+    speaker = None if scene.silent else scene.voices.saying(at) or scene.speaker(at)
+    if speaker is not None and speaker.person:
+        return Participant(speaker.name, speaker.country) if speaker.country else None
+    if speaker is not None and scene.analysis.form(0) not in closed_class("this_came"):
+        return None
+    named = any(party.last < at for party in present)
+    known = all(
+        scene.analysis.mention(place)
+        or place in scene.analysis.taken
+        or scene.analysis.tokens[place].kind == "mark"
+        or scene.analysis.form(place) in closed_class("occasions") | closed_class("this_came")
+        for place in range(at)
+    )
+    if not named and known and at <= OPENING:
+        return _last_speaker(scene) or (Participant(*scene.person) if scene.person is not None else None)
+    return None
+
+
+def _last_speaker(scene: Scene) -> Participant | None:
+    """Who had the word in the sentence before, if he is no spokesman: "he" is he rather than whom he named."""
+    last = scene.speech.speaker
+    if last is None or not last.person or last.name is None or last.country is None:
+        return None
+    known = (last.name, last.country) in scene.told_of(last.name)
+    return Participant(last.name, last.country) if known and "spokesperson" not in offices_of(last.name, None) else None
+
+
+def _stranger(scene: Scene, at: int) -> bool:
+    """Whether the last verb of saying before token `at` has a subject that the lexicon does not know ("وأضاف فلان خلال زيارته")."""
+    analysis = scene.analysis
+    verbs = [place for place in range(at) if speaks(scene, place)]
+    if not verbs:
+        return False
+    following = verbs[-1] + 1
+    unknown = analysis.mention(following) is None and following not in analysis.taken and analysis.tokens[following].kind == "word"
+    return following < at and unknown and analysis.form(following) not in closed_class("occasions") | closed_class("prepositions")
+
+
+def _other_subject(scene: Scene, at: int) -> bool:
+    """Whether "that" brings a subject of its own between the last verb of saying and token `at` ("قال إن 300 جندي سيصلون …")."""
+    verbs = [place for place in range(at) if speaks(scene, place)]
+    return bool(verbs) and any(_brings_subject(scene, place) for place in range(verbs[-1] + 1, at))
+
+
+def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
+    """The subject of the verb before, which one joined to it by "and" or "then" has too ("التقى بوتين نظيره الصيني وأجرى …")."""
+    analysis = scene.analysis
+    joined = analysis.mention(at)
+    if joined is None or not _is_verb(analysis, joined):
+        return None
+    if not joined.prefix.startswith(("و", "ف")) and analysis.form(at - 1) not in closed_class("then_words"):
+        return None
+    verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
+    if verb is None or any(analysis.form(place) in STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
+        return None
+    subject = subject_of_verb(scene, verb, present)
+    return subject if subject is not None and subject.personal and subject.last < at else None
+
+
+def _is_verb(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a word is a verb of meeting or of holding, and not of the passive or a noun."""
+    meets = mention.of("meet")
+    return analysis.function(mention.first, "hold") if meets is None else "verb" in meets.features
+
+
+def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
+    analysis = scene.analysis
+    before = [party for party in present if party.last < at]
+    for index in range(len(before) - 1, -1, -1):
+        party = before[index]
+        between = range(party.last + 1, at)
+        if len(between) > _FAR or any(_new_subject(scene, place) for place in between):
+            return None
+        if not party.personal or party.after or analysis.function(party.first - 1, "relative"):
+            continue
+        head, _ = _head_of_list(scene, before[:index], party)
+        if head.after and head.personal:
+            continue  # the last of a list that a preposition leads: "مع ماكرون وميرتس"
+        return _subject_rather_than_object(scene, before[:index], party)
+    return None
+
+
+def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:
+    """Of two people side by side after a verb, or around it, the first is its subject, also where the second heads a list."""
+    party, before = _head_of_list(scene, before, party)
+    while before and not before[-1].personal and before[-1].after in closed_class("stand_in"):
+        before = before[:-1]  # where they met: "التقى فلان في باريس نظيره"
+    if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not anded(scene, party):
+        return before[-1]
+    verb = scene.analysis.mention(party.first - 1)
+    subject = right_before(scene, verb, before) if verb is not None and _is_verb(scene.analysis, verb) else None
+    return subject if subject is not None and subject.personal else party
+
+
+def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[Party, Sequence[Party]]:
+    """The first of the parties joined to `party`, and the parties before it."""
+    while before and anded(scene, party) and not party.after and party.first - before[-1].last <= LIST:
+        party, before = before[-1], before[:-1]
+    return party, before
+
+
+def _beside(scene: Scene, left: Party, right: Party) -> bool:
+    """Whether nothing but a time or a place stands between two parties."""
+    marks = any(scene.analysis.tokens[at].kind == "mark" for at in range(left.last + 1, right.first))
+    return not marks and gap(scene, left.last, right.first) == 0
+
+
+def _new_subject(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
+    return analysis.form(at) in STOPS or _brings_subject(scene, at)
+
+
+def _brings_subject(scene: Scene, at: int) -> bool:
+    analysis = scene.analysis
+    if not analysis.function(at, "complementiser") or analysis.form(at).lstrip("وف") in closed_class("that_it"):
+        return False
+    if analysis.form(at + 1) in closed_class("his_country"):
+        return False
+    following = analysis.mention(at + 1)
+    subjunctive = following is not None and any("present" in sense.features for sense in following.senses)
+    return not subjunctive and analysis.form(at + 1) not in closed_class("takes_part")
