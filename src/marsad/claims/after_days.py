@@ -9,6 +9,7 @@ from marsad.grammar.times import read_times
 from marsad.grammar.words import closed_class
 from marsad.model import Period
 
+_BEHIND = 8
 _SINCE = "منذ"
 _TOLD = frozenset({"day", "range"})
 
@@ -18,17 +19,26 @@ def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
     if day is None:
         return None
     start = scene.analysis.tokens[at].start
+    if _says_its_day(scene, at):
+        return None
     if scene.analysis.form(at - 1) in closed_class("a_day_after"):
         return Period(start, start, day - timedelta(days=1), day - timedelta(days=1), "day", "")
     if scene.analysis.form(at - 1) not in closed_class("counted_from"):
         return None
-    span = next((time for time in scene.analysis.times if time.last == at - 2 and time.period.precision == "unknown"), None)
+    last = at - 2 - (scene.analysis.form(at - 2) in closed_class("only"))  # "بعد يوم واحد فقط من …"
+    span = next((time for time in scene.analysis.times if time.last == last and time.period.precision == "unknown"), None)
     if span is None or scene.analysis.form(span.first).lstrip("و") not in closed_class("since_then"):
         return None
     ago = next(iter(read_times(f"{_SINCE} {span.period.words.split(maxsplit=1)[-1]}", day)), None)
     if ago is None or ago.precision not in _TOLD:
         return None
     return Period(start, start, ago.date_start, ago.date_end, ago.precision, span.period.words)
+
+
+def _says_its_day(scene: Scene, at: int) -> bool:
+    """Whether a day of its own is said right behind what is named ("غداة زيارة قام بها اليوم")."""
+    times = (time for time in scene.analysis.times if at < time.first <= at + _BEHIND and time.period.precision == "day")
+    return any(scene.analysis.clause[time.first] == scene.analysis.clause[at] for time in times)
 
 
 def day_told(scene: Scene, at: int, *, meetings: bool) -> date | None:

@@ -113,8 +113,8 @@ def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scen
 
 
 def _told_as_planned(scene: Scene, mention: Mention, groups: Sequence[Group]) -> bool:
-    """Whether a verb of the present only says again what a meeting told before is to be about ("سيلتقي … . ويبحث معه …")."""
-    if not in_present(mention):
+    """Whether a meeting is one told before as to come: "this meeting", or what it is to be about in the present ("ويبحث معه …")."""
+    if not in_present(mention) and scene.analysis.form(mention.first - 1) not in closed_class("these"):
         return False
     met = {frozenset(person.country for person in people) for people, _ in groups}
     told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.phase == "planned"]
@@ -251,11 +251,19 @@ def _elsewhere(scene: Scene, mention: Mention, place: PlaceName) -> bool:
     form, at = scene.analysis.form, place.first
     if form(at - 2) in closed_class("ways") and form(at - 1) in closed_class("whither"):
         return True
+    if place.after in closed_class("whither") and _goes_on(scene, mention, at):
+        return True
     if any({form(word), form(word).removeprefix("و")} & closed_class("reasons") for word in range(mention.last + 1, at - 1)):
         return True
     if not place.after and scene.analysis.function(at - 1, "officials"):
         return True
     return any(side.first == at and side.how == "body" and not side.after for side in scene.sides)
+
+
+def _goes_on(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a word of going stands between a meeting and where it leads ("يلتقي نظيره، ثم يغادر متوجهاً إلى ألمانيا")."""
+    between = (other.of("meet") for other in scene.analysis.mentions if mention.last < other.first < at)
+    return any(sense is not None and sense.facts["way"] == "visit" for sense in between)
 
 
 def _of_an_embassy(scene: Scene, place: PlaceName) -> bool:

@@ -12,6 +12,7 @@ from marsad.model import Claim, Participant
 
 _SECTIONS = {"body": 0, "related": 1, "caption": 2, "headline": 3}
 _ARRIVAL = "arrive_visit"
+_JOINED = "join"
 _SPARE = timedelta(days=3)
 _LATELY = timedelta(days=14)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
@@ -111,7 +112,7 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
     """Whether `other` says again what `one` says; `free`: their days need not meet; `title`: nor the phases and places of a heading."""
     if one.kind != other.kind or (one.phase != other.phase and not (_restated(one, other) or (title and one.kind in _RETOLD))):
         return one.kind == other.kind == "meeting" and (_subsumed(one, other) or (title and _announced(one, other)))
-    if (one.section == "related") != (other.section == "related") and one.kind == "meeting":
+    if one.kind == "meeting" and ((one.section == "related") != (other.section == "related") or _joins(one, other)):
         return False
     if one.kind == "meeting":
         return (one.item == other.item or title) and _same_people(one, other) and (_near(one, other) or _one_journey(one, other))
@@ -134,6 +135,11 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         and sides
         and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
     )
+
+
+def _joins(one: Claim, other: Claim) -> bool:
+    """Whether one tells who joined the meeting of the other: a meeting of more people, which the smaller one may have gone before."""
+    return (one.rule == _JOINED) != (other.rule == _JOINED) and len(one.participants) != len(other.participants)
 
 
 def _restated(one: Claim, other: Claim) -> bool:

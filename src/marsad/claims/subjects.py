@@ -92,10 +92,11 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
 
 
 def _on_his_visit(scene: Scene, other: Mention, mention: Mention) -> bool:
-    """Whether a visit is only that during which somebody meets whom is named behind it ("سيلتقي خلال زيارته إلى بغداد الرئيس")."""
-    sense = other.of("meet")
-    during = scene.analysis.form(other.first - 1) in closed_class("inside") and other.first - 2 <= mention.last + _NEAR
-    return during and sense is not None and sense.facts["way"] == "visit" and bool(other.suffix or other.prefix.endswith("ال"))
+    """Whether a visit or a meeting is only that during which somebody meets whom is named behind ("سيلتقي خلال زيارته الرئيس")."""
+    sense, told = other.of("meet"), mention.of("meet")
+    during = scene.analysis.form(other.first - 1) in closed_class("inside") and gap(scene, mention.last, other.first - 1) <= 1
+    known = bool(other.suffix or other.prefix.endswith("ال"))
+    return during and known and sense is not None and (sense.facts["way"] == "visit" or (told is not None and "verb" in told.features))
 
 
 def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:

@@ -99,12 +99,25 @@ def _on_the_way(scene: Scene, mention: Mention) -> bool:
     """Whether somebody is on the way to it, or something is before it ("متوجهاً إلى اجتماع", "قبيل المحادثات", "القمة التي ستجمع")."""
     before = {scene.analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
     since = _since_verb(scene, mention)
-    if any(_is_future(scene, at) for at in since) or _hopes(scene, mention, since):
+    if any(_is_future(scene, at) for at in since) or _hopes(scene, mention, since) or _on_what_is_to_come(scene, mention):
         return True
     if _beforehand(scene, mention):
         return True
     gathers = range(mention.last + 1, mention.last + 2 + _NOT_FAR)
     return bool(before & closed_class("on_the_way")) or any(scene.analysis.form(at) in closed_class("will_gather") for at in gathers)
+
+
+def _on_what_is_to_come(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of the future tells, in one breath, of what is done at the meeting ("سيبحث الوزير خلال الاجتماع …")."""
+    form, first = scene.analysis.form, mention.first
+    if form(first - 1) not in closed_class("inside") or form(first - 2) in closed_class("that_came"):
+        return False
+    for at in range(first - 1, max(-1, first - 1 - _FAR), -1):
+        if _is_future(scene, at):
+            return True
+        if scene.analysis.tokens[at].kind == "mark" or scene.analysis.sense(at, "speech") is not None:
+            return False
+    return False
 
 
 def _hopes(scene: Scene, mention: Mention, before: range) -> bool:
@@ -285,6 +298,18 @@ def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
     for at in reversed(scene.analysis.functions(max(0, mention.first - _CARRIER), mention.first, "hold")):
         if clause[at] == clause[mention.first] and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
             return scene.analysis.mention(at)
+    return _makes_now(scene, mention)
+
+
+def _makes_now(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb of making in the present before a visit ("يقوم الرئيس الجمعة بزيارة إلى مدريد")."""
+    sense, analysis = mention.of("meet"), scene.analysis
+    if sense is None or sense.facts["way"] != "visit" or "noun" not in sense.features:
+        return None
+    for at in range(mention.first - 1, max(-1, mention.first - 1 - _CARRIER), -1):
+        if analysis.clause[at] == analysis.clause[mention.first] and analysis.form(at).lstrip("و") in closed_class("makes_now"):
+            token, joined = analysis.tokens[at], "و" if analysis.form(at).startswith("و") else ""
+            return Mention(at, at, token.start, token.end, joined, (), frozenset())
     return None
 
 

@@ -87,7 +87,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
 def _gone_to_first(scene: Scene, mention: Mention, sense: Sense) -> bool:
     """Whether a verb has where it goes right behind it, and who goes behind that: "زار طرابلس أمس الوزير", "وصل القاهرة وفد"."""
     first = mention.last + 1
-    if sense.facts.get("to") and not reaches(scene, mention, sense):
+    if {"plural", "dual"} & sense.features or (sense.facts.get("to") and not reaches(scene, mention, sense)):
         return False
     place = scene.analysis.mention(first)
     bare = place is None or place.prefix in {"", "ال"}
