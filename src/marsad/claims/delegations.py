@@ -41,7 +41,10 @@ def _heads(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[st
     last = _delegation(scene, mention)
     nation = scene.analysis.sense(last + 1, "demonym")
     if nation is None:
-        return None, []
+        head = next((party for party in present if party.first > last and party.participant.name and not party.after), None)
+        if head is None or gap(scene, last, head.first) or scene.analysis.form(last) not in closed_class("the_delegation"):
+            return None, []
+        return head.participant.country, [party.participant for party in chain(scene, present, head)]
     own = [party for party in present if party.participant.country == nation.id and party.participant.name and not party.after]
     between = [party for party in own if mention.last < party.first < last]
     if between and gap(scene, mention.last, between[0].first) == 0:

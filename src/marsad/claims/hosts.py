@@ -128,12 +128,13 @@ def held_with(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple
 
 def at_host(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[str]:
     """Return where a meeting is whose host is a state or a capital, told as the subject of being host ("ستستضيف الرياض محادثات")."""
-    carrier = next((at for at in range(mention.first - 1, max(-1, mention.first - _CARRIER_REACH), -1) if _is_host(scene, at)), None)
+    carrier = next((at for at in range(mention.first, max(-1, mention.first - _CARRIER_REACH), -1) if _is_host(scene, at)), None)
     if carrier is None:
         return []
     for party in present:
         beside = party.last == carrier - 1 or party.first == carrier + 1
-        if beside and party.how in {"country", "capital"} and not party.after and party.last < mention.first:
+        before = party.last < mention.first or carrier == mention.first
+        if beside and party.how in {"country", "capital"} and not party.after and before:
             town = scene.analysis.sense(party.first, "place")
             name = str(town.facts["name"]) if town is not None else country_english(party.participant.country)
             return [name] if name else []

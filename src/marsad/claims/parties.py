@@ -91,6 +91,14 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     envoys = _sent_from(scene, side)
     if envoys is not None:
         return Party(envoys, side.last, Participant(None, side.country), preposition(scene, envoys), "officials")
+    return _as_named(scene, side)
+
+
+def _as_named(scene: Scene, side: Side) -> Party:
+    """A state, a body or officials as they are named, with "senior" before them ("مع كبار المسؤولين العراقيين")."""
+    first = side.first - 1
+    if side.how == "officials" and scene.analysis.form(first) in closed_class("senior"):
+        return Party(first, side.last, Participant(None, side.country), preposition(scene, first), side.how)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
 
 
@@ -140,9 +148,19 @@ def _person(scene: Scene, side: Side) -> Party:
     own = first == side.first and not company and not bidden_by(scene, first)
     after = side.after if own else preposition(scene, first)
     whose = scene.analysis.form(first - 1)
+    if whose.removeprefix("ل") in closed_class("administrations"):
+        first = _of_administration(scene, first - 1)
+        return Party(first, side.last, Participant(None, side.country), preposition(scene, first), "officials")
     if whose.lstrip("ول") in closed_class("kin"):
         return Party(first - 1, side.last, Participant(side.name, side.country), preposition(scene, first - 1), "kin")
     return Party(first, side.last, Participant(side.name, side.country), after, "person")
+
+
+def _of_administration(scene: Scene, at: int) -> int:
+    """The token of who acts for an administration that is named at `at`, else that itself ("مسؤولون بارزون في إدارة الرئيس فلان")."""
+    inside = scene.analysis.form(at - 1) in closed_class("in")
+    near = range(at - 2, max(-1, at - 2 - _HEAD_REACH), -1) if inside else ()
+    return next((place for place in near if scene.analysis.function(place, "envoys", "officials")), at)
 
 
 def _belongs(scene: Scene, side: Side, at: int) -> bool:

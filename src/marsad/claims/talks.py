@@ -27,6 +27,7 @@ Group = tuple[tuple[Participant, ...], str]
 _TOLD_REACH = 6
 _APART_REACH = 6
 _NAME = 4
+_HOST = "host"
 _RECEIVES = "ستقبل"
 _NAMES = 2
 _WITH_OCCASION = 2
@@ -43,6 +44,8 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
     if len(hosts) > 1 and not partners and _apart(scene, hosts[-1].last):
         partners, hosts = hosts[1:], hosts[:1]
+    if sense.id == _HOST and hosts and not hosts[0].personal and len({party.participant.country for party in partners}) > 1:
+        return [(people([party.participant for party in partners]), form)]  # "استضافت أنقرة وفدين من روسيا وأوكرانيا"
     if hosts and partners:
         own = [party.participant for party in hosts]
     elif hosts and together(hosts) and "ل" not in mention.prefix and _each_other(scene, mention, sense, hosts):
@@ -80,7 +83,8 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     following = after(scene, mention, present)
     mates = [] if intends(scene, mention) else among(scene, mention, following)
     if mates and not together(mates):
-        own = actor_before(scene, mention.first, present) if mates[0].personal and brought_him(scene, mention) else None
+        brought = mates[0].personal and brought_him(scene, mention)
+        own = (actor_before(scene, mention.first, present) or _who_speaks(scene, mention)) if brought else None
         return [(people([own, mates[0].participant]), form)] if own is not None else []
     if mates:
         form = _form(scene, mention, sense.facts, mates[-1].last)
@@ -105,6 +109,13 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
     holders, each = hosts_of(scene, mention, present, partners), several or _each_of(scene, partners)
     return [met for row in in_turn(scene, partners) for met in _meetings(holders, row, form, each=each)]
+
+
+def _who_speaks(scene: Scene, mention: Mention) -> Participant | None:
+    """Who tells of the meeting that brought him together with another ("قال فلان إن اللقاء الذي جمعه بنظيره …")."""
+    speaker = scene.speaker(mention.first)
+    known = speaker is not None and speaker.person and speaker.country
+    return Participant(speaker.name, speaker.country) if speaker is not None and known else None
 
 
 def _tells_only_how(scene: Scene, mention: Mention) -> bool:

@@ -39,6 +39,8 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
         return True
     if sense.id == "arrive_visit" and _turns_with(scene, mention):
         return True
+    if sense.id == "host" and mention.suffix:  # "الاجتماع الذي استضافه الوزير"
+        return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
 
 
