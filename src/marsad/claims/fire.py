@@ -242,6 +242,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             return next((starting[place] for place in range(at + 1, at + 1 + _TO_WHOM) if place in starting), None)
         if side is None and analysis.form(at) in closed_class("occupier"):
             return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
+        if side is None and at == last + 1 and _of_a_movement(scene, at):
+            return Side(at, at, "body", None, analysis.form(at), "", False, at)  # noqa: FBT003
         if side is not None:
             side = _by_name(side, starting.get(side.last + 1))
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
@@ -250,6 +252,13 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
+
+
+def _of_a_movement(scene: Scene, at: int) -> bool:
+    """Whether an attack is fighters' of no state, or of the movement told of: "هجمات التنظيم", "هجوم متشددين"."""
+    noun = scene.analysis.sense(at, "people")
+    theirs = scene.analysis.form(at) in closed_class("the_movement") and scene.discourse.stateless
+    return theirs or (noun is not None and noun.id in closed_class("insurgents"))
 
 
 def laid_for(scene: Scene, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from marsad.grammar.names import country_english
 from marsad.grammar.speakers import Speaker
 from marsad.lexicon.source import per_lexicon, read_table
 from marsad.model import Claim
@@ -97,8 +98,14 @@ def _of_the_war(claim: Claim) -> bool:
 
 
 def as_one_voice(claims: Sequence[Claim], sources: Mapping[str, Speaker]) -> tuple[Claim, ...]:
-    """Return `claims`, those of a minister or of who speaks for a body as the ministry's or the body's, whose figures they tell."""
-    bodies = {source.name: body for source in sources.values() if source.name and (body := source.ministry or source.body)}
+    """Return `claims`, those of a minister or of who speaks for a body as the ministry's or the body's, whose figures they tell.
+
+    So are those of a person who speaks for a state that is itself a source as that state's.
+    """
+    named = {claim.claimant for claim in claims}
+    states = {source.name: country_english(source.country) for source in sources.values() if source.name and source.person}
+    bodies = {name: state for name, state in states.items() if state in named}
+    bodies |= {source.name: body for source in sources.values() if source.name and (body := source.ministry or source.body)}
     return tuple(replace(claim, claimant=bodies.get(claim.claimant, claim.claimant)) if claim.claimant else claim for claim in claims)
 
 
