@@ -150,8 +150,11 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
     fell = (
         bool(before.casualty) and not partitive and befalls(analysis, after) and analysis.form(after).endswith("وا")
     )  # "8 قتلى و7 أصيبوا"
+    known = analysis.mention(after) is not None or analysis.tokens[after].kind != "word" if after < len(analysis.tokens) else True
+    grown = joined and before.casualty == "child" and (own_part or not known)  # "طفلان وثلاثة لاعبي كرة"
     again = replace(
         before,
+        casualty="person" if grown else before.casualty,
         befell=None if told or fell or analysis.function(after, "relative") else before.befell,
         number=number,
         first=number.first,
@@ -204,6 +207,15 @@ def _brought_down(analysis: Analysis, number: Number, before: Counted) -> bool:
         and happened is not None
         and any(frame["phase"] == "intercepted" for sense in happened.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
     )
+
+
+def _of_a_noun_before(analysis: Analysis, number: Number, head: Mention | None) -> bool:
+    """Whether a number with the article counts the definite noun before it, which is none of ours: "المعسكرات الثلاثة", "القرى الأربع"."""
+    if head is not None or number.first != number.last or number.bare == 0:
+        return False
+    before = number.bare - 1
+    definite = all(analysis.form(at).lstrip("وبل").startswith("ال") and analysis.tokens[at].kind == "word" for at in (before, number.bare))
+    return definite and analysis.sense(before, "noun", "people", "trigger") is None
 
 
 def _definite_behind(analysis: Analysis, number: Number) -> Counted | None:
@@ -306,6 +318,8 @@ def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> boo
     form, before = analysis.form(number.bare), number.bare - 1
     if form in closed_class("one") and head is None and number.bare > 0:
         return analysis.tokens[before].kind == "word" and not of_list(analysis, before) and analysis.sense(before, "trigger") is None
+    if _of_a_noun_before(analysis, number, head) and _definite_behind(analysis, number) is None:
+        return True
     return (
         number.quantity.approx == "vague" and form in closed_class("vague_adjectives") and analysis.tokens[number.bare - 1].kind == "word"
     )
