@@ -139,7 +139,7 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
         return None
     own = range(before.last + 1, phrase.last + _CHAIN)
     behind = before.last + (_OWN_ARMY if soldiers else 1)
-    if any(side.first in range(behind, phrase.first) for side in scene.sides):
+    if any(side.first in range(behind, phrase.first) and not (others and side.where) for side in scene.sides):
         return None
     if not soldiers and any(place.first in own for place in scene.places):
         return None

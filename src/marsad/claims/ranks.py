@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import regulars
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -15,6 +16,8 @@ _ARMED = frozenset({"military", "group", "army"})
 _DEFENCE = ("Defence", "Defense")
 _FORCES = frozenset({"forces", "nationals", "body"})
 _LISTED = 2
+_SEAT_REACH = 4
+_OF_THEM = frozenset({"", "من", "ل"})
 _OWN_REACH = 4
 _ARMIES = frozenset({"body", "forces"})
 
@@ -54,7 +57,9 @@ def of_an_army(scene: Scene, phrase: Counted) -> bool:
         if analysis.form(at) not in closed_class("ranks_words") or abs(analysis.clause[at] - analysis.clause[phrase.last]) > 1:
             continue
         if analysis.form(at) == "صفوف":
-            return any(at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides)
+            return analysis.form(at + 1) in closed_class("own_forces") or any(
+                at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides
+            )
         return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
     return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase)
 
@@ -115,6 +120,20 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
             return side.country
     listed = next((other for other in scene.phrases if 0 < other.first - phrase.last <= _LISTED and other.joined), None)
     return in_army(scene, listed) if listed is not None else None  # "17 جندياً و36 عنصراً من الجيش المالي"
+
+
+def in_movement(scene: Scene, phrase: Counted) -> str | None:
+    """Return the land of the movement that fighters are said to be of: "15 من عناصر الدعم السريع"; where its seat is elsewhere named."""
+    if phrase.casualty != "soldier" or phrase.country is not None:
+        return None
+    for side in scene.sides:
+        body = scene.analysis.sense(side.first, "body") if side.how == "body" and side.country is None else None
+        if body is None or not 0 < side.first - phrase.last <= _SEAT_REACH or side.after not in _OF_THEM:
+            continue
+        seat = body.facts.get("seat") if body.facts.get("kind") == "group" else None
+        named = scene.discourse.named[str(seat)] > 0 or any(one.country == seat for one in scene.sides)
+        return str(seat) if seat is not None and (named or not regulars(str(seat), None)) else None
+    return None
 
 
 def its_own(scene: Scene, phrase: Counted) -> bool:
