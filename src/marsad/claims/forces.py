@@ -66,6 +66,7 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     origin = _origin(scene, phrase)
     if phrase.country is not None and phrase.country != origin:
         return phrase.country
+    origin = None if _from_several(scene, phrase) else origin
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
@@ -178,6 +179,15 @@ def _of_unit(scene: Scene, phrase: Counted) -> str | None:
         if of_it and any(word in closed_class("units") for word in before):
             return side.country
     return None
+
+
+def _from_several(scene: Scene, phrase: Counted) -> bool:
+    """Whether forces are from more than one state: "20 ألف جندي من كينيا وأوغندا"."""
+    near = (side for side in scene.sides if phrase.first < side.first <= phrase.last + 2 and side.after in closed_class("from"))
+    first = next((side for side in near if side.how == "country"), None)
+    other = next((one for one in scene.sides if first is not None and one.first == first.last + 1 and one.how == "country"), None)
+    named = scene.analysis.mention(other.first) if other is not None else None
+    return named is not None and named.prefix == "و"
 
 
 def _origin(scene: Scene, phrase: Counted) -> str | None:

@@ -22,6 +22,7 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     """Return the country that they go to, stand in or leave; none where it is no state's place, or several states."""
     start = governor.at if governor.at is not None else phrase.first
     around = places_of(scene, phrase, start)
+    around = [place for place in around if not (place.country_wide and place.holder == actor)] or around  # "لدى تركيا 500 جندي في ليبيا"
     inside = around and around[0].holder not in {None, actor}
     if governor.frame.get("home"):
         aim = destination(scene, governor, phrase, but={actor})
