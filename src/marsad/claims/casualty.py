@@ -11,7 +11,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up
-from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement
+from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
@@ -73,7 +73,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor
     fighter = fought_by(scene, phrase, at, target, unsaid=actor is None)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
-    movement = of_a_movement(scene, phrase)
+    movement = of_a_movement(scene, phrase) or told_again(scene, phrase, actor)
     target = None if movement else target
     if (actor is None and target is None and not scene.places and not both and not movement and whole is None) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)

@@ -78,6 +78,15 @@ def of_a_movement(scene: Scene, phrase: Counted) -> bool:
     return analysis.form(last + 2) in closed_class("the_movement") and _told_of(scene)
 
 
+def told_again(scene: Scene, phrase: Counted, actor: str | None) -> bool:
+    """Whether the very figure was told before of fighters of no land, whom the same state harmed: "6 من عناصر الحزب", then "6 عناصر"."""
+    low, item = phrase.number.quantity.low, phrase.casualty
+    told = (
+        claim for claim in scene.claims if claim.kind == "casualty" and (claim.item, claim.count_low, claim.actor) == (item, low, actor)
+    )
+    return actor is not None and item == "soldier" and phrase.country is None and any(claim.target is None for claim in told)
+
+
 def _told_of(scene: Scene) -> bool:
     """Whether a movement of no land was told of, before the sentence or in it."""
     if scene.discourse.stateless or scene.discourse.terror or not scene.analysis.forms.isdisjoint(closed_class("of_no_land")):

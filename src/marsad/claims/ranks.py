@@ -16,6 +16,7 @@ _ARMED = frozenset({"military", "group", "army"})
 _DEFENCE = ("Defence", "Defense")
 _FORCES = frozenset({"forces", "nationals", "body"})
 _LISTED = 2
+_BEHIND_OF = 2
 _SEAT_REACH = 4
 _OF_THEM = frozenset({"", "من", "ل"})
 _OWN_REACH = 4
@@ -61,7 +62,13 @@ def of_an_army(scene: Scene, phrase: Counted) -> bool:
                 at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides
             )
         return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
-    return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase)
+    return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase) or _dead_of_it(scene, phrase)
+
+
+def _dead_of_it(scene: Scene, phrase: Counted) -> bool:
+    """Whether the dead or wounded are called an army's: "12 قتيلاً من الجيش السوري", "9 قتلى من قوات النظام"."""
+    near = (side for side in scene.sides if 0 < side.first - phrase.last <= _BEHIND_OF and side.how in _ARMIES)
+    return bool(phrase.befell) and any(side.after in closed_class("of") and _armed(scene, side) for side in near)
 
 
 def _its_members(scene: Scene, phrase: Counted) -> bool:
