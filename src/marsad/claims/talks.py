@@ -46,8 +46,6 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         partners, hosts = hosts[1:], hosts[:1]
     if sense.id == _HOST and hosts and not hosts[0].personal and len({party.participant.country for party in partners}) > 1:
         return [(people([party.participant for party in partners]), form)]  # "استضافت أنقرة وفدين من روسيا وأوكرانيا"
-    if sense.facts.get("by_person") and not any(party.participant.name for party in hosts):
-        return []
     if hosts and partners:
         own = [party.participant for party in hosts]
     elif hosts and together(hosts) and "ل" not in mention.prefix and _each_other(scene, mention, sense, hosts):
