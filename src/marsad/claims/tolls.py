@@ -100,13 +100,13 @@ def _of_the_war(claim: Claim) -> bool:
 def as_one_voice(claims: Sequence[Claim], sources: Mapping[str, Speaker]) -> tuple[Claim, ...]:
     """Return `claims`, those of a minister or of who speaks for a body as the ministry's or the body's, whose figures they tell.
 
-    So are those of a person who speaks for a state that is itself a source as that state's.
+    Where the state itself has the word too ("أعلنت باكستان"), what somebody of it says is the state's.
     """
-    named = {claim.claimant for claim in claims}
-    states = {source.name: country_english(source.country) for source in sources.values() if source.name and source.person}
-    bodies = {name: state for name, state in states.items() if state in named}
-    bodies |= {source.name: body for source in sources.values() if source.name and (body := source.ministry or source.body)}
-    return tuple(replace(claim, claimant=bodies.get(claim.claimant, claim.claimant)) if claim.claimant else claim for claim in claims)
+    told = {claim.claimant for claim in claims}
+    people = [source for source in sources.values() if source.name]
+    voices = {source.name: state for source in people if source.person and (state := country_english(source.country)) in told}
+    voices |= {source.name: body for source in people if source.name not in voices and (body := source.ministry or source.body)}
+    return tuple(replace(claim, claimant=voices.get(claim.claimant, claim.claimant)) if claim.claimant else claim for claim in claims)
 
 
 def _days(claim: Claim) -> int:

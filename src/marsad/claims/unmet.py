@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from marsad.claims.denial import denial_over
+from marsad.claims.hosts import is_held
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.upcoming import in_present
@@ -70,10 +71,7 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "negated"
     if analysis.tokens[-1].form in _ASKS and any(analysis.form(at) in closed_class("asking_words") for at in range(_NOT_FAR)):
         return "possible"
-    may = analysis.form(mention.last + 1) in closed_class("certainty") and analysis.form(mention.last + 2)[:1] in closed_class(
-        "present_letters"
-    )
-    if may and not any("verb" in sense.features for sense in mention.senses):  # "قمة قد تعقد بين …"
+    if not any("verb" in sense.features for sense in mention.senses) and _may_be_held(scene, mention):
         return "possible"
     if _not_planned(scene, mention):
         return "negated"
@@ -81,6 +79,20 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
     if _called_off(scene, mention) or _calls_off(scene, mention, within) or _depends(scene, mention) or _is_conditional(scene, mention):
         return "possible"
     return _denied_near(scene, mention) or _blocked(scene, mention, within)
+
+
+def _may_be_held(scene: Scene, mention: Mention) -> bool:
+    """Whether a meeting is told behind its noun as a possible one: "قمة محتملة", "قمة قد تعقد بين …", "لقاء مع نظيره قد يعقد"."""
+    form, after = scene.analysis.form, scene.analysis.form(mention.last + 2)
+    to_come = after.startswith("س") and after[1:2] in closed_class("present_letters")  # "زيارة محتملة سيقوم بها"
+    if form(mention.last + 1) in closed_class("conditional") and not to_come:
+        return True
+    for at in range(mention.last + 1, mention.last + 1 + _FAR):
+        if form(at) in closed_class("certainty") and form(at + 1)[:1] in closed_class("present_letters"):
+            return at == mention.last + 1 or is_held(scene, at + 1)
+        if scene.analysis.function(at, "complementiser") or form(at) == ".":
+            return False
+    return False
 
 
 def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
