@@ -19,6 +19,7 @@ from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.others import more_people
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import doer_of
+from marsad.grammar.times import TimeReading
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -259,7 +260,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     of_fire = not scene.analysis.kinds.isdisjoint(_OF_FIRE)
     first = next((mention.first for mention in scene.analysis.mentions if _tells_of_fire(mention)), None) if of_fire else None
     if first is not None:
-        for time in sorted(scene.analysis.times, key=lambda one: _said_then(scene, one.first)):  # what was said on a day need not be of it
+        for time in sorted(scene.analysis.times, key=lambda one: _said_then(scene, one)):  # what was said on a day need not be of it
             other = unlike_since(scene, time.first) or _of_another(scene, first, time.first) or dates_only(scene, Fire(time.first))
             if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
@@ -277,9 +278,12 @@ def _few_days(period: Period) -> bool:
     return (period.date_end - period.date_start).days <= _GOES_ON
 
 
-def _said_then(scene: Scene, time: int) -> bool:
-    """Whether a time stands beside a verb of saying: "أعلنت كييف، الأربعاء، …"."""
-    return any(scene.analysis.sense(at, "speech") is not None for at in range(max(0, time - _BESIDE_SAYING), time))
+def _said_then(scene: Scene, time: TimeReading) -> bool:
+    """Whether a time stands beside a verb of saying ("أعلنت كييف، الأربعاء، …"), or is the day behind the night that is told besides."""
+    if any(scene.analysis.sense(at, "speech") is not None for at in range(max(0, time.first - _BESIDE_SAYING), time.first)):
+        return True
+    nights = (one.period for one in scene.analysis.times if one.period.precision == "night" and one.first > time.first)
+    return time.period.precision == "day" and any(night.date_end == time.period.date_start for night in nights)
 
 
 def _of_another(scene: Scene, fire: int, time: int) -> bool:

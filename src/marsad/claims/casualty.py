@@ -19,6 +19,7 @@ from marsad.claims.since import since_the_war_began
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
 from marsad.claims.victims import attackers_land, losses_of, victims
+from marsad.grammar.hearing import QUOTES
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.unnamed import adds_up
@@ -353,8 +354,9 @@ def _only_passive(verb: Mention) -> bool:
 
 
 def _tells_that(scene: Scene, last: int, verb: int) -> bool:
-    """Whether it is somebody's words that follow him, "he said that": an official kills nobody himself ("قال الوزير إنه قُتل 12")."""
-    return any(scene.analysis.form(at) in closed_class("that_it") for at in range(last + 1, verb))
+    """Whether it is somebody's words that follow him: an official kills nobody himself ("قال الوزير إنه قُتل 12", "كتب فلان «قُتل 12 …»")."""
+    form = scene.analysis.form
+    return any(form(at) in closed_class("that_it") or form(at) in QUOTES for at in range(last + 1, verb))
 
 
 def _others_do(scene: Scene, last: int, verb: int) -> bool:

@@ -45,6 +45,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     if (
         _said_before(scene, phrase)
+        or scene.analysis.function(phrase.first - 1, "remains")  # "تسليم جثامين آلاف الجنود"
         or _of_another(scene, phrase, governor)
         or _called_for(scene, governor)
         or _only_total(scene, phrase, governor)

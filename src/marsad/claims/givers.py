@@ -174,6 +174,7 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
     alone = not any(side.how in NAMED and side.country not in {None, target} for side in scene.sides)
     here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
     inside = phrase.whole or (phrase.partitive and (governor.frame.get("nominal") or here))
+    inside = inside or (here and governor.at is not None and bool(scene.analysis.function(governor.at - 1, "done")))  # "…، وتم صرف 500"
     of_it = governor.mention is not None and bool(governor.mention.suffix) and comes_to(scene, phrase)
     return gave_before(scene, target) if inside or (alone and (also or of_it or verbal_noun(governor))) else None
 

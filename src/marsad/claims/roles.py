@@ -273,7 +273,7 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
         return False
     if side.how in {"agency", "officials", "nationals"}:
         return False
-    if side.how in {"country", "capital"} and _invaded(scene, side):
+    if (side.how in {"country", "capital"} and _invaded(scene, side)) or _trained(scene, side):
         return False
     if side.how in {"country", "body"} and not side.after and scene.analysis.function(side.first - 1, "land"):
         return False  # "أكبر جزر اليمن", "معقل الحوثيين"
@@ -282,6 +282,12 @@ def _free(scene: Scene, side: Side, phrase: Counted) -> bool:
             not is_land(scene, side) and not made_in(scene.analysis, side.last) and not any(inside(side, other) for other in scene.phrases)
         )
     return not any(other.country == side.country and inside(side, other) for other in scene.phrases)  # "190 عسكرياً أوكرانيا"
+
+
+def _trained(scene: Scene, side: Side) -> bool:
+    """Whether forces are whom somebody helps: "للمساعدة في تدريب القوات الأوكرانية"."""
+    before = side.first - (2 if side.how == "forces" else 1)
+    return side.how in {"forces", "body"} and scene.analysis.form(before) in closed_class("helping_of")
 
 
 def _invaded(scene: Scene, side: Side) -> bool:

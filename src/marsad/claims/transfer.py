@@ -193,7 +193,7 @@ def _of_a_package(scene: Scene, phrase: Counted) -> bool:
     """Whether the word of aid nearest before a sum is that of one package."""
     aid = next((mention for mention in reversed(scene.analysis.mentions) if mention.last < phrase.first and mention.of("aid")), None)
     sense = aid.of("aid") if aid is not None else None
-    return sense is not None and sense.id == _PACKAGE and "plural" not in sense.features
+    return sense is not None and sense.id.startswith(_PACKAGE) and "plural" not in sense.features
 
 
 def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:

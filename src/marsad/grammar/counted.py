@@ -81,7 +81,8 @@ def counted_phrases(
             out.append(replace(phrase, per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
             if len(out) > 1 and phrase.joined and phrase.item in WEAPONS and out[-2].whole and not phrase.partitive:
                 out[-1] = replace(out[-1], whole=True)  # "من أصل 60 مسيّرة و9 صواريخ"
-            if len(out) > 1 and phrase.joined and phrase.partitive and before_whole(analysis, phrase.last):
+            listed = len(out) > 1 and phrase.joined and not out[-2].whole  # not "28 من 32 مسيّرة و3 من 6 صواريخ"
+            if listed and phrase.partitive and before_whole(analysis, phrase.last):
                 out[-2] = replace(out[-2], partitive=True)
     return tuple(out)
 

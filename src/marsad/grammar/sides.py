@@ -28,6 +28,7 @@ _ORIGIN_REACH = 8
 _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
 _FUNCTIONS = _SPEAKING | {"enemy", "member_state"}
+_ARTICLE, _HOUSE = "ال", "آل"  # as looked up, the word for a house is spelled as the article is
 _IN = closed_class("inside")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
@@ -313,6 +314,7 @@ def _members(analysis: Analysis, index: int) -> tuple[Side, int] | None:
 
 def _make(analysis: Analysis, first: int, last: int, how: How, country: str | None, name: str | None, *, bare: bool = False) -> Side:
     mention = analysis.mention(first)
+    last = _with_house(analysis, last) if how == "person" else last
     prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
     place = first - 1
     while place >= 0 and analysis.form(place) in _BRACKETS:
@@ -335,6 +337,14 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
         after = next(iter(closed_class("from")))
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
+
+
+def _with_house(analysis: Analysis, last: int) -> int:
+    """The last token of a name with the house behind it: "الأمير فلان بن فلان آل سعود"."""
+    if last + 2 >= len(analysis.tokens) or analysis.tokens[last + 2].kind != "word" or analysis.form(last + 1) != _ARTICLE:
+        return last
+    token = analysis.tokens[last + 1]
+    return last + 2 if analysis.raw[token.start : token.end] == _HOUSE else last
 
 
 def _ends_place(analysis: Analysis, at: int) -> bool:

@@ -8,7 +8,7 @@ from marsad.grammar.times.dates import Year, year
 from marsad.grammar.times.line import AND, Found, Hit, Line
 from marsad.grammar.times.meanings import Meaning, Unknown, Weekday
 from marsad.grammar.times.stretch_meanings import Between, Stretch, UnitStep
-from marsad.grammar.times.words import words
+from marsad.grammar.times.words import ARTICLES, words
 
 SIZES = {"one": 1, "two": 2}
 
@@ -132,7 +132,8 @@ def _row_after_number(line: Line, at: int) -> Found | None:
     if number is None:
         return None
     hit = line.hit(number.end, "unit")
-    if hit is None or (hit.definite and not number.definite):
+    definite = number.definite or line.form(at - 1) in ARTICLES  # "الـ24 الساعة الماضية"
+    if hit is None or (hit.definite and not definite):
         return None
     which = line.hit(hit.end, "which")
     if which and which.value:
