@@ -38,7 +38,9 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     following = after(scene, mention, present)
     envoys = own_envoys(scene, mention, present)
     subject = None if envoys is not None or ("masdar" in sense.features and mention.suffix) else subject_of_verb(scene, mention, present)
-    hosts = chain(scene, present, subject) if subject is not None and _acts(mention, subject) else []
+    hosts = chain(scene, present, subject) if subject is not None else []
+    if subject is None or not (_acts(mention, subject) or ("dual" in sense.features and _acts(mention, hosts[-1]))):
+        hosts = []
     start = max(mention.last, _past_strange_name(scene, hosts[-1])) if hosts else mention.last
     partners = guests_of(scene, mention, sense, [party for party in following if party.first > start], start)
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
