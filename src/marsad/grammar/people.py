@@ -136,6 +136,8 @@ def among_the_dead(analysis: Analysis, phrase: Counted) -> Counted:
     if analysis.form(at) not in closed_class("were"):
         return phrase
     at += 1 + (analysis.form(at + 1) in closed_class("of"))
+    if analysis.form(at) in closed_class("amid") and any(number.first == at + 1 for number in analysis.numbers):
+        return replace(phrase, partitive=True)  # "طفلين كانا من بين عشرة أشخاص قُتلوا"
     dead = analysis.sense(at + 1, "people") if analysis.form(at) in closed_class("amid") else None
     if dead is None or not dead.facts.get("phase") or "plural" not in dead.features:
         return phrase

@@ -283,7 +283,8 @@ def _subject_before(hearing: Hearing, mention: Mention) -> Side | None:
             return _titled_before(hearing, side)
         if len(between) > _BEFORE or parted or side.how not in SPEAKERS or side.after or side.where:
             return None
-        return side
+        named = (one for one in hearing.named if one.how == "person" and one.last == side.first - 1 and not one.after)
+        return next(named, side) if side.how == "office" else side  # "فلان الفلاني رئيس البلدية قال"
     return None
 
 

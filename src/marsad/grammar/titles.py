@@ -32,6 +32,7 @@ _TITLE_GAP = 2
 _TITLE_LONG = 8
 _NEAR = 3
 _PLACE = "{place}"
+_MAYOR = "mayor"
 _BRACKETED = 5
 
 
@@ -203,7 +204,8 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
         if sent is not None and office_id(inner) not in offices_of(sent.facts["name"], None):
             return title._replace(country=owner.country, last=owner.last, following=following, person=sent)
         return title._replace(country=owner.country, last=owner.last, following=following)
-    nation = candidate.of("demonym", "country", "capital")
+    town = candidate.of("place") is not None and title.office.id == _MAYOR
+    nation = candidate.of("demonym", "country", *(() if town else ("capital",)))  # "عمدة موسكو" is of the town
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
         return _onward(title, candidate, country=nation.id)
     body = candidate.of("body")
