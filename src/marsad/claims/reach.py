@@ -17,6 +17,8 @@ _MANAGED_REACH = 4
 _JOINT = 2
 _DID_TOO = 2
 _IN_PASSING = 4.0
+_CONTENTS = 25.0  # what a package holds may be a long list
+_ENDS = frozenset(".:؛")
 
 
 def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
@@ -37,7 +39,19 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
         if frame is not None:
             cost = cost_of(scene, mention, frame[0], phrase)
             if cost is not None:
+                cost = min(cost, _CONTENTS) if frame[1].get("contents") and _goes_on_listing(scene, mention, phrase) else cost
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _goes_on_listing(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether what a package holds is listed on, with nothing happening between: "تشمل ذخائر لمنظومات …، وصواريخ …، و15 مركبة"."""
+    analysis = scene.analysis
+    if phrase.item not in GOODS or phrase.first < mention.last or not listed(analysis, phrase):
+        return False
+    between = range(mention.last + 1, phrase.first)
+    if analysis.functions(mention.last + 1, phrase.first, "complementiser", "relative"):
+        return False
+    return not any(analysis.sense(at, "trigger", "speech", "meet") is not None or analysis.form(at) in _ENDS for at in between)
 
 
 def _then(analysis: Analysis, mention: Mention) -> bool:
