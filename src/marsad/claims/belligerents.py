@@ -10,7 +10,7 @@ from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
-from marsad.claims.roles import objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
+from marsad.claims.roles import fired_from_there, objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import ship_under_fire
 from marsad.grammar.arms import made_in
@@ -300,6 +300,8 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         return _of_the_means(scene, phrase)
     if governor.frame["phase"] != "launched":
         return None
+    if governor.mention is not None and fired_from_there(scene, governor.mention):
+        return _origin(scene, governor.mention.last, _FOLLOWS)
     crossed = governor.mention is not None and governor.frame.get("object") == "target" and not governor.frame.get("subject")
     behind = _origin(scene, governor.at, _ORIGIN_REACH) if crossed else None  # "عبرت الحدود من لبنان"
     return behind or _origin(scene, phrase.last, 1)
@@ -363,6 +365,9 @@ def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
     for start in range(at + 1, min(at + 1 + reach, len(analysis.tokens))):
         if analysis.form(start) not in closed_class("from"):
             continue
+        right_behind = next((place for place in scene.places if place.first == start + 1 and place.holder is not None), None)
+        if right_behind is not None:
+            return Owner(right_behind.holder)  # "من غزة باتجاه إسرائيل"
         for side in scene.sides:
             near = start < side.first <= start + _CLOSE and side.country is not None and not made_in(analysis, side.last)
             if near and analysis.form(start + 1) not in closed_class("by_agent"):

@@ -81,6 +81,8 @@ def passive(scene: Scene, governor: Governor) -> bool:
     mention, sense = governor.mention, governor.sense
     if mention is None or sense is None or "verb" not in sense.features or mention.suffix or mention.prefix:
         return False
+    if fired_from_there(scene, mention):
+        return True
     return any(
         0 < mention.first - phrase.last <= _PASSIVE_REACH
         and phrase.item is not None
@@ -89,6 +91,16 @@ def passive(scene: Scene, governor: Governor) -> bool:
         )
         for phrase in scene.phrases
     )
+
+
+def fired_from_there(scene: Scene, mention: Mention) -> bool:
+    """Whether weapons are said to have been fired "from" somewhere, their number behind: "عدد الصواريخ التي أُطلقت من غزة بلغ 90"."""
+    analysis = scene.analysis
+    if not analysis.function(mention.first - 1, "relative") or analysis.form(mention.last + 1) not in closed_class("from"):
+        return False
+    noun = analysis.mention(mention.first - 2)
+    weapon = noun.of("noun") if noun is not None else None
+    return weapon is not None and weapon.facts["item"] in WEAPONS
 
 
 def watched(scene: Scene, governor: Governor) -> bool:

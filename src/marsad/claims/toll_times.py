@@ -345,12 +345,25 @@ def _told_right_before(scene: Scene, phrase: Counted) -> Claim | None:
     if closed:  # "4 شهداء (3 انتشال، وشهيد جديد)، و7 إصابات"
         listed = [other for other in listed if not in_brackets(scene.analysis, other, listed)]
     before = listed[-1] if listed else None
-    if before is None or (phrase.first - before.last > _CHAIN and not (closed and phrase.first - before.last <= _TOLL_REACH)):
+    if before is not None and before.partitive and _who_they_were(scene, before, phrase):  # "900 مواطن، بينهم 300 طفل، وإصابة 2000"
+        before = next((other for other in reversed(listed) if not other.partitive), None)
+        listed = []
+    far = _TOLL_REACH if closed or not listed or (before is not None and _who_they_were(scene, before, phrase)) else _CHAIN
+    if before is None or phrase.first - before.last > far:
         return None
     told = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part]
     own = next((claim for claim in told if claim.number_start == before.number.quantity.start), None)
     again = before.number.quantity
     return own or next((claim for claim in reversed(told) if (claim.count_low, claim.count_high) == (again.low, again.high)), None)
+
+
+def _who_they_were(scene: Scene, before: Counted, phrase: Counted) -> bool:
+    """Whether only who most of the dead were is told between them and the wounded: "900 شهيد، أغلبيتهم من النساء، وإصابة 2000"."""
+    form, at = scene.analysis.form, before.last + 1
+    some = before.partitive and any(form(place) in closed_class("most_of") for place in range(max(0, before.first - 2), before.first))
+    told = some or (form(at) in _COMMAS and form(at + 1) in closed_class("most_of"))
+    trigger = scene.analysis.mention(phrase.first - 1)
+    return told and trigger is not None and trigger.prefix.startswith("و") and trigger.of("trigger") is not None
 
 
 def _same_fire(scene: Scene, target: str | None) -> bool:

@@ -14,6 +14,7 @@ _TOLL_REACH = 18
 _FAR_TOLL = 30
 _SINGULAR_FROM = 11
 _RESCUE_REACH = 4
+_DEADLY = frozenset({"kill", "die"})
 _TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
 
@@ -90,9 +91,11 @@ def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
 
 
 def slain_captives(analysis: Analysis, phrase: Counted) -> Counted:
-    """Captives who are said to be killed or wounded are not taken then: "قُتل أربعة أسرى", "إصابة 3 من الأسرى"."""
-    trigger = analysis.sense(phrase.number.first - 1, "trigger") if phrase.befell == "captured" else None
+    """Captives, or wounded, who are said to be killed are not taken, or wounded, then: "قُتل أربعة أسرى", "وفاة اثنين من المصابين"."""
+    trigger = analysis.sense(phrase.number.first - 1, "trigger") if phrase.befell in {"captured", "wounded"} else None
     phases = {frame["phase"] for frame in trigger.facts["frames"] if frame["kind"] == "casualty"} if trigger is not None else set()
+    if phrase.befell == "wounded" and (trigger is None or trigger.id not in _DEADLY):  # "سقوط 6 مصابين"
+        return phrase
     return replace(phrase, befell=None, casualty="person") if phases and phases <= {"killed", "wounded"} else phrase
 
 
