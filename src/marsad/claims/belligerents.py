@@ -300,11 +300,17 @@ def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
         return _of_the_means(scene, phrase)
     if governor.frame["phase"] != "launched":
         return None
-    if governor.mention is not None and fired_from_there(scene, governor.mention):
+    return _from_behind(scene, governor) or _origin(scene, phrase.last, 1)
+
+
+def _from_behind(scene: Scene, governor: Governor) -> Owner | None:
+    """Where weapons came from, behind the verb: "التي أُطلقت من غزة بلغ 90", "عبرت الحدود من لبنان"."""
+    if governor.mention is None:
+        return None
+    if fired_from_there(scene, governor.mention):
         return _origin(scene, governor.mention.last, _FOLLOWS)
-    crossed = governor.mention is not None and governor.frame.get("object") == "target" and not governor.frame.get("subject")
-    behind = _origin(scene, governor.at, _ORIGIN_REACH) if crossed else None  # "عبرت الحدود من لبنان"
-    return behind or _origin(scene, phrase.last, 1)
+    crossed = governor.frame.get("object") == "target" and not governor.frame.get("subject")
+    return _origin(scene, governor.mention.first, _ORIGIN_REACH) if crossed else None
 
 
 def _of_the_means(scene: Scene, phrase: Counted) -> Owner | None:

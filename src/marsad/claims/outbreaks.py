@@ -30,6 +30,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     time = next((one for one in analysis.times if one.period is period), None)
     if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
         return period
+    if _began_then(scene, time):
+        return replace(period, date_end=day, precision="range")
     if period.precision in _MOMENTS and day - period.date_start >= _LONG and _waged_from(scene, time):
         return replace(period, date_end=day, precision="range")
     for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
@@ -46,6 +48,18 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
             of_war = of_war and not _in_its_wake(scene, at, time)
             return replace(period, date_end=day, precision="range") if of_war else period
     return period
+
+
+def _began_then(scene: Scene, time: TimeReading) -> bool:
+    """Whether attacks, more than one, are said to have begun at a time: "الغارات التي بدأت فجر الجمعة أسفرت عن …"."""
+    form, at = scene.analysis.form, time.first - 1
+    relative = form(at).lstrip("و") in closed_class("began") and scene.analysis.function(at - 1, "relative")
+    nouns = (scene.analysis.mention(place) for place in range(max(0, at - _FAR_OUTBREAK), at - 1)) if relative else ()
+    return any(
+        noun is not None and noun.prefix.endswith("ال") and (sense := noun.of("noun")) is not None and "plural" in sense.features
+        for noun in nouns
+        if noun is None or of_attack(scene, noun.first)
+    )
 
 
 def _in_its_wake(scene: Scene, verb: int, time: TimeReading) -> bool:

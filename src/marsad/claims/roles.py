@@ -45,7 +45,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if "verb" in sense.features:
         adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
         if adjacent is not None:
-            return adjacent
+            return _first_of_two(scene, adjacent)
         if governor.frame.get("object") == "target" and _attack_acts(scene, mention.first):
             adjective = next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
             doer = adjective or _before_verb(scene, governor, mention, free)  # "نفذت الجماعة هجوماً استهدف المطار بـ 2"
@@ -193,9 +193,16 @@ def _they_too(scene: Scene, mention: Mention) -> Side | None:
 
 
 def _first_of_two(scene: Scene, side: Side) -> Side:
-    """The first of two nationalities side by side: "الطيران الأميركي البريطاني شن 4 غارات"."""
+    """The first of two states side by side: "الطيران الأميركي البريطاني شن 4 غارات", "واشنطن ولندن شنتا 4 غارات"."""
     beside = (other for other in scene.sides if other.how == side.how == "adjective" and 0 < side.first - other.last <= _BESIDE)
-    return next(beside, side)
+    states = (other for other in scene.sides if other.how == side.how == "country" and _joined(scene, other, side))
+    return next(beside, None) or next(states, side)
+
+
+def _joined(scene: Scene, first: Side, second: Side) -> bool:
+    """Whether "and" joins a state to another right before it: "الولايات المتحدة وبريطانيا"."""
+    named = scene.analysis.mention(second.first)
+    return named is not None and named.prefix == "و" and first.last == second.first - 1 and not first.after
 
 
 def _oblique(scene: Scene, side: Side) -> bool:

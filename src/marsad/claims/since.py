@@ -66,6 +66,8 @@ def unlike_since(scene: Scene, time: int) -> bool:
     before = range(max(0, since - _SUPERLATIVE_REACH), since)
     if any(analysis.form(at) in closed_class("in_force") for at in before[-_IN_FORCE:]):
         return True  # "وقف إطلاق النار الساري منذ نوفمبر"
+    if _goes_on_beside(scene, before):
+        return True  # "في سياق التصعيد المستمر منذ أسابيع"
     if any(analysis.form(at) in closed_class("never") and analysis.clause[at] == analysis.clause[since] for at in before[-_NEVER_REACH:]):
         return True
     return any(
@@ -78,6 +80,13 @@ def unlike_since(scene: Scene, time: int) -> bool:
         and not any(number.first <= at <= number.last + 1 for number in analysis.numbers)
         for at in before
     )
+
+
+def _goes_on_beside(scene: Scene, before: range) -> bool:
+    """Whether what has gone on since then is only told as that in which something happened, and is no war whose toll it could be."""
+    forms = {scene.analysis.form(at) for at in before}
+    beside = not (forms.isdisjoint(closed_class("background")) or forms.isdisjoint(closed_class("going_on_now")))
+    return beside and forms.isdisjoint(closed_class("wars"))
 
 
 def restates(scene: Scene, time: TimeReading) -> bool:

@@ -230,7 +230,7 @@ def _thousands(scene: Scene, phrase: Counted) -> bool:
         return False
     before = range(max(0, phrase.number.first - _TOLL_REACH), phrase.number.first)
     forms = {scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") for at in before}
-    return not (forms.isdisjoint(closed_class("tolls")) or forms.isdisjoint(closed_class("raised")))
+    return not (forms.isdisjoint(closed_class("tolls")) or forms.isdisjoint(closed_class("raised") | closed_class("comes_to")))
 
 
 def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:

@@ -156,6 +156,8 @@ def _children_and_others(phrase: Counted, mention: Mention) -> Counted | None:
     people, low = mention.of("people"), phrase.number.quantity.low or 0
     if phrase.casualty != "child" or people is None or "و" not in mention.prefix or people.facts.get("casualty") != "person":
         return None
+    if mention.prefix == "وال" and "plural" in people.features:
+        return replace(phrase, casualty="person")  # "260 شهيداً من الأطفال والنساء"
     few = _PLURAL_FROM <= low <= _PLURAL_UP_TO and "plural" in people.features
     hundreds = low >= _HUNDRED and low % _HUNDRED == 0 and "singular" in people.features
     return replace(phrase, casualty="person") if (few or hundreds) and not people.facts.get("phase") else None
