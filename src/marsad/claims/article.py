@@ -192,7 +192,16 @@ def _standing(
     running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
     placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
-    pieces = with_parts(voiced, body.totals | related.totals, running=running, sums=sums, inside=inside, bound=body.bound, more=more)
+    pieces = with_parts(
+        voiced,
+        body.totals | related.totals,
+        running=running,
+        sums=sums,
+        inside=inside,
+        bound=body.bound,
+        more=more,
+        elsewhere=body.elsewhere,
+    )
     as_told = zip(placed, with_killers(pieces), strict=True)
     stand = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
     return with_their_days([in_the_night(claim, stand) for claim in stand])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +18,7 @@ _SPARE = timedelta(days=3)
 _LATELY = timedelta(days=14)
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 _FEW = 20
+_LIST = 4  # tolls of one sentence: "2 في …، و6 في …، و2 في …، و3 في …" are four
 _OF_A_LIST = 60  # characters
 
 
@@ -36,6 +38,7 @@ def said_once(
     that are others than those told of before: casualties, in one sentence, than as many of the same fate.
     """
     kept: list[Claim] = []
+    rows = Counter((claim.start, claim.phase) for claim in claims if claim.kind == "casualty")
     for claim in sorted(
         claims, key=lambda one: (_SECTIONS[one.section] + 2 * (one.start in titles), one.start, one.number_start or one.start)
     ):
@@ -44,7 +47,7 @@ def said_once(
             (
                 index
                 for index, other in enumerate(kept)
-                if not _listed(other, claim)
+                if not (_listed(other, claim) or (_as_many(other, claim) and rows[claim.start, claim.phase] >= _LIST))
                 and (title or not _apart(other, claim, elsewhere))
                 and not (claim.claim_id in more and other.claim_id not in more and (claim.kind == "strike" or _as_many(other, claim)))
                 and (

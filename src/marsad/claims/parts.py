@@ -25,6 +25,7 @@ def with_parts(
     inside: Collection[str] = (),
     bound: Collection[tuple[float, float]] = (),
     more: Collection[str] = (),
+    elsewhere: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """Return `claims` with `part` set where a smaller figure of one phase stands beside the whole it belongs to.
 
@@ -32,7 +33,8 @@ def with_parts(
     (11 over Rostov of 18); so is a day's beside a running total, and each of a list by place that adds up to the whole.
     `totals` are the ids of running totals of strikes, `running` of tolls, `sums` those of wholes of forces or aid that the figure before
     was said to bring about ("ليصل المجموع إلى"), `inside` of sums that are said to be parts of more ("كجزء من قرض أكبر"). `bound` are
-    pairs of figures of which one is said somewhere to be out of the other. `more` are the ids of figures of others than those told before.
+    pairs of figures of which one is said somewhere to be out of the other. `more` are the ids of figures of others than those told before,
+    `elsewhere` of tolls at places that no table knows: they are no whole of the others of their sentence.
     """
     listed = {claim.claim_id for claim in (*_listed(claims), *_added(claims, sums))}
     listed |= {
@@ -49,7 +51,7 @@ def with_parts(
             or any(
                 _part_of(claim, whole, totals) or toll_of(claim, whole, running, claims)
                 for whole in claims
-                if before.get(claim.claim_id) is not whole
+                if before.get(claim.claim_id) is not whole and not (whole.claim_id in elsewhere and whole.start == claim.start)
             )
         )
         else claim

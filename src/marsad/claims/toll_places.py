@@ -14,6 +14,7 @@ from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
 _LISTED_REACH = 4
+_LONG_LIST = 4
 _ATTACK_REACH = 8
 _CHAIN = 4
 _NEAR_CLAUSES = 3
@@ -26,6 +27,8 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
     phrase, analysis = draft.phrase, scene.analysis
     if phrase is None or draft.places:
         return False
+    if phrase.casualty and _at_nowhere_known(scene, phrase):
+        return True
     said = analysis.functions(0, phrase.first, "complementiser")  # a place before that is where the source is
     return any(
         analysis.form(at).lstrip("وبل") in closed_class("place_kinds")
@@ -86,6 +89,8 @@ def _blamed(scene: Scene, place: PlaceName) -> bool:
 def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
     """The places of one figure of a list in which several have theirs right behind them ("5 قتلى في سومي و2 في أوديسا"); else None."""
     listed = [other for other in scene.phrases if other.casualty]
+    if len(listed) >= _LONG_LIST and _at_nowhere_known(scene, phrase):
+        return ()
     own: dict[int, tuple[str, ...]] = {}
     for index, other in enumerate(listed):
         end = listed[index + 1].first if index + 1 < len(listed) else len(scene.analysis.tokens)
@@ -102,6 +107,16 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
     again = again or len({scene.analysis.clause[first] for first in behind}) < len(behind)  # "… و7 آخرون في غارة على رفح"
     return own.get(phrase.first) if len(behind) > 1 and again else None
+
+
+def _at_nowhere_known(scene: Scene, phrase: Counted) -> bool:
+    """Whether right behind a figure of a list stands "in" and a name that no table has: "وعشرة في الفلانية وستة في بعلبك"."""
+    analysis, at = scene.analysis, phrase.last + 1
+    name = at + 1
+    if analysis.form(at) not in closed_class("in") or name >= len(analysis.tokens) or analysis.tokens[name].kind != "word":
+        return False
+    beyond = any(place.first in {name, name + 1, name + 2} for place in scene.places)
+    return analysis.mention(name) is None and name not in analysis.taken and not beyond
 
 
 def _right_behind(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
