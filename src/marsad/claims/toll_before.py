@@ -12,6 +12,24 @@ from marsad.model import Claim, Period
 
 _LONG = timedelta(days=3)
 _NEAR = 12
+_MANY_DAYS, _DIGITS = 10, 4
+
+
+def since_day_one(scene: Scene) -> Period | None:
+    """The time since the first day of a war, told by which day of it this is: "العدوان المتواصل لليوم الـ197"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    if day is None or analysis.forms.isdisjoint(closed_class("to_the_day")) or not any(map(_of_war, analysis.forms)):
+        return None
+    for at, token in enumerate(analysis.tokens):
+        count = int(token.form) if token.kind == "number" and len(token.form) <= _DIGITS else 0
+        nth = analysis.form(at - 1) in closed_class("article") and analysis.form(at - 2) in closed_class("to_the_day")
+        if count >= _MANY_DAYS and (nth or analysis.form(at - 1) in closed_class("to_that_day")):
+            return Period(token.start, token.end, day - timedelta(days=count - 1), day, "range", "")
+    return None
+
+
+def _of_war(form: str) -> bool:
+    return form.lstrip("وفبل").removesuffix("ها") in closed_class("wars")
 
 
 def since_then(scene: Scene) -> Period | None:

@@ -15,7 +15,7 @@ from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
 from marsad.claims.since import since_its_day, unlike_since
-from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_then
+from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_day_one, since_then
 from marsad.grammar.breakdowns import in_brackets
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import risen_from
@@ -48,7 +48,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     since = _since_before(scene, phrase)
     if since is not None:
         return since_its_day(scene, since)
-    then = since_then(scene)
+    then = since_then(scene) or (since_day_one(scene) if of_a_war(scene, phrase) or _thousands(scene, phrase) else None)
     if then is not None:
         return then
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
@@ -230,6 +230,7 @@ def _thousands(scene: Scene, phrase: Counted) -> bool:
         return False
     before = range(max(0, phrase.number.first - _TOLL_REACH), phrase.number.first)
     forms = {scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") for at in before}
+    forms |= {scene.analysis.form(at).removeprefix("و") for at in before}  # "وبلغت"
     return not (forms.isdisjoint(closed_class("tolls")) or forms.isdisjoint(closed_class("raised") | closed_class("comes_to")))
 
 
