@@ -45,7 +45,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if "verb" in sense.features:
         adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
         if adjacent is not None:
-            return _first_of_two(scene, adjacent)
+            return _first_of_two(scene, adjacent, states=governor.frame["kind"] == "strike")
         if governor.frame.get("object") == "target" and _attack_acts(scene, mention.first):
             adjective = next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
             doer = adjective or _before_verb(scene, governor, mention, free)  # "نفذت الجماعة هجوماً استهدف المطار بـ 2"
@@ -179,7 +179,7 @@ def _before_verb(scene: Scene, governor: Governor, mention: Mention, free: list[
             and (_speaks(scene, side) or any(_is_speech(scene, at) for at in between))
         ):
             return None
-        return _first_of_two(scene, side)
+        return _first_of_two(scene, side, states=governor.frame["kind"] == "strike")
     return None
 
 
@@ -192,11 +192,11 @@ def _they_too(scene: Scene, mention: Mention) -> Side | None:
     return verb[0] if verb is not None and verb[1] is not None and "verb" in verb[1].features else None
 
 
-def _first_of_two(scene: Scene, side: Side) -> Side:
-    """The first of two states side by side: "الطيران الأميركي البريطاني شن 4 غارات", "واشنطن ولندن شنتا 4 غارات"."""
+def _first_of_two(scene: Scene, side: Side, *, states: bool) -> Side:
+    """The first of two nationalities side by side, or of two `states` too: "الطيران الأميركي البريطاني", "واشنطن ولندن شنتا 4 غارات"."""
     beside = (other for other in scene.sides if other.how == side.how == "adjective" and 0 < side.first - other.last <= _BESIDE)
-    states = (other for other in scene.sides if other.how == side.how == "country" and _joined(scene, other, side))
-    return next(beside, None) or next(states, side)
+    first = (other for other in scene.sides if states and other.how == side.how == "country" and _joined(scene, other, side))
+    return next(beside, None) or next(first, side)
 
 
 def _joined(scene: Scene, first: Side, second: Side) -> bool:
