@@ -38,6 +38,20 @@ def speech(hearing: Hearing, mention: Mention) -> None:
     hearing.verbs.append((mention.first, speaker))
     hearing.add(speaker, mention.first, mention.last, weight)
     hearing.add(speaker, _content(hearing.analysis, mention.last, last), hearing.end, weight)
+    if hearing.by_verb and _closes(hearing, mention, last):
+        hearing.add(speaker, 0, mention.first - 1, weight)
+
+
+def _closes(hearing: Hearing, verb: Mention, subject: int) -> bool:
+    """Whether a verb of saying closes what is said, and nothing happens behind it: "«أسقطنا 7 مسيّرات»، كتب القائد على منصة"."""
+    analysis = hearing.analysis
+    if analysis.form(verb.first) not in closed_class("said_behind") or len(hearing.verbs) > 1 or subject <= verb.last:
+        return False
+    if analysis.form(verb.first - 1) not in COMMAS | ENDS:
+        return False
+    rest = range(subject + 1, hearing.end + 1)
+    more = any(_says_what(analysis, at) or analysis.sense(at, "trigger", "speech", "meet") is not None for at in rest)
+    return not more and any(other.first < verb.first and other.of("trigger") is not None for other in analysis.mentions)
 
 
 def _only_reported(hearing: Hearing, mention: Mention, speaker: Speaker) -> bool:
