@@ -77,11 +77,22 @@ def _told_as_held(scene: Scene, mention: Mention) -> bool:
 
 def its_own(scene: Scene, mention: Mention, period: Period) -> Period:
     """Return the time of a meeting; the day of what came before it is not its own ("تحدثا اليوم قبل زيارة الوزير لنيودلهي")."""
+    time = next((time for time in scene.analysis.times if time.period is period), None)
+    if time is not None and _of_the_one_before(scene, mention, time.last):
+        return reported(scene)
     if not _beforehand(scene, mention) or period.date_end is None or period.precision not in {"day", "night"}:
         return period
-    time = next((time for time in scene.analysis.times if time.period is period), None)
     past = scene.analysis.published is not None and period.date_end <= scene.analysis.published
     return reported(scene) if past and time is not None and time.last < mention.first else period
+
+
+def _of_the_one_before(scene: Scene, mention: Mention, last: int) -> bool:
+    """Whether a time closes what is told of the meeting after which this one comes: "بعد لقائه عباس أمس، توجه إلى القاهرة للقاء نظيره"."""
+    analysis = scene.analysis
+    if last > mention.first or analysis.form(0).removeprefix("و") not in closed_class("afterwards"):
+        return False
+    comma = next((at for at in range(last + 1, mention.first) if analysis.tokens[at].kind == "mark"), None)
+    return comma is not None and any(other.first < comma and other.of("meet") is not None for other in analysis.mentions)
 
 
 def next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:

@@ -39,9 +39,22 @@ def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     visitor, last = _visitor(scene, mention, sense, present)
     if visitor is None or visitor.country is None:
         return []
+    greeter = _greeter(scene, mention, present, visitor)
+    if greeter is not None:
+        return [((visitor, greeter), "meeting")]
     hosts = list(dict.fromkeys(code for _, code in _hosts(scene, mention, sense, last) if code != visitor.country))
     company = _company(scene, present, visitor)
     return [((*company, Participant(None, code)), "visit") for code in hosts if all(one.country != code for one in company)]
+
+
+def _greeter(scene: Scene, mention: Mention, present: Sequence[Party], visitor: Participant) -> Participant | None:
+    """Who was there to receive the visitor: "وصل إلى أنقرة حيث كان في استقباله الرئيس فلان"."""
+    form = scene.analysis.form
+    for at in _behind(scene, mention):
+        if form(at) in closed_class("receiving_him") and form(at - 1) in closed_class("within_land"):
+            named = (one for one in present if one.first > at and one.how in {"person", "office"} and not one.after)
+            return next((one.participant for one in named if one.participant.country not in {None, visitor.country}), None)
+    return None
 
 
 def _behind(scene: Scene, mention: Mention) -> range:
