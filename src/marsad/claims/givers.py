@@ -31,6 +31,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
+_WHENCE = 2
 _OWN_REACH = 4
 _ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
@@ -81,7 +82,9 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         actor = _told_before(scene, phrase, governor, target)
     if actor is None and not receives and not _of_a_package_told(scene, governor):
         actor, target = _of_speaker(scene, phrase, governor, target)
-    return (actor, target) if receives else _as_its_speaker_gives(scene, governor, at, (actor, target))
+    if receives:
+        return _right_from(scene, phrase, target) or actor, target
+    return _as_its_speaker_gives(scene, governor, at, (actor, target))
 
 
 def _as_dealt(scene: Scene, phrase: Counted, governor: Governor, named: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
@@ -106,6 +109,12 @@ def _as_its_speaker_gives(scene: Scene, governor: Governor, at: int, told: tuple
         return told
     turned = not fights(target, day) if actor is None else war_at_home(actor, day)
     return (target, actor) if turned and voice_at(scene, at) == target else told
+
+
+def _right_from(scene: Scene, phrase: Counted, target: str | None) -> str | None:
+    """The giver right behind one figure of what is received: "14 دبابة من بريطانيا و10 من بولندا"."""
+    behind = (side for side in scene.sides if side.first == phrase.last + _WHENCE and side.after in closed_class("from"))
+    return next((side.country for side in behind if side.country not in {None, target}), None)
 
 
 def _of_a_package_told(scene: Scene, governor: Governor) -> bool:

@@ -127,6 +127,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
     if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress"):
         return "pledged"
+    if governor.frame.get("contents") and governor.at is not None and scene.analysis.functions(0, governor.at, "approving"):
+        return "pledged"
     whole = next((claim for claim in reversed(scene.claims) if claim.start == scene.analysis.sentence.start), None)
     of_aid = whole is not None and whole.kind == "transfer" and whole.item == "aid"
     if governor.frame.get("contents") and (of_aid or not in_shipment(scene)):

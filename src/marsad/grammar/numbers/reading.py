@@ -21,6 +21,7 @@ _DUAL_REACH = 3
 _SHORTEST_ADJECTIVE = 5
 _MARKS_OF_LISTS = frozenset("،,/:")
 _TIES = frozenset("/:")
+_QUOTES = frozenset('«“"')
 _HALVED = frozenset({"time", "length", "mass", "angle"})
 # A list ties words ("الفقرتان الأولى والثالثة") only to these; what follows the others counts unless refused itself.
 _TYING_WORDS = frozenset({"years", "labels", "months"})
@@ -154,7 +155,8 @@ class LineReader:
             self.skip.add(step)
 
     def _before_noun(self, at: int, named: frozenset[str]) -> bool:
-        following = self.line.word(at + 1)
+        quoted = self.line.word(at + 1).form in _QUOTES
+        following = self.line.word(at + 2 if quoted else at + 1)  # "منظومتي «ناسامز»"
         if named and following.form not in named:
             return False
         return following.script in {"word", "latin"} and following.numeral is None and not following.conjoined
