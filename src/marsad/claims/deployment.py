@@ -9,7 +9,7 @@ from marsad.claims.assailants import assails
 from marsad.claims.conflicts import opponent
 from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
-from marsad.claims.figure_times import list_end, times_of_before
+from marsad.claims.figure_times import list_end, times_of_before, times_of_some
 from marsad.claims.forces import of_speaker, spoken_of, whose
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
@@ -372,7 +372,7 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
 
 def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
     """The time of the step; what stands is dated only by a time of its own clause."""
-    period = period_at(scene, start, list_end(scene, phrase), times_of_before(scene, phrase))
+    period = period_at(scene, start, list_end(scene, phrase), times_of_before(scene, phrase) | times_of_some(scene, phrase))
     if period is None:
         return None
     clause = scene.analysis.clause

@@ -52,6 +52,12 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
     )
 
 
+def times_of_some(scene: Scene, phrase: Counted) -> frozenset[int]:
+    """Return where the times stand of what befell some of those counted: "لها 350 جندياً في الأردن، قُتل ثلاثة منهم نهاية الشهر"."""
+    some = next((other for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last), None)
+    return frozenset(time.first for time in scene.analysis.times if some is not None and time.first > some.last)
+
+
 def time_beside(scene: Scene, phrase: Counted) -> Period | None:
     """Return the time right behind one figure of a list that has several ("120 ليل الخميس و95 ليل الجمعة")."""
     beside = [

@@ -182,7 +182,8 @@ def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     if phrase.first - mention.last == _ADJACENT + 1 and scene.analysis.form(mention.last + 1) in closed_class("in_their_course"):
         return True
     forms = [scene.analysis.form(at) for at in range(phrase.last + 1, min(phrase.last + 3, len(scene.analysis.tokens)))]
-    if any(form in closed_class("upon") for form in forms):
+    aimed = any(place.after in closed_class("upon") and mention.last < place.first < phrase.first for place in scene.places)
+    if aimed or any(form in closed_class("upon") for form in forms):
         return True
     goes_on = mention.prefix == "و" or scene.analysis.function(mention.first - 1, "subordinator")
     if goes_on and any(other.item == "attack" and other.last < mention.first for other in scene.phrases):

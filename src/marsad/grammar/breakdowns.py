@@ -9,6 +9,7 @@ from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
+_BESIDE = 2
 _LONGEST = 8  # tokens between two figures of a breakdown: "18 من تنظيم داعش في الريف و15 من الجيش"
 _DISTRIBUTED = frozenset(joined + verb for verb in closed_class("distributed") for joined in ("", "و", "ف"))
 _OF_PEOPLE = closed_class("of_people")
@@ -83,3 +84,18 @@ def of_some(analysis: Analysis, at: int) -> bool:
         return True
     before = (place for place in range(at) if analysis.form(place) in _OF_PEOPLE)
     return any(number.last == at for number in analysis.numbers) and next(before, None) is not None
+
+
+def of_civilians(analysis: Analysis, phrases: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Return a list of dead and wounded as civilians, where words behind all of it say so: "12 قتيلاً و43 جريحاً من المدنيين"."""
+    if analysis.forms.isdisjoint(closed_class("the_civilians")):
+        return phrases
+    out = list(phrases)
+    for index in range(len(out) - 1, -1, -1):
+        phrase = out[index]
+        following = out[index + 1] if index + 1 < len(out) else None
+        listed = following is not None and following.joined and following.first - phrase.last <= _BESIDE
+        civil = listed and following is not None and following.casualty == "civilian"
+        if civil and phrase.befell and phrase.casualty == "person" and not phrase.partitive:
+            out[index] = replace(phrase, casualty="civilian")
+    return tuple(out)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
-from marsad.grammar.breakdowns import distributed, in_brackets, of_whom
+from marsad.grammar.breakdowns import distributed, in_brackets, of_civilians, of_whom
 from marsad.grammar.designations import _ADJECTIVES, _ARTICLE, a_bodys_name, in_a_name, is_calibre, of_type, of_unit, of_unknown
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
@@ -84,7 +84,7 @@ def counted_phrases(
             listed = len(out) > 1 and phrase.joined and not out[-2].whole  # not "28 من 32 مسيّرة و3 من 6 صواريخ"
             if listed and phrase.partitive and before_whole(analysis, phrase.last):
                 out[-2] = replace(out[-2], partitive=True)
-    return tuple(out)
+    return of_civilians(analysis, tuple(out))
 
 
 def _may_go_on(analysis: Analysis, number: Number) -> bool:
