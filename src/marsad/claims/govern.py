@@ -143,7 +143,8 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     """What befell those singled out, right behind their number: "بينهم 51 أصيبوا", "3 ممن توفوا"; "3 قتلوا و11 جرحوا"."""
     if not phrase.casualty:
         return None
-    at = _past_their_army(scene, phrase.last + 1)
+    among = phrase.partitive and scene.analysis.form(phrase.last + 1) in closed_class("of_people")  # "23 منهم سقطوا"
+    at = _past_their_army(scene, phrase.last + 1 + among)
     they = scene.analysis.sense(at, "trigger")
     many = they is not None and (they.features & {"plural", "dual"} or scene.analysis.form(at).endswith("وا"))
     if not (phrase.partitive or many):
