@@ -69,12 +69,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     at = governor.at if governor.at is not None else phrase.first
     period = _period(scene, phrase, at, contents=contents)
+    phase = _phase(scene, phrase, governor, period)
     return Draft(
         kind="transfer",
-        phase=_phase(scene, phrase, governor, period),
+        phase=phase,
         item=phrase.item,
         at=at,
-        period=period,
+        period=_ahead(scene, period) if phase == "pledged" else period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=in_own_currency(phrase, actor),
         actor=actor,
@@ -97,6 +98,18 @@ def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
     if place.first <= phrase.last or place.country_wide:
         return False
     return not scene.analysis.functions(phrase.last + 1, place.first, "subordinator", "complementiser")
+
+
+def _ahead(scene: Scene, period: Period) -> Period:
+    """The time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً"."""
+    day, start = scene.analysis.published, period.date_start
+    time = next((one for one in scene.analysis.times if one.period is period), None)
+    form = scene.analysis.form
+    within = time is not None and {form(time.first), form(time.first - 1)} & closed_class("within_so_long")
+    gone = time is not None and any(form(at) in closed_class("gone_by") for at in range(time.first, time.last + 2))
+    if not within or gone or day is None or start is None or period.precision != "range" or period.date_end != day:
+        return period
+    return replace(period, date_start=day, date_end=day + (day - start))
 
 
 def _given_more(scene: Scene, actor: str | None, target: str | None) -> tuple[str | None, str | None]:
