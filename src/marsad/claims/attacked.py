@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from marsad.claims.conflicts import at_war
+from marsad.claims.conflicts import at_war, fights, opponent
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
@@ -15,6 +15,7 @@ from marsad.model import Claim
 
 _PASSIVE = re.compile("[وف]?(?:ا?ُ?ستُ|[^ايتنأ]ُ)")  # the vowel that is written where a past verb could be read as active
 _AHEAD = 4
+_WARDED_OFF = frozenset({"intercepted", "lost"})
 
 
 def written_as_passive(scene: Scene, phrase: Counted, governor: Governor, side: Side | None) -> bool:
@@ -53,6 +54,29 @@ def seat_attacked(scene: Scene, governor: Governor, actor: str | None) -> str | 
         if struck or side.after in closed_class("toward"):
             return str(seat)
     return None
+
+
+def _attacked_speaker(scene: Scene, governor: Governor, voice: str | None) -> bool:
+    """Whether a state tells of the fire of a movement that it fights, and of nobody else attacked: "قال الجيش إن الحزب أطلق 300 صاروخ"."""
+    if voice is None or governor.frame["phase"] != "launched":
+        return False
+    day = scene.analysis.published
+    groups = (scene.analysis.sense(side.first, "body") for side in scene.sides if side.how == "body" and side.country is None)
+    return any(group is not None and opponent(group.facts.get("seat"), day, {}) == voice for group in groups)
+
+
+def upon_the_speaker(scene: Scene, governor: Governor, actor: str | None, voice: str | None) -> bool:
+    """Whether whose fire it is says that the speaker's own side is attacked: he warded it off, or tells of the movement that he fights."""
+    if governor.frame["phase"] in _WARDED_OFF:
+        return voice not in {None, actor}
+    return actor is None and _attacked_speaker(scene, governor, voice)
+
+
+def land_below(scene: Scene) -> str | None:
+    """Return who holds all the places that a sentence names, and fights: "وفي كورسك، أسقطت الدفاعات الجوية 12 مسيّرة"."""
+    holders = {place.holder for place in scene.places if place.after not in closed_class("from")}
+    land = next(iter(holders)) if len(holders) == 1 else None
+    return land if land is not None and fights(land, scene.analysis.published) else None
 
 
 def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.attacked import opens, seat_attacked, where_they_stand, written_as_passive
+from marsad.claims.attacked import land_below, opens, seat_attacked, upon_the_speaker, where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
@@ -77,7 +77,7 @@ def _completed(
         watches = governor.sense is not None and governor.sense.id == "detect"
         if watches and not fights(target, day) and (maker := _origin(scene, phrase.last, _FAR_ORIGIN)) is not None:
             actor, target = maker.country, None
-    elif target is None and voice not in {None, actor} and governor.frame["phase"] in {"intercepted", "lost"}:
+    elif target is None and upon_the_speaker(scene, governor, actor, voice):
         target = voice
     elif target is None and actor is not None:
         known = previous.target if previous is not None and previous.actor == actor else None
@@ -164,6 +164,8 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
     places = scene.discourse.fire_places
     if voice is None and places and not scene.places:
         return opponent(places[0].holder, scene.analysis.published, scene.named_states), places[0].holder
+    if voice is None and governor.frame["phase"] in _WARDED_OFF and (land := land_below(scene)) is not None:
+        return opponent(land, scene.analysis.published, scene.named_states), land
     enemy = opponent(voice, scene.analysis.published, scene.named_states)
     told = enemy is not None or governor.frame["phase"] in _WARDED_OFF
     seen = watched(scene, governor) and fights(voice, scene.analysis.published)  # "قال الجيش إنه رصد إطلاق 15 قذيفة"

@@ -10,7 +10,7 @@ from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded, made_up
+from marsad.claims.grades import graded, made_up, of_the_deployed
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
@@ -56,7 +56,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
-    elif (deployed := _of_the_deployed(scene, phrase)) is not None:
+    elif (deployed := of_the_deployed(scene, phrase)) is not None:
         target = deployed
         actor = _cause(scene, phrase, governor, target, told)
     elif (mate := _mate(scene, phrase) or _raised(scene, phrase) or _listed_on(scene, phrase)) is not None:
@@ -108,13 +108,6 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     before = [claim for claim in before if own is None or claim.target == own] or before
     here = next((claim for claim in reversed(before) if claim.start == start), None)
     return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
-
-
-def _of_the_deployed(scene: Scene, phrase: Counted) -> str | None:
-    """Whose the forces are that the sentence says stand somewhere, of whom some fell: "لها 350 جندياً في الأردن، قُتل ثلاثة منهم"."""
-    told = scene.claims[-1] if phrase.partitive and scene.claims else None
-    here = told is not None and told.kind == "deployment" and told.start == scene.analysis.sentence.start
-    return told.actor if told is not None and here else None
 
 
 def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:

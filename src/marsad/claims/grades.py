@@ -39,3 +39,10 @@ def _by_their_wounds(scene: Scene, phrase: Counted) -> bool:
 def _all_of_them(claim: Claim, phrase: Counted, target: str | None) -> bool:
     some = phrase.number.quantity.high or phrase.number.quantity.low or 0
     return (claim.phase, claim.target) == ("wounded", target) and (claim.count_low or 0) > some
+
+
+def of_the_deployed(scene: Scene, phrase: Counted) -> str | None:
+    """Return whose the forces are that the sentence says stand somewhere, of whom some fell: "لها 350 جندياً في الأردن، قُتل ثلاثة منهم"."""
+    told = scene.claims[-1] if phrase.partitive and scene.claims else None
+    here = told is not None and told.kind == "deployment" and told.start == scene.analysis.sentence.start
+    return told.actor if told is not None and here else None
