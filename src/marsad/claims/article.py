@@ -348,4 +348,6 @@ def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _is_stock(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     at = governor.at if governor.at is not None else phrase.first
+    if governor.frame.get("subject") == "target":
+        return False  # what a budget receives
     return any(at <= place < phrase.first and phrase.first - place < 8 for place in scene.analysis.functions(0, phrase.first, "production"))

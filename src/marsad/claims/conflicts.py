@@ -87,6 +87,12 @@ def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:
     return day is None or (conflict["from"] <= day and (conflict["to"] is None or day <= conflict["to"]))
 
 
+def helped_in_war(one: str | None, other: str | None, day: date | None) -> bool:
+    """Whether `one` fights only movements in the land of `other` on `day`, whose state it helps."""
+    own = [conflict for conflict in _conflicts() if {one, other} == set(conflict["sides"]) and _lasts(conflict, day)]
+    return bool(own) and all(conflict.get("helps") for conflict in own)
+
+
 def at_war(one: str | None, other: str | None, day: date | None, *, lent: bool = True) -> bool:
     """Whether the table of conflicts sets `one` against `other` on `day`; `lent`: also where one only lends the other's enemy soldiers."""
     return any(

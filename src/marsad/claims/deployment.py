@@ -56,6 +56,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or assails(scene, phrase)
         or _gave_up(scene, phrase)
         or _of_possible(scene, phrase, governor)
+        or _left_over(scene, phrase, governor)
     ):
         return None
     governor = moves_unit(scene, governor) or _main_verb(scene, phrase, governor)
@@ -164,6 +165,14 @@ def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         clause[governor.at] - clause[at] <= 1 and not scene.analysis.functions(at, governor.at, "complementiser", "subordinator")
         for at in may
     )
+
+
+def _left_over(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether a number is what forces are to come down to: "سيتقلص من 5 آلاف إلى 3 آلاف جندي", "سيبقى ألف جندي"."""
+    to = scene.analysis.form(phrase.number.bare - 1) in closed_class("whither")
+    if to and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "to_lessen"):
+        return True
+    return governor.sense is not None and governor.sense.id == "keep" and planned(scene, governor)
 
 
 def _police_at_home(scene: Scene, phrase: Counted, actor: str | None, target: str | None) -> bool:

@@ -28,8 +28,9 @@ def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     had = _had_before(scene, governor)
     if had is not None:
         return had
-    doer = subject(scene, governor, phrase)
-    if doer is not None and mention is not None and doer.last < mention.first and _of_others(scene, governor, mention):
+    doer = subject(scene, governor, phrase) or _organ(scene, governor)
+    earlier = doer is not None and mention is not None and doer.last < mention.first
+    if mention is not None and earlier and (_of_others(scene, governor, mention) or _of_a_stranger(scene, phrase, governor, mention)):
         return None
     if doer is not None and scene.analysis.form(doer.first - 1).removeprefix("ال") in closed_class("held_in"):
         return None  # "تعهد المانحون في مؤتمر باريس"
@@ -61,12 +62,32 @@ def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     return None if object_at_war(scene, governor, after[0]) else doer
 
 
+def _organ(scene: Scene, governor: Governor) -> Side | None:
+    """The body whose board decides, named behind "for": "وافق المجلس التنفيذي لصندوق النقد الدولي على صرف …"."""
+    mention = governor.mention
+    if mention is None or governor.frame.get("subject") != "actor":
+        return None
+    form = scene.analysis.form
+    bodies = (side for side in scene.sides if side.how == "body" and side.after in closed_class("belonging"))
+    return next((side for side in bodies if form(side.first - 1) in closed_class("boards")), None)
+
+
 def _of_others(scene: Scene, governor: Governor, mention: Mention) -> bool:
     """Whether a verb of receiving has, right behind it, a subject that is no side: "في حين ستحصل الدول المجاورة على …"."""
     at = mention.last + 1
     side = any(one.first <= at <= one.last for one in scene.sides)
     receives = governor.frame.get("subject") == "target" and not verbal_noun(governor)
     return receives and not side and scene.analysis.mention(at) is None and scene.analysis.form(at).startswith("ال")
+
+
+def _of_a_stranger(scene: Scene, phrase: Counted, governor: Governor, mention: Mention) -> bool:
+    """Whether a verb's subject, right between it and the number, is no state: "فيما قدمت أوروبا 90 ملياراً"."""
+    at, analysis = mention.last + 1, scene.analysis
+    if governor.frame.get("subject") != "actor" or verbal_noun(governor) or mention.suffix or phrase.first != at + 1:
+        return False
+    named = any(side.first <= at <= side.last for side in scene.sides)
+    known = analysis.mention(at) is not None and not any(place.first == at for place in scene.places)
+    return analysis.tokens[at].kind == "word" and not named and not known and analysis.form(at) not in closed_class("prepositions")
 
 
 def _had_before(scene: Scene, governor: Governor) -> Side | None:

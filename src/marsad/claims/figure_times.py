@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.model import Period
+from marsad.text.fold import fold
 
 _BESIDE = 1
 _TWO = 2
@@ -56,6 +61,21 @@ def times_of_some(scene: Scene, phrase: Counted) -> frozenset[int]:
     """Return where the times stand of what befell some of those counted: "لها 350 جندياً في الأردن، قُتل ثلاثة منهم نهاية الشهر"."""
     some = next((other for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last), None)
     return frozenset(time.first for time in scene.analysis.times if some is not None and time.first > some.last)
+
+
+def rest_of_it(scene: Scene, period: Period) -> Period:
+    """Return the rest of this year or month, where its time up to now was read of what is to come ("تخطط لتسليم … خلال العام الجاري")."""
+    day, start = scene.analysis.published, period.date_start
+    if day is None or start is None or period.precision != "range" or period.date_end != day or start.day != 1 or start == day:
+        return period
+    words = {fold(word).removeprefix("ال") for word in period.words.split()}
+    if words & closed_class("since"):
+        return period
+    if words & closed_class("year_words") and start.month == 1:
+        return replace(period, date_start=day, date_end=date(day.year, 12, 31))
+    if words & closed_class("month_words") and (start.year, start.month) == (day.year, day.month):
+        return replace(period, date_start=day, date_end=day.replace(day=monthrange(day.year, day.month)[1]))
+    return period
 
 
 def time_beside(scene: Scene, phrase: Counted) -> Period | None:

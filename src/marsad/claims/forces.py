@@ -12,6 +12,8 @@ from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 _AGENT_REACH = 4
+_CHARGE_REACH = 4
+_WITH = "ب"
 _UNIT_REACH = 4
 
 
@@ -75,7 +77,7 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
         return origin
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    doer = _by_means_of(scene, governor) or doer
+    doer = _by_means_of(scene, governor) or _charged(scene, governor) or doer
     follows = phrase.last < start and not verbal_noun(governor)
     if follows and governor.mention is not None and not governor.mention.suffix:
         doer = None
@@ -91,6 +93,18 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     bloc = origin if origin is not None and not is_country_code(origin) else None
     return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _charged(scene: Scene, governor: Governor) -> Side | None:
+    """Who is charged with it, right before: "وجه الاتهامات إلى روسيا بحشد 90 ألف جندي"."""
+    mention = governor.mention
+    if mention is None or mention.prefix != _WITH:
+        return None
+    side = next((one for one in scene.sides if one.last == mention.first - 1 and is_country_code(one.country)), None)
+    if side is None:
+        return None
+    before = range(max(0, side.first - _CHARGE_REACH), side.first)
+    return side if any(scene.analysis.form(at).removeprefix("ال") in closed_class("charges") for at in before) else None
 
 
 def _has_forces(side: Side) -> bool:
@@ -160,6 +174,9 @@ def owner(scene: Scene, phrase: Counted) -> str | None:
         has = side.after in closed_class("possessors") or any(
             scene.analysis.form(side.first - 1).endswith(word) for word in closed_class("at_hand")
         )
+        given = scene.analysis.sense(side.first - 1, "trigger")  # "قدمت لموسكو 11 ألف جندي"
+        if given is not None and "verb" in given.features:
+            continue
         if has and side.last < phrase.first and len(between) <= 1 and not any(scene.analysis.sense(at, "trigger") for at in between):
             return side.country
     if not (phrase.joined or phrase.inherited):

@@ -128,7 +128,9 @@ def _has_between(scene: Scene, need: str, mention: Mention, phrase: Counted) -> 
     if need == "upon":
         return mention.first < phrase.first and form(phrase.number.first - 1) in closed_class("upon")
     if need == "sight":  # "كشفت عن 4 صواريخ جديدة" tells of them, and detects none
-        return not any(form(at) in closed_class("about") for at in range(mention.last + 1, phrase.first))
+        between = range(mention.last + 1, phrase.first)
+        told = scene.analysis.functions(mention.last + 1, phrase.first, "complementiser")  # "كشف أن موسكو اشترت 40 صاروخاً"
+        return not told and not any(form(at) in closed_class("about") for at in between)
     return says(scene, mention.first, phrase.first, "gunfire")
 
 

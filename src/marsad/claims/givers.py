@@ -54,6 +54,9 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     giver = _joined_verb_of(scene, phrase, governor)
     if giver is not None:
         return giver.actor, taken_by(scene, phrase, governor, frozenset({giver.actor} - {None}), known=True) or giver.target
+    each = _each_from(scene, phrase) if governor.frame.get("contents") else None
+    if each is not None:
+        return each, taken_by(scene, phrase, governor, frozenset({each}), known=True) or _speaker_at_war(scene, phrase.first)
     receives = governor.frame.get("subject") == "target" or given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
@@ -85,6 +88,27 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     if receives:
         return _right_from(scene, phrase, target) or actor, target
     return _as_its_speaker_gives(scene, governor, at, (actor, target))
+
+
+def _each_from(scene: Scene, phrase: Counted) -> str | None:
+    """Whose a piece of a sum is, right behind it: "يتألف التمويل من منحة 90 مليون دولار من النرويج وقرض …"."""
+    giver = next((side for side in scene.sides if side.first == phrase.last + 2 and side.after in closed_class("from")), None)
+    return giver.country if giver is not None and phrase.currency else None
+
+
+def _speaker_at_war(scene: Scene, at: int) -> str | None:
+    """The state of who speaks, where a war is fought at its home."""
+    voice = voice_at(scene, at)
+    return voice if war_at_home(voice, scene.analysis.published) else None
+
+
+def _was_given(scene: Scene, governor: Governor, doer: Side) -> bool:
+    """Whether a side before a verbal noun is the one that got what was told before it: "تسلمت كييف 9، ومن المتوقع تسليم 7 أخرى"."""
+    at = governor.at
+    if at is None or not verbal_noun(governor) or doer.last > at or scene.analysis.clause[doer.first] == scene.analysis.clause[at]:
+        return False
+    here = (claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start)
+    return any(claim.target == doer.country for claim in here)
 
 
 def _as_dealt(scene: Scene, phrase: Counted, governor: Governor, named: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
@@ -125,7 +149,12 @@ def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
 
 def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The state that stands as subject, or before what it gives in a list."""
-    return in_list(scene, phrase, governor) or (None if _only_tells(governor) else who_does(scene, phrase, governor))
+    listed = in_list(scene, phrase, governor)
+    doer = who_does(scene, phrase, governor) if listed is None and not _only_tells(governor) else None
+    if doer is None or not _was_given(scene, governor, doer):
+        return listed or doer
+    told = next(claim for claim in reversed(scene.claims) if claim.kind == "transfer")  # "سلمت فرنسا كييف 30، وتعتزم إرسال 12 أخرى"
+    return next((side for side in scene.sides if side.country is not None and side.country == told.actor), None)
 
 
 def _together(scene: Scene, phrase: Counted, governor: Governor, doer: Side) -> frozenset[str]:
@@ -184,6 +213,9 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
     here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
     inside = phrase.whole or (phrase.partitive and (governor.frame.get("nominal") or here))
     inside = inside or (here and governor.at is not None and bool(scene.analysis.function(governor.at - 1, "done")))  # "…، وتم صرف 500"
+    dealt = dealt_before(scene) if alone and governor.frame.get("subject") == "target" else None
+    if dealt is not None and dealt[1] == target:
+        return gave_before(scene, target) or dealt[0]  # "سلمت برلين حزمة لأوكرانيا. وتلقت كييف 10 دبابات"
     of_it = governor.mention is not None and bool(governor.mention.suffix) and comes_to(scene, phrase)
     return gave_before(scene, target) if inside or (alone and (also or of_it or verbal_noun(governor))) else None
 

@@ -20,6 +20,7 @@ _PAIR = 2
 _UNKNOWN_REACH = 4
 _AIMED = "target_word"
 _OF = "ب"
+_CHARGE_REACH = 6
 _COMMAS = frozenset("،,")
 
 
@@ -33,6 +34,8 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     doubted = doubt is not None and phrase.casualty and analysis.function(doubt.first, "possible")
     if doubted and doubt is not None and not _past_after_qad(scene, doubt):
         return "possible"
+    if any(analysis.form(place) in closed_class("usually") for place in range(max(0, min(at, phrase.first) - 2), phrase.first)):
+        return "possible"  # "تتكون الوحدة عادة من 4 آلاف جندي"
     if denial_over(analysis, min(at, phrase.first)) is not None or only_told_of(analysis, min(at, phrase.first)):
         return "negated"
     for mention in analysis.mentions:
@@ -104,7 +107,13 @@ def approved(scene: Scene, governor: Governor) -> bool:
     places = _of_step(scene, governor, "approving")
     if governor.mention is not None and governor.mention.prefix == _OF:
         places = [place for place in places if scene.analysis.form(place) not in closed_class("owning_up")]
-    return bool(places)
+    charged = [place for place in places if any(_charge(scene, at) for at in range(place + 1, place + _CHARGE_REACH))]
+    return len(places) > len(charged)
+
+
+def _charge(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a word for a charge that somebody brings: "وجه الاتهامات إلى موسكو بحشد"."""
+    return scene.analysis.form(at).removeprefix("ال") in closed_class("charges")
 
 
 def _of_step(scene: Scene, governor: Governor, name: str) -> list[int]:

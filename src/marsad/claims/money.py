@@ -7,6 +7,7 @@ from dataclasses import replace
 from marsad.claims.conflicts import opponent
 from marsad.claims.deals import arms_deal
 from marsad.claims.frames import says
+from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.claims.takers import war_at_home
@@ -17,6 +18,7 @@ from marsad.lexicon.source import read_table
 _AID_REACH = 14
 _ASKED_AFTER = 3
 _TRADE_REACH = 10
+_AID_NEAR = 8
 _USE_REACH = 12
 
 
@@ -52,12 +54,25 @@ def is_traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if not says(scene, first, last, "trade_words"):
         return False
     use = _meant_for(scene, phrase)
+    last = _end_of_clause(scene, phrase, last) if _as_help(scene, phrase) else last
     return any(
         says(scene, place, place, "trade_words")
         and not (use is not None and place > use)
         and not says(scene, place + 1, place + _ASKED_AFTER, "locked_up")
         for place in range(max(0, first), min(last + 1, len(scene.analysis.tokens)))
     )
+
+
+def _as_help(scene: Scene, phrase: Counted) -> bool:
+    """Whether a word of aid stands right before a sum in its clause: "حزمة أسلحة بقيمة 9 ملايين، وهي أكبر صفقة"."""
+    clause, near = scene.analysis.clause, range(max(0, phrase.first - _AID_NEAR), phrase.first)
+    return any(names_aid(scene.analysis.mention(at)) and clause[at] == clause[phrase.first] for at in near)
+
+
+def _end_of_clause(scene: Scene, phrase: Counted, last: int) -> int:
+    """The last token of a sum's clause, not past token `last`."""
+    clause = scene.analysis.clause
+    return max(at for at in range(phrase.last, min(last + 1, len(clause))) if clause[at] == clause[phrase.last])
 
 
 def _meant_for(scene: Scene, phrase: Counted) -> int | None:

@@ -33,6 +33,7 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _of_others(scene, mention, phrase)
             or _has_its_own(scene, mention, phrase)
             or _not_come_to(scene.analysis, mention)
+            or _tells_what(scene.analysis, mention)
         ):
             continue
         frame = frame_of(scene, mention, phrase)
@@ -65,6 +66,12 @@ def _then(analysis: Analysis, mention: Mention) -> bool:
     return (
         past or form in closed_class("past_verbs") or (form.endswith("ت") and not form.startswith("ال") and analysis.mention(after) is None)
     )
+
+
+def _tells_what(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a word only tells what a weapon is: "قنبلة شديدة التدمير", "قنبلة تسقط جواً"."""
+    great = mention.prefix == "ال" and analysis.form(mention.first - 1) in closed_class("of_great")
+    return great or (not mention.prefix and analysis.form(mention.last + 1) in closed_class("by_air"))
 
 
 def _not_come_to(analysis: Analysis, mention: Mention) -> bool:

@@ -192,6 +192,8 @@ def _relieved(scene: Scene, side: Side) -> bool:
 
 def object_at_war(scene: Scene, governor: Governor, side: Side) -> bool:
     """Whether the one side after a verbal noun of giving is at war, and so the one given to ("تسليم كييف 20 مقاتلة")."""
+    if governor.mention is not None and scene.analysis.form(governor.mention.first).lstrip("ب") in closed_class("donating"):
+        return False  # "تبرع السعودية بمبلغ"
     return verbal_noun(governor) and fights(side.country, scene.analysis.published)
 
 
@@ -201,7 +203,8 @@ def to_own(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     for place in scene.analysis.functions(at + 1, phrase.last + _OBJECT_REACH, "own_country"):
         mention = scene.analysis.mention(place)
         joined = mention is not None and mention.prefix in closed_class("destination")
-        if joined or scene.analysis.form(place - 1) in closed_class("destination") or place < phrase.first:
+        gives = scene.analysis.function(place - 1, "complementiser")  # "أعلن أن بلاده ستزيد دعمها لأوكرانيا إلى …"
+        if joined or scene.analysis.form(place - 1) in closed_class("destination") or (place < phrase.first and not gives):
             return True
     return False
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.conflicts import at_war
+from marsad.claims.conflicts import at_war, helped_in_war
 from marsad.claims.dates import period_at, reported
 from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
-from marsad.claims.figure_times import list_end, time_right_behind, times_of_before, times_of_next
+from marsad.claims.figure_times import list_end, rest_of_it, time_right_behind, times_of_before, times_of_next
 from marsad.claims.frames import of_class, says
 from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
@@ -29,6 +29,7 @@ _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _MAIN = 3
 _PACKAGE = "package"
+_HELD_REACH = 8
 _WORDS_OF_SUM = 5  # "9 مليارات إجمالي قيمة المساعدات العسكرية التي …"
 _BESIDE = 200  # characters: a sentence or so
 
@@ -63,12 +64,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = _giver_told(scene, target) if contents else gives_more(scene, phrase, governor, target)
     inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase)
     inside = inside or (governor.at is not None and piece_of_pledge(scene, phrase, governor, (actor, target)))
-    if target is None or actor == target or at_war(actor, target, scene.analysis.published):
+    if target is None or actor == target or _of_enemies(scene, actor, target) or _held_back(scene, phrase, governor):
         return None
     if phrase.item == "aid" and not helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
     period = _period(scene, phrase, at, contents=contents)
+    period = rest_of_it(scene, period) if planned(scene, governor) else period
     phase = _phase(scene, phrase, governor, period)
     return Draft(
         kind="transfer",
@@ -86,6 +88,23 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     )
 
 
+def _of_enemies(scene: Scene, actor: str | None, target: str) -> bool:
+    """Whether two states are at war with each other, and not one with movements in the other's land."""
+    day = scene.analysis.published
+    return at_war(actor, target, day) and not helped_in_war(actor, target, day)
+
+
+def _held_back(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether what would be given is held back: "علقت واشنطن إرسال 900 قنبلة", "… تم تعليقها"; not "بعد تعليق المساعدات"."""
+    form, analysis = scene.analysis.form, scene.analysis
+    if any(form(at) in closed_class("suspended_it") for at in range(phrase.last + 1, phrase.last + _HELD_REACH)):
+        return True
+    first = phrase.first if governor.at is None else min(governor.at, phrase.first)
+    before = [at for at in range(max(0, first - _HELD_REACH), phrase.first) if form(at).removeprefix("و") in closed_class("suspended")]
+    apart = bool(before) and analysis.clause[before[-1]] != analysis.clause[first] and before[-1] < first
+    return bool(before) and not apart and form(before[-1] - 1) not in closed_class("suspension_ends")
+
+
 def _itself(scene: Scene, phrase: Counted) -> Counted:
     """What is given as what it is, where its noun means in a strike what it fires ("راجمة")."""
     noun = scene.analysis.sense(phrase.head, "noun")
@@ -95,7 +114,9 @@ def _itself(scene: Scene, phrase: Counted) -> Counted:
 
 def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
     """Whether a place behind what is given is where it goes, and not where somebody meets ("… فيما تستضيف اجتماعاً في بروكسل")."""
-    if place.first <= phrase.last or place.country_wide:
+    if place.first <= phrase.last or place.country_wide or place.after in closed_class("upon"):
+        return False
+    if not phrase.mass and scene.analysis.clause[place.first] != scene.analysis.clause[phrase.last]:
         return False
     return not scene.analysis.functions(phrase.last + 1, place.first, "subordinator", "complementiser")
 
@@ -147,7 +168,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.frame.get("contents") and (of_aid or not in_shipment(scene)):
         told = [claim.phase for claim in scene.claims if claim.kind == "transfer"]
         return "delivered" if has_gone(scene, phrase) else told[-1] if told else "pledged"
-    if governor.frame.get("nominal") and (phrase.partitive or phrase.joined) and whole is not None and whole.kind == "transfer":
+    goes_on = phrase.partitive or any(scene.analysis.form(at).startswith("و") for at in (phrase.number.first - 1, phrase.number.bare))
+    if governor.frame.get("nominal") and goes_on and whole is not None and whole.kind == "transfer":
         return whole.phase
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:

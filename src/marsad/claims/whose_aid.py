@@ -56,6 +56,11 @@ def offered_by(scene: Scene, phrase: Counted, target: str | None) -> str | None:
     return None
 
 
+def _of_help(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a word of aid, or of a plan for it: "المبادرة التشيكية"."""
+    return names_aid(scene.analysis.mention(at)) or scene.analysis.form(at) in closed_class("plans_of_aid")
+
+
 def as_aid(scene: Scene, phrase: Counted, target: str | None) -> str | None:
     """Whose aid it is that comes, said behind it: "تسلمت أوكرانيا 80 طناً من الذخائر ضمن المساعدات الأميركية"."""
     clause = scene.analysis.clause
@@ -67,7 +72,7 @@ def as_aid(scene: Scene, phrase: Counted, target: str | None) -> str | None:
             or clause[side.first] - clause[phrase.last] > 1
         ):
             continue
-        if any(names_aid(scene.analysis.mention(at)) for at in range(max(phrase.last + 1, side.first - _ADJECTIVE_REACH), side.first)):
+        if any(_of_help(scene, at) for at in range(max(phrase.last + 1, side.first - _ADJECTIVE_REACH), side.first)):
             return side.country
     return None
 

@@ -22,11 +22,8 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
         return _head_in_number(analysis, number)
     if number.one:
         return _one_of_it(analysis, number)
-    if analysis.form(number.first) in closed_class("two"):
-        pair = analysis.mention(number.first - 1)
-        people = pair.of("people", "demonym") if pair is not None else None  # "مقتل لبنانيين اثنين"
-        if pair is not None and people is not None and people.features & {"dual", "plural"}:
-            return pair
+    if analysis.form(number.first) in closed_class("two") and (pair := _pair_before(analysis, number)) is not None:
+        return pair
     at, skipped = number.last + 1, 0
     while at < len(analysis.tokens) and skipped <= 2:
         form = analysis.form(at)
@@ -37,7 +34,10 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             return mention
         if mention is not None and mention.of("demonym"):
             return mention if of_a_people(analysis, number, mention) else None
-        if form in QUOTES or (mention is None and form in _PIECES and model_after(analysis, at)):
+        model = _model_behind(analysis, at) if mention is None and form in _PIECES else None
+        if model is not None:
+            return model
+        if form in QUOTES:
             at += 1
             continue
         if form in OF and not _off_the_radar(analysis, at):
@@ -49,6 +49,13 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             continue
         return None
     return None
+
+
+def _pair_before(analysis: Analysis, number: Number) -> Mention | None:
+    """The people before "two" that are two: "مقتل لبنانيين اثنين"."""
+    pair = analysis.mention(number.first - 1)
+    people = pair.of("people", "demonym") if pair is not None else None
+    return pair if people is not None and people.features & {"dual", "plural"} else None
 
 
 def _one_of_it(analysis: Analysis, number: Number) -> Mention | None:

@@ -19,6 +19,7 @@ from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.vocabulary import Word
 
 _THOUSAND = 1000
+_BILLION = 1_000_000_000
 _SHORT_NUMERAL = 4  # الست: a number itself, no noun
 _DENOMINATOR = 100
 _LARGEST = 1e200
@@ -284,6 +285,13 @@ class NumberGrammar:
         word = self.line.word(at + 1)
         return word if word.lead == "" or (definite and word.lead == ARTICLE) else None
 
+    def _of_billions(self, at: int, last: int, value: float) -> float:
+        """The value of digits before a word for a billion, where one point or comma parts three: "1.738 مليار" is less than two."""
+        numeral = self.line.word(last + 1).numeral
+        parted = last == at + 2 and self.line.word(at + 1).raw in {".", ","} and value >= _THOUSAND and value == int(value)
+        billions = numeral is not None and numeral.role == "scale" and numeral.value >= _BILLION
+        return value / _THOUSAND if parted and billions else value
+
     def _digits(self, at: int) -> Number:
         line = self.line
         digits = read_digits(line, at)
@@ -294,6 +302,7 @@ class NumberGrammar:
             first, value = at - 1, float("0." + digits.plain)
         if value is None:
             return Number(first, digits.last, 0, kind="none")
+        value = self._of_billions(at, digits.last, value)
         number = Number(
             first, digits.last, value, kind="digits", grouped=digits.grouped or first != at, plain=digits.plain if first == at else ""
         )
