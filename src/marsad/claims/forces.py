@@ -47,13 +47,15 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
     Of forces that "were moved", the verb after them, he only tells.
     """
     start = governor.at if governor.at is not None else phrase.first
+    moved = phrase.last < start and not verbal_noun(governor) and not governor.frame.get("home")
+    if target is None if phase == "present" else moved:
+        return None  # whoever speaks
     speaker = scene.speaker(start)
     own = speaker.country if speaker is not None else None
     if own is None or not is_country_code(own):
         return None
     if phase != "present":
-        moved = phrase.last < start and not verbal_noun(governor) and not governor.frame.get("home")
-        return own if own != target and not moved else None
+        return own if own != target else None
     day = scene.analysis.published
     if own == target:
         return opponent(own, day, scene.named_states)

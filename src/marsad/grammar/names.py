@@ -133,6 +133,16 @@ def office_holder(office: str, country: str, day: date | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def is_held(office: str) -> bool:
+    """Return whether it is known of any state who held `office`."""
+    return office not in _GENERIC and office in _offices_held()
+
+
+@per_lexicon
+def _offices_held() -> frozenset[str]:
+    return frozenset(office for office, _ in _holders())
+
+
 @per_lexicon
 def _ministers() -> Mapping[str, str]:
     """The office of who leads a ministry, by the id of the ministry: the first that is told with it, not its deputies'."""
