@@ -164,6 +164,7 @@ class Scene:
         self.allowed = allowed
         self.aside: frozenset[int] = frozenset()
         self._memory = memory
+        self._under_fire = memory.discourse.fire, memory.discourse.victims  # as the sentences before it were claimed to tell
 
     def passing_over(self, aside: frozenset[int]) -> Scene:
         """Return the scene with other tokens `aside`."""
@@ -220,9 +221,10 @@ class Scene:
         told = next((names.bodies[body] for names in self._memory.naming(self, {body}) if body in names.bodies), None)
         if told is not None:
             return told
-        speaker, fire = self.speech.speaker, self._memory.discourse.fire
-        if body in closed_class("health_ministries") and self._memory.discourse.victims is not None:
-            return self._memory.discourse.victims  # it counts its own, whoever spoke last
+        fire, victims = self._under_fire
+        if body in closed_class("health_ministries") and victims is not None:
+            return victims  # it counts its own, whoever spoke last
+        speaker = self.speech.speaker
         if speaker is not None and speaker.country is not None and is_country(country_english(speaker.country) or ""):
             return speaker.country  # of a bank or bloc that spoke no ministry is
         return fire.target if fire is not None else None
