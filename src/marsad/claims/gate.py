@@ -99,8 +99,8 @@ class Sifted(NamedTuple):
         return self.words is None or bool(self.words.held & DOUBT)
 
     def may_tell(self, signs: int) -> bool:
-        """Whether what a word of any of `signs` tells of can be told, be it by a form of several words."""
-        return self.words is None or bool(self.words.held & (signs | BEGINS))
+        """Whether a word of any of `signs` can stand in the sentence, or a form of several words that has one."""
+        return self.words is None or self.words.may_tell(signs)
 
     @property
     def may_name(self) -> bool:

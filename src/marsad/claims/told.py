@@ -106,6 +106,13 @@ class Words:
                 signs[at] |= CASUALTY
             self.held |= CASUALTY
 
+    def may_tell(self, signs: int) -> bool:
+        """Whether a word of any of `signs` stands there, or a form of several words that has one."""
+        if self.held & signs or not self.held & BEGINS:
+            return bool(self.held & signs)
+        places = [at for at, sign in enumerate(self.signs) if sign & BEGINS]
+        return any(sign & signs for _, (sign, _) in joined(self.words, self.signs, places, GOES_ON))
+
 
 class Told:
     """The states and people that a text can have named so far, looked up only when somebody asks."""

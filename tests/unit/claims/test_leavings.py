@@ -80,6 +80,8 @@ def analysed(text: str) -> int:
     [
         ("أعلن الجيش الأوكراني موعد العرض.", "وقد يلتقي الجيش وفداً روسياً.", 2),  # whose the army is
         ("ولدت 5 قطط.", "وطلبت أوكرانيا 3 ملايين دولار كمساعدات للمدارس.", 1),  # what was counted before is not asked of a sum
+        ("تحدثت الصحف عن حرب أوكرانيا.", "وقدمت الشركة للمدارس مساعدات قيمتها 20 مليون دولار.", 1),  # no word of giving stands before it
+        ("تحدثت الصحف عن حرب أوكرانيا.", "ووصل 300 عامل إلى المصنع.", 1),  # and none of people who are sent
     ],
 )
 def test_sentences_that_can_leave_nothing_are_not_read_for_who_is_named(first: str, last: str, asked: int) -> None:
