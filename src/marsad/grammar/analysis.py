@@ -25,7 +25,7 @@ _BREAKS = frozenset("،,؛;:.!؟?…")
 _CLAUSAL = frozenset({"function", "speech", "trigger", "meet"})
 _NUMBER_REACH = 3  # tokens from a mark inside a number to a word that can begin a number
 _PROCLITICS = frozenset({"و", "ب", "ل", "ف", "وب", "ول"})
-_TRIGGER, _SPELLING = attrgetter("trigger"), attrgetter("spelling")
+_TRIGGER, _SPELLING, _FORM = map(attrgetter, ("trigger", "spelling", "form"))
 
 
 class _FormAt(dict[int, str]):
@@ -175,7 +175,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         covering[mention.first] = mention
         for at in range(mention.first + 1, mention.last + 1):
             covering[at] = mention
-    form_at = _FormAt(enumerate([token.form for token in tokens]))
+    form_at = _FormAt(enumerate(map(_FORM, tokens)))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
     return Analysis(
         raw,

@@ -78,7 +78,7 @@ def counted_phrases(
                 of_the(analysis, phrase, (*out, before())) or (of_that_number(analysis) and before() is not None)
             ):
                 phrase = replace(phrase, partitive=True)
-            out.append(replace(phrase, per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
+            out.append(phrase.but(per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
             if len(out) > 1 and phrase.joined and phrase.item in WEAPONS and out[-2].whole and not phrase.partitive:
                 out[-1] = replace(out[-1], whole=True)  # "من أصل 60 مسيّرة و9 صواريخ"
             listed = len(out) > 1 and phrase.joined and not out[-2].whole  # not "28 من 32 مسيّرة و3 من 6 صواريخ"
@@ -116,7 +116,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         return _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
     phrase = counted_by(analysis, number, head) if head is not None else None
     if head is not None and phrase is not None:
-        phrase = _of_its_noun(analysis, replace(phrase, joined=joined, partitive=partitive or phrase.partitive), head, before)
+        phrase = _of_its_noun(analysis, phrase.but(joined=joined, partitive=partitive or phrase.partitive), head, before)
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
         return None
@@ -286,7 +286,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
         phrase = slain_captives(analysis, of_the_same(of_their_army(analysis, phrase), before))
     if phrase.casualty:
         phrase = of_rescuers(analysis, with_fate(analysis, phrase))
-    return replace(phrase, whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)
+    return phrase.but(whole=is_whole(analysis, number), partitive=partitive or phrase.partitive)
 
 
 def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.grammar.analysis import Number
 
@@ -42,6 +42,10 @@ class Counted:
     among: bool = False
     whole: bool = False
     per: str | None = None
+
+    def but(self, **facts: object) -> Counted:
+        """Return the phrase with `facts`: itself where all are so already, as mostly."""
+        return self if all(getattr(self, name) == fact for name, fact in facts.items()) else replace(self, **facts)  # type: ignore[arg-type]
 
     def groups(self) -> frozenset[str]:
         """The names of the groups of items that the phrase belongs to, as frames name them."""

@@ -82,9 +82,9 @@ def with_names_by_sound(tokens: Sequence[Token], mentions: tuple[Mention, ...], 
 
     `firsts` says of each token whose first name it can be.
     """
-    places = [at for at, seconds in enumerate(firsts) if seconds]
-    if not places:
+    if not any(firsts):
         return mentions
+    places = [at for at, seconds in enumerate(firsts) if seconds]
     heard = sounds()
     persons: list[Mention] = []
     for at in places:

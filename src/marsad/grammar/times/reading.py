@@ -122,6 +122,11 @@ def _starts(form: str) -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
     return rules(None), {second: rules(second) for second in seconds}
 
 
+def _leads_off(word: Word, following: Word) -> bool:
+    """Whether a word that begins a time only with more words of time leads to another matter ("في المدينة")."""
+    return word.leads and following.strange and word.kind != "number" and following.form not in _starts(word.form)[1]
+
+
 def _rules_at(line: Line, place: int) -> tuple[Rule, ...]:
     if line.words[place].kind == "number":
         return _DIGITS if _goes_on(line, place + 1) else ()
@@ -299,9 +304,10 @@ class _Scan:
         self.live = [found for found in self.live if found.end > at and found.first >= first]
         if self.live:
             return self.live[0]
+        words = self.line.words
         for place in range(max(first, self.tried), at + 1):
             self.tried = place + 1
-            best = _longest(self.line, place) if self.line.known(place) else None
+            best = _longest(self.line, place) if words[place].known and not _leads_off(words[place], words[place + 1]) else None
             if best:
                 self.live.append(best)
                 if best.end > at:
