@@ -74,6 +74,15 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         target = voice_at(scene, at) if not own and to_own(scene, phrase, governor) else None
     if target is None:
         target = taken_by(scene, phrase, governor, frozenset({actor} - {None}), known=own or actor is not None)
+    return _completed(scene, phrase, governor, (actor, target), receives=receives)
+
+
+def _completed(
+    scene: Scene, phrase: Counted, governor: Governor, named: tuple[str | None, str | None], *, receives: bool
+) -> tuple[str | None, str | None]:
+    """The two sides, those that do not stand beside the word of giving by what is told behind it, before it, and by who speaks."""
+    actor, target = named
+    at = governor.at if governor.at is not None else phrase.first
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None:
