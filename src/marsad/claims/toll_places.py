@@ -27,7 +27,8 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
     phrase, analysis = draft.phrase, scene.analysis
     if phrase is None or draft.places:
         return False
-    if phrase.casualty and _at_nowhere_known(scene, phrase):
+    several = sum(1 for other in scene.phrases if other.casualty) > 1
+    if several and phrase.casualty and _at_nowhere_known(scene, phrase):
         return True
     said = analysis.functions(0, phrase.first, "complementiser")  # a place before that is where the source is
     return any(

@@ -273,7 +273,9 @@ def _since_verb(scene: Scene, mention: Mention) -> range:
         and (any(sense.kind in {"speech", "meet", "trigger"} and "verb" in sense.features for sense in other.senses) or _held(scene, other))
     ]
     start = max(mention.first - _FAR, verbs[-1] + 1 if verbs else 0)
-    return range(max(0, start), mention.first) if "noun" in (mention.of("meet") or mention.senses[0]).features else range(0)
+    noun = "noun" in (mention.of("meet") or mention.senses[0]).features
+    told = scene.analysis.form(mention.first - 2).lstrip("و") in closed_class("that_came")  # "تعهد بأنه سيفعل …، وذلك خلال لقاء جمعهما"
+    return range(max(0, start), mention.first) if noun and not told else range(0)
 
 
 def _held(scene: Scene, carrier: Mention) -> bool:
