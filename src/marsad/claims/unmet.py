@@ -174,11 +174,13 @@ def _is_conditional(scene: Scene, mention: Mention) -> bool:
     """Whether a meeting is said to be conditional, possible or habitual after its word ("عقد لقاء بين … مشروط بـ", "أتحدث معه كثيراً")."""
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
-    near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
-    words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
     before = [analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)]
     if closed_class("would_be") & set(before) and closed_class("which_time") & set(before):
         return True
+    if all(analysis.forms.isdisjoint(closed_class(name)) for name in ("conditional", "habitual", "going_on")):
+        return False
+    near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
+    words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
     habit = in_present(mention) and bool(words & closed_class("habitual"))
     noun = any("noun" in sense.features for sense in mention.senses) and analysis.form(mention.first - 1) in closed_class("holding") | {
         "ان"
