@@ -30,6 +30,8 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
         most = whole.count_low  # "dozens" may be the very 75
     if (most or 0) <= (piece.count_high or piece.count_low or 0) or not _of_one_war(piece, whole):
         return False
+    if piece.claim_id in running and whole.claim_id not in running and not _lies_in(piece, whole):
+        return False  # a total so far is no part of a later one, unless it is of a place within that one's
     if _of_all_the_war(whole) and not (
         (one_voice(piece, whole, named=True) or piece.claimant is None) and (whole.approx != "vague" or whole.claimant == piece.claimant)
     ):
@@ -73,6 +75,12 @@ def _rival(piece: Claim, whole: Claim) -> bool:
 def _narrower(piece: Claim, whole: Claim) -> bool:
     """Whether a piece is of one of several places that the whole is of."""
     return set(piece.places) < set(whole.places)
+
+
+def _lies_in(piece: Claim, whole: Claim) -> bool:
+    """Whether the place of a piece lies in one that is told of the whole, and is not told of it itself."""
+    own = set(piece.places) - set(whole.places)
+    return any(not set(whole.places).isdisjoint(areas(place)) for place in own)
 
 
 def over_one_war(claims: Sequence[Claim], running: Collection[str]) -> tuple[Claim, ...]:
