@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from marsad.claims.draft import Draft
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import chain, gap, people
+from marsad.claims.subjects import chain, gap
+from marsad.claims.told_meetings import of_several, told_again
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
-from marsad.model import Claim, Participant, Period
+from marsad.model import Claim, Participant
 
 _NEAR = 2
 _LEADER = 12
-_SIDES = 2
 
 
 def led(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Draft | None:
@@ -24,16 +24,7 @@ def led(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) 
     if told is None or not heads:
         return None
     others = [one for one in told.participants if one.country != state]
-    return Draft(
-        kind="meeting",
-        phase=told.phase,
-        item=told.item,
-        at=mention.first,
-        period=Period(mention.start, mention.end, told.date_start, told.date_end, told.date_precision, ""),
-        rule=sense.id,
-        places=told.places,
-        participants=people([*heads, *others]),
-    )
+    return told_again(told, mention, sense, [*heads, *others])
 
 
 def _heads(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple[str | None, list[Participant]]:
@@ -70,4 +61,4 @@ def _of(claim: Claim, state: str | None) -> bool:
     """Whether a claim tells of talks of several states, `state` among them with nobody named."""
     countries = {one.country for one in claim.participants}
     named = any(one.name for one in claim.participants if one.country == state)
-    return claim.kind == "meeting" and claim.item == "meeting" and state in countries and len(countries) >= _SIDES and not named
+    return claim.kind == "meeting" and claim.item == "meeting" and state in countries and of_several(claim) and not named

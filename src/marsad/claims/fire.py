@@ -147,7 +147,7 @@ def _in_its_wake(scene: Scene, fire: Fire) -> bool:
     """Whether what is told before came after an attack: "قصفت …، وذلك في أعقاب غارات …"."""
     form = scene.analysis.form
     before = range(fire.at - 1, max(0, fire.at - _ANSWERED_REACH), -1)
-    wake = next((at for at in before if form(at) in closed_class("wakes")), None)
+    wake = next((at for at in before if form(at) in closed_class("afterwards")), None)
     return wake is not None and any(form(at) in closed_class("came_then") for at in (wake - 1, wake - 2))
 
 

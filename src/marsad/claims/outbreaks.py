@@ -67,7 +67,7 @@ def _in_its_wake(scene: Scene, verb: int, time: TimeReading) -> bool:
     form = scene.analysis.form
     if form(verb + 1) not in closed_class("wars"):
         return False
-    return any(form(at) in closed_class("in_the_wake") and of_attack(scene, at + 1) for at in range(verb + 2, time.first))
+    return any(form(at) in closed_class("afterwards") and of_attack(scene, at + 1) for at in range(verb + 2, time.first))
 
 
 def _since_or_war(scene: Scene, at: int) -> bool:

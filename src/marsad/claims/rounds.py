@@ -9,18 +9,18 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host, is_held
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
+from marsad.claims.told_meetings import last_meeting
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Period
 
 _REACH = 5
-_SIDES = 2
 
 
 def next_round(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Draft | None:
     """Return the meeting to come of the parties of the one told last, where it is said to be going to be held or hosted."""
-    told = next((claim for claim in reversed(scene.claims) if claim.kind == "meeting" and claim.item == "meeting"), None)
-    if told is None or len({one.country for one in told.participants}) < _SIDES or not _to_be_held(scene, mention):
+    told = last_meeting(scene)
+    if told is None or not _to_be_held(scene, mention):
         return None
     places = [place.name for place in scene.places if place.after in closed_class("stand_in")] or at_host(scene, mention, present)
     return Draft(

@@ -44,7 +44,9 @@ def _of_a_fall(scene: Scene, time: int) -> bool:
     """Whether a time is that of the fall of rulers, after which something was: "زار دمشق بعد سقوط النظام في 8 ديسمبر"."""
     form = scene.analysis.form
     return any(
-        form(at) in closed_class("falls") and form(at + 1) in closed_class("fallen") and form(at - 1) in closed_class("after_a_fall")
+        form(at) in closed_class("falls")
+        and form(at + 1) in closed_class("fallen")
+        and form(at - 1) in closed_class("afterwards") | closed_class("since")
         for at in range(max(1, time - _SINCE_REACH), time)
     )
 

@@ -334,9 +334,7 @@ def _lacks_complement(scene: Scene, governor: Governor) -> bool:
 
 def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether it is asked for or needed, not given: before the word of giving, or in a relative clause right after the phrase."""
-    if _asks(scene, phrase.last + 1, phrase.last + _ASKED_AFTER) and not says(
-        scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "meeting_needs"
-    ):
+    if _asks(scene, phrase.last + 1, phrase.last + _ASKED_AFTER):
         return True
     that = scene.analysis.functions(max(0, phrase.first - _LACKED_REACH), phrase.first, "complementiser")
     if says(scene, that[-1] if that else phrase.first - _LACKED_REACH, phrase.last + _LACKED_REACH, "lacked"):
@@ -357,8 +355,8 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _asks(scene: Scene, first: int, last: int) -> bool:
     """Whether a word of asking or needing stands in tokens `first` to `last`; "to meet the needs of" asks for nothing."""
-    form, asking = scene.analysis.form, of_class("asking")
-    return any(asking[form(at)] and form(at - 1) not in closed_class("meant_for") for at in range(max(0, first), max(0, last + 1)))
+    form, asking, met = scene.analysis.form, of_class("asking"), closed_class("meant_for") | closed_class("meeting_needs")
+    return any(asking[form(at)] and form(at - 1) not in met for at in range(max(0, first), max(0, last + 1)))
 
 
 def _asked_between(scene: Scene, phrase: Counted, governor: Governor) -> bool:
