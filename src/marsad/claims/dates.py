@@ -92,9 +92,8 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     stretch = _stretch_behind(scene, end, but) if only_said else None
     if stretch is not None:
         return stretch
-    alone = len(analysis.times) == 1
     if best is None or best[0] > _FARTHEST:
-        return _at_the_close(scene) if alone else None
+        return (_at_the_close(scene) if len(analysis.times) == 1 else None) or _day_of_telling(scene, end, but)
     night = _night_before(scene, analysis.times[best[1]], at) if only_said else None
     return night or _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
 
@@ -180,6 +179,29 @@ def _at_the_close(scene: Scene) -> Period | None:
     last = all(token.kind == "mark" for token in analysis.tokens[time.last + 1 :])
     closes = last and analysis.tokens[time.first - 1].form in _COMMAS
     return time.period if closes and time.period.precision in {"day", "night"} else None
+
+
+def _day_of_telling(scene: Scene, end: int, but: frozenset[int]) -> Period | None:
+    """The day on which somebody told what stands before, where no other time is near: "قُتل 3، بينهم …، كما أفاد الحاكم الثلاثاء".
+
+    Whoever goes on to say more ("وقال الحاكم الثلاثاء إن …") tells that on the day, and not what stands before.
+    """
+    analysis = scene.analysis
+    for time in analysis.times:
+        if time.first <= end or time.first in but or time.period.precision != "day":
+            continue
+        if analysis.functions(time.last + 1, time.last + _SAID_NEXT, "complementiser"):
+            continue
+        says = [one for one in analysis.having("speech") if max(end, time.first - _SAYING_REACH) < one.first < time.first]
+        if says and analysis.clause[says[-1].first] == analysis.clause[time.first] and _as_told(scene, says[-1].first):
+            return time.period
+    return None
+
+
+def _as_told(scene: Scene, at: int) -> bool:
+    """Whether a verb of saying answers for what stands before it: "كما أفاد", "وفق ما أعلن", "حسبما قال"."""
+    before = range(max(0, at - _LEADING), at)
+    return any(scene.analysis.sense(place, "according") is not None for place in before)
 
 
 def _begins_anew(scene: Scene, low: int, high: int) -> bool:
