@@ -73,6 +73,7 @@ _NOTHING = (False, False, False)
 _BEGINS_CLAIM = NUMBER | MEETING | MAY_MEET  # without one of them a sentence claims nothing
 _UNNAMED = OFFICE | HEAD | UNTOLD
 _OF_MEETING = MEETS | SPEAKS | SIGNS | SUMMONS
+_INTRODUCES = _OF_MEETING | VISITS | OFFICE | HEAD | TELLER | PERSONAL | STATE
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
 _PARTY = STATE | OFFICE | HEAD | UNTOLD | TELLER | BEGINS | NAME_BEGINS | SOUNDS
 _SIDES = 2
@@ -180,7 +181,7 @@ def _meets(sentence: Words, told: Told) -> bool:
     known = here.acting | _nations_told(each, named)
     somebody = bool(signs & (OFFICE | HEAD | TELLER) or here.people)
     if here.surnames and not (somebody and len(known) >= _SIDES):
-        again = told.states_by_surname(here, words, signs)
+        again = told.states_by_surname(here, words, signs) | _leaders(words, each, named)
         known, somebody = known | again, somebody or bool(again)
     visits = visits and (somebody or told.of_somebody())
     if not signs & (MEETS | SIGNS | SUMMONS | RECEIVES):
@@ -196,6 +197,13 @@ def _meets(sentence: Words, told: Told) -> bool:
     if not asks and not (signs & OFFICE and told.of_people() if not known else somebody or told.of_somebody()):
         return False
     return told.of_two_states()
+
+
+def _leaders(words: Sequence[str], each: Sequence[int], named: Named) -> frozenset[str]:
+    """The states of surnames right behind an office, or behind a mark, a person, a word of saying or meeting: "الرئيس عون", "التقى الشرع"."""
+    surnames = (at for at, states in named.items() if states.surnames)
+    beside = (at for at in surnames if not at or each[at - 1] & _INTRODUCES or not words[at - 1][-1].isalpha())
+    return frozenset().union(*(own for at in beside for _, own in named[at].surnames))
 
 
 def _pair_beside(each: Sequence[int]) -> bool:

@@ -13,7 +13,8 @@ from marsad.grammar.names import (
     country_on,
     demonym_english,
 )
-from marsad.grammar.titles import read_title
+from marsad.grammar.surnames import of_leader
+from marsad.grammar.titles import dual_or_rank, read_title
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -121,6 +122,7 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
     person = mention.of("person") if "person" in kinds else None
     if person is None and before is not None and "surname" in kinds:
         person = next((sense for sense in mention.senses if sense.kind == "surname" and before.knows(sense.facts["name"])), None)
+        person = person or of_leader(analysis, mention)
     if person is not None:
         country = country_on(person.facts["name"], person.facts["country"], analysis.published)
         return _make(analysis, mention.first, mention.last, "person", country, person.facts["name"]), index + 1
@@ -164,9 +166,11 @@ def _number_before(analysis: Analysis, at: int) -> bool:
     return any(number.last in {at - 1, at} for number in analysis.numbers)
 
 
-def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int]:
-    """An office with what belongs to it: nationality or state, and the name of who holds it."""
+def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int] | None:
+    """An office with what belongs to it: nationality or state, and the name of who holds it; "رئيساً" of no state is none."""
     told, following = read_title(analysis, index, office)
+    if told.country is None and dual_or_rank(analysis, analysis.mentions[index].last):
+        return None
     how: How = "person" if told.personal else "office"
     bare = not told.personal and told.country is None
     return _make(analysis, analysis.mentions[index].first, told.last, how, told.country, told.name, bare=bare), following

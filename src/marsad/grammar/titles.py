@@ -17,6 +17,7 @@ from marsad.grammar.names import (
     region_state,
     words_of,
 )
+from marsad.grammar.surnames import in_office
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -112,11 +113,12 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         return None
     title = _seated(analysis, _sent_on(analysis, title))
     candidate = analysis.mentions[title.following]
-    person = candidate.of("person") or _surname(analysis, title, candidate)
+    holder = in_office(candidate, analysis.published, office_id(title.office), title.country) if candidate.first == title.last + 1 else None
+    person = candidate.of("person") or holder or _surname(analysis, title, candidate)
     gap = _gap(analysis, title.last + 1, candidate.first, named=person is not None)
     if len(gap) > _TITLE_GAP or any(_parts(analysis, at, named=person is not None) for at in gap):
         return None
-    if all(sense.kind == "surname" for sense in candidate.senses):
+    if holder is None and all(sense.kind == "surname" for sense in candidate.senses):
         return title._replace(following=title.following + 1)
     if person is not None:
         definite = analysis.form(title.last).removeprefix("و").startswith("ال")  # "المتحدث فلان" is he, "متحدث فلان" is another's
@@ -197,6 +199,8 @@ def _sent_on(analysis: Analysis, title: _Title) -> _Title:
 def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | None:
     """Whose an office is: another office's, a state's, a body's or a region's."""
     near = candidate.first - title.last <= _NEAR
+    if (candidate.prefix == "ل" or candidate.first > title.last + 1) and dual_or_rank(analysis, title.last):
+        return None
     inner = candidate.of("office")
     if inner is not None and title.seeks_owner and near:
         owner, following = read_title(analysis, title.following, inner)
@@ -252,3 +256,8 @@ def holds_many(analysis: Analysis, at: int) -> bool:
     """Whether an office stands for several persons ("وزيرا خارجية روسيا وتركيا")."""
     mention = analysis.mention(at)
     return mention is not None and analysis.form(at)[len(mention.prefix) :] in closed_class("office_of_many_heads")
+
+
+def dual_or_rank(analysis: Analysis, at: int) -> bool:
+    """Whether an office at token `at` is of two who have it only right before whose it is: "رئيسا فرنسا", but "انتُخب رئيساً لفرنسا"."""
+    return analysis.form(at).endswith("ا") and holds_many(analysis, at)
