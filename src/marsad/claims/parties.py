@@ -34,7 +34,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         if side.how not in _PARTY:
             continue
         party = _party(scene, side, out)
-        if party is None:
+        if party is None or _of_an_occasion(scene, party):
             continue
         if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
             out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
@@ -57,6 +57,11 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         else:
             out.append(party)
     return tuple(party for party in out if party.how != "kin")
+
+
+def _of_an_occasion(scene: Scene, party: Party) -> bool:
+    """Whether somebody is whose occasion it is, at which others meet: "على هامش جنازة البابا", "خلال مراسم تنصيب الرئيس"."""
+    return scene.analysis.form(party.first - 1).lstrip("ولب") in closed_class("occasions")
 
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
