@@ -88,6 +88,8 @@ def _check_size(top: yaml.Node) -> None:
         if id(node) in inside:
             raise yaml.MarkedYAMLError(problem="an alias stands within what it names", problem_mark=node.start_mark)
         inside.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            _check_keys(node)
         values, depth = 1, 0
         for one in _held(node):
             more, below = measure(one)
@@ -101,6 +103,17 @@ def _check_size(top: yaml.Node) -> None:
         return values, depth
 
     measure(top)
+
+
+def _check_keys(node: yaml.MappingNode) -> None:
+    """Refuse a key that stands twice, since YAML takes the last and drops what the first had."""
+    seen: set[tuple[str, str]] = set()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            named = (key.tag, key.value)
+            if named in seen:
+                raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
+            seen.add(named)
 
 
 def _held(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -47,6 +47,7 @@ BOMBS = {
     "a zero": "a: \0\n",
     "half a character": "a: \ud800\n",
     "two documents": "a: 1\n---\nb: 2\n",
+    "a key told twice": "a: 1\nb: 2\na: 3\n",
 }
 
 

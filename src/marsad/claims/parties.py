@@ -34,7 +34,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         if side.how not in _PARTY:
             continue
         party = _party(scene, side, out)
-        if party is None or _of_an_occasion(scene, party):
+        if party is None or _of_a_rite(scene, party):
             continue
         if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
             out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
@@ -59,9 +59,10 @@ def parties(scene: Scene) -> tuple[Party, ...]:
     return tuple(party for party in out if party.how != "kin")
 
 
-def _of_an_occasion(scene: Scene, party: Party) -> bool:
-    """Whether somebody is whose occasion it is, at which others meet: "على هامش جنازة البابا", "خلال مراسم تنصيب الرئيس"."""
-    return scene.analysis.form(party.first - 1).lstrip("ولب") in closed_class("occasions")
+def _of_a_rite(scene: Scene, party: Party) -> bool:
+    """Whether somebody is whose funeral or feast it is, at which others meet: "على هامش جنازة البابا", "خلال مراسم تنصيب الرئيس"."""
+    word = scene.analysis.form(party.first - 1)
+    return bool({word, word[1:]} & closed_class("rites"))
 
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
