@@ -36,6 +36,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.shares import out_of
 from marsad.model import Article, Claim, Reading, Refusal, Skipped
+from marsad.text.masked import unmasked
 from marsad.text.segment import Sentence, segment
 
 # sentences that are read with one memory. No article has so many: a page that does is an archive, and time must stay linear in it
@@ -82,6 +83,8 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
     """
     if article.set_aside is not None:
         return Reading(article, (), (), 0, article.set_aside)
+    given = article
+    article = replace(given, text=unmasked(given.text), title=given.title and unmasked(given.title))
     sentences = segment(article.text, article.title)
     titles = _titles(article.text, sentences)
     read = [sentence for sentence in sentences if sentence.section != "furniture"]
@@ -98,7 +101,7 @@ def read_claims(article: Article, watch: Watch | None = None) -> Reading:
     skipped.extend(_repeats(found, kept))
     reason = None if kept else _reason(skipped, len(sentences))
     return Reading(
-        article,
+        given,
         tuple(kept),
         tuple(sorted(skipped, key=lambda one: (one.start, one.end, one.reason))),
         len(read),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from marsad.claims.denial import denial_over
 from marsad.claims.hosts import is_held
@@ -46,8 +47,9 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
 
 
 def _turns_with(scene: Scene, mention: Mention) -> bool:
-    """Whether somebody turns to another with words and goes nowhere: "توجه الوزير بالشكر إلى قطر"."""
-    forms = (scene.analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+    """Whether somebody turns to another with words and goes nowhere: "توجه الوزير بالشكر إلى قطر", but "توجه إلى بكين بدعوة من نظيره"."""
+    behind = (scene.analysis.form(at) for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+    forms = takewhile(lambda form: form not in closed_class("whither"), behind)
     return _TURNS in scene.analysis.form(mention.first) and any(
         form[:1] == "ب" and form[1:].removeprefix("ال") in closed_class("turned_with") for form in forms
     )
