@@ -46,7 +46,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         if (time.period.precision == "unknown" and analysis.published is not None) or time.first in but:
             continue
         near = min(abs(time.first - end), abs(at - time.last), abs(time.first - (last or at))) if not at <= time.first <= end else 0
-        crossings = abs(analysis.clause[time.first] - analysis.clause[at])
+        crossings = abs(analysis.clause[time.first] - analysis.clause[end if time.first > end else at])
         low, high = sorted((time.first, at))
         between = sum(
             1

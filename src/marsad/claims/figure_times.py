@@ -60,7 +60,27 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
 def times_of_some(scene: Scene, phrase: Counted) -> frozenset[int]:
     """Return where the times stand of what befell some of those counted: "لها 350 جندياً في الأردن، قُتل ثلاثة منهم نهاية الشهر"."""
     some = next((other for other in scene.phrases if other.partitive and other.casualty and other.first > phrase.last), None)
-    return frozenset(time.first for time in scene.analysis.times if some is not None and time.first > some.last)
+    if some is None:
+        return frozenset()
+    behind = [time.first for time in scene.analysis.times if time.first > some.last]
+    return frozenset(behind) if has_its_own_fate(scene, phrase, some, min(behind, default=some.last)) else frozenset()
+
+
+def has_its_own_fate(scene: Scene, whole: Counted, some: Counted, until: int) -> bool:
+    """Return whether what is told behind some of those counted, up to a token, is of them alone and not of the whole.
+
+    They have a verb of their own ("35 قتيلاً، بينهم 8 قضوا أمس"), a time right behind them, or are but a number ("بينهم 8 في رفح أمس"); who
+    is only told apart by kind shares all that follows ("قُتل 30 بينهم 4 أطفال في غارات الثلاثاء").
+    """
+    if some.inherited or until - some.last <= _BESIDE:
+        return True
+    between = [*range(whole.last + 1, some.first), *range(some.last + 1, until)]
+    return any(
+        sense.kind == "trigger" and "verb" in sense.features and any(frame["kind"] == "casualty" for frame in sense.facts["frames"])
+        for at in between
+        if (mention := scene.analysis.mention(at)) is not None
+        for sense in mention.senses
+    )
 
 
 def rest_of_it(scene: Scene, period: Period) -> Period:

@@ -9,7 +9,7 @@ from marsad.claims.after_days import day_told, days_before
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
-from marsad.claims.figure_times import carried_time, list_end, times_of_before
+from marsad.claims.figure_times import carried_time, has_its_own_fate, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.raising import raised_by, raising
@@ -52,7 +52,8 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if then is not None:
         return then
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
-    period = period_at(scene, at, max(list_end(scene, phrase), _chain_end(scene, phrase)), but=aside)
+    last = max(list_end(scene, phrase), _chain_end(scene, phrase), _past_those_among(scene, phrase).last)
+    period = period_at(scene, at, last, but=aside)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
@@ -165,6 +166,9 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
         others.update(range(raised, len(tokens)))
     if part is not None:
         comma = next((end for end in range(part.last + 1, len(tokens)) if tokens[end].form in _COMMAS), len(tokens))
+        told = next((time.first for time in scene.analysis.times if part.last < time.first < comma), comma)
+        if not has_its_own_fate(scene, phrase, part, told):
+            return frozenset(others)
         others.update(range(part.first, min(comma, at) if at > part.first else comma))  # "47، بينهم 30 مدنياً، قُتلوا أمس"
     return frozenset(others)
 
