@@ -17,7 +17,7 @@ from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import forces_before, land, left_places, moves_out, of_host, places_of, understood
-from marsad.claims.unit_moves import moves_unit
+from marsad.claims.unit_moves import main_verb, moves_unit
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -59,7 +59,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _left_over(scene, phrase, governor)
     ):
         return None
-    governor = moves_unit(scene, governor) or _main_verb(scene, phrase, governor)
+    governor = moves_unit(scene, governor) or main_verb(scene, phrase, governor)
     start = governor.at if governor.at is not None else phrase.first
     if moves_out(scene, phrase, governor, whose(scene, phrase, governor, start)):
         governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
@@ -69,7 +69,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     period = _so_far(scene, period) if phase == "sent" else period
     actor, target = _sides(scene, phrase, governor, phase)
-    if _police_at_home(scene, phrase, actor, target):
+    if _police_at_home(scene, phrase, actor, target) or (governor.frame.get("subject") == "target" and None in {actor, target}):
         return None
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
@@ -95,21 +95,6 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _first_of(scene, phrase),
         places=unique(names),
     )
-
-
-def _main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
-    """The verb that says what they do now, where the one right behind them says what they did: "90 جندياً شاركوا في المهمة غادروا"."""
-    if governor.sense is None or governor.sense.id != "take_part" or governor.mention is None or governor.mention.first != phrase.last + 1:
-        return governor
-    first = governor.mention.last
-    for mention in scene.analysis.mentions:
-        verb = next((one for one in mention.senses if one.kind == "trigger" and {"verb", "plural"} <= one.features), None)
-        if mention.first <= first or mention.prefix or verb is None:
-            continue
-        frame = next((one for one in verb.facts["frames"] if one["kind"] == "deployment"), None)
-        if frame is not None and not scene.analysis.functions(first + 1, mention.first - 1, "subordinator", "complementiser"):
-            return Governor(mention, verb, frame, governor.cost)
-    return governor
 
 
 def _said_before(scene: Scene, phrase: Counted) -> bool:
@@ -204,6 +189,9 @@ def _first_of(scene: Scene, phrase: Counted) -> bool:
 def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tuple[str | None, str | None]:
     """Whose forces, and the country that they go to, stand in or leave: as the sentence says, else as the article said before."""
     start = governor.at if governor.at is not None else phrase.first
+    if governor.frame.get("subject") == "target":  # "وتستضيف إيطاليا نحو 12 ألف جندي أميركي"
+        host = None if phrase.joined or phrase.inherited else subject(scene, governor, phrase)
+        return phrase.country, host.country if host is not None else land(scene, phrase, governor, phase, phrase.country)
     actor = whose(scene, phrase, governor, start)
     previous = _before(scene, actor)
     given = objects(scene, governor, phrase, subject(scene, governor, phrase)) if governor.frame.get("object") == "target" else None

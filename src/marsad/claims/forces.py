@@ -15,6 +15,8 @@ _AGENT_REACH = 4
 _CHARGE_REACH = 4
 _WITH = "ب"
 _UNIT_REACH = 4
+_ASIDE_CROSSINGS = 2
+_OF_REACH = 2
 
 
 def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
@@ -67,6 +69,8 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
 
     Where the verb follows them they are its subject, and who sends them stands after it or nowhere ("1200 جندي أرسلتهم وارسو").
     """
+    if (glossed := _beside_its_name(scene, phrase)) is not None:
+        return glossed
     origin = _origin(scene, phrase)
     if phrase.country is not None and phrase.country != origin:
         return phrase.country
@@ -95,6 +99,13 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     bloc = origin if origin is not None and not is_country_code(origin) else None
     return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:
+    """The state right behind whose name a number stands in brackets: "تليها إندونيسيا (1200)"."""
+    if scene.analysis.form(phrase.number.first - 1) != "(":
+        return None
+    return next((side.country for side in scene.sides if side.last == phrase.number.first - 2 and side.how == "country"), None)
 
 
 def _charged(scene: Scene, governor: Governor) -> Side | None:
@@ -147,8 +158,19 @@ def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
 
 
 def _of_forces(scene: Scene, phrase: Counted) -> str | None:
-    """Whose forces those who leave are some of: "مئات من القوات الأوكرانية"; a state after "from" is what they leave."""
-    return next((side.country for side in scene.sides if phrase.first < side.first <= phrase.last + 3 and side.how == "forces"), None)
+    """Whose forces those who leave are some of: "مئات من القوات الأوكرانية", "مئات من عناصر فاغنر".
+
+    A state after "from" is what they leave.
+    """
+    near = [side for side in scene.sides if phrase.first < side.first <= phrase.last + 3]
+    return next((side.country for side in near if side.how == "forces" or _of_body(scene, phrase, side)), None)
+
+
+def _of_body(scene: Scene, phrase: Counted, side: Side) -> bool:
+    """Whether a state's own body stands right behind them, as that of which they are: "200 من مقاتلي فاغنر"; a mission may be left."""
+    ours = side.how == "body" and is_country_code(side.country) and side.first - phrase.last <= _OF_REACH
+    of_people = scene.analysis.sense(side.first - 1, "people") is not None and scene.analysis.form(side.first - 2) in closed_class("from")
+    return ours and (of_people or side.after in closed_class("from"))
 
 
 def phase_of_standing(governor: Governor) -> bool:
@@ -190,10 +212,16 @@ def owner(scene: Scene, phrase: Counted) -> str | None:
 def _of_unit(scene: Scene, phrase: Counted) -> str | None:
     """The bloc whose unit is told by its strength, whoever leads it: "كتيبة للناتو تضم 1600 جندي"."""
     form, clause = scene.analysis.form, scene.analysis.clause
+    relative = [at for at in range(phrase.first) if clause[at] == clause[phrase.first] and scene.analysis.function(at, "relative")]
+    crossed = _ASIDE_CROSSINGS if relative else 0
     for side in reversed(scene.sides):
-        if side.last > phrase.first or side.country is None or is_country_code(side.country) or clause[phrase.first] != clause[side.first]:
+        if side.last > phrase.first or side.country is None or is_country_code(side.country):
+            continue
+        if clause[phrase.first] - clause[side.first] > crossed:
             continue
         before = [form(at).removeprefix("ال") for at in range(max(0, side.first - _UNIT_REACH), side.first)]
+        if closed_class("background") & set(before):  # "قواتها ضمن بعثة الأمم المتحدة"
+            return None
         of_it = side.after in closed_class("belonging") | closed_class("from")
         if of_it and any(word in closed_class("units") for word in before):
             return side.country

@@ -98,11 +98,11 @@ def _of_number(words: Sequence[str], signs: Sequence[int], at: int) -> int:
     before = reduce(or_, signs[max(0, at - _BEHIND) : at], 0)
     farther = reduce(or_, signs[max(0, at - _FAR_BEHIND) : at], 0)
     things = _behind(words, signs, at, after) | _told_before(words, signs, at, after)
-    if before & THEIRS or (farther & TOLL and words[at - 1] == _TO):
+    bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
+    if before & THEIRS or (farther & TOLL and (bare or words[at - 1] == _TO)):
         things |= farther
     if reduce(or_, signs[:at], 0) & (SPREAD | TOLL):
         things |= reduce(or_, signs[:at], 0) & (WEAPON | ATTACK)
-    bare = after == end or bool(signs[after] & BARE) or words[after - 1].endswith(_CLOSED)
     if after < end and signs[after] & OF_THEM:
         things |= reduce(or_, signs[:at], 0)
     near = things & COUNTABLE | (BARE if bare else 0) | (TO if things & FORCES and _had_by_somebody(signs, at) else 0)

@@ -16,6 +16,7 @@ _BORDER_REACH = 5
 _LIST_REACH = 8
 _OWN_REACH = 3
 _OBJECT_REACH = 2
+_COMMAS = frozenset("،,")
 
 
 def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: str | None) -> str | None:
@@ -29,7 +30,8 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
         return aim if aim is not None and _beside(scene, phrase, aim) else None
     if phase == "present" and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
         return neighbour
-    if governor.frame["phase"] == "withdrawn" and (left := _left(scene, phrase, actor)) is not None:
+    left = _left(scene, phrase, actor) or _left_first(scene, phrase, governor, actor) if governor.frame["phase"] == "withdrawn" else None
+    if left is not None:
         return left
     if around and (around[0].holder is None or len({place.holder for place in around if place.country_wide}) > 1):
         return None
@@ -150,6 +152,9 @@ def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
     if found:
         return found + _joined_to(scene, found[-1])
     opening = next((at for at in range(len(clause)) if clause[at] == low), 0)
+    if scene.analysis.function(opening, "relative"):  # "بعثة الأمم المتحدة في الكونغو، التي يبلغ قوامها 11 ألف جندي"
+        before = [place for place in scene.places if 0 < opening - place.last <= _AGENT_REACH and not _away(scene, place)]
+        return before[-1:] if scene.analysis.form(opening - 1) in _COMMAS else []
     if scene.analysis.form(opening) in closed_class("where_word"):
         return [place for place in scene.places if place.last < opening and opening - place.last <= _AGENT_REACH][-1:]
     return []
@@ -198,6 +203,8 @@ def _listed_after(scene: Scene, phrase: Counted) -> tuple[int, int] | None:
     listed = following is not None and (following.joined or following.inherited or _anded(scene, following))
     if following is not None and listed and placed(following.last, len(scene.analysis.tokens)):
         return phrase.last, stop
+    if before and phrase.partitive:  # "يوجد في أوروبا 80 ألف جندي، بينهم 35 ألفاً في ألمانيا"
+        return phrase.last, stop
     if (
         before
         and (phrase.joined or phrase.inherited or _anded(scene, phrase))
@@ -242,6 +249,15 @@ def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
         if place.first > phrase.head and _away(scene, place):
             left += [(place.first, code) for code in (place.holder, place.country) if code not in {None, actor}][:1]
     return min(left)[1] if left else None
+
+
+def _left_first(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
+    """The country that they leave where it stands right behind the verb, before them: "غادر النيجر 200 عسكري"."""
+    mention = governor.mention
+    if mention is None or governor.sense is None or governor.sense.id != "leave" or phrase.first < mention.last:
+        return None
+    object_ = next((side for side in scene.sides if side.first == mention.last + 1 and side.how in {"country", "capital"}), None)
+    return object_.country if object_ is not None and object_.country != actor else None
 
 
 def _away(scene: Scene, place: PlaceName) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
 
 _UNIT_REACH = 3
 _VERB_REACH = 8
 _HOLDS = "hold_inside"
+_STANDING = frozenset({"stand", "deploy"})
+_ADJECTIVE_REACH = 2
+_SUBJECT_REACH = 4
 
 
 def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
@@ -40,3 +48,48 @@ def _unit_before(scene: Scene, first: int) -> bool:
     units = closed_class("moved_units")
     near = (scene.analysis.form(at) for at in range(max(0, first - _UNIT_REACH), first))
     return any(form in units or form.lstrip("وب") in units for form in near)
+
+
+def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
+    """The word that says what becomes of forces, where a nearer one only says which they are.
+
+    "90 جندياً شاركوا في المهمة غادروا", "سحب قواتها المنتشرة في مالي، والبالغ عددها 300 جندي".
+    """
+    if governor.sense is None or governor.mention is None:
+        return governor
+    if (told := _told_of_those(scene, governor.mention)) is not None:
+        return Governor(*told, governor.cost)
+    if governor.sense.id != "take_part" or governor.mention.first != phrase.last + 1:
+        return governor
+    first = governor.mention.last
+    for mention in scene.analysis.mentions:
+        verb = next((one for one in mention.senses if one.kind == "trigger" and {"verb", "plural"} <= one.features), None)
+        if mention.first <= first or mention.prefix or verb is None:
+            continue
+        frame = next((one for one in verb.facts["frames"] if one["kind"] == "deployment"), None)
+        if frame is not None and not scene.analysis.functions(first + 1, mention.first - 1, "subordinator", "complementiser"):
+            return Governor(mention, verb, frame, governor.cost)
+    return governor
+
+
+def _told_of_those(scene: Scene, adjective: Mention) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
+    """What is done with the forces that a participle with the article only tells apart: "سحب جنودها المنتشرين هناك"."""
+    standing = any(sense.id in _STANDING and "participle" in sense.features for sense in adjective.senses)
+    if not standing or not adjective.prefix.endswith("ال"):
+        return None
+    for at in range(adjective.first - 1, adjective.first - 1 - _ADJECTIVE_REACH, -1):
+        noun = scene.analysis.mention(at)
+        people = noun.of("people") if noun is not None else None
+        if noun is None or people is None or not people.facts.get("deployment"):
+            continue
+        return next((one for verb in range(noun.first - 1, noun.first - 1 - _SUBJECT_REACH, -1) if (one := _moving(scene, verb))), None)
+    return None
+
+
+def _moving(scene: Scene, at: int) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
+    """The word of sending, standing or leaving at token `at`."""
+    mention = scene.analysis.mention(at)
+    senses = mention.senses if mention is not None else ()
+    frames = ((sense, frame) for sense in senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+    found = next((one for one in frames if one[1]["kind"] == "deployment"), None)
+    return (mention, *found) if mention is not None and found is not None else None

@@ -21,7 +21,7 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
     told = number.first - 1
     if analysis.form(told).endswith(tuple(closed_class("their_number"))):
         return _named_before(analysis, number, told)
-    if analysis.form(told) not in closed_class("whither"):
+    if analysis.form(told) not in closed_class("whither") and not _stands_alone(analysis, number):
         return None
     for at in range(told - 1, max(0, told - _STRENGTH_REACH), -1):
         if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser"):
@@ -39,6 +39,14 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
             whose = nation.id if nation is not None else None
             return Counted(number, number.first, number.last, number.first, casualty="soldier", deployment="troops", country=whose)
     return None
+
+
+def _stands_alone(analysis: Analysis, number: Number) -> bool:
+    """Whether nothing is counted right behind a number: "يبلغ عدد الجنود الإسبان في لبنان 676"."""
+    after = number.last + 1
+    if analysis.form(number.first - 1) == "(":
+        return False
+    return number.quantity.low is not None and (after >= len(analysis.tokens) or analysis.tokens[after].kind == "mark")
 
 
 def _of_the_fallen(analysis: Analysis, low: int, high: int) -> bool:
