@@ -15,6 +15,7 @@ from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
 from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
+from marsad.claims.purchases import bought, own_trade
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import COMES, relieved_before, war_at_home
@@ -46,13 +47,14 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
     contents = bool(governor.frame.get("contents"))
-    if is_traded(scene, phrase, governor) or _asked_for(scene, phrase, governor) or said_again(scene, phrase) is not None:
+    traded = is_traded(scene, phrase, governor) or own_trade(scene, phrase, governor)
+    if traded or _asked_for(scene, phrase, governor) or said_again(scene, phrase) is not None:
         return None
     package = in_package(scene, phrase)
     shipped = contents and not package and in_shipment(scene)
     if contents and not (package or shipped):
         return None
-    actor, target = _given_more(scene, *sides(scene, phrase, governor))
+    actor, target = bought(scene, phrase, governor) or _given_more(scene, *sides(scene, phrase, governor))
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
