@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.conflicts import at_war, opponent
 from marsad.claims.governor import Governor, first_person, verbal_noun
+from marsad.claims.place_first import listed_before, owner_first
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import forces_before, is_country_code
@@ -69,8 +70,8 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
 
     Where the verb follows them they are its subject, and who sends them stands after it or nowhere ("1200 جندي أرسلتهم وارسو").
     """
-    if (glossed := _beside_its_name(scene, phrase)) is not None:
-        return glossed
+    if (beside := _in_its_list(scene, phrase, governor, start)) is not None:
+        return beside
     origin = _origin(scene, phrase)
     if phrase.country is not None and phrase.country != origin:
         return phrase.country
@@ -78,12 +79,13 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
-    if (has := _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase)) is not None:
+    has = _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase) or _charged(scene, governor)
+    if has is not None:
         return has
     if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
         return origin
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    doer = _by_means_of(scene, governor) or _charged(scene, governor) or doer
+    doer = _by_means_of(scene, governor) or doer
     follows = phrase.last < start and not verbal_noun(governor)
     if follows and governor.mention is not None and not governor.mention.suffix:
         doer = None
@@ -101,6 +103,16 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
 
 
+def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:
+    """Whose forces as a list tells it: "وألمانيا 13", "إندونيسيا (1200)", "في العراق 2500 جندي أميركي، وفي سوريا 900"."""
+    if (joined := owner_first(scene, phrase)) is not None:
+        return joined.country
+    before = listed_before(scene, phrase) if phrase.country is None else None
+    if before is not None:
+        return before.country or whose(scene, before, governor, start)
+    return _beside_its_name(scene, phrase)
+
+
 def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:
     """The state right behind whose name a number stands in brackets: "تليها إندونيسيا (1200)"."""
     if scene.analysis.form(phrase.number.first - 1) != "(":
@@ -108,8 +120,8 @@ def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:
     return next((side.country for side in scene.sides if side.last == phrase.number.first - 2 and side.how == "country"), None)
 
 
-def _charged(scene: Scene, governor: Governor) -> Side | None:
-    """Who is charged with it, right before: "وجه الاتهامات إلى روسيا بحشد 90 ألف جندي"."""
+def _charged(scene: Scene, governor: Governor) -> str | None:
+    """Who is charged with it, right before: "وجه الاتهامات إلى روسيا بحشد 90 ألف جندي", "تتهم كييف موسكو بحشد …"."""
     mention = governor.mention
     if mention is None or mention.prefix != _WITH:
         return None
@@ -117,7 +129,8 @@ def _charged(scene: Scene, governor: Governor) -> Side | None:
     if side is None:
         return None
     before = range(max(0, side.first - _CHARGE_REACH), side.first)
-    return side if any(scene.analysis.form(at).removeprefix("ال") in closed_class("charges") for at in before) else None
+    form, charges = scene.analysis.form, closed_class("charges") | closed_class("accusing")
+    return side.country if any(form(at).removeprefix("ال") in charges or form(at).lstrip("وف") in charges for at in before) else None
 
 
 def _has_forces(side: Side) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.bits import PEOPLE
 from marsad.claims.destinations import destination, standing
 from marsad.claims.governor import Governor
+from marsad.claims.place_first import place_first
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
@@ -28,14 +29,14 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     if governor.frame.get("home"):
         aim = destination(scene, governor, phrase, but={actor})
         return aim if aim is not None and _beside(scene, phrase, aim) else None
-    if phase == "present" and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
+    if phase in {"present", "sent"} and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
         return neighbour
     left = _left(scene, phrase, actor) or _left_first(scene, phrase, governor, actor) if governor.frame["phase"] == "withdrawn" else None
     if left is not None:
         return left
     if around and (around[0].holder is None or len({place.holder for place in around if place.country_wide}) > 1):
         return None
-    if around and _listed_after(scene, phrase) is not None:
+    if around and (place_first(scene, phrase) is not None or _listed_after(scene, phrase) is not None):
         return around[0].holder
     if phase == "present" and (host := standing(scene, phrase, min(start, phrase.first))) is not None:
         return host
@@ -49,7 +50,10 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
         return around[0].holder
     if phase != "present" and (host := standing(scene, phrase, start)) is not None and _goes_on_to(scene, phrase, start, host):
         return host
-    return None if around else _that_country(scene, phrase, governor, actor) or _told_before(scene, start, phase, actor)
+    if around:
+        return None
+    told = _that_country(scene, phrase, governor, actor) or _beside_whom(scene, start, actor)
+    return told or _told_before(scene, start, phase, actor)
 
 
 def understood(scene: Scene, governor: Governor, actor: str | None) -> str | None:
@@ -137,6 +141,8 @@ def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
 
     In a list that gives each number its place ("2500 في العراق و900 في سوريا"), those up to the next number alone.
     """
+    if (before_it := place_first(scene, phrase)) is not None:
+        return [before_it]
     clause = scene.analysis.clause
     low, high = min(clause[start], clause[phrase.first]), max(clause[start], clause[phrase.last])
     own = _listed_after(scene, phrase)
@@ -301,6 +307,21 @@ def _that_country(scene: Scene, phrase: Counted, governor: Governor, actor: str 
     return None
 
 
+def _beside_whom(scene: Scene, start: int, actor: str | None) -> str | None:
+    """The state on whose side forces fight, where no place is told: "يقاتلون إلى جانب القوات الروسية", "للقتال مع روسيا"."""
+    if scene.analysis.forms.isdisjoint(closed_class("fighting_words")):
+        return None
+    form = scene.analysis.form
+    for side in scene.sides:
+        before = side.first - 1 - (side.how == "forces")
+        beside = form(before) in closed_class("at_the_side") or (
+            form(before) in closed_class("with") and form(before - 1) in closed_class("fighting_words")
+        )
+        if side.first > start and beside and is_country_code(side.country) and side.country != actor:
+            return side.country
+    return None
+
+
 def _within(scene: Scene, phrase: Counted, start: int, country: str) -> bool:
     """Whether `country` is named in the clauses of the phrase and its verb, or next to them."""
     clause = scene.analysis.clause
@@ -334,7 +355,8 @@ def _joined_to(scene: Scene, place: PlaceName) -> list[PlaceName]:
     for side in scene.sides:
         mention = scene.analysis.mention(side.first)
         joined = mention is not None and (mention.prefix.startswith("و") or scene.analysis.form(side.first - 1) in closed_class("and"))
-        if 0 < side.first - last <= 2 and joined and side.how == "country" and side.name:
+        counts = any(phrase.first == side.last + 1 for phrase in scene.phrases)  # "إلى غرينلاند، وألمانيا 13"
+        if 0 < side.first - last <= 2 and joined and side.how == "country" and side.name and not counts:
             out.append(PlaceName(side.first, side.last, side.name, side.country, place.after, country_wide=True))
             last = side.last
     return out

@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention, Sense
 _LONG_LIST = 14
 _STRENGTH_REACH = 9
 _VERB_REACH = 3
+_BY = "ب"  # "قدرت سيول عدد الجنود في كورسك بعشرة آلاف"
 
 
 def their_number(analysis: Analysis, number: Number) -> Counted | None:
@@ -26,7 +27,9 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
     for at in range(told - 1, max(0, told - _STRENGTH_REACH), -1):
         if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser"):
             return None
-        if not any(comes_to_at(analysis, verb) for verb in range(max(0, at - _VERB_REACH), at)):
+        verbs = range(max(0, at - _VERB_REACH), at)
+        estimated = number.prefix.endswith(_BY) and any(analysis.form(verb).lstrip("و") in closed_class("estimating") for verb in verbs)
+        if not (estimated or any(comes_to_at(analysis, verb) for verb in verbs)):
             continue
         if analysis.form(at) in closed_class("their_number"):
             named = _named_before(analysis, number, at)
