@@ -63,6 +63,7 @@ _HEAD = 4
 _NAMED_REACH = 10
 _TITLE_LENGTH = 120
 _BOTH = 2
+_MASS = "mass"
 _OUT_OF = re.compile(r"\bمن (?:أصل|اصل|مجموع|إجمالي|\d)")
 _ENDINGS = frozenset('.!؟?»":…')
 _KINDS = {
@@ -317,7 +318,7 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         return "no_strike"
     if kind == "strike" and strike.both_again(scene, phrase):
         return "repeated"
-    if kind in {"deployment", "strike"} and _exercised(scene, phrase) and not _sent_to_train(scene, phrase, governor):
+    if kind in {"deployment", "strike"} and _exercised(scene, phrase) and not _of_another_matter(scene, phrase, governor):
         return "exercise"
     if kind in {"strike", "transfer"} and _is_stock(scene, phrase, governor):
         return "stock"
@@ -335,6 +336,17 @@ def _exercised(scene: Scene, phrase: Counted) -> bool:
     some = analysis.functions(phrase.last + 1, min(where) - 2, "partitive")  # "ضمن مناورات" are no part
     others = any(phrase.last < other.first < min(where) and other.deployment and not other.joined for other in scene.phrases)
     return not ((some or others) and phrase.last < min(where) and phrase.deployment)
+
+
+def _of_another_matter(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether forces are sent or called up whatever is exercised, or massed, which is told besides.
+
+    "فاقمت المناورات التوتر مع الغرب الذي يتهم موسكو بحشد 100 ألف جندي".
+    """
+    if governor.sense is None or governor.sense.id != _MASS or governor.at is None:
+        return _sent_to_train(scene, phrase, governor)
+    last = max(scene.analysis.functions(0, len(scene.analysis.tokens), "exercise"))
+    return last < governor.at and bool(scene.analysis.functions(last + 1, governor.at, "relative", "complementiser"))
 
 
 def _sent_to_train(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -152,7 +152,7 @@ def places_of(scene: Scene, phrase: Counted, start: int) -> list[PlaceName]:
         for place in scene.places
         if first < place.first < last
         and low <= clause[place.first] <= high
-        and not (_away(scene, place) or _passed(scene, place) or _of_occasion(scene, max(start, phrase.last), place))
+        and not (_listed_away(scene, place) or _passed(scene, place) or _of_occasion(scene, max(start, phrase.last), place))
     ]
     found = [place for place in found if not _neighbour(scene, place)] or found
     if found:
@@ -264,6 +264,16 @@ def _left_first(scene: Scene, phrase: Counted, governor: Governor, actor: str | 
         return None
     object_ = next((side for side in scene.sides if side.first == mention.last + 1 and side.how in {"country", "capital"}), None)
     return object_.country if object_ is not None and object_.country != actor else None
+
+
+def _listed_away(scene: Scene, place: PlaceName) -> bool:
+    """Whether "from" stands before a place, or before the list that "and" joins it to: "جنود من ألبانيا وبلغاريا واليونان"."""
+    if _away(scene, place):
+        return True
+    mention = scene.analysis.mention(place.first)
+    joined = mention is not None and mention.prefix == "و" and place.after == ""
+    before = next((other for other in scene.places if joined and other.last == place.first - 1), None)
+    return before is not None and _listed_away(scene, before)
 
 
 def _away(scene: Scene, place: PlaceName) -> bool:

@@ -11,7 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
-_UNIT_REACH = 3
+_UNIT_REACH = 5
 _VERB_REACH = 8
 _HOLDS = "hold_inside"
 _STANDING = frozenset({"stand", "deploy"})
