@@ -124,11 +124,11 @@ def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
 
 
 def _ahead(scene: Scene, period: Period) -> Period:
-    """The time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً"."""
+    """The time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً", "… على مدى 4 سنوات"."""
     day, start = scene.analysis.published, period.date_start
     time = next((one for one in scene.analysis.times if one.period is period), None)
     form = scene.analysis.form
-    within = time is not None and {form(time.first), form(time.first - 1)} & closed_class("within_so_long")
+    within = time is not None and {form(time.first + step) for step in (-1, 0, 1)} & closed_class("within_so_long")
     gone = time is not None and any(form(at) in closed_class("gone_by") for at in range(time.first, time.last + 2))
     if not within or gone or day is None or start is None or period.precision != "range" or period.date_end != day:
         return period

@@ -1,7 +1,8 @@
 """Digits: three scripts, separators of thousands and decimals, fractions, signs.
 
 A point or comma between digits is a separator of thousands where three digits follow each time and one to three precede
-the first ("1.500" is 1500), else one decimal mark ("2,5"); the Arabic marks ٬ and ٫ say which they are.
+the first ("1.500" is 1500), else one decimal mark ("2,5"); the Arabic marks ٬ and ٫ say which they are. The letter ر between
+digits is a decimal mark too, read from right to left: "8ر1" is 1.8.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from marsad.grammar.numbers.line import Line
 _SEPARATORS = {".": "either", ",": "either", "،": "either", "٬": "thousands", "٫": "decimal", "'": "thousands", "’": "thousands"}
 _UNJOINED = frozenset(("word", "latin"))  # what goes on with no number
 _GROUP = 3
+_COMMA_LETTER = "ر"  # agencies write "8ر1" for 1.8: from right to left, the fraction first in the text
 _LONGEST = 200  # digits of a number that still leaves a float room for scale words and units
 _MOST_SPACED = 8  # groups of thousands with blanks between: more is a row of numbers
 _SPACES = {" ", "\u00a0", "\u202f", "\u2009"}
@@ -30,6 +32,8 @@ class Digits(NamedTuple):
 def read_digits(line: Line, at: int) -> Digits:
     """Read the cluster of digits that begins with token `at`."""
     form = line.word(at).form
+    if line.word(at + 1).form == _COMMA_LETTER and line.word(at + 2).script == "number" and line.tight(at) and line.tight(at + 1):
+        return Digits(_decimal([line.word(at + 2).form, form]), at + 2, grouped=True)
     if line.word(at + 1).script in _UNJOINED:
         return Digits(_value([form], []), at, plain=form)
     groups = [form]
