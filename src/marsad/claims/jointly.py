@@ -1,9 +1,11 @@
-"""States that do one thing together: "قدمت هولندا وبلجيكا 60 مدرعة". What they give or send is no single one's."""
+"""States that do one thing together: "قدمت هولندا وبلجيكا 60 مدرعة". What they give, send or get is no single one's."""
 
 from __future__ import annotations
 
 from marsad.claims.scene import Scene
+from marsad.claims.takers import is_end
 from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
 
 _STATES = frozenset({"country", "capital", "body"})
 _COMMAS = frozenset("،,")
@@ -42,3 +44,17 @@ def _joined(scene: Scene, one: Side, other: Side) -> bool:
 def _and(scene: Scene, side: Side) -> bool:
     mention = scene.analysis.mention(side.first)
     return mention is not None and mention.prefix.startswith("و")
+
+
+def given_jointly(scene: Scene, target: str) -> bool:
+    """Whether `target` gets something together with other states: "مساعدات لأوكرانيا وإسرائيل وتايوان", "لكل من السودان واليمن"."""
+    counts = {phrase.first for phrase in scene.phrases}  # "لأوكرانيا وألمانيا 90 مليوناً": who gives the next sum
+    gives = {side.country for side in scene.sides if side.last + 1 in counts}
+    ends = (company(scene, side) - gives for side in scene.sides if is_end(scene, side) or _each_of(scene, side))
+    return any(target in codes and len(codes) > 1 for codes in ends)
+
+
+def _each_of(scene: Scene, side: Side) -> bool:
+    """Whether "for each of" stands before a side."""
+    form = scene.analysis.form
+    return form(side.first - 1) in closed_class("from") and form(side.first - 2) in closed_class("for_each")

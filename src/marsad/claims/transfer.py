@@ -12,13 +12,14 @@ from marsad.claims.figure_times import list_end, rest_of_it, time_right_behind, 
 from marsad.claims.frames import of_class, says
 from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
+from marsad.claims.jointly import given_jointly
 from marsad.claims.modality import approved, planned
 from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
 from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
 from marsad.claims.purchases import bought, own_trade
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
-from marsad.claims.takers import COMES, relieved_before, war_at_home
+from marsad.claims.takers import COMES, is_end, relieved_before, war_at_home
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
@@ -83,7 +84,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         rule=governor.sense.id if governor.sense else "noun",
         phrase=in_own_currency(phrase, actor),
         actor=actor,
-        target=target,
+        target=None if given_jointly(scene, target) else target,
         part=phrase.partitive or inside or of_a_load(scene, phrase) or (phrase.item != "aid" and package),
         places=unique([place.name for place in scene.places if _where_it_goes(scene, phrase, place)]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
@@ -271,12 +272,16 @@ def _understood(scene: Scene, phrase: Counted, actor: str | None, *, more: bool)
 
     Of a sum only where the sentence speaks of arms or of aid by name, the giver is the one who gave before, or it is `more` of the same.
     """
+    day = scene.analysis.published
+    here = {side.country for side in scene.sides if side.last < phrase.first and is_end(scene, side) and war_at_home(side.country, day)}
+    if len(here) == 1 and actor not in here:  # "ستسلم ألمانيا مدرعات لأوكرانيا، كما ستقدم 16 ألف قذيفة"
+        return here.pop()
     arms = phrase.item != "aid" or says(scene, 0, len(scene.analysis.tokens), "arms_words")
     named_aid = any((aid := mention.of("aid")) is not None and aid.id == "aid" for mention in scene.analysis.having("aid"))
     for claim in reversed(scene.claims):
         if claim.kind == "transfer" and claim.target not in {None, actor}:
-            here = claim.start == scene.analysis.sentence.start or more
-            return claim.target if arms or named_aid or here or claim.actor == actor else None
+            goes_on = claim.start == scene.analysis.sentence.start or more
+            return claim.target if arms or named_aid or goes_on or claim.actor == actor else None
     dealt = dealt_before(scene)
     if dealt is not None and actor in {None, dealt[0]}:
         return dealt[1]
