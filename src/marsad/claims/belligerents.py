@@ -199,6 +199,8 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     if owner is None and role == "actor" and (doer is not None or (side is not None and _of_no_state(side))):
         owner = Owner(doer)
     if owner is None and attacker is not None:
+        if attacker.country == voice and governor.frame["phase"] == "intercepted":
+            return None, voice  # "قصف أوكراني على بيلغورود وكييف تعلن إسقاط 50 مسيّرة": not those that it fired itself
         owner = Owner(attacker.country)
     actor = owner.country if owner is not None else None
     if role == "target" and doer is not None and doer != actor:

@@ -9,7 +9,7 @@ from itertools import chain
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.breakdowns import of_some
 from marsad.grammar.names import country_english
-from marsad.grammar.sides import backs, fired_from
+from marsad.grammar.sides import acts_behind, backs, fired_from
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -56,6 +56,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             bool(out)
             and mention.first - out[-1].last <= 2
             and (mention.prefix.startswith("و") or analysis.form(mention.first - 1) in {"،", ","})
+            and not acts_behind(analysis, mention.last)
         )
         inside = bool(out) and mention.first - out[-1].last == 1 and not out[-1].country_wide  # "مديرية شعوب صنعاء"
         after = prefix or before

@@ -106,10 +106,18 @@ def fired_from(analysis: Analysis, first: int) -> bool:
 def _coordinated(analysis: Analysis, side: Side, before: Side) -> Side:
     """A state joined by "and" to one named as a place is one too: "في سوريا والعراق"."""
     mention = analysis.mention(side.first)
-    joined = mention is not None and mention.prefix == "و" and side.first == before.last + 1
+    joined = mention is not None and mention.prefix == "و" and side.first == before.last + 1 and not acts_behind(analysis, side.last)
     if joined and before.where and side.how == before.how and not side.where:
         return replace(side, where=True, after=side.after or before.after)
     return side
+
+
+def acts_behind(analysis: Analysis, last: int) -> bool:
+    """Whether a state's verb stands right behind its name, so that "and" before it joins no place: "هجمات على أوكرانيا وموسكو تعلن …"."""
+    mention = analysis.mention(last + 1)
+    return mention is not None and any(
+        sense.kind in {"speech", "trigger", "meet"} and {"verb", "feminine"} <= sense.features for sense in mention.senses
+    )
 
 
 def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, int] | None:
