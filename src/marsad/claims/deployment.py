@@ -11,12 +11,13 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, times_of_before, times_of_some
 from marsad.claims.forces import of_speaker, spoken_of, whose
+from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
-from marsad.claims.theatre import forces_before, land, left_places, moves_out, of_host, places_of, understood
+from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
 from marsad.claims.unit_moves import main_verb, moves_unit
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -31,6 +32,7 @@ _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _CREW_REACH = 5
 _GROUP_REACH = 6
 _BORDER_REACH = 5
+_BESIDE = 200  # characters: a sentence or so
 _OF_THE_PRESENT = frozenset("يتن")  # how verbs of the present begin
 
 
@@ -196,7 +198,7 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     previous = _before(scene, actor)
     given = objects(scene, governor, phrase, subject(scene, governor, phrase)) if governor.frame.get("object") == "target" else None
     target = given.country if given is not None else land(scene, phrase, governor, phase, actor)
-    if actor is None and previous is not None and (target is None or previous.target in {None, target}):
+    if actor is None and previous is not None and _same_forces(scene, previous, governor, target):
         actor = previous.actor
     if actor is None:
         actor = of_speaker(scene, phrase, governor, phase, target)
@@ -208,6 +210,21 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = forces_before(scene)
     abroad = _base_abroad(scene, phrase, start) if phase == "present" and actor is None else None
     return abroad if abroad is not None and target == abroad[0] else (actor, target)
+
+
+def _same_forces(scene: Scene, previous: Claim, governor: Governor, target: str | None) -> bool:
+    """Whether forces that nobody is said to own are the last ones' told: to the same land, in one sentence, or by who only tells.
+
+    "قررت بيونغ يانغ إرسال 12 ألف جندي …. وأوضحت سيول أن السفن نقلت 1500 جندي إلى روسيا": Seoul sends none.
+    """
+    if target is None or previous.target in {None, target}:
+        return True
+    if governor.frame["phase"] == "present" or previous.actor in {None, target}:
+        return False
+    if previous.start == scene.analysis.sentence.start or previous.claimant is not None:
+        return True
+    others = any(side.how not in {"country", "capital", "agency"} for side in scene.sides)
+    return not others and scene.analysis.sentence.start - previous.end <= _BESIDE
 
 
 def _base_abroad(scene: Scene, phrase: Counted, start: int) -> tuple[str, str] | None:

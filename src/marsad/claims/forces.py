@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from marsad.claims.conflicts import at_war, opponent
+from marsad.claims.forces_told import forces_before
 from marsad.claims.governor import Governor, first_person, verbal_noun
-from marsad.claims.place_first import listed_before, owner_first
+from marsad.claims.place_first import listed_before, only_when_or_where, owner_first
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
-from marsad.claims.theatre import forces_before, is_country_code
+from marsad.claims.theatre import is_country_code
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
@@ -29,10 +30,13 @@ def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = Fals
         hows = {"forces", "body", "country", "capital", "person", "office"} if home else {"forces"}
         before = {side.country for side in scene.sides if side.how in hows and side.last < start and side.after == ""}
         return before.pop() if len(before) == 1 else None
+    voice = scene.speaker(start)
+    told_by = voice.country if voice is not None else None
     others = [
         side
         for side in scene.sides
         if is_country_code(side.country)
+        and not (side.country == told_by and side.how in {"body", "person", "office"})
         and side.country != target
         and side.how != "agency"
         and scene.analysis.form(side.first - 1) not in closed_class("by_way_of")
@@ -214,7 +218,8 @@ def owner(scene: Scene, phrase: Counted) -> str | None:
         given = scene.analysis.sense(side.first - 1, "trigger")  # "قدمت لموسكو 11 ألف جندي"
         if given is not None and "verb" in given.features:
             continue
-        if has and side.last < phrase.first and len(between) <= 1 and not any(scene.analysis.sense(at, "trigger") for at in between):
+        near = has and side.last < phrase.first and (len(between) <= 1 or only_when_or_where(scene, side.last + 1, phrase.first))
+        if near and not any(scene.analysis.sense(at, "trigger") for at in between):
             return side.country
     if not (phrase.joined or phrase.inherited):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.frames import frame_of, says
 from marsad.claims.governor import Governor
+from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
@@ -224,7 +225,7 @@ def _possessed(scene: Scene, phrase: Counted) -> bool:
     """Whether a clause opens with who has the forces: "ولفرنسا نحو ألف جندي في تشاد"."""
     return any(
         side.after in closed_class("possessors")
-        and side.last == phrase.first - 1
+        and only_when_or_where(scene, side.last + 1, phrase.first)
         and (
             _opens(scene, side.first)
             or (_opens(scene, side.first - 1) and scene.analysis.form(side.first - 1) in closed_class("had"))

@@ -8,6 +8,8 @@ from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
+_HAD_REACH = 4
+
 
 def place_first(scene: Scene, phrase: Counted) -> PlaceName | None:
     """Return the place right before a number where another number of the sentence has one right before it too."""
@@ -39,3 +41,11 @@ def named_with_and(scene: Scene, side: Side) -> bool:
 def _right_before(scene: Scene, phrase: Counted) -> PlaceName | None:
     near = (place for place in scene.places if place.last == phrase.first - 1)
     return next((place for place in near if place.after in closed_class("stand_in") | closed_class("whither")), None)
+
+
+def only_when_or_where(scene: Scene, first: int, stop: int) -> bool:
+    """Return whether nothing but "now" or a place stands between a state and its forces: "ولفرنسا حالياً", "وللولايات المتحدة في سوريا"."""
+    if not 0 <= stop - first <= _HAD_REACH:
+        return False
+    placed = {at for place in scene.places for at in range(place.first - (place.after in closed_class("stand_in")), place.last + 1)}
+    return all(at in placed or scene.analysis.form(at) in closed_class("at_present") for at in range(first, stop))

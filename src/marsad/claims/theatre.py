@@ -35,7 +35,7 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     if left is not None:
         return left
     if around and (around[0].holder is None or len({place.holder for place in around if place.country_wide}) > 1):
-        return None
+        return _whither_alone(around) if phase != "present" else None
     if around and (place_first(scene, phrase) is not None or _listed_after(scene, phrase) is not None):
         return around[0].holder
     if phase == "present" and (host := standing(scene, phrase, min(start, phrase.first))) is not None:
@@ -86,26 +86,6 @@ def tells_of(scene: Scene) -> str | None:
     ]
     named += [place.holder for place in scene.places if place.holder and not place.country_wide]
     return next((code for code in named if code is not None and is_country_code(code)), None)
-
-
-def forces_in(scene: Scene) -> str | None:
-    """Return whose the forces are that a sentence names last by their nationality: "الجنود الأميركيين", "القوات الروسية"."""
-    named = [
-        side.country
-        for side in scene.sides
-        if side.how == "forces"
-        or (
-            side.how in {"adjective", "nationals"}
-            and (people := scene.analysis.sense(side.first - 1, "people")) is not None
-            and people.facts.get("deployment") is not None
-        )
-    ]
-    return next((code for code in reversed(named) if code is not None), None)
-
-
-def forces_before(scene: Scene) -> str | None:
-    """Return whose the forces are that were named last before a sentence by their nationality."""
-    return scene.last_told(forces_in, PEOPLE)
 
 
 def moves_out(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> bool:
@@ -315,6 +295,12 @@ def _that_country(scene: Scene, phrase: Counted, governor: Governor, actor: str 
         before = before or [place.holder for place in scene.places if place.last < at and place.holder not in {None, actor}]
         return before[-1] if before else understood(scene, governor, actor)
     return None
+
+
+def _whither_alone(around: list[PlaceName]) -> str | None:
+    """The one state that "to" stands before, where they are said to stand in another: "ألف جندي متمركزين في ألمانيا إلى رومانيا"."""
+    aims = [at for at, place in enumerate(around) if place.after in closed_class("whither")]
+    return around[aims[0]].holder if len(aims) == 1 and aims[0] == len(around) - 1 > 0 else None
 
 
 def _beside_whom(scene: Scene, start: int, actor: str | None) -> str | None:

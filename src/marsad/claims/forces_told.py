@@ -1,0 +1,48 @@
+"""Whose forces a sentence speaks of, for the sentences after it: by their nationality, or by who sends some that it does not count."""
+
+from __future__ import annotations
+
+from marsad.claims.bits import PEOPLE
+from marsad.claims.scene import Scene
+from marsad.claims.theatre import is_country_code
+
+_SENT_REACH = 4
+_SENDERS = frozenset({"country", "capital"})
+
+
+def forces_in(scene: Scene) -> str | None:
+    """Return whose the forces are that a sentence names last by their nationality: "الجنود الأميركيين", "القوات الروسية"."""
+    named = [
+        side.country
+        for side in scene.sides
+        if side.how == "forces"
+        or (
+            side.how in {"adjective", "nationals"}
+            and (people := scene.analysis.sense(side.first - 1, "people")) is not None
+            and people.facts.get("deployment") is not None
+        )
+    ]
+    return next((code for code in reversed(named) if code is not None), None) or _sender(scene)
+
+
+def _sender(scene: Scene) -> str | None:
+    """Who sends forces, none of whom may be counted: "أرسلت كوريا الشمالية قوات إضافية"."""
+    for mention in scene.analysis.having("people"):
+        people = mention.of("people")
+        if people is None or not people.facts.get("deployment"):
+            continue
+        for at in range(mention.first - 1, max(-1, mention.first - 1 - _SENT_REACH), -1):
+            verb = scene.analysis.mention(at)
+            sense = verb.of("trigger") if verb is not None else None
+            if verb is None or sense is None or "verb" not in sense.features:
+                continue
+            if not any(frame["kind"] == "deployment" and frame.get("subject") == "actor" for frame in sense.facts["frames"]):
+                return None
+            beside = (side for side in scene.sides if side.how in _SENDERS and {side.first, side.last} & {verb.first - 1, verb.last + 1})
+            return next((side.country for side in beside if side.after == "" and is_country_code(side.country)), None)
+    return None
+
+
+def forces_before(scene: Scene) -> str | None:
+    """Return whose the forces are that were named last before a sentence by their nationality."""
+    return scene.last_told(forces_in, PEOPLE)
