@@ -31,6 +31,12 @@ def written_as_passive(scene: Scene, phrase: Counted, governor: Governor, side: 
     return own or (side is not None and abs(side.first - mention.first) <= _AHEAD)
 
 
+def acts_there(side: Side | None, governor: Governor, phrase: Counted) -> bool:
+    """Whether a side stands between a verb and what is counted, as its subject does."""
+    mention = governor.mention
+    return side is not None and mention is not None and mention.last < side.first < phrase.first
+
+
 def opens(scene: Scene, place: PlaceName, at: int) -> bool:
     """Whether a place is the scene with which a sentence opens, before what happens at token `at`: "وفي مدينة كذا، سقطت 4 قنابل"."""
     analysis = scene.analysis

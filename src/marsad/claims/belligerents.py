@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.attacked import land_below, opens, seat_attacked, upon_the_speaker, where_they_stand, written_as_passive
+from marsad.claims.attacked import acts_there, land_below, opens, seat_attacked, upon_the_speaker, where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
@@ -193,6 +193,8 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     doer = None if _do_it_themselves(governor, phrase) else _country(scene, governor, side, voice)
     if role == "target" and doer is None and voice is not None and of_own_forces(scene, governor):
         doer = voice  # "إن قوات بلاده وقوات التحالف تعرضت لـ23 هجوماً"
+    if role == "target" and attacker is not None and doer == attacker.country and acts_there(side, governor, phrase):
+        attacker = None  # another attack's: "أصيب 9 في قصف روسي على كييف، فيما أسقطت الدفاعات الروسية 7 مسيّرات"
     owner = _owner(scene, phrase, governor, voice)
     if role == "actor" and phrase.country is not None and doer is not None and governor.frame["phase"] == "launched":
         owner = Owner(doer)  # "أطلقت أوكرانيا صاروخين أميركيين": the make is not whose they are

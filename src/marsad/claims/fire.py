@@ -212,7 +212,7 @@ def _bare(form: str) -> str:
 def _attacker(scene: Scene, mention: Mention) -> Side | None:
     triggers = [sense for sense in mention.senses if sense.kind == "trigger"]
     if mention.of("noun") is not None or not triggers:
-        return _owner(scene, mention.first, mention.last, takes_object=False)
+        return _owner(scene, mention.first, mention.last, takes_object=False) or _keeps_at_it(scene, mention.first)
     if all(frame.get("subject") == "target" for sense in triggers for frame in sense.facts["frames"]):
         return None
     takes_object = any(frame.get("object") == "target" for sense in triggers for frame in sense.facts["frames"])
@@ -252,6 +252,18 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
         if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
+
+
+def _keeps_at_it(scene: Scene, at: int) -> Side | None:
+    """Who goes on with an attack, between the verb and the attack: "واصل الروس قصف المدينة", "كثفت القوات الروسية ضرب البلدات"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("keeping_at_it")):
+        return None
+    side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where), None)
+    if side is None or side.how not in _ARMED | _STATES:
+        return None
+    verb = range(max(0, side.first - _BEFORE), side.first)
+    return side if any(analysis.form(place) in closed_class("keeping_at_it") for place in verb) else None
 
 
 def _of_a_movement(scene: Scene, at: int) -> bool:

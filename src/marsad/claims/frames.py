@@ -7,6 +7,7 @@ from typing import Any
 
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.refine import QUOTES
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.lexicon.source import per_lexicon
@@ -217,7 +218,7 @@ def of_those_that(scene: Scene, mention: Mention, phrase: Counted) -> bool:
 def _past_owner(scene: Scene, phrase: Counted) -> int:
     """The last token of a phrase and of whose it is said to be: "مسيّرتين لقوات الدعم السريع استهدفتا المدينة"."""
     if scene.analysis.tokens[min(phrase.last + 1, len(scene.analysis.tokens) - 1)].kind == "mark":
-        return phrase.last
+        return phrase.last + (phrase.model is not None and scene.analysis.form(phrase.last + 1) in QUOTES)  # "من طراز «شاهد» ضربت"
     owners = (side for side in scene.sides if 0 < side.first - phrase.last <= _BESIDE and side.after in closed_class("belonging"))
     return next((side.last for side in owners), phrase.last)
 

@@ -120,6 +120,9 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     item = str(phrase.item)
     if item == "artillery_shell" and phrase.model is None and _of_rockets(scene, phrase, sides):
         return "rocket"
+    bare = phrase.inherited or scene.analysis.form(phrase.head).removeprefix("ال") in closed_class("projectiles")
+    if bare and phrase.partitive and phase != "launched" and _of_both_kinds(scene, phrase, sides):
+        return "mixed"
     if item != "missile" or phrase.model is not None or phase == "launched" or not phrase.partitive:
         return item
     told = [claim for claim in scene.claims if claim.kind == "strike" and claim.item in MISSILES]
@@ -128,6 +131,16 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     alike = any((claim.actor, claim.target) == sides for claim in fired)
     kinds = {claim.item for claim in told}
     return kinds.pop() if alike and len(kinds) == 1 else item
+
+
+def _of_both_kinds(scene: Scene, phrase: Counted, sides: tuple[str | None, str | None]) -> bool:
+    """Whether some are of drones and missiles fired together, as more than the last of them: "90 مسيّرة و12 صاروخاً، أُسقط 88 منها"."""
+    claims = [claim for claim in scene.claims if claim.kind == "strike"]
+    fired = list(itertools.takewhile(lambda claim: claim.phase == "launched" and claim.start == claims[-1].start, reversed(claims)))
+    low = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    counts = [claim.count_low or claim.count_high or 0 for claim in fired]
+    both = "drone" in {claim.item for claim in fired} and any(claim.item in MISSILES for claim in fired)
+    return both and all((claim.actor, claim.target) == sides for claim in fired) and counts[0] < low <= sum(counts)
 
 
 def _of_rockets(scene: Scene, phrase: Counted, sides: tuple[str | None, str | None]) -> bool:

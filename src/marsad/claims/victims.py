@@ -188,7 +188,7 @@ def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | N
             if (
                 near
                 and not who_he_is(scene.analysis, side.first - 1)
-                and not any(fire.actor == side.country and fire.at < side.first for fire in told)
+                and not any(fire.actor == side.country and fire.at <= side.last + 1 for fire in told)
             ):
                 return side.country
     return None

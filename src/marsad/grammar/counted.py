@@ -36,6 +36,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _FEW_DOWN = 4
+_WITH_A_WHOLE = 3
 _MILLION = 1_000_000
 _FOR = "ل"
 _GOES_ON = WEAPONS | {None, "aircraft", "attack"}
@@ -80,11 +81,18 @@ def counted_phrases(
                 phrase = replace(phrase, partitive=True)
             out.append(phrase.but(per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
             if len(out) > 1 and phrase.joined and phrase.item in WEAPONS and out[-2].whole and not phrase.partitive:
-                out[-1] = replace(out[-1], whole=True)  # "من أصل 60 مسيّرة و9 صواريخ"
+                out[-1] = replace(out[-1], whole=_of_the_whole_too(analysis, phrase, out))  # "من أصل 60 مسيّرة و9 صواريخ"
             listed = len(out) > 1 and phrase.joined and not out[-2].whole  # not "28 من 32 مسيّرة و3 من 6 صواريخ"
             if listed and phrase.partitive and before_whole(analysis, phrase.last):
                 out[-2] = replace(out[-2], partitive=True)
     return of_civilians(analysis, tuple(out))
+
+
+def _of_the_whole_too(analysis: Analysis, phrase: Counted, out: list[Counted]) -> bool:
+    """Whether what "and" joins to a whole is of it too: not to one whose noun is left out, "18 صاروخاً من أصل 25 و3 مسيّرات"."""
+    fired = analysis.mention(phrase.last + 1)
+    told = fired is not None and bool(fired.suffix) and fired.of("trigger") is not None
+    return told or not out[-2].inherited or len(out) < _WITH_A_WHOLE or out[-3].item == phrase.item
 
 
 def _may_go_on(analysis: Analysis, number: Number) -> bool:

@@ -78,8 +78,18 @@ def age_or_share(analysis: Analysis, number: Number) -> bool:
     aged = next(
         (at for at in range(max(0, number.first - 4), number.first) if analysis.form(at).lstrip("و") in closed_class("age_words")), None
     )
+    if _another_age(analysis, number):
+        return True
     of_age = after in _OF and analysis.form(number.last + 2) in closed_class("age_words")  # "امرأة في الثلاثين من العمر"
     return share or of_age or (aged is not None and not _happens_between(analysis, aged, number.first))
+
+
+def _another_age(analysis: Analysis, number: Number) -> bool:
+    """Whether a number goes on with a list of ages that "and" alone joins: "نساء أعمارهن 22 و35 و41 عاماً"."""
+    if analysis.form(number.first - 1) not in closed_class("and") or analysis.mention(number.last + 1) is not None:
+        return False
+    before = next((other for other in analysis.numbers if other.last == number.first - 2), None)
+    return before is not None and age_or_share(analysis, before)
 
 
 def _happens_between(analysis: Analysis, age: int, number: int) -> bool:

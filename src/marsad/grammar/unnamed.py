@@ -35,7 +35,9 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     at = number.first - 1
     while at > before.last and analysis.tokens[at].kind == "mark":
         at -= 1
-    if analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at)):
+    between = (analysis.form(place) for place in range(before.last + 1, number.first))
+    cut_off = analysis.form(at) in closed_class("about") and any(form in closed_class("utilities") for form in between)
+    if cut_off or analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at)):
         return False
     if at <= before.last or analysis.mention(at) is not None or at in analysis.taken:
         return True
@@ -115,6 +117,8 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
     mention = analysis.mention(number.first - 1)
     if mention is None or not befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
         return False
+    if analysis.form(mention.first).removeprefix("و").removeprefix("ف") in closed_class("was_hurt"):
+        return True  # "أطلقوا 3 صواريخ على المدينة، وأصيب خمسة"
     frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
     if all(frame["kind"] == "casualty" for frame in frames):
         return True
