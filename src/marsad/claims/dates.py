@@ -40,6 +40,13 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
     """
     analysis = scene.analysis
     end = at if last is None else max(at, last)
+    if not analysis.forms.isdisjoint(closed_class("of_its_kind")):  # "وهو الهجوم الثاني من نوعه خلال يومين"
+        kind = (
+            time.first
+            for time in analysis.times
+            if {analysis.form(time.first - 1), analysis.form(time.first - 2)} & closed_class("of_its_kind")
+        )
+        but = but | frozenset(kind)
     best: tuple[float, int] | None = None
     only_said = False
     for index, time in enumerate(analysis.times):

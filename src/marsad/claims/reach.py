@@ -19,13 +19,14 @@ _DID_TOO = 2
 _IN_PASSING = 4.0
 _CONTENTS = 25.0  # what a package holds may be a long list
 _ENDS = frozenset(".:؛")
+_LOSSES_REACH = 6
 
 
 def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
     """Give each trigger of the sentence that can take `phrase`, with the frame that does and its cost."""
     aside = _told_aside(scene, phrase)
     for mention in scene.analysis.having("trigger"):
-        if phrase.first <= mention.first <= phrase.last or relays(scene, mention):
+        if phrase.first <= mention.first <= phrase.last or relays(scene, mention) or _of_a_hedge(scene, mention):
             continue
         if (
             mention.first in aside
@@ -42,6 +43,15 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             if cost is not None:
                 cost = min(cost, _CONTENTS) if frame[1].get("contents") and _goes_on_listing(scene, mention, phrase) else cost
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _of_a_hedge(scene: Scene, mention: Mention) -> bool:
+    """Whether a word only hedges a number, or says where losses were: "خسائر تصل إلى 100 جندي", "بلغت خسائر القوات هناك 280 جندياً"."""
+    analysis = scene.analysis
+    if analysis.form(mention.first) in closed_class("over_there"):
+        before = range(max(0, mention.first - _LOSSES_REACH), mention.first)
+        return any(analysis.form(at).removeprefix("ال") in closed_class("loss_words") for at in before)
+    return any(number.first <= mention.first < number.bare for number in analysis.numbers)
 
 
 def _goes_on_listing(scene: Scene, mention: Mention, phrase: Counted) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from marsad.claims.conflicts import at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
+from marsad.claims.foes import enemys, foes, harmed_by_losses
 from marsad.claims.governor import Governor
-from marsad.claims.insurgents import ends_foes, insurgents
 from marsad.claims.ranks import in_army, in_camp, in_movement, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
@@ -41,7 +41,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         phrase.country,
         fallen,
         _nationals(scene, phrase, told),
-        _foes(scene, phrase, governor),
+        foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
         _sufferer(scene, phrase),
         _in_own_hospitals(scene, phrase, governor) or _another_attacked(scene, phrase, governor),
@@ -133,9 +133,12 @@ def _has(scene: Scene, phrase: Counted) -> str | None:
 def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
     if governor.frame.get("subject") != "target":
         return None
+    harmed = harmed_by_losses(scene, phrase, governor)
+    if harmed is not None:
+        return harmed
     doer = subject(scene, governor, phrase)
     if doer is not None:
-        return doer.country
+        return enemys(scene, doer) if doer.how == "enemy" else doer.country
     speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
     return speaker.country if speaker else None
 
@@ -165,8 +168,8 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
         if not dead and analysis.form(at).removeprefix("ال") not in closed_class("loss_words"):
             continue
         for side in scene.sides:
-            if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (speaker := scene.speaker(at)) is not None:
-                return opponent(speaker.country, scene.analysis.published, scene.named_states)
+            if side.how == "enemy" and 0 < side.first - at <= _RANKS_NAME and (enemy := enemys(scene, side)) is not None:
+                return enemy
             near = 5 if analysis.form(at + 2) in closed_class("ranks_words") else 3
             if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
@@ -192,19 +195,6 @@ def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | N
             ):
                 return side.country
     return None
-
-
-def _foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Whose those are that only an enemy calls so: "القضاء على 70 مرتزقاً", told by the side that fights them."""
-    listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first] if phrase.inherited else []
-    noun = scene.analysis.sense(listed[-1].head if listed else phrase.head, "people")
-    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    ended = governor.at is not None and ends_foes(scene, governor.at)
-    if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
-        return None
-    enemy = opponent(speaker.country, scene.analysis.published, scene.named_states)
-    gunmen = enemy is not None and insurgents(scene, phrase) and regulars(enemy, speaker.country)
-    return None if gunmen else enemy  # whom another state's army fights are its soldiers, and not gunmen
 
 
 def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:

@@ -94,6 +94,9 @@ def author_of(hearing: Hearing, text: Side) -> Side | None:
             hearing.analysis.function(at, "complementiser") or hearing.analysis.form(at) in COMMAS for at in range(text.last, side.first)
         ):
             return None
+        told = any(text.last < number.first < side.first for number in hearing.analysis.numbers)
+        if told and hearing.analysis.form(text.first).startswith("ال"):
+            return None  # "أفاد البيان بمقتل 250 جندياً للعدو"
         teller = hearing.tellers.get(side.first)
         if teller is None or not teller.report:
             return side

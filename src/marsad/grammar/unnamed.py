@@ -231,6 +231,9 @@ def _names_people(people: Sense, mention: Mention) -> bool:
 
 def who_died(analysis: Analysis, number: Number) -> Counted | None:
     """People before their number, with what befell them between: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
+    told = analysis.sense(number.first - 1, "trigger")
+    if told is not None and "masdar" in told.features:
+        return None  # "المقاتلين الذين استأجرتهم كييف، عن مقتل 14"
     for at in range(number.first - 2, max(-1, number.first - _WHO_REACH), -1):
         people, mention = analysis.sense(at, "people"), analysis.mention(at)
         if people is not None and mention is not None and not people.facts.get("phase") and mention.first == at:
@@ -333,6 +336,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
         or token.form in closed_class("was") | closed_class("in_progress")
+        or analysis.sense(after, "according") is not None
         or analysis.sense(after, "trigger") is not None
         or any(time.first == after for time in analysis.times)
     )
