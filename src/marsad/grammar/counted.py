@@ -8,7 +8,17 @@ from dataclasses import replace
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
 from marsad.grammar.breakdowns import distributed, in_brackets, of_civilians, of_whom
-from marsad.grammar.designations import _ADJECTIVES, _ARTICLE, a_bodys_name, in_a_name, is_calibre, of_type, of_unit, of_unknown
+from marsad.grammar.designations import (
+    _ADJECTIVES,
+    _ARTICLE,
+    a_bodys_name,
+    in_a_name,
+    is_calibre,
+    of_type,
+    of_unit,
+    of_unknown,
+    others_again,
+)
 from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.lists import is_joined, of_list
@@ -59,6 +69,7 @@ def counted_phrases(
         if (
             (out and (is_calibre(analysis, number, out[-1]) or (out[-1].item in WEAPONS and number.first <= out[-1].last)))
             or in_a_name(analysis, number)
+            or others_again(analysis, number, out[-1] if out else None)
             or of_type(analysis, number)
             or of_unit(analysis, number)
             or of_unknown(analysis, number)

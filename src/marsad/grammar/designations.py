@@ -39,6 +39,13 @@ def a_bodys_name(analysis: Analysis, number: Number) -> bool:
     return mention is not None and mention.of("body") is not None and not befalls(analysis, number.first - 1)
 
 
+def others_again(analysis: Analysis, number: Number, before: Counted | None) -> bool:
+    """Whether what looks like two more only says that two are others: "جُرح اثنان آخران"."""
+    if before is None or not number.in_noun or analysis.form(number.first) not in closed_class("more_words"):
+        return False
+    return before.number.last == number.first - 1 and not number.prefix
+
+
 def _glued(analysis: Analysis, at: int) -> bool:
     """Whether digits are written in one with a name before them: "عدن24"; what befell people may lose its blank, "مقتل19"."""
     before, digits = analysis.tokens[at - 1] if at else None, analysis.tokens[at]

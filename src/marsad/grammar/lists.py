@@ -8,7 +8,7 @@ from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.words import closed_class
 
 _LIST_REACH = 6
-_LONG_LIST = 14
+_LONG_LIST = 20
 _COMMAS = frozenset("،,؛")
 
 

@@ -23,6 +23,7 @@ How = Literal["person", "office", "body", "agency", "country", "capital", "force
 _NAMES = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _KINDS = _NAMES | {"function"}
 _OWNER_REACH = 3
+_OPENS = 3
 _REGION_REACH = 4
 _BACKING_REACH = 3
 _ORIGIN_REACH = 8
@@ -215,7 +216,7 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
         if owner is not None:
             return _make(analysis, mention.first, last, how, owner, body_english(facts, owner)), following
         if not found and before is not None:
-            country = before.country_of(body.id)
+            country = _told_of_there(analysis, index) or before.country_of(body.id)
         name = body_english(facts, country) if country else None
         group = None if found else _run_by(analysis, last)
         if group is not None:
@@ -223,6 +224,19 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
             return _make(analysis, mention.first, last, how, group.facts.get("seat"), run), following
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
+
+
+def _told_of_there(analysis: Analysis, index: int) -> str | None:
+    """The state that a sentence opens with as its scene: "وفي روسيا، أعلنت وزارة الدفاع …", "ومن الجانب الروسي، قالت وزارة الدفاع …"."""
+    first = next((mention for mention in analysis.mentions[:index] if mention.of("country", "capital", "demonym")), None)
+    if first is None or not 0 < first.first <= _OPENS:
+        return None
+    before = analysis.form(first.first - 1)
+    if first.of("country", "capital") is not None and not first.prefix:
+        nation = first.of("country", "capital") if before.removeprefix("و") in closed_class("within_land") and first.first == 1 else None
+    else:
+        nation = first.of("demonym") if before in closed_class("the_side") else None
+    return str(nation.id) if nation is not None else None
 
 
 def _named_before(analysis: Analysis, index: int, facts: Mapping[str, Any], before: Before | None) -> bool:
