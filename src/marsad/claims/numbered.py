@@ -54,6 +54,7 @@ from marsad.claims.bits import (
 # words from a number to what it counts, before it and behind it, to people before it, to what befell them; the grammar looks less far
 _BEHIND, _AHEAD, _FAR_BEHIND, _FATE, _ADJECTIVES, _BESIDE = 6, 10, 14, 6, 5, 2
 _RISEN = 26
+_RIGHT_BEHIND = 3
 _GIVEN = 36  # words between a number and the word of giving
 _REFINES = COUNTABLE & ~MONEY  # what can be told more of a noun behind it
 _SIDE = STATE | OFFICE | HEAD | SOUNDS | BEGINS | NAME_BEGINS
@@ -166,6 +167,8 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
         farther & TOLL or (_leads_to_number(words, at) and reduce(or_, signs[max(0, at - _BEHIND) : at], 0) & VICTIMS)
     ):
         near = PEOPLE | VICTIMS
+    if signs[after : after + 1] and signs[after] & TOLL and reduce(or_, signs[after : after + _RIGHT_BEHIND], 0) & VICTIMS:
+        near = PEOPLE | VICTIMS  # "ارتفع إلى 12 عدد القتلى"
     if farther & CASUALTY and (farther & PEOPLE or farther & TOLL):
         near |= PEOPLE
     if bare or words[after].rstrip(_MARKS).endswith(_SOMEBODY):

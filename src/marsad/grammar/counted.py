@@ -41,7 +41,7 @@ from marsad.grammar.shares import (
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
 from marsad.grammar.spread import number_of, spread
 from marsad.grammar.strength import their_number
-from marsad.grammar.unnamed import goes_on, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
+from marsad.grammar.unnamed import goes_on, noun_ahead, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -310,7 +310,7 @@ def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Cou
 
 def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """The people before their number, with what refines their noun where it tells nothing itself."""
-    behind = noun_behind(analysis, number)
+    behind = noun_behind(analysis, number) or noun_ahead(analysis, number)
     if behind is not None:
         return raised_by(analysis, behind, before)
     if not (noun_left_out(analysis, number) or analysis.form(number.last + 1) in closed_class("left_out")):

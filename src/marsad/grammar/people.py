@@ -14,6 +14,7 @@ _TOLL_REACH = 18
 _FAR_TOLL = 30
 _SINGULAR_FROM = 11
 _RESCUE_REACH = 4
+_BEARING_REACH = 6
 _DEADLY = frozenset({"kill", "die"})
 _TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
@@ -81,6 +82,12 @@ def of_rescuers(analysis: Analysis, phrase: Counted) -> Counted:
 
 def of_their_army(analysis: Analysis, phrase: Counted) -> Counted:
     """A toll whose number has the dead again behind it is of soldiers where its noun is an army's: "قتلى الجيش … إلى 66 قتيلاً"."""
+    if phrase.casualty == "person" and not analysis.forms.isdisjoint(closed_class("bearing")):  # "تكبدت القوات 400 ألف قتيل وجريح"
+        borne = (
+            at for at in range(phrase.first - 1, max(-1, phrase.first - _BEARING_REACH), -1) if analysis.form(at) in closed_class("bearing")
+        )
+        if any(of_an_army(analysis, at) for at in borne):
+            return replace(phrase, casualty="soldier")
     if phrase.casualty != "person" or (not comes_to(analysis, phrase.number.first) and risen_from(analysis, phrase.number) is None):
         return phrase
     for at in range(phrase.first - 1, max(-1, phrase.first - _FAR_TOLL), -1):

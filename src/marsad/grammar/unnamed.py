@@ -168,6 +168,21 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
     return None
 
 
+def noun_ahead(analysis: Analysis, number: Number) -> Counted | None:
+    """The dead behind the number that their toll rose to: "ارتفع إلى 12 عدد القتلى", "وصل إلى 40 عدد جرحى القصف"."""
+    at = number.last + 2
+    verb = analysis.form(number.first - 2)
+    rises = {verb, verb.removeprefix("و")} & (closed_class("comes_to") | closed_class("raised"))
+    if not rises or analysis.form(number.first - 1) not in closed_class("whither"):
+        return None
+    people, mention = analysis.sense(at, "people"), analysis.mention(at)
+    toll = analysis.form(number.last + 1) in closed_class("toll_words")
+    if not toll or people is None or mention is None or not people.facts.get("phase"):
+        return None
+    ahead = people_of(number, mention, people)
+    return replace(ahead, casualty="soldier") if ahead.casualty == "person" and of_an_army(analysis, mention.last) else ahead
+
+
 def _told_before(analysis: Analysis, phrase: Counted, at: int) -> Counted:
     """The dead with what stands right before their noun: the wounded that they are counted with, or who they are.
 
@@ -231,8 +246,8 @@ def _names_people(people: Sense, mention: Mention) -> bool:
 
 def who_died(analysis: Analysis, number: Number) -> Counted | None:
     """People before their number, with what befell them between: "عدد الجنود الذين قتلوا بـ23 ألفاً"."""
-    told = analysis.sense(number.first - 1, "trigger")
-    if told is not None and "masdar" in told.features:
+    happened = analysis.sense(number.first - 1, "trigger")
+    if happened is not None and "masdar" in happened.features:
         return None  # "المقاتلين الذين استأجرتهم كييف، عن مقتل 14"
     for at in range(number.first - 2, max(-1, number.first - _WHO_REACH), -1):
         people, mention = analysis.sense(at, "people"), analysis.mention(at)
