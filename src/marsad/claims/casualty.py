@@ -8,7 +8,7 @@ from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
-from marsad.claims.fire import Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, of_the_deployed
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
@@ -321,8 +321,9 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         return None
     if _others_do(scene, doer.last, governor.mention.first):
         return None
-    colon = any(scene.analysis.form(place) == ":" for place in range(doer.last, governor.mention.first))
-    return None if colon or _of_two(scene, doer) else doer
+    marks = {scene.analysis.form(place) for place in range(doer.last, governor.mention.first)}
+    dateline = doer.first == 0 and not marks.isdisjoint(DASHES)  # "صنعاء – قُتل 9"
+    return None if ":" in marks or dateline or _of_two(scene, doer) else doer
 
 
 def _of_two(scene: Scene, doer: Side) -> bool:

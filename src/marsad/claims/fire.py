@@ -22,12 +22,13 @@ _STATES = frozenset({"country", "capital"})
 _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
+_OPENING = 2
 _SINCE_REACH = 8
-_COMMITTED_REACH = 7
+_COMMITTED_REACH = 12
 _SUBJECT_REACH = 7
 _ANSWERED_REACH = 4
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
-_DASHES = frozenset("-–/")
+DASHES = frozenset("-–—/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
@@ -64,7 +65,8 @@ def _fires(scene: Scene) -> Iterator[Fire]:
             if token.form in bare and _armed(scene, at):
                 yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
-        if word.kinds <= _GRAMMAR and token.form in bare and _armed(scene, at):
+        other = word.kinds <= _GRAMMAR or (token.form in bare and not is_fire(word))  # "إبادة" is a word of destroying too
+        if other and token.form in bare and _armed(scene, at):
             yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
         if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
@@ -75,12 +77,19 @@ def _committer(scene: Scene, at: int) -> Side | None:
     """Who commits what is told at token `at`: "ارتكب الاحتلال مجزرة", "ارتكبت القوات الروسية 3 مجازر"."""
     form = scene.analysis.form
     before = range(max(0, at - _COMMITTED_REACH), at)
-    verb = next((place for place in before if form(place).removeprefix("و") in closed_class("committing")), None)
+    verbs = closed_class("committing") | (closed_class("waging") if _own_or_whole(scene, at) else frozenset())
+    verb = next((place for place in before if form(place).removeprefix("و") in verbs), None)
     if verb is None:
         return None
     sides = [side for side in scene.sides if side.how in _ARMED | _STATES and not side.where and not side.after]
     behind = next((side for side in sides if verb < side.first < at), None)
     return behind or next((side for side in sides if 0 < verb - side.last <= 1), None)
+
+
+def _own_or_whole(scene: Scene, at: int) -> bool:
+    """Whether a word is of somebody's own operations, or of a whole war: "صعّد الجيش عملياته", "تواصل إسرائيل حرب إبادة"."""
+    form = _bare(scene.analysis.form(at))
+    return form in closed_class("own_operations") or form.removesuffix("ا") in closed_class("whole_wars")
 
 
 def _who_answers(scene: Scene, at: int) -> Side | None:
@@ -125,7 +134,13 @@ def at_once(scene: Scene, fire: Fire) -> bool:
     begins = (
         at for at in range(1, fire.at) if form(at) in closed_class("beside_whom") and form(at - 1).lstrip("و") in closed_class("at_once")
     )
-    return any(clause[at] == clause[fire.at] for at in begins)
+    return any(clause[at] == clause[fire.at] and not _then_acts(scene, at, fire.at) for at in begins)
+
+
+def _then_acts(scene: Scene, opens: int, at: int) -> bool:
+    """Whether what opens a sentence tells beside what somebody then did: "بالتوازي مع حربه على غزة كثف الجيش عملياته"."""
+    form = scene.analysis.form
+    return opens <= _OPENING and any(form(place) in closed_class("waging") for place in range(opens + 1, at))
 
 
 def answered(scene: Scene, fire: Fire) -> bool:
@@ -190,13 +205,15 @@ def _by(at: int, side: Side | None) -> Fire:
 @per_lexicon
 def _bare_words() -> Sieve:
     """The forms that are words of fire, or of operations, that no table has a sense for."""
-    return Sieve(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire"))
+    return Sieve(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations"))
 
 
 def _armed(scene: Scene, at: int) -> bool:
     """Whether a word is of fire by itself, or of an operation that is called military ("العمليات العسكرية الإسرائيلية")."""
     if _bare(scene.analysis.form(at)) in closed_class("fire_words"):
         return True
+    if _bare(scene.analysis.form(at)) in closed_class("own_operations"):
+        return _committer(scene, at) is not None
     kind = scene.analysis.sense(at + 1, "modifier")
     return kind is not None and kind.id == "military"
 
@@ -294,7 +311,7 @@ def _parts_from_owner(scene: Scene, at: int) -> bool:
 
 def _joint(scene: Scene, side: Side) -> bool:
     """Whether two states' fire is told in one: "الغارات الأميركية والإسرائيلية"."""
-    dash = scene.analysis.form(side.last + 1) in _DASHES  # "الأميركي – الإسرائيلي"
+    dash = scene.analysis.form(side.last + 1) in DASHES  # "الأميركي – الإسرائيلي"
     other = scene.analysis.mention(side.last + 1 + dash)
     joined = other is not None and (other.prefix.startswith("و") or other.prefix == _article(scene, side.last))
     nation = other.of("demonym") if other is not None and joined else None

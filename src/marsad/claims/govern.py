@@ -135,9 +135,18 @@ def _killed_and_wounded(scene: Scene, governor: Governor, phrase: Counted) -> Go
     own = any(
         scene.analysis.sense(at, "people") is not None and scene.analysis.clause[at] == scene.analysis.clause[other.first] for at in before
     )
+    own = own or _one_of_a_people(scene, other.first - 1)
     if own or not {"verb", "singular"} <= frame[0].features:
         return governor
     return Governor(mention, governor.sense, {**governor.frame, "phase": "killed_or_wounded"}, governor.cost)
+
+
+def _one_of_a_people(scene: Scene, at: int) -> bool:
+    """Whether one of a nation stands at token `at`, who so is the subject of the verb behind: "أن فلسطينياً استشهد وأصيب 3"."""
+    mention = scene.analysis.mention(at)
+    nation = mention.of("demonym") if mention is not None and not mention.prefix.endswith("ال") else None
+    before = scene.analysis.mention(at - 1)
+    return nation is not None and (before is None or before.of("function") is not None)
 
 
 def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:

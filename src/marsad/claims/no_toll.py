@@ -39,6 +39,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         or _speak(scene, phrase)
         or _spared(scene, phrase, governor)
         or _buried(scene, phrase)
+        or _left_out(scene, phrase)
         or _damaged(scene, governor)
         or assails(scene, phrase)
         or _fled(scene, phrase)
@@ -64,7 +65,10 @@ def _told_before_handing_over(scene: Scene, phrase: Counted) -> bool:
 
 def _fled(scene: Scene, phrase: Counted) -> bool:
     """Whether thousands who fled are told beside the dead: "مقتل 20 ألف شخص ونحو 15 مليون نازح ولاجئ"; not "قُتل 15 نازحاً"."""
-    if scene.analysis.form(phrase.head) not in closed_class("who_fled") or (phrase.number.quantity.low or 0) < _THOUSANDS:
+    if (
+        scene.analysis.form(phrase.head).removeprefix("ال") not in closed_class("who_fled")
+        or (phrase.number.quantity.low or 0) < _THOUSANDS
+    ):
         return False
     return any(other.casualty and other.first < phrase.first for other in scene.phrases)
 
@@ -156,3 +160,10 @@ def _buried(scene: Scene, phrase: Counted) -> bool:
     still = any(analysis.form(at) in closed_class("still") for at in around)
     after = range(phrase.last + 1, phrase.last + 2 + _SPARED_REACH)
     return still and any(analysis.form(at) in closed_class("rubble") for at in after)
+
+
+def _left_out(scene: Scene, phrase: Counted) -> bool:
+    """Whether a toll is said not to hold them: "هذه الأرقام لا تشمل آلاف الضحايا تحت الأنقاض"."""
+    analysis = scene.analysis
+    held = analysis.form(phrase.first - 1) in closed_class("holds_within")
+    return held and analysis.form(phrase.first - 2) in closed_class("does_not")

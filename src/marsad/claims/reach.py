@@ -20,6 +20,7 @@ _IN_PASSING = 4.0
 _CONTENTS = 25.0  # what a package holds may be a long list
 _ENDS = frozenset(".:؛")
 _LOSSES_REACH = 6
+_COMMAS = frozenset("،,")
 
 
 def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
@@ -35,6 +36,7 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _has_its_own(scene, mention, phrase)
             or _not_come_to(scene.analysis, mention)
             or _tells_what(scene.analysis, mention)
+            or _said_of_others(scene, mention, phrase)
         ):
             continue
         frame = frame_of(scene, mention, phrase)
@@ -90,6 +92,13 @@ def _not_come_to(analysis: Analysis, mention: Mention) -> bool:
         return False
     at = mention.first - 1 - (analysis.form(mention.first - 1) in closed_class("that_to"))
     return analysis.form(at) in closed_class("averted") or analysis.form(mention.last + 1).removeprefix("ال") in closed_class("tolls")
+
+
+def _said_of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether "that they" before a verb means others counted in between: "97 محتجزين، بينهم 34 قال الجيش إنهم قُتلوا"."""
+    if mention.first < phrase.last or scene.analysis.form(mention.first - 1) not in closed_class("that_it"):
+        return False
+    return any(phrase.last < other.first and other.last < mention.first for other in scene.phrases)
 
 
 def _of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:
@@ -150,6 +159,8 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         for other in analysis.mentions
         if near < other.first < far and other.of("trigger", "meet", "speech") and not other.of("function") and _strong(other)
     )
+    aside = _parts_named(analysis, near, far) if before else range(0)
+    distance, crossings = distance - len(aside), max(0, crossings - len({clause[at] for at in aside}))
     cost = distance + 3.0 * crossings + 5.0 * others
     if before and (_of_another(scene, mention, phrase) or _says_which(scene, mention, phrase)):
         cost += 10
@@ -180,6 +191,17 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
     if mention.suffix and phrase.item in WEAPONS:
         cost += _IN_PASSING  # whose they were is told in passing: "أسقط حتى الآن 25 مسيّرة أطلقتها القوات …"
     return cost + 5
+
+
+def _parts_named(analysis: Analysis, near: int, far: int) -> range:
+    """The aside between two tokens that names a part of a place: "قتل الجيش في الضفة الغربية، بما فيها القدس، 9"."""
+    if analysis.forms.isdisjoint(closed_class("including")):
+        return range(0)
+    opens = next((at for at in range(near + 2, far) if analysis.form(at) in closed_class("including")), None)
+    if opens is None or analysis.tokens[opens - 1].form not in _COMMAS:
+        return range(0)
+    end = next((at for at in range(opens + 1, far) if analysis.tokens[at].form in _COMMAS), None)
+    return range(opens - 1, end + 1) if end is not None else range(0)
 
 
 def _counts_its_own(scene: Scene, mention: Mention) -> bool:

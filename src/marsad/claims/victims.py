@@ -63,7 +63,16 @@ def _regular(scene: Scene, phrase: Counted, land: str | None) -> str | None:
     """Whose soldiers and officers fall in a land that has none: "مقتل ضابطين في خان يونس"; not fighters, or those of a people named."""
     noun = scene.analysis.sense(phrase.head, "people")
     regular = phrase.country is None and noun is not None and noun.id in closed_class("regular_ranks") and not phrase.inherited
+    regular = regular or (phrase.country is None and _of_hostages(scene, phrase))
     return no_army(land, scene.analysis.published) if regular else None
+
+
+def _of_hostages(scene: Scene, phrase: Counted) -> bool:
+    """Whether it is hostages that are counted, or some of them: "58 رهينة، أكد الجيش وفاة 30 منهم"; whoever holds them is not theirs."""
+    if scene.analysis.forms.isdisjoint(closed_class("hostages")):
+        return False
+    first = 0 if phrase.partitive else phrase.head
+    return any(scene.analysis.form(at) in closed_class("hostages") for at in range(first, phrase.last + 1))
 
 
 def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | None) -> str | None:

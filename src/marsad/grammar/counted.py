@@ -159,6 +159,12 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     return behind or people_left_out(analysis, number, before if same_sentence else None)
 
 
+def _gone_missing(analysis: Analysis, at: int) -> bool:
+    """Whether a number's people are said to be missing, whatever befell those before: "300 جريح، ونحو 7 آلاف في عداد المفقودين"."""
+    trigger = analysis.sense(at, "trigger")
+    return trigger is not None and trigger.id == "go_missing"
+
+
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
     """The phrase before again, with a number of its own: "11 مسيّرة فوق روستوف و4 فوق كورسك"."""
     after = number.last + 1
@@ -175,7 +181,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
     again = replace(
         before,
         casualty="person" if grown else before.casualty,
-        befell=None if told or fell or analysis.function(after, "relative") else before.befell,
+        befell=None if told or fell or analysis.function(after, "relative") or _gone_missing(analysis, after) else before.befell,
         number=number,
         first=number.first,
         last=after if own_part else number.last,

@@ -131,13 +131,25 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         first = at - 1 if len(phases) > 1 else at
         risen = risen_from(analysis, phrase.number) == first - 1  # "ارتفاع قتلى الكوادر … إلى 40 كادراً"
         tolls = closed_class("toll_words") | (closed_class("raised") if risen else frozenset())
-        if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in tolls for place in range(first - 2, first)):
+        start, country = _who_they_are(analysis, first)
+        if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in tolls for place in range(start - 2, start)):
             return phrase
         of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
         casualty = of.facts.get("casualty") if of is not None and phrase.casualty == "person" else phrase.casualty
         casualty = "soldier" if casualty in {None, "person"} and of_an_army(analysis, mention.last) else casualty
-        return replace(phrase, befell="killed_or_wounded" if len(phases) > 1 else noun.facts["phase"], casualty=casualty)
+        befell = "killed_or_wounded" if len(phases) > 1 else noun.facts["phase"]
+        return replace(phrase, befell=befell, casualty=casualty, country=phrase.country or country)
     return phrase
+
+
+def _who_they_are(analysis: Analysis, dead: int) -> tuple[int, str | None]:
+    """Where the name of those begins who are then called dead, and their state: "عدد الجنود الإسرائيليين القتلى … إلى 813 جندياً"."""
+    nation = analysis.sense(dead - 1, "demonym", "nationals")
+    at = dead - (1 if nation is None else 2)
+    people = analysis.sense(at, "people")
+    if analysis.form(at) in closed_class("the_soldiers") or (people is not None and not people.facts.get("phase")):
+        return at, nation.id if nation is not None else None
+    return dead, None
 
 
 def among_the_dead(analysis: Analysis, phrase: Counted) -> Counted:

@@ -350,8 +350,9 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         or token.form in closed_class("prepositions") | closed_class("and")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
-        or token.form in closed_class("was") | closed_class("in_progress")
+        or token.form in closed_class("was") | closed_class("in_progress") | closed_class("compass")
         or analysis.sense(after, "according") is not None
         or analysis.sense(after, "trigger") is not None
+        or (analysis.function(number.first - 1, "partitive") and analysis.sense(after, "speech") is not None)
         or any(time.first == after for time in analysis.times)
     )

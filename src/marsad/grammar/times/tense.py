@@ -58,6 +58,8 @@ def tense(line: Line) -> Tense:
         future = mark.pairs.get(following, mark.future)
         if future is None or (mark.present and following in amounts()):
             continue
+        if future and following == "(" and not mark.present:
+            continue  # a name and how old he is: "استشهد سعيد ستيتي (31 عاماً)"
         if future and places and not futures[-1] and not sayings[-1]:
             if at - places[-1] <= _NEAR and mark.present:
                 continue
