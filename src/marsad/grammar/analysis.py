@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
+from marsad.grammar.landmarks import in_their_year
 from marsad.grammar.lazy import lazy
 from marsad.grammar.numbers import quantities
 from marsad.grammar.numbers.vocabulary import vocabulary
@@ -160,7 +161,7 @@ def _known() -> Spellings[tuple[str, TokenKind, str, Word, Readings | None, Firs
 def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     """Lay `sentence` open. `published` is the day by which relative times are read, None where unknown."""
     tokens, (said, words, firsts) = tokenise_knowing(_known(), raw, sentence.start, sentence.end)
-    times = time_readings(raw, tokens, published, said=said)
+    times = in_their_year(time_readings(raw, tokens, published, said=said), tokens, published)
     covered = frozenset([at for time in times for at in range(time.first, time.last + 1)])
     mentions = with_names_by_sound(tokens, lexicon().match(tokens, words), firsts)
     if covered:
