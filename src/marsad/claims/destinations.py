@@ -20,6 +20,7 @@ _BASE = 35
 _GLOSS_REACH = 5
 _BEFORE_REACH = 6
 _WHENCE = 2
+_AGAINST_REACH = 4
 
 
 def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
@@ -35,6 +36,8 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and (analysis.form(own[0] - 1) in _TOWARD or governor.frame.get("object") == "target")
     ):
         return speaker.country
+    if analysis.form(phrase.last) in _TOWARD and (against := _against(scene, phrase.last)) is not None:
+        return against
 
     launched = governor.frame["phase"] == "launched"
 
@@ -63,6 +66,12 @@ def toward(scene: Scene, governor: Governor, phrase: Counted) -> str | None:
         and not (launched and after_an_attack(scene, phrase, place.first))
     ]
     return min(aimed)[1] if aimed else _at_that_place(scene, phrase)
+
+
+def _against(scene: Scene, at: int) -> str | None:
+    """Whose is right behind "against", where that is a word of what is counted: "25 عملية ضد القوات الإسرائيلية"."""
+    near = range(at + 1, at + 1 + _AGAINST_REACH)
+    return next((side.country for side in scene.sides if side.first in near and side.country), None)
 
 
 def _at_that_place(scene: Scene, phrase: Counted) -> str | None:

@@ -31,6 +31,8 @@ _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 DASHES = frozenset("-–—/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
+_VIOLATING = closed_class("violations") | closed_class("violates")
+_FIRE_FORMS = closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations") | _VIOLATING
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
 
 
@@ -76,6 +78,8 @@ def _fires(scene: Scene) -> Iterator[Fire]:
 def _committer(scene: Scene, at: int) -> Side | None:
     """Who commits what is told at token `at`: "ارتكب الاحتلال مجزرة", "ارتكبت القوات الروسية 3 مجازر"."""
     form = scene.analysis.form
+    if _bare(form(at)) in closed_class("violates"):
+        return next((side for side in scene.sides if 0 < side.first - at <= _TO_WHOM and side.how in _ARMED | _STATES), None)
     before = range(max(0, at - _COMMITTED_REACH), at)
     verbs = closed_class("committing") | (closed_class("waging") if _own_or_whole(scene, at) else frozenset())
     verb = next((place for place in before if form(place).removeprefix("و") in verbs), None)
@@ -89,7 +93,7 @@ def _committer(scene: Scene, at: int) -> Side | None:
 def _own_or_whole(scene: Scene, at: int) -> bool:
     """Whether a word is of somebody's own operations, or of a whole war: "صعّد الجيش عملياته", "تواصل إسرائيل حرب إبادة"."""
     form = _bare(scene.analysis.form(at))
-    return form in closed_class("own_operations") or form.removesuffix("ا") in closed_class("whole_wars")
+    return form in closed_class("own_operations") | closed_class("violations") or form.removesuffix("ا") in closed_class("whole_wars")
 
 
 def _who_answers(scene: Scene, at: int) -> Side | None:
@@ -205,14 +209,18 @@ def _by(at: int, side: Side | None) -> Fire:
 @per_lexicon
 def _bare_words() -> Sieve:
     """The forms that are words of fire, or of operations, that no table has a sense for."""
-    return Sieve(lambda form: _bare(form) in closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations"))
+    return Sieve(lambda form: _bare(form) in _FIRE_FORMS)
 
 
 def _armed(scene: Scene, at: int) -> bool:
     """Whether a word is of fire by itself, or of an operation that is called military ("العمليات العسكرية الإسرائيلية")."""
-    if _bare(scene.analysis.form(at)) in closed_class("fire_words"):
+    form = _bare(scene.analysis.form(at))
+    if form in closed_class("fire_words"):
         return True
-    if _bare(scene.analysis.form(at)) in closed_class("own_operations"):
+    if form in _VIOLATING:  # "خرقته إسرائيل", "مئات الخروقات للهدنة"
+        told_before = form in closed_class("violates") and form.endswith(("ه", "ها"))
+        return told_before or not scene.analysis.forms.isdisjoint(closed_class("truces"))
+    if form in closed_class("own_operations"):
         return _committer(scene, at) is not None
     kind = scene.analysis.sense(at + 1, "modifier")
     return kind is not None and kind.id == "military"

@@ -37,6 +37,9 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _not_come_to(scene.analysis, mention)
             or _tells_what(scene.analysis, mention)
             or _said_of_others(scene, mention, phrase)
+            or (
+                phrase.item == "attack" and scene.analysis.form(mention.first - 1) in closed_class("ceasing")
+            )  # "خرقت وقف إطلاق النار 90 مرة"
         ):
             continue
         frame = frame_of(scene, mention, phrase)
