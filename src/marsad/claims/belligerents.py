@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.claims.attacked import acts_there, land_below, opens, seat_attacked, upon_the_speaker, where_they_stand, written_as_passive
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
@@ -10,6 +10,7 @@ from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
+from marsad.claims.interceptors import crew, first_of_two, shared_country, ship_named
 from marsad.claims.roles import fired_from_there, objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import ship_under_fire
@@ -184,7 +185,7 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
     governor = _whose_attack(scene, governor)
     role = governor.frame.get("subject")
     themselves = governor.mention is not None and of_those_that(scene, governor.mention, phrase)
-    side = None if themselves else _first_of_two(scene, subject(scene, governor, phrase))
+    side = None if themselves else ship_named(scene, first_of_two(scene, subject(scene, governor, phrase)))
     if role == "actor" and written_as_passive(scene, phrase, governor, side):
         return _owner(scene, phrase, governor, voice), _country(scene, governor, side, voice) or voice
     attacker = _attack_adjective(scene, phrase, governor)
@@ -205,6 +206,7 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             return None, voice  # "قصف أوكراني على بيلغورود وكييف تعلن إسقاط 50 مسيّرة": not those that it fired itself
         owner = Owner(attacker.country)
     actor = owner.country if owner is not None else None
+    doer = crew(scene, governor) or doer if role == "target" else doer
     if role == "target" and doer is not None and doer != actor:
         return owner, doer
     if governor.frame.get("object") == "target":
@@ -213,13 +215,6 @@ def _named(scene: Scene, phrase: Counted, governor: Governor, voice: str | None)
             return owner, struck.country
     aimed = toward(scene, governor, phrase) or seat_attacked(scene, governor, actor)
     return owner, aimed if aimed != actor else None
-
-
-def _first_of_two(scene: Scene, side: Side | None) -> Side | None:
-    """The first of two nationalities that act together: "الطيران الأميركي البريطاني", "مقاتلات أميركية وبريطانية"."""
-    if side is None or side.how != "adjective":
-        return side
-    return next((one for one in scene.sides if one.how == "adjective" and one.last == side.first - 1 and not one.after), side)
 
 
 def _do_it_themselves(governor: Governor, phrase: Counted) -> bool:
@@ -279,6 +274,7 @@ def _of_no_state(side: Side) -> bool:
 
 def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
+    phrase = replace(phrase, country=phrase.country or shared_country(scene.phrases, phrase))
     if phrase.country is not None and not _only_made_there(scene, phrase, _attacked(scene, phrase, governor, voice)):
         return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):

@@ -15,6 +15,9 @@ def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> boo
     """Return whether people are some of the wounded told before, told by their wounds: "… 92 جريحاً، فيما أصيب ستة بجروح متوسطة"."""
     if phase != "wounded" or not _by_their_wounds(scene, phrase):
         return False
+    noun = scene.analysis.sense(phrase.head, "people")
+    if noun is not None and noun.facts.get("casualty") == "inherit":
+        return False  # "وأصيب اثنان آخران بجروح متوسطة"
     places = {place.name for place in scene.places if not place.country_wide}
     told = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part][-_TOLD:]
     return any(_all_of_them(claim, phrase, target) and places <= set(claim.places) for claim in told)

@@ -47,7 +47,8 @@ def _counted_as_people(analysis: Analysis, number: Number, mention: Mention) -> 
 def _noun_of_ours(analysis: Analysis, at: int) -> bool:
     """Whether a noun that can be counted stands at `at`, nothing joined before it: "33 فلسطينياً وإصابة …", "… بقصف" are Palestinians."""
     mention = analysis.mention(at)
-    return mention is not None and mention.prefix in {"", "ال"} and mention.of("people", "noun") is not None
+    noun = mention.of("people", "noun") if mention is not None and mention.prefix in {"", "ال"} else None
+    return noun is not None and noun.facts.get("casualty") != "inherit"  # but "11 فلسطينياً آخرين"
 
 
 def befalls(analysis: Analysis, at: int) -> bool:

@@ -149,6 +149,7 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             counts = any(
                 analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(max(0, at - 3), at)
             )
+            counts = counts or (risen is not None and at == risen + 1)  # "ارتفاع شهداء العدوان على لبنان إلى 90"
             last = number.first - 1
             bare = (
                 noun_left_out(analysis, number) or analysis.form(last) == ":" or analysis.form(number.last + 1) in closed_class("left_out")

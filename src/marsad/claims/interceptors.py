@@ -1,0 +1,51 @@
+"""Who shot it down, where others than those attacked did: "مدمرة أميركية أسقطت 3 صواريخ متجهة إلى إسرائيل"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.governor import Governor
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+_NEXT = 2
+
+
+def crew(scene: Scene, governor: Governor) -> str | None:
+    """Return whose aircraft, ship or forces stand right before a verb of shooting down: "مقاتلات أردنية أسقطت 9 مسيّرات"."""
+    mention = governor.mention
+    if mention is None or governor.frame["phase"] != "intercepted":
+        return None
+    side = next((one for one in scene.sides if one.how == "adjective" and one.last == mention.first - 1), None)
+    return side.country if side is not None and _of_arms(scene, side.first - 1) else None
+
+
+def first_of_two(scene: Scene, side: Side | None) -> Side | None:
+    """Return the first of two nationalities that act together: "الطيران الأميركي البريطاني", "مقاتلات أميركية وبريطانية"."""
+    if side is None or side.how != "adjective":
+        return side
+    return next((one for one in scene.sides if one.how == "adjective" and one.last == side.first - 1 and not one.after), side)
+
+
+def ship_named(scene: Scene, side: Side | None) -> Side | None:
+    """Return the nationality of a warship that is named after somebody: "المدمرة الأميركية كارني"."""
+    if side is None or side.how != "person":
+        return side
+    nation = next((one for one in scene.sides if one.how == "adjective" and one.last == side.first - 1), None)
+    return nation if nation is not None and _of_arms(scene, nation.first - 1) else side
+
+
+def _of_arms(scene: Scene, at: int) -> bool:
+    form = scene.analysis.form(at).lstrip("وب").removeprefix("ال")
+    noun = scene.analysis.sense(at, "noun")
+    return form in closed_class("warding_off") or (noun is not None and noun.facts.get("item") == "aircraft")
+
+
+def shared_country(phrases: Sequence[Counted], phrase: Counted) -> str | None:
+    """Return the nationality said once, of the last of two kinds of weapons: "70 مسيّرة و3 صواريخ باليستية إيرانية"."""
+    after = next((one for one in phrases if one.first > phrase.last), None)
+    if after is None or phrase.item not in WEAPONS or after.item not in WEAPONS or after.first - phrase.last > _NEXT:
+        return None
+    return after.country if after.number.prefix.startswith("و") else None
