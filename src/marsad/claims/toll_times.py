@@ -54,6 +54,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
     last = max(list_end(scene, phrase), _chain_end(scene, phrase), _past_those_among(scene, phrase).last)
     period = period_at(scene, at, last, but=aside)
+    period = _from_when_it_grew(scene, period)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
     period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
@@ -113,6 +114,19 @@ def _up_to_now(scene: Scene, phrase: Counted) -> Period | None:
     )
     stretches = [time for time in analysis.times if time.last < phrase.first and time.period.precision == "range"] if now else []
     return next((time.period for time in reversed(stretches) if not unlike_since(scene, time.first)), None)
+
+
+def _from_when_it_grew(scene: Scene, period: Period | None) -> Period | None:
+    """The time from the day on which attacks were stepped up: "وفي 3 مايو صعّد الجيش عدوانه، ما أدى إلى مقتل العشرات حتى الآن"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    if period is None or period.precision != "day" or analysis.forms.isdisjoint(closed_class("stepping_up")):
+        return period
+    size = len(analysis.tokens) - 1
+    now = any(analysis.form(at) in closed_class("until") and analysis.form(at + 1) in closed_class("now_words") for at in range(size))
+    start = period.date_start
+    if not now or day is None or start is None or (day - start).days < _LONG:
+        return period
+    return replace(period, date_end=day, precision="range")
 
 
 def _of_its_attack(scene: Scene, phrase: Counted) -> Period | None:

@@ -49,7 +49,7 @@ def _some_died(analysis: Analysis, phrase: Counted) -> bool:
     for at in range(last + 1, last + 1 + _FIRST_REACH):
         people, trigger = analysis.sense(at, "people"), analysis.sense(at, "trigger")
         if people is not None and people.facts.get("phase"):
-            return bool(people.facts["phase"] == "killed")
+            return bool(people.facts["phase"] == "killed" and not people.facts.get("loose"))  # victims may be the hurt themselves
         if trigger is not None:
             return any((frame["kind"], frame["phase"]) == ("casualty", "killed") for frame in trigger.facts["frames"])
     return False
