@@ -11,6 +11,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, of_the_deployed
+from marsad.claims.home_army import at_home
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
@@ -62,7 +63,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     elif (mate := _mate(scene, phrase) or _raised(scene, phrase) or _listed_on(scene, phrase)) is not None:
         target, actor = mate.target, mate.actor
     else:
-        doer = _killer(scene, phrase, governor)
+        doer = at_home(scene, _killer(scene, phrase, governor))
         doer = None if doer is not None and phrase.country is not None and doer.country == phrase.country else doer
         target = victims(scene, phrase, governor, attacks, doer.country if doer is not None else None)
         maker = doer.country if doer is not None else next((fire.actor for fire in told if fire.actor is not None), None)
@@ -75,7 +76,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
     actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor
-    fighter = fought_by(scene, phrase, at, target, unsaid=actor is None)
+    fighter = fought_by(scene, phrase, at, target, actor)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
     movement = of_a_movement(scene, phrase) or told_again(scene, phrase, actor)
     target = None if movement else target
@@ -208,7 +209,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     """By whose hand: the subject that killed, the fire that the sentence tells of, the war that soldiers are in, the fire told before."""
     if _wounded_prisoners(scene, phrase, governor):
         return None
-    doer = _killer(scene, phrase, governor)
+    doer = at_home(scene, _killer(scene, phrase, governor))
     if doer is None and governor.sense is not None and governor.sense.id == "abduct":
         return None  # who takes hostages is no army, unless it is told
     if doer is not None and (doer.country is None or doer.country != target):

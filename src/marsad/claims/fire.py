@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
 from marsad.grammar.sides import Side
@@ -59,20 +60,20 @@ def _fires(scene: Scene) -> Iterator[Fire]:
     if not bare:
         for mention in analysis.mentions if not analysis.kinds.isdisjoint(_TELLING) else ():
             if not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
-                yield _by(mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
+                yield _by(scene, mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
         return
     for at, token in enumerate(analysis.tokens):
         word = analysis.mention(at)
         if word is None:
             if token.form in bare and _armed(scene, at):
-                yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
+                yield _by(scene, at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
         other = word.kinds <= _GRAMMAR or (token.form in bare and not is_fire(word))  # "إبادة" is a word of destroying too
         if other and token.form in bare and _armed(scene, at):
-            yield _by(at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
+            yield _by(scene, at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
             continue
         if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
-            yield _by(at, _attacker(scene, word) or _who_answers(scene, at))
+            yield _by(scene, at, _attacker(scene, word) or _who_answers(scene, at))
 
 
 def _committer(scene: Scene, at: int) -> Side | None:
@@ -201,7 +202,8 @@ def under_fire(scene: Scene) -> bool:
     )
 
 
-def _by(at: int, side: Side | None) -> Fire:
+def _by(scene: Scene, at: int, side: Side | None) -> Fire:
+    side = at_home(scene, side)
     peaceful = side is not None and side.country in _UNARMED  # "قصف مدرسة تابعة للأونروا"
     return Fire(at) if side is None or peaceful else Fire(at, known=True, actor=side.country, hostile=side.how == "enemy")
 
@@ -269,6 +271,8 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             return Side(at, at, "enemy", None, None, "", False, at)  # noqa: FBT003
         if side is None and at == last + 1 and _of_a_movement(scene, at):
             return Side(at, at, "body", None, analysis.form(at), "", False, at)  # noqa: FBT003
+        if side is not None and _asked(scene, side):
+            return None
         if side is not None:
             side = _by_name(side, starting.get(side.last + 1))
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
@@ -366,7 +370,8 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     if analysis.form(mention.first - 1) in closed_class("that_it"):
         return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in _ARMED | _STATES), None)
     for side in scene.sides:
-        if mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after and _acts(scene, side, mention.last):
+        near = mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after
+        if near and not _asked(scene, side) and _acts(scene, side, mention.last):
             return replace(side, country=None) if _two_states(scene, side) else side
     for side in reversed(scene.sides):
         near = 0 < mention.first - side.last <= _BEFORE and analysis.clause[side.last] == analysis.clause[mention.first]
@@ -388,6 +393,11 @@ def _attack_is_subject(scene: Scene, verb: Mention) -> bool:
         if any(side.first == at and not side.after and side.how in _ARMED for side in scene.sides):
             return False
     return False
+
+
+def _asked(scene: Scene, side: Side) -> bool:
+    """Whether a side only asked for an attack of others: "ضربة نُفذت بناء على طلب الحكومة الصومالية"."""
+    return scene.analysis.form(side.first - 1) in closed_class("asked_of")
 
 
 def _acts(scene: Scene, side: Side, verb: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import front, opponent
+from marsad.claims.conflicts import front, helped_in_war, opponent
+from marsad.claims.fire import fires
+from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -26,23 +28,53 @@ def among_insurgents(scene: Scene) -> bool:
     )
 
 
-def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, *, unsaid: bool) -> str | None:
+def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor: str | None) -> str | None:
     """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of.
 
-    `unsaid`: nobody is said to have harmed them, so that who tells of doing away with them did.
+    `actor`: who is said to have harmed them; where nobody is, who tells of doing away with them did.
     """
-    ended = unsaid and _neutralised(scene, phrase, at)
+    ended = actor is None and _neutralised(scene, phrase, at)
+    fighters = insurgents(scene, phrase)
+    if target is not None and fighters and (helper := _helper(scene, at, target, actor)) is not None:
+        return helper
+    rebels = actor in {None, target} and _rebels(scene, phrase, target)
     if (
         target is None
-        or not (insurgents(scene, phrase) or ended)
+        or not (fighters or ended or rebels)
         or front(opponent(target, scene.analysis.published, {}), target, scene.analysis.published)
     ):
         return None
     speaker = scene.speaker(at)
     tells = speaker is not None and speaker.country == target
     theirs = range(phrase.last + 1, phrase.last + 1 + _OF_WHOM + _STATES_OWN)  # "36 مسلحاً من حركة طالبان الأفغانية": their own movement
-    there = any(side.country == target and side.how in {"body", "forces"} and side.first not in theirs for side in scene.sides)
+    sides = (at_home(scene, side) for side in scene.sides if side.how in {"body", "forces"} and side.first not in theirs)
+    there = any(side is not None and side.country == target for side in sides)
     return target if tells or there or ended else None
+
+
+def _helper(scene: Scene, at: int, target: str, actor: str | None) -> str | None:
+    """The other state whose fire killed them, which fights movements in the land of `target`: "غارة أميركية بطلب من الحكومة"."""
+    day, told, speaker = scene.analysis.published, fires(scene), scene.speaker(at)
+    known = any(fire.known for fire in told)
+    if known:
+        state = actor if any(fire.known and fire.actor == actor for fire in told) else None
+    else:  # "أعلن الجيش الأميركي مقتل 7 مسلحين في غارة شنها …"
+        state = speaker.country if told and speaker is not None and speaker.kind == "military" else None
+    return state if state not in {None, target} and actor in {None, target, state} and helped_in_war(state, target, day) else None
+
+
+def _rebels(scene: Scene, phrase: Counted, target: str | None) -> bool:
+    """Whether those counted are a movement's that fights the state of its own land: "45 من عناصر الدعم السريع"."""
+    analysis, first = scene.analysis, max(phrase.last, phrase.number.last) + 1
+    noun, people = analysis.sense(phrase.head, "people"), analysis.mention(phrase.last)
+    if noun is not None and noun.id in closed_class("rebels_by_name"):
+        return True
+    where = range(first, first + _OF_WHOM)
+    if people is not None and people.suffix:  # "شن الجيش غارات على الدعم السريع …، ما أسفر عن مقتل 30 من عناصرها"
+        named = [mention.first for mention in analysis.having("body") if mention.first < phrase.first]
+        where = range(named[-1], named[-1] + 1) if named else range(0)
+    bodies = (analysis.sense(at, "body") for at in where)
+    return any(body is not None and body.facts.get("rebels") and body.facts.get("seat") == target for body in bodies)
 
 
 def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:

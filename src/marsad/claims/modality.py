@@ -55,7 +55,8 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             ):
                 return "negated"
             allowed = analysis.form(mention.first).removeprefix("ال") in closed_class("possible_deal") and approved(scene, governor)
-            if sense.id == "possible" and at - mention.last <= 5 and not (allowed or _past_after_qad(scene, mention)):
+            asked = analysis.form(mention.first - 1) in closed_class("done_on")  # "استجابة لطلب من مقديشو"
+            if sense.id == "possible" and at - mention.last <= 5 and not (allowed or asked or _past_after_qad(scene, mention)):
                 return "possible"
     if governor.frame["kind"] == "strike" and _not_known(scene, at):
         return "negated"

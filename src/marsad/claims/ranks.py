@@ -62,6 +62,11 @@ def of_an_army(scene: Scene, phrase: Counted) -> bool:
                 at < side.first <= at + _RANKS_NAME and side.how in {"body", "forces"} for side in scene.sides
             )
         return any(side.how in {"body", "forces"} and side.last < phrase.first for side in scene.sides)
+    if any(
+        analysis.form(at) in closed_class("men_of") and analysis.form(at + 1) in closed_class("keepers")
+        for at in (phrase.head, phrase.last)
+    ):
+        return True
     return _losses_of_an_army(scene, phrase) or _its_members(scene, phrase) or _dead_of_it(scene, phrase)
 
 

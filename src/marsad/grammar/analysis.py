@@ -166,6 +166,10 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
     mentions = with_names_by_sound(tokens, lexicon().match(tokens, words), firsts)
     if covered:
         mentions = tuple([mention for mention in mentions if not (mention.first in covered and mention.last in covered)])
+        named = [mention for mention in mentions if mention.last in covered and mention.of("body") is not None]
+        if named:  # "حركة 23 مارس" is no day
+            times = tuple([time for time in times if not any(body.first < time.first <= time.last <= body.last for body in named)])
+            covered = frozenset([at for time in times for at in range(time.first, time.last + 1)])
     covering = _MentionAt(dict.fromkeys(range(len(tokens))))
     functions_at: dict[str, list[int]] = {}
     for mention in mentions:
