@@ -8,8 +8,9 @@ from marsad.claims.victims import losses_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
-_FIGHT_REACH = 3
+_FIGHT_REACH = 5
 _STATE_REACH = 3
+_RAISED_REACH = 9
 _BETWEEN = "بين"
 
 
@@ -18,8 +19,10 @@ def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     forms = scene.analysis.forms
     if not phrase.partitive and phrase.country is None and _of_both(scene, phrase):
         return True
-    if _BETWEEN not in forms or phrase.country is not None or phrase.partitive or phrase.casualty == "soldier":
+    if _BETWEEN not in forms or phrase.country is not None or phrase.partitive:
         return False
+    if phrase.casualty == "soldier" and scene.speaker(phrase.first) is not None:
+        return False  # whoever speaks tells of his own
     if any(not place.country_wide for place in scene.places) or losses_of(scene, phrase, governor, ()) is not None:
         return False
     return any(_between_two(scene, at) for at in range(1, len(scene.analysis.tokens)) if scene.analysis.form(at) == _BETWEEN)
@@ -27,8 +30,18 @@ def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _of_both(scene: Scene, phrase: Counted) -> bool:
     """Whether a toll is said to be of both: "117 قتيلاً من الجانبين", "7 قتلى على جانبي الحدود"."""
-    after = range(phrase.last + 1, min(phrase.last + 1 + _STATE_REACH, len(scene.analysis.tokens)))
+    after = (*range(phrase.last + 1, min(phrase.last + 1 + _STATE_REACH, len(scene.analysis.tokens))), *_raised_on(scene, phrase))
     return any(scene.analysis.form(at) in closed_class("both_parties") for at in after)
+
+
+def _raised_on(scene: Scene, phrase: Counted) -> range:
+    """The words between a toll and the figure that it comes to: "لترتفع الحصيلة على الجانبين إلى 32 قتيلاً"."""
+    form = scene.analysis.form
+    if scene.analysis.forms.isdisjoint(closed_class("both_parties")) or form(phrase.number.first - 1) not in closed_class("whither"):
+        return range(0)
+    before = range(phrase.number.first - 1, max(-1, phrase.number.first - _RAISED_REACH), -1)
+    toll = next((at for at in before if form(at).removeprefix("ال").lstrip("ول") in closed_class("tolls")), None)
+    return range(0) if toll is None else range(toll, phrase.number.first)
 
 
 def _between_two(scene: Scene, at: int) -> bool:

@@ -11,7 +11,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, of_the_deployed
-from marsad.claims.home_army import at_home
+from marsad.claims.home_army import at_home, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
@@ -72,7 +72,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         own = target is not None and (told or doer is not None) and _of_its_own(scene, phrase, target)
         actor = doer.country if own and doer is not None else None if actor == target and not own else actor
     both = whole is None and of_two_states(scene, phrase, governor)
-    actor, target = (None, None) if both else (actor, target)
+    actor, target = (None, torn_land(scene)) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
     actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor

@@ -181,9 +181,14 @@ def _scheduled(scene: Scene, low: int, high: int) -> bool:
 
 
 def _at_the_close(scene: Scene) -> Period | None:
-    """The only day that a sentence tells, at its very end behind a comma, however long what it tells of is: "… في رفح، يوم السبت."."""
+    """The only day that a sentence tells, at its very end behind a comma, however long what it tells of is: "… في رفح، يوم السبت.".
+
+    Only who says so may stand behind it: "…، فجر الخميس، وفق مصدر طبي".
+    """
     analysis, time = scene.analysis, scene.analysis.times[0]
     last = all(token.kind == "mark" for token in analysis.tokens[time.last + 1 :])
+    shut = time.last + 1 < len(analysis.tokens) and analysis.tokens[time.last + 1].form in _COMMAS
+    last = last or (shut and analysis.sense(time.last + 2, "according") is not None)
     closes = last and analysis.tokens[time.first - 1].form in _COMMAS
     return time.period if closes and time.period.precision in {"day", "night"} else None
 

@@ -397,7 +397,9 @@ def _attack_is_subject(scene: Scene, verb: Mention) -> bool:
 
 def _asked(scene: Scene, side: Side) -> bool:
     """Whether a side only asked for an attack of others: "ضربة نُفذت بناء على طلب الحكومة الصومالية"."""
-    return scene.analysis.form(side.first - 1) in closed_class("asked_of")
+    form, before = scene.analysis.form, side.first - 1
+    before -= form(before) in closed_class("from")  # "بطلب من الحكومة"
+    return form(before).removeprefix("ب").removeprefix("ل") in closed_class("asked_of")
 
 
 def _acts(scene: Scene, side: Side, verb: int) -> bool:

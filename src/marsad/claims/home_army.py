@@ -17,10 +17,20 @@ def at_home(scene: Scene, side: Side | None) -> Side | None:
     """
     if side is None or not side.bare or side.country is not None or scene.analysis.form(side.last) not in closed_class("the_army"):
         return side
-    places = scene.places or scene.discourse.fire_places
-    lands = {place.holder for place in places} | {other.country for other in scene.sides if other.country is not None}
-    land = lands.pop() if len(lands) == 1 else None
-    day = scene.analysis.published
+    land, day = one_land(scene), scene.analysis.published
     alone = land if land is not None and opponent(land, day, {}) is None else None
     state = alone or no_army(land, day)  # "غارة شنها الجيش على غزة"
     return replace(side, country=state) if state is not None else side
+
+
+def one_land(scene: Scene) -> str | None:
+    """The one state of which a sentence tells, by the places and sides that it names."""
+    places = scene.places or scene.discourse.fire_places
+    lands = {place.holder for place in places} | {other.country for other in scene.sides if other.country is not None}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def torn_land(scene: Scene) -> str | None:
+    """The one state of which a sentence tells, where no other state fights it: who falls "on both sides" there is its people."""
+    land = one_land(scene)
+    return land if land is not None and opponent(land, scene.analysis.published, {}) is None else None

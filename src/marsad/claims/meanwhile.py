@@ -21,6 +21,16 @@ def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]
     return own if any(not place.country_wide for place in own) else list(named)
 
 
+def others_say(scene: Scene, first: int, last: int) -> bool:
+    """Whether between two tokens somebody else begins to say something: "مقتل 13، فيما أعلن الجيش التايلاندي …"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("meanwhile")):
+        return False
+    return any(
+        analysis.form(at) in closed_class("meanwhile") and analysis.sense(at + 1, "speech") is not None for at in range(first + 1, last)
+    )
+
+
 def _begins(scene: Scene, at: int) -> bool:
     """Whether another happening is set beside from token `at` on: "فيما", "في حين", "في الوقت الذي"; not "في وقت لاحق"."""
     analysis = scene.analysis

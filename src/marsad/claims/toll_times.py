@@ -328,7 +328,8 @@ def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
     aside = _past_those_among(scene, following)
     behind = (time for time in scene.analysis.times if 0 < time.first - aside.last <= reach and time.first not in until)
     behind = (one for one in behind if aside is following or clause[one.first] > clause[aside.last])
-    time = next((one for one in behind if clause[one.first] - clause[aside.last] <= 1), None)
+    alone = len(scene.analysis.times) == 1  # "قُتل 9، بينهم طفلان، وأُصيب 11، في قصف على …، فجر الخميس"
+    time = next((one for one in behind if clause[one.first] - clause[aside.last] <= 1 + alone), None)
     if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
         return None
     return time.period

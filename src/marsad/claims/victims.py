@@ -9,6 +9,7 @@ from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.foes import enemys, foes, harmed_by_losses
 from marsad.claims.governor import Governor
+from marsad.claims.meanwhile import others_say
 from marsad.claims.ranks import in_army, in_camp, in_movement, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
@@ -268,7 +269,7 @@ def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: t
     held = sorted(
         (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), _holder(scene, place, voice) or "")
         for place in _stricken(scene, at)
-        if place.holder and place.holder != from_there
+        if place.holder and place.holder != from_there and not others_say(scene, phrase.last, place.first)
     )
     held = sorted([*held, *_struck_lands(scene, at, phrase, told)])
     if from_there is not None and not held:
@@ -346,7 +347,8 @@ def _launched_from(scene: Scene, place: PlaceName) -> bool:
 
 
 def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    lands = (side.country for side in scene.sides if side.country and _stands_in(scene, side))
+    where = (side for side in scene.sides if side.country and _stands_in(scene, side))
+    lands = (side.country for side in where if not others_say(scene, phrase.last, side.first))
     fire, places = scene.discourse.fire, scene.discourse.fire_places
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     return (

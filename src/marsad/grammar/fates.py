@@ -26,6 +26,8 @@ def with_fate(analysis: Analysis, phrase: Counted) -> Counted:
         return replace(phrase, befell="killed")
     if noun is not None and phrase.befell == "wounded" and _some_died(analysis, phrase):
         return replace(phrase, befell="killed_or_wounded")
+    if noun is not None and phrase.befell == "killed" and _told_as_both(analysis, phrase):
+        return replace(phrase, befell="killed_or_wounded")  # "ضحايا الاشتباكات 190 شخصاً بين قتيل وجريح"
     if noun is None or not noun.facts.get("loose") or phrase.befell != "killed":
         return phrase
     if _dead_and_wounded(analysis, phrase) or _borne(analysis, phrase):
@@ -65,14 +67,19 @@ def _in_care(analysis: Analysis, phrase: Counted) -> bool:
 def _dead_and_wounded(analysis: Analysis, phrase: Counted) -> bool:
     """Whether both the dead and the wounded are said to be among them."""
     after = range(phrase.last + 1, phrase.last + 1 + _FAR_PARTITIVE)
-    both = analysis.sense(phrase.last + 1, "trigger")
-    if both is not None and both.id == _DEAD_AND_WOUNDED:
+    if _told_as_both(analysis, phrase):
         return True
     start = next((at for at in after if analysis.function(at, "partitive")), None)
     if start is None or any(phrase.last < number.first < start and number is not phrase.number for number in analysis.numbers):
         return False
     senses = (analysis.sense(at, "people") for at in range(start, start + _LIST_REACH))
     return {sense.facts.get("phase") for sense in senses if sense is not None} >= _BOTH
+
+
+def _told_as_both(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether "dead and wounded" stands right behind those counted."""
+    both = analysis.sense(phrase.last + 1, "trigger")
+    return both is not None and both.id == _DEAD_AND_WOUNDED
 
 
 def _borne(analysis: Analysis, phrase: Counted) -> bool:
