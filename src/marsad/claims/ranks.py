@@ -130,8 +130,33 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
             return side.country
         if beside and side.how == "country" and side.after in closed_class("of"):
             return side.country
+        if side.how == "capital" and last < side.first <= last + 3 and _forces_of_it(scene, side):
+            return side.country
     listed = next((other for other in scene.phrases if 0 < other.first - phrase.last <= _LISTED and other.joined), None)
-    return in_army(scene, listed) if listed is not None else None  # "17 جندياً و36 عنصراً من الجيش المالي"
+    own = in_army(scene, listed) if listed is not None else None  # "17 جندياً و36 عنصراً من الجيش المالي"
+    return own or _of_forces_on(scene, phrase)
+
+
+def _forces_of_it(scene: Scene, side: Side) -> bool:
+    """Whether a capital stands for the state whose forces or soldiers it has: "من قوات كييف", "من جنود كييف", "قوات حكومة دمشق"."""
+    analysis, before = scene.analysis, side.first - 1
+    before -= analysis.form(before) in closed_class("regimes")
+    noun = analysis.sense(before, "people")
+    soldiers = noun is not None and noun.facts.get("casualty") == "soldier"
+    return not side.after and (soldiers or analysis.form(before) in closed_class("forces_of"))
+
+
+def _of_forces_on(scene: Scene, phrase: Counted) -> str | None:
+    """Whose the forces are that others joined to those counted are of: "9 جنود وضابطان من القوات شبه العسكرية الباكستانية"."""
+    form, last = scene.analysis.form, phrase.last
+    if not form(last + 1).startswith("و"):
+        return None
+    near = range(last + 2, last + 2 + _LISTED)
+    of = next((at for at in near if form(at) in closed_class("of") and form(at + 1).removeprefix("ال") in closed_class("forces_of")), None)
+    if of is None:
+        return None
+    named = (side for side in scene.sides if of < side.first <= of + _OWN_REACH and side.how in _ARMIES | {"adjective"})
+    return next((side.country for side in named if side.country is not None), None)
 
 
 def in_movement(scene: Scene, phrase: Counted) -> str | None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from marsad.claims.belligerents import belligerents
-from marsad.claims.conflicts import at_war, fights
+from marsad.claims.conflicts import at_war, fights, opponent
 from marsad.claims.dates import period_at, reported
 from marsad.claims.destinations import after_an_attack, toward
 from marsad.claims.draft import Draft, unique
@@ -49,6 +49,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or carried_time(scene, phrase)
         or reported(scene)
     )
+    if target is None and actor is not None and _upon_its_own(scene, phrase, actor, phase):
+        target = actor
     tested = again is not None or governor.frame["kind"] == "missile_test" or _is_test(scene, phrase, governor, actor, target, phase)
     kind = "missile_test" if tested else "strike"
     return Draft(
@@ -167,6 +169,16 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
     return str(frame["phase"])
 
 
+def _upon_its_own(scene: Scene, phrase: Counted, actor: str, phase: str) -> bool:
+    """Whether a state that no other state fights fires at towns of its own: "أطلق الجيش السوداني 40 قذيفة على أحياء أم درمان"."""
+    if phase != "launched" or phrase.item == "attack" or opponent(actor, scene.analysis.published, {}) is not None:
+        return False
+    form = scene.analysis.form
+    upon = next((at for at in range(phrase.last + 1, len(scene.analysis.tokens)) if form(at) in closed_class("upon")), None)
+    towns = upon is not None and any(place.holder == actor and upon < place.first <= upon + _STATION_REACH for place in scene.places)
+    return towns or any(other.casualty == "civilian" for other in scene.phrases)
+
+
 def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None, phase: str) -> bool:
     """A launch at nobody: the text says test, or the state fights none that the article tells of."""
     if phase != "launched" or governor.frame.get("instrument") or phrase.item == "attack":
@@ -175,6 +187,7 @@ def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | Non
         return not (actor is not None and at_war(actor, toward(scene, governor, phrase), scene.analysis.published))
     return (
         actor is not None
+        and actor != target
         and not fights(actor, scene.analysis.published)
         and (target is None or not fights(target, scene.analysis.published))
     )
