@@ -66,6 +66,13 @@ def test_a_weekday_of_what_is_to_come_is_the_next(text):
     assert period.date_start == date(2025, 6, 20)
 
 
+def test_a_bare_weekday_of_what_is_to_come_may_be_the_day_itself():
+    (period,) = read_times("سيسافر الوفد الأربعاء", WEDNESDAY)
+    assert period.date_start == WEDNESDAY
+    (period,) = read_times("سيسافر الوفد الأربعاء المقبل", WEDNESDAY)
+    assert period.date_start == date(2025, 6, 25)
+
+
 @pytest.mark.parametrize("text", BEHIND)
 def test_a_weekday_of_what_has_been_is_the_last(text):
     (period,) = read_times(text, WEDNESDAY)

@@ -87,7 +87,9 @@ class Weekday:
             return None
         if self.week is not None or self.step == 0:
             day = shift(week_of(published, self.week or 0).start, self.weekday - 1)
-        elif (self.step or 0) > 0 or (self.step is None and clock.future):
+        elif self.step is None and clock.future:
+            day = shift(published, (self.weekday - published.isoweekday()) % 7)
+        elif (self.step or 0) > 0:
             day = shift(published, (self.weekday - published.isoweekday() - 1) % 7 + 1)
             day = shift(day, 7 * ((self.step or 1) - 1))
         else:
