@@ -14,7 +14,7 @@ from marsad.grammar.names import (
     demonym_english,
 )
 from marsad.grammar.surnames import of_leader
-from marsad.grammar.titles import dual_or_rank, read_title
+from marsad.grammar.titles import Titled, dual_or_rank, read_title
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -140,7 +140,7 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
         return _officials(analysis, index, function)
     office = mention.of("office") if "office" in kinds and "aid" not in kinds else None
     if office is not None:
-        return _office(analysis, index, office)
+        return _office(analysis, index, office, before)
     body = mention.of("body") if "body" in kinds else mention.of("agency") if "agency" in kinds and "place" not in kinds else None
     if body is not None:
         return _body(analysis, index, body, before)
@@ -175,14 +175,33 @@ def _number_before(analysis: Analysis, at: int) -> bool:
     return any(number.last in {at - 1, at} for number in analysis.numbers)
 
 
-def _office(analysis: Analysis, index: int, office: Sense) -> tuple[Side, int] | None:
-    """An office with what belongs to it: nationality or state, and the name of who holds it; "رئيساً" of no state is none."""
+def _office(analysis: Analysis, index: int, office: Sense, before: Before | None) -> tuple[Side, int] | None:
+    """An office with what belongs to it: nationality or state, and the name of who holds it, a surname where he was told before.
+
+    "رئيساً" of no state is none.
+    """
     told, following = read_title(analysis, index, office)
     if told.country is None and dual_or_rank(analysis, analysis.mentions[index].last):
         return None
+    known = _known_by_surname(analysis, told, before) if not told.personal and before is not None else None
+    if known is not None:
+        last, facts = known
+        country = country_on(facts["name"], facts["country"], analysis.published)
+        return _make(analysis, analysis.mentions[index].first, last, "person", country, facts["name"]), following
     how: How = "person" if told.personal else "office"
     bare = not told.personal and told.country is None
     return _make(analysis, analysis.mentions[index].first, told.last, how, told.country, told.name, bare=bare), following
+
+
+def _known_by_surname(analysis: Analysis, told: Titled, before: Before) -> tuple[int, Mapping[str, Any]] | None:
+    """Where the surname right behind a title ends, and whose it is of those named before ("الوزير عبد العاطي")."""
+    mention = analysis.mention(told.last + 1)
+    if mention is None or mention.prefix or mention.kinds != {"surname"}:
+        return None
+    for sense in mention.senses:
+        if before.knows(sense.facts["name"]) and told.country in {None, sense.facts["country"]}:
+            return mention.last, sense.facts
+    return None
 
 
 def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) -> tuple[Side, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -15,6 +15,8 @@ Entry = Mapping[str, Any]
 Pair = tuple[str, Sense]
 NONE: frozenset[str] = frozenset()
 _SHORTEST_PLACE = 4
+_GIVEN_AND_LAST = 2
+_LED = frozenset({"عبد", "أبو", "بن"})
 _TOWN = "مدينة "
 _AROUND = (
     "منطقة",
@@ -74,10 +76,16 @@ def _given(table: Mapping[str, Any]) -> Iterator[Pair]:
             yield from _fixed(kind, entry)
 
 
+def _surnames(words: Sequence[str]) -> tuple[str, ...]:
+    """The last word of a name; "Abd" and the like before it belong to it too ("عبد العاطي")."""
+    led = len(words) > _GIVEN_AND_LAST and words[-2] in _LED
+    return (words[-1], " ".join(words[-2:])) if led else (words[-1],)
+
+
 def _person(entry: Entry) -> Iterator[Pair]:
     """A person by full name; by surname or short name too, which count once the full name has been read."""
     yield from _fixed("person", entry)
-    surnames = (form.split()[-1] for form in entry["forms"] if " " in form)
+    surnames = (own for form in entry["forms"] if " " in form for own in _surnames(form.split()))
     kept = (name for name in surnames if len(name) >= _SHORTEST_PLACE and fold(name) not in _grammar() | _nationalities())
     for short in dict.fromkeys((*(entry.get("short") or ()), *kept)):
         yield short, Sense("surname", entry["id"], entry)
