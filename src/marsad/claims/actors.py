@@ -81,7 +81,7 @@ def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | 
     joined = analysis.mention(at)
     if joined is None or not _is_verb(analysis, joined):
         return None
-    if not joined.prefix.startswith(("و", "ف")) and analysis.form(at - 1) not in closed_class("then_words"):
+    if not joined.prefix.startswith(("و", "ف")) and analysis.form(at - 1) not in closed_class("then_words") | closed_class("likewise"):
         return None
     verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
     if verb is None or any(analysis.form(place) in STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
@@ -121,7 +121,11 @@ def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Pa
     if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not anded(scene, party):
         return before[-1]
     verb = scene.analysis.mention(party.first - 1)
-    subject = right_before(scene, verb, before) if verb is not None and _is_verb(scene.analysis, verb) else None
+    if verb is None or not _is_verb(scene.analysis, verb):
+        return party
+    if scene.analysis.form(verb.first - 1) in closed_class("that_it") and before and before[-1].personal and not before[-1].after:
+        return before[-1]  # "قال فلان إنه سيلتقي نظيره …، وذلك قبيل زيارته": his who speaks
+    subject = right_before(scene, verb, before)
     return subject if subject is not None and subject.personal else party
 
 

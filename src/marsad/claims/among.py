@@ -139,6 +139,22 @@ def together(hosts: Sequence[Party]) -> bool:
     return len({party.participant.country for party in hosts}) > 1
 
 
+def several_told(scene: Scene, following: Sequence[Party]) -> list[list[Party]]:
+    """Return those met one after the other, told by number: "عقد لقاءين، الأول مع نظيره الفرنسي، والثاني مع فلان"."""
+    if scene.analysis.forms.isdisjoint(closed_class("first_of_several")):
+        return []
+    rows = []
+    for party in following:
+        number = next((at for at in (party.first - 2, party.first - 1) if _numbers(scene, at)), None)
+        if number is not None and party.after in closed_class("with_only"):
+            rows.append(chain(scene, following, party))
+    return rows if len(rows) > 1 else []
+
+
+def _numbers(scene: Scene, at: int) -> bool:
+    return scene.analysis.form(at).removeprefix("و") in closed_class("one_of_several")
+
+
 def in_turn(scene: Scene, partners: Sequence[Party]) -> list[list[Party]]:
     """Return those met, cut where "then" begins another meeting: "سيلتقي أولاً الرئيس، ثم قادة فرنسا وألمانيا"."""
     rows: list[list[Party]] = []

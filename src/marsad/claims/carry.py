@@ -97,6 +97,8 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
         discourse.sums.add(claim.claim_id)
     if claim.kind == "transfer" and draft.phrase is not None and inside_more(scene, draft.phrase):
         discourse.inside.add(claim.claim_id)
+    if draft.of_another:
+        discourse.more.add(claim.claim_id)
     if claim.kind == "casualty":
         _remember_toll(discourse, scene, draft, claim)
     if claim.kind in {"strike", "missile_test"}:

@@ -297,13 +297,18 @@ def told_when(scene: Scene, period: Period, at: int, last: int) -> bool:
 
 
 def _told_as_noun(scene: Scene, at: int) -> bool:
-    """Whether what is announced is told by a noun from token `at` on: "أعلنت الوزارة، أمس، مقتل 9", "… ارتفاع الحصيلة إلى 9"."""
+    """Whether what is announced is told by a noun from token `at` on: "أعلنت الوزارة، أمس، مقتل 9", "… ارتفاع الحصيلة إلى 9".
+
+    So is a meeting: "أعلنت الرئاسة أمس عقد قمة", "أكدت الخارجية السبت زيارة الوزير".
+    """
     analysis = scene.analysis
     if at < len(analysis.tokens) and analysis.tokens[at].kind == "mark":
         at += 1
     trigger = analysis.sense(at, "trigger")
     told = trigger is not None and "masdar" in trigger.features
-    return told or analysis.form(at) in closed_class("raised")
+    meets = analysis.sense(at, "meet")
+    met = meets is not None and "noun" in meets.features and "verb" not in meets.features
+    return told or met or analysis.form(at) in closed_class("raised") | closed_class("holding")
 
 
 def _acts(scene: Scene, at: int) -> bool:

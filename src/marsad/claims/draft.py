@@ -34,6 +34,7 @@ class Draft:
     participants: tuple[Participant, ...] = ()
     speaker: Speaker | None = None
     by_the_article: bool = False
+    of_another: bool = False  # whom it leaves unnamed is none of those named before
 
 
 def finish(doc_id: str, scene: Scene, draft: Draft) -> Claim:

@@ -32,7 +32,7 @@ def last_in_office(scene: Scene, side: Side) -> Participant | None:
         return None
     for name, country in _named_before(scene, side.first, office_id(office)):
         if office_id(office) in offices_of(name, scene.analysis.published):
-            return Participant(name, country)
+            return None if names_another(scene.analysis, side.last, name) else Participant(name, country)
     if scene.analysis.sense(side.last + 1, "person", "surname") or names_another(scene.analysis, side.last, None):
         return None
     told = scene.officers(office_id(office))

@@ -20,6 +20,7 @@ from marsad.claims.party import Party
 from marsad.claims.repeated import further_days
 from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
+from marsad.claims.strange_names import of_another
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
 from marsad.claims.upcoming import in_present, is_afterwards, is_planned, its_own, next_weekday
@@ -94,6 +95,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 places=() if form == "call" else _places(scene, mention, sense, form, people[-1].country, present),
                 participants=people,
                 by_the_article=_in_passing(scene, mention, people),
+                of_another=of_another(scene, people, present),
             )
 
 

@@ -16,7 +16,9 @@ _ARRIVAL = "arrive_visit"
 _JOINED = "join"
 _SPARE = timedelta(days=3)
 _LATELY = timedelta(days=14)
+_CLOSE = frozenset({"discuss", "speak_with"})  # what two discussed may have been in a call that is told only later
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
+_SOON = 400  # characters
 _FEW = 20
 _LIST = 4  # tolls of one sentence: "2 في …، و6 في …، و2 في …، و3 في …" are four
 _OF_A_LIST = 60  # characters
@@ -49,7 +51,7 @@ def said_once(
                 for index, other in enumerate(kept)
                 if not (_listed(other, claim) or (_as_many(other, claim) and rows[claim.start, claim.phase] >= _LIST))
                 and (title or not _apart(other, claim, elsewhere))
-                and not (claim.claim_id in more and other.claim_id not in more and (claim.kind == "strike" or _as_many(other, claim)))
+                and not (claim.claim_id in more and other.claim_id not in more and _of_others(other, claim))
                 and (
                     _same(other, claim, free=title or bool({claim.claim_id, other.claim_id} & set(carried)), title=title)
                     or (title and _summed_up(other, claim))
@@ -85,6 +87,13 @@ def _as_many(one: Claim, other: Claim) -> bool:
     return one.kind == "casualty" and one.start == other.start and one.phase == other.phase and one.number_start != other.number_start
 
 
+def _of_others(one: Claim, other: Claim) -> bool:
+    """Whether a claim marked as of others is so beside `one`: a strike, as many people of one fate, whom `one` names and it does not."""
+    if other.kind == "meeting":
+        return bool(_countries(other) & (_names(one).keys() - _names(other).keys()))
+    return other.kind == "strike" or _as_many(one, other)
+
+
 def _within(one: Claim, other: Claim) -> bool:
     """Whether one figure's place lies in the other's: "في صنعاء" and "في اليمن", the base and the town that it stands by."""
     if one.kind not in {"casualty", "strike"}:
@@ -118,7 +127,8 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
     if one.kind == "meeting" and ((one.section == "related") != (other.section == "related") or _joins(one, other)):
         return False
     if one.kind == "meeting":
-        return (one.item == other.item or title) and _same_people(one, other) and (_near(one, other) or _one_journey(one, other))
+        form = one.item == other.item or title or _in_that_call(one, other)
+        return form and _same_people(one, other) and (_near(one, other) or _one_journey(one, other))
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     if (one.approx == "vague") != (other.approx == "vague"):
         return False
@@ -138,6 +148,13 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         and sides
         and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
     )
+
+
+def _in_that_call(one: Claim, other: Claim) -> bool:
+    """Whether what two discussed they discussed in the call told next: "بحث مع نظيره …. وقال إن مكالمة جمعت الوزيرين"."""
+    talked = one.rule in _CLOSE and one.item == "meeting" and other.item == "call" and not one.places
+    named = len(_names(one)) > 1 and _names(one) == _names(other)
+    return talked and named and 0 <= other.start - one.end <= _SOON
 
 
 def _joins(one: Claim, other: Claim) -> bool:
@@ -242,6 +259,8 @@ def _joined(first: Claim, again: Claim, *, title: bool = False) -> Claim:
     changes: dict[str, object] = {}
     if again.part and not first.part and (first.kind == "casualty" or (first.kind == "strike" and first.phase != "launched")):
         changes["part"] = True  # one sentence that binds it to its whole is enough
+    if _in_that_call(first, again):
+        changes["item"] = "call"
     if first.kind == "meeting" and first.item == again.item:
         more = sum(1 for person in again.participants if person.name) > sum(1 for person in first.participants if person.name)
         if more or _names(again).keys() - _names(first).keys():  # each delegation's head is told in a sentence of its own

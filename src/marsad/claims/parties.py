@@ -8,6 +8,7 @@ from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, i
 from marsad.claims.incumbents import is_holder, last_in_office, last_named
 from marsad.claims.party import Party, bidden_by, preposition
 from marsad.claims.scene import Scene
+from marsad.claims.strange_names import with_name
 from marsad.grammar.names import office_holder, offices_of
 from marsad.grammar.sides import Side, past_each
 from marsad.grammar.titles import holds_many, names_another
@@ -36,6 +37,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         party = _party(scene, side, out)
         if party is None or _of_a_rite(scene, party):
             continue
+        party = with_name(scene, party, out[-1] if out else None)
         if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
             out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
             continue

@@ -8,7 +8,8 @@ from typing import Any
 
 from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
-from marsad.claims.among import among, brought_him, in_turn, nationalities, together
+from marsad.claims.among import among, brought_him, in_turn, nationalities, several_told, together
+from marsad.claims.attendance import attendance
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
@@ -83,7 +84,10 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if _tells_only_how(scene, mention):
         return []
     following = after(scene, mention, present)
+    begins, taking_part = attendance(scene, mention, present)
     mates = [] if intends(scene, mention) else among(scene, mention, following)
+    if taking_part and mates and mates[0].first > begins:
+        mates = []
     if mates and not together(mates):
         brought = mates[0].personal and brought_him(scene, mention)
         own = (actor_before(scene, mention.first, present) or _who_speaks(scene, mention)) if brought else None
@@ -91,9 +95,9 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if mates:
         form = _form(scene, mention, sense.facts, mates[-1].last)
         told = any(party.personal for party in mates) or _told(scene, mention, mates[-1].last)
-        return [(people(with_attendants(scene, mention, present, mates)), form)] if told else []
-    pair = nationalities(scene, mention)
-    if pair:
+        return [(people([*with_attendants(scene, mention, present, mates), *taking_part]), form)] if told else []
+    pair = tuple(dict.fromkeys((*nationalities(scene, mention), *taking_part)))
+    if len(pair) > 1:
         told = _told(scene, mention, mention.last + len(pair))
         return [(pair, form)] if told else []
     partners = guests_of(scene, mention, sense, following, mention.last)
@@ -106,6 +110,10 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
             return []
         return [(met, form)] if met else addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
     form = _form(scene, mention, sense.facts, partners[-1].last)
+    one_by_one = several_told(scene, following)
+    if one_by_one:
+        holders = hosts_of(scene, mention, present, one_by_one[0])
+        return [met for row in one_by_one for met in _meetings(holders, row, form, each=False)]
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)

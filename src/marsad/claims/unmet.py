@@ -101,6 +101,8 @@ def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
     """Why a word of negation or of what may be right before a word of meeting makes it none."""
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
+    if any(analysis.form(at).lstrip("وف") in closed_class("if") and analysis.clause[at] == clause for at in range(mention.first)):
+        return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
             continue

@@ -208,12 +208,15 @@ def _purpose(mention: Mention) -> bool:
 
 
 def _just_arrived(scene: Scene, mention: Mention, period: Period) -> bool:
-    """Whether it is what somebody has just arrived for, whose day of arrival is told: "وصل مساء أمس إلى بيروت للقاء نظيره"."""
+    """Whether it is what somebody has just arrived for, or at: "وصل مساء أمس إلى بيروت للقاء نظيره", "وصل إلى مقر المحادثات مع …"."""
     day, end = scene.analysis.published, period.date_end
     arrivals = (
         other for other in scene.analysis.mentions if other.last < mention.first and (one := other.of("meet")) and one.facts.get("to")
     )
-    return _purpose(mention) and day is not None and end is not None and day - end <= _JUST and any(True for _ in arrivals)
+    bound = _purpose(mention) or any(
+        scene.analysis.form(at) in closed_class("seats_of_talks") for at in range(max(0, mention.first - _NOT_FAR), mention.first)
+    )
+    return bound and day is not None and end is not None and day - end <= _JUST and any(True for _ in arrivals)
 
 
 def _to_hold(scene: Scene, mention: Mention) -> bool:

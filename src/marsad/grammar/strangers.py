@@ -27,7 +27,7 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
     if given is None or not _free(analysis, start) or analysis.words(start, start) == _UPON:
         return None
     names, last = [given], start
-    while last - start < _MOST and _names(analysis, last + 1):
+    while last - start < _MOST and can_be_name(analysis, last + 1):
         last += 1
         names.append(given_english().get(analysis.form(last)) or latin(analysis.words(last, last)))
     return (start, last, " ".join(names)) if last > start else None
@@ -35,15 +35,15 @@ def stranger(analysis: Analysis, at: int) -> tuple[int, int, str] | None:
 
 def _titled(analysis: Analysis, at: int) -> str | None:
     """A name that no table has, told as one by the title before it ("الدكتور فلان الفلاني")."""
-    known = analysis.form(at - 1) in closed_class("personal_titles") and _names(analysis, at) and not analysis.form(at).startswith("ال")
-    return latin(analysis.words(at, at)) if known else None
+    titled = analysis.form(at - 1) in closed_class("personal_titles") and not analysis.form(at).startswith("ال")
+    return latin(analysis.words(at, at)) if titled and can_be_name(analysis, at) else None
 
 
 def _between_commas(analysis: Analysis, at: int) -> str | None:
     """The first of two foreign names that stand alone between commas, behind a post: "قال حاكم المنطقة، فلان فلانوف، إن …"."""
     if analysis.form(at - 1) not in _COMMAS or analysis.form(at + 2) not in _COMMAS:
         return None
-    names = all(_names(analysis, place) and not analysis.form(place).startswith("ال") for place in (at, at + 1))
+    names = all(can_be_name(analysis, place) and not analysis.form(place).startswith("ال") for place in (at, at + 1))
     return latin(analysis.words(at, at)) if names else None
 
 
@@ -52,8 +52,8 @@ def _free(analysis: Analysis, at: int) -> bool:
     return at < len(analysis.tokens) and at not in analysis.taken and (mention is None or mention.kinds <= _LOOSE)
 
 
-def _names(analysis: Analysis, at: int) -> bool:
-    """Whether token `at` can be of a name: a word that is none of the lexicon's, or another given name."""
+def can_be_name(analysis: Analysis, at: int) -> bool:
+    """Return whether token `at` can be of a name: a word that is none of the lexicon's, or another given name."""
     if not _free(analysis, at) or analysis.tokens[at].kind != "word" or len(analysis.form(at)) <= _MOST:
         return False
     form = analysis.form(at)
