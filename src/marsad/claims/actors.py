@@ -104,13 +104,22 @@ def _nearest(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
         between = range(party.last + 1, at)
         if len(between) > _FAR or any(_new_subject(scene, place) for place in between):
             return None
-        if not party.personal or party.after or analysis.function(party.first - 1, "relative"):
+        if not party.personal or party.after or analysis.function(party.first - 1, "relative") or _to_be_met(analysis, party):
             continue
         head, _ = _head_of_list(scene, before[:index], party)
         if head.after and head.personal:
             continue  # the last of a list that a preposition leads: "مع ماكرون وميرتس"
         return _subject_rather_than_object(scene, before[:index], party)
     return None
+
+
+def _to_be_met(analysis: Analysis, party: Party) -> bool:
+    """Whether somebody is only whom another is to meet: "وصل فلان إلى الرياض للقاء نظيره", "يبدأ جولته بزيارة إسرائيل ولقاء فلان"."""
+    noun = analysis.mention(party.first - 1)
+    meets = noun.of("meet") if noun is not None else None
+    if noun is None or meets is None or "noun" not in meets.features or noun.suffix:
+        return False
+    return noun.prefix in {"ل", "ول"} or (noun.prefix == "و" and analysis.mention(noun.first - 1) is not None)
 
 
 def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Party) -> Party:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
@@ -16,6 +17,7 @@ _PARTNER_REACH = 10
 _GATHER_REACH = 3
 _TOLD_REACH = 6
 _RECEIVED = 20
+_GROUP_REACH = 18
 
 
 def signs_paper(scene: Scene, mention: Mention, start: int) -> bool:
@@ -36,7 +38,32 @@ def guests_of(scene: Scene, mention: Mention, sense: Sense, following: Sequence[
             return chain(scene, following, party)
         if not party.after and _object(scene, mention, sense, party, start):
             return chain(scene, following, party)
+    return _some_of_them(scene, sense, following, start)
+
+
+def _some_of_them(scene: Scene, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
+    """Those named of a group that is met: "التقى عدداً من القادة، بينهم فلان وفلان", "مع قادة عرب، بما في ذلك مصر وقطر"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("among_them") | closed_class("that_came")):
+        return []
+    for at in range(start + 1, min(len(analysis.tokens), start + _GROUP_REACH)):
+        if not _among_them(scene, at):
+            continue
+        group = any(analysis.form(word).lstrip("وبل").removeprefix("ال") in closed_class("groups_met") for word in range(start + 1, at))
+        met = bool(sense.facts.get("direct")) or any(analysis.form(word) in closed_class("with_only") for word in range(start + 1, at))
+        first = next((party for party in following if party.first > at), None)
+        if not (group and met) or first is None or gap(scene, at, first.first):
+            return []
+        return [replace(party, after="") if party is first else party for party in chain(scene, following, first)]
     return []
+
+
+def _among_them(scene: Scene, at: int) -> bool:
+    """Whether token `at` is "among them", or ends "including" ("بما في ذلك")."""
+    form = scene.analysis.form
+    if form(at).removeprefix("و") in closed_class("among_them"):
+        return True
+    return form(at) in closed_class("that_came") and form(at - 1) in closed_class("in") and form(at - 2) in closed_class("what_of")
 
 
 def prepositions_of(scene: Scene, mention: Mention, sense: Sense) -> AbstractSet[str]:

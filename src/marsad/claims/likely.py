@@ -49,7 +49,9 @@ def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
         if "counterpart" in analysis.functions_at or any(one.of("office") is not None for one in analysis.mentions):
             return True
     personal = [at for at in range(len(analysis.tokens)) if _may_be_somebody(scene, at)]
-    if "verb" not in sense.features and not _is_gone(mention, sense, somebody=any(at > mention.last for at in personal)):
+    if "verb" not in sense.features and not _is_gone(
+        mention, sense, somebody=_means_to(scene) or any(at > mention.last for at in personal)
+    ):
         return False
     near = any(mention.first - _FAR <= at <= mention.last + _FAR for at in personal)
     if not near and "verb" in sense.features and unknown_noun(analysis, mention.last + 1):
@@ -60,6 +62,10 @@ def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
         or (state_at(scene, at) is not None and (not arrives or led_to(scene, at, mention.last)))
         for at in range(mention.last + 1, end)
     )
+
+
+def _means_to(scene: Scene) -> bool:
+    return not scene.analysis.forms.isdisjoint(closed_class("intends"))
 
 
 def _is_gone(mention: Mention, sense: Sense, *, somebody: bool) -> bool:

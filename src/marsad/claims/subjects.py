@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from marsad.claims.party import Party
@@ -14,6 +15,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Participant
 
 _NEAR = 3
+_HIS_SIDE = 2
 LIST = 3
 _NAMES = (2, 5)
 _UNKNOWN_PLACE = 3
@@ -105,6 +107,9 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     for party in among:
         if party.first <= out[-1].last or _heads_his_office(scene, party):
             continue
+        if _his_side(scene, out[-1], party):
+            out[-1] = replace(out[-1], last=party.last)
+            continue
         between = range(out[-1].last + 1, party.first)
         joined = anded(scene, party) or any(
             scene.analysis.form(at) in _COMMAS
@@ -133,6 +138,14 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     ):
         return out[:1]
     return out
+
+
+def _his_side(scene: Scene, before: Party, party: Party) -> bool:
+    """Whether "from the Russian side" only says whose he is who was named right before it."""
+    form, beside = scene.analysis.form, party.first - before.last == _HIS_SIDE and party.how == "officials"
+    if not beside or party.participant.country != before.participant.country:
+        return False
+    return form(party.first) in closed_class("the_side") and form(party.first - 1) in closed_class("from") | closed_class("about")
 
 
 def _heads_his_office(scene: Scene, party: Party) -> bool:

@@ -101,7 +101,7 @@ def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
     """Why a word of negation or of what may be right before a word of meeting makes it none."""
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
-    if any(analysis.form(at).lstrip("وف") in closed_class("if") and analysis.clause[at] == clause for at in range(mention.first)):
+    if any(_is_if(scene, at) and analysis.clause[at] == clause for at in range(mention.first)):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
@@ -190,6 +190,12 @@ def _is_conditional(scene: Scene, mention: Mention) -> bool:
         "ان"
     }
     return habit or (noun and bool(words & closed_class("conditional"))) or analysis.form(mention.last + 1) in closed_class("going_on")
+
+
+def _is_if(scene: Scene, at: int) -> bool:
+    """Whether token `at` is "if", or ends "in case"."""
+    form = scene.analysis.form
+    return form(at).lstrip("وف") in closed_class("if") or (form(at) in closed_class("in_case") and form(at - 1) in closed_class("in"))
 
 
 def _past(scene: Scene, at: int) -> bool:

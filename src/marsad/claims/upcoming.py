@@ -18,6 +18,7 @@ _BEFORE = 8
 _BLOCK = 5
 _CARRIER = 16
 _NOT_FAR = 3
+_PAIR = 2
 _FAR = 14
 _COMMAS = frozenset("،,")
 _WEEK = timedelta(days=7)
@@ -312,9 +313,17 @@ def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
     """The verb of holding in the present before a noun of meeting ("يعقد الرئيسان محادثات")."""
     clause = scene.analysis.clause
     for at in reversed(scene.analysis.functions(max(0, mention.first - _CARRIER), mention.first, "hold")):
-        if clause[at] == clause[mention.first] and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
+        near = clause[at] == clause[mention.first] or _only_when_between(scene, at, mention.first)
+        if near and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
             return scene.analysis.mention(at)
     return _makes_now(scene, mention)
+
+
+def _only_when_between(scene: Scene, low: int, high: int) -> bool:
+    """Whether only commas around a time part a verb of holding from its noun: "يعقد الرئيس، الثلاثاء، اجتماعاً"."""
+    analysis = scene.analysis
+    marks = [at for at in range(low + 1, high) if analysis.tokens[at].kind == "mark"]
+    return len(marks) == _PAIR and all(at in analysis.taken for at in range(marks[0] + 1, marks[1]))
 
 
 def _makes_now(scene: Scene, mention: Mention) -> Mention | None:

@@ -86,7 +86,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
     if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
         return own.participant, own.last
-    if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features:
+    if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features and not _means_to(scene, mention):
         return None, mention.last
     if mention.suffix in closed_class("of_several"):
         return None, mention.last
@@ -95,6 +95,15 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         own = own or next((party for party in present if party.first > mention.last and party.personal and not party.after), None)
         return (own.participant if own is not None else None), mention.last
     return before, mention.last
+
+
+def _means_to(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody means to go, who stands before or behind that verb: "يعتزم فلان السفر إلى الصين", "فلان ينوي التوجه إلى مصر"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("intends")):
+        return False
+    verb = next((at for at in range(mention.first - 1, -1, -1) if analysis.form(at).lstrip("وف") in closed_class("intends")), None)
+    return verb is not None and gap(scene, verb, mention.first) == 0
 
 
 def _gone_to_first(scene: Scene, mention: Mention, sense: Sense) -> bool:
