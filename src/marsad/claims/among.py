@@ -87,8 +87,20 @@ def brought(scene: Scene, mention: Mention) -> int | None:
     behind = next((at for at in places if scene.analysis.form(at).removeprefix("و") in closed_class("brings_together")), None)
     if behind is not None:
         return behind
+    jointly = _led_jointly(scene, mention)
+    if jointly is not None:
+        return jointly
     gathers = scene.analysis.form(mention.first - 1).removeprefix("و") in closed_class("gathers")
     return mention.last if gathers or _attended_by(scene, mention) else _in_attendance(scene, mention)
+
+
+def _led_jointly(scene: Scene, mention: Mention) -> int | None:
+    """The end of "under the joint presidency of" behind a meeting ("قمة … برئاسة مشتركة لفلان وفلان")."""
+    if scene.analysis.forms.isdisjoint(closed_class("jointly_led")):
+        return None
+    form = scene.analysis.form
+    places = range(mention.last + 2, min(len(scene.analysis.tokens), mention.last + 2 + _CARRIER_REACH))
+    return next((at for at in places if form(at) in closed_class("jointly_led") and form(at - 1) in closed_class("presidency")), None)
 
 
 def _in_attendance(scene: Scene, mention: Mention) -> int | None:

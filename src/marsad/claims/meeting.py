@@ -18,6 +18,7 @@ from marsad.claims.pairs import pair_named_before
 from marsad.claims.parties import parties
 from marsad.claims.party import Party
 from marsad.claims.repeated import further_days
+from marsad.claims.roster import roster
 from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
 from marsad.claims.strange_names import of_another
@@ -63,6 +64,10 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             continue
         present = tuple(party for party in everybody if party.first not in scene.aside)
         reason = refusal(scene, mention, present) or (unsaid[1] if unsaid is not None and _what_for(scene, unsaid[0], mention) else None)
+        listed = None if reason else roster(scene, mention, sense, present)
+        if listed is not None:
+            yield listed
+            continue
         unsaid = (mention, reason) if reason in _UNSAID_STEPS else None
         groups = [] if reason else _groups(scene, mention, sense, present)
         if reason is not None or not groups:
