@@ -145,7 +145,7 @@ def _his_side(scene: Scene, before: Party, party: Party) -> bool:
     form, beside = scene.analysis.form, party.first - before.last == _HIS_SIDE and party.how == "officials"
     if not beside or party.participant.country != before.participant.country:
         return False
-    return form(party.first) in closed_class("the_side") and form(party.first - 1) in closed_class("from") | closed_class("about")
+    return form(party.first) in closed_class("a_side") and form(party.first - 1) in closed_class("from") | closed_class("about")
 
 
 def _heads_his_office(scene: Scene, party: Party) -> bool:

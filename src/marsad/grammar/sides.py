@@ -117,7 +117,9 @@ def acts_behind(analysis: Analysis, last: int) -> bool:
     """Whether a state's verb stands right behind its name, so that "and" before it joins no place: "هجمات على أوكرانيا وموسكو تعلن …"."""
     mention = analysis.mention(last + 1)
     return mention is not None and any(
-        sense.kind in {"speech", "trigger", "meet"} and {"verb", "feminine"} <= sense.features for sense in mention.senses
+        (sense.kind == "speech" or (sense.kind == "trigger" and any(frame.get("subject") == "actor" for frame in sense.facts["frames"])))
+        and {"verb", "feminine"} <= sense.features
+        for sense in mention.senses
     )
 
 
