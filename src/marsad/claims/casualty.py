@@ -10,7 +10,7 @@ from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded, made_up, of_the_deployed
+from marsad.claims.grades import graded, made_up, of_the_deployed, some_of
 from marsad.claims.home_army import at_home, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
@@ -53,7 +53,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     at = governor.at if governor.at is not None else phrase.first
     attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))
-    whole = _whole(scene, phrase, str(governor.frame["phase"]))
+    phase = str(governor.frame["phase"])
+    whole = _whole(scene, phrase, phase)
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
         actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
@@ -86,7 +87,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     return Draft(
         kind="casualty",
-        phase=str(governor.frame["phase"]),
+        phase=phase,
         item=str(phrase.casualty),
         at=at,
         period=period or reported(scene),
@@ -94,7 +95,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=phrase.partitive or made_up(scene, phrase) or graded(scene, phrase, str(governor.frame["phase"]), target),
+        part=some_of(scene, phrase, whole, phase) or made_up(scene, phrase) or graded(scene, phrase, phase, target),
         places=places_of(scene, phrase, at),
     )
 

@@ -9,6 +9,7 @@ from marsad.model import Claim
 
 _GRADE_REACH = 6
 _TOLD = 3  # tolls
+_APART = frozenset({"killed", "wounded"})
 
 
 def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> bool:
@@ -21,6 +22,18 @@ def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> boo
     places = {place.name for place in scene.places if not place.country_wide}
     told = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part][-_TOLD:]
     return any(_all_of_them(claim, phrase, target) and places <= set(claim.places) for claim in told)
+
+
+def some_of(scene: Scene, phrase: Counted, whole: Claim | None, phase: str) -> bool:
+    """Return whether people are some of a larger toll: the wounded are none of the dead, nor are the dead some of forces sent.
+
+    "ستة قتلى بينهم طفل وعشرة جرحى", "نشرت 11 ألف جندي، سقط منهم 4700"; but wounded are some of those who surrendered.
+    """
+    if not phrase.partitive:
+        return False
+    if whole is None:
+        return of_the_deployed(scene, phrase) is None
+    return {whole.phase, phase} != _APART
 
 
 def made_up(scene: Scene, phrase: Counted) -> bool:
