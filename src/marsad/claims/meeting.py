@@ -14,7 +14,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
 from marsad.claims.joining import joined
 from marsad.claims.likely import can_be_met
-from marsad.claims.pairs import pair_named_before
+from marsad.claims.pairs import another_with, pair_named_before
 from marsad.claims.parties import parties
 from marsad.claims.party import Party
 from marsad.claims.repeated import further_days
@@ -157,6 +157,7 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
         found = _WAYS[sense.facts["way"]](scene, mention, sense, present)
     if sense.facts.get("close"):
         found = [group for group in found if not _told_as_call(scene, group)]
+    found = [*found, *another_with(scene, mention, found, present)]
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
 
 

@@ -51,6 +51,20 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     return [(pair, form)] if pair else []
 
 
+def another_with(scene: Scene, mention: Mention, found: Sequence[Group], present: Sequence[Party]) -> list[Group]:
+    """Return the further meetings that "and another with" tells, of who met before: "عقد لقاء مع فلان، وآخر مع فلان"."""
+    if not found or scene.analysis.forms.isdisjoint(closed_class("one_more_meeting")):
+        return []
+    who, form = found[0][0][0], found[0][1]
+    told = [
+        next((party for party in present if 0 < party.first - at <= _NOT_FAR), None)
+        for at in range(mention.last + 1, len(scene.analysis.tokens) - 1)
+        if scene.analysis.form(at) in closed_class("one_more_meeting") and scene.analysis.form(at + 1) in closed_class("with_only")
+    ]
+    met = {person for people, _ in found for person in people}
+    return [((who, party.participant), form) for party in told if party is not None and party.participant not in met]
+
+
 def _office(scene: Scene, places: Sequence[int]) -> str:
     """What the two are told to be: presidents, ministers, or nothing that tells ("الزعيمان")."""
     forms = {scene.analysis.form(at) for at in places}
