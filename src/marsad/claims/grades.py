@@ -33,7 +33,8 @@ def some_of(scene: Scene, phrase: Counted, whole: Claim | None, phase: str) -> b
         return False
     if whole is None:
         return of_the_deployed(scene, phrase) is None
-    return {whole.phase, phase} != _APART
+    of_those_behind = scene.analysis.form(phrase.last + 1) in closed_class("of")  # "ثلاثة أطفال من بين العشرين المصابين"
+    return of_those_behind or {whole.phase, phase} != _APART
 
 
 def made_up(scene: Scene, phrase: Counted) -> bool:

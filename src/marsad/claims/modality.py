@@ -21,6 +21,7 @@ _UNKNOWN_REACH = 4
 _AIMED = "target_word"
 _OF = "ب"
 _CHARGE_REACH = 6
+_FAILED_REACH = 8
 _COMMAS = frozenset("،,")
 
 
@@ -58,6 +59,8 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             asked = analysis.form(mention.first - 1) in closed_class("done_on")  # "استجابة لطلب من مقديشو"
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or asked or _past_after_qad(scene, mention)):
                 return "possible"
+    if _failed_at(scene, governor) and not fell_short(scene, governor):
+        return "negated"
     if governor.frame["kind"] == "strike" and _not_known(scene, at):
         return "negated"
     return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
@@ -78,7 +81,20 @@ def fell_short(scene: Scene, governor: Governor) -> bool:
     if governor.at is None or (governor.frame["kind"], governor.frame["phase"]) != ("strike", "hit"):
         return False
     aims = governor.frame.get("needs") == _AIMED
-    return aims and scene.analysis.function(governor.at - 1, "negation")
+    return aims and (scene.analysis.function(governor.at - 1, "negation") or _failed_at(scene, governor))
+
+
+def _failed_at(scene: Scene, governor: Governor) -> bool:
+    """Whether somebody failed at what a verbal noun names: "أخفقت الدفاعات في إسقاط 12 مسيّرة", "لم تتمكن من اعتراض 8"."""
+    analysis, at = scene.analysis, governor.at
+    if at is None or governor.sense is None or "masdar" not in governor.sense.features:
+        return False
+    if analysis.forms.isdisjoint(closed_class("managing")) and "failed" not in analysis.functions_at:
+        return False
+    before = range(max(0, at - _FAILED_REACH), at)
+    failed = [place for place in before if analysis.function(place, "failed") and analysis.form(at - 1) in closed_class("once_failed")]
+    failed += [place for place in before if analysis.form(place) in closed_class("managing") and analysis.function(place - 1, "negation")]
+    return any(analysis.clause[place] == analysis.clause[at] for place in failed)
 
 
 def _but_only(scene: Scene, negation: int, phrase: Counted) -> bool:

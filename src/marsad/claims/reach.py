@@ -181,6 +181,8 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
         done = analysis.functions(phrase.last + 1, mention.first, "done")
         if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
             return cost + 5
+        if phrase.partitive and analysis.functions(phrase.first - 1, phrase.first - 1, "managed") and distance <= _MANAGED_REACH:
+            return float(distance)  # "تمكنت 5 منها من الوصول إلى أهدافها"
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         return cost + 8 if distance <= 1 or told else None
     if mention.prefix.startswith(("و", "ف", "ل")) and not (

@@ -13,6 +13,7 @@ from marsad.grammar.designations import (
     _ARTICLE,
     a_bodys_name,
     in_a_name,
+    in_a_ratio,
     is_calibre,
     of_type,
     of_unit,
@@ -71,6 +72,7 @@ def counted_phrases(
             or in_a_name(analysis, number)
             or others_again(analysis, number, out[-1] if out else None)
             or of_type(analysis, number)
+            or in_a_ratio(analysis, number)
             or of_unit(analysis, number)
             or of_unknown(analysis, number)
         ):

@@ -65,6 +65,14 @@ def of_type(analysis: Analysis, number: Number) -> bool:
     return latin and any(analysis.form(at) in NAMING for at in range(max(0, before - 2), before))
 
 
+def in_a_ratio(analysis: Analysis, number: Number) -> bool:
+    """Whether a number only tells a share: "تسعة من كل عشرة ضحايا", "واحد من كل خمسة جنود"."""
+    form = analysis.form
+    of_each = form(number.first - 2) in closed_class("of") and form(number.first - 1) in closed_class("each_of")
+    share = form(number.last + 1) in closed_class("of") and form(number.last + 2) in closed_class("each_of")
+    return of_each or (share and any(other.first == number.last + 3 for other in analysis.numbers))
+
+
 def of_unit(analysis: Analysis, number: Number) -> bool:
     """Whether a bare number names a unit before it, told with the article: "اللواء 92", "الكتيبة المدرعة 46"."""
     if analysis.tokens[number.first].kind != "number" or number.prefix or number.in_noun:
