@@ -10,7 +10,7 @@ from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded, made_up, of_the_deployed, some_of
+from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
 from marsad.claims.home_army import at_home, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
@@ -35,18 +35,9 @@ _OWN_ARMY = 4
 _FIGHTING = frozenset({"body", "forces", "country"})
 
 
-def _most_of_them(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether a verb behind those counted tells of most or some of them: "تسلل 90 مقاتلاً إلى البلدة، وقُتل معظمهم"."""
-    mention = governor.mention
-    if mention is None or mention.first < phrase.last:
-        return False
-    beside = (mention.first - 1, mention.last + 1)
-    return any(scene.analysis.form(at).lstrip("و") in closed_class("most_of_them") for at in beside)
-
-
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
-    if phrase.casualty is None or _most_of_them(scene, phrase, governor):
+    if phrase.casualty is None or most_of_them(scene, phrase, governor):
         return None
     if phrase.casualty == "person" and of_an_army(scene, phrase):
         phrase = replace(phrase, casualty="soldier")

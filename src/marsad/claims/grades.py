@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -10,6 +11,15 @@ from marsad.model import Claim
 _GRADE_REACH = 6
 _TOLD = 3  # tolls
 _APART = frozenset({"killed", "wounded"})
+
+
+def most_of_them(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Return whether a verb behind those counted tells of most or some of them: "تسلل 90 مقاتلاً إلى البلدة، وقُتل معظمهم"."""
+    mention = governor.mention
+    if mention is None or mention.first < phrase.last:
+        return False
+    beside = (mention.first - 1, mention.last + 1)
+    return any(scene.analysis.form(at).lstrip("و") in closed_class("most_of_them") for at in beside)
 
 
 def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> bool:
@@ -33,8 +43,8 @@ def some_of(scene: Scene, phrase: Counted, whole: Claim | None, phase: str) -> b
         return False
     if whole is None:
         return of_the_deployed(scene, phrase) is None
-    of_those_behind = scene.analysis.form(phrase.last + 1) in closed_class("of")  # "ثلاثة أطفال من بين العشرين المصابين"
-    return of_those_behind or {whole.phase, phase} != _APART
+    behind = (other for other in scene.phrases if 0 < other.first - phrase.first <= _GRADE_REACH)  # "ثلاثة أطفال من بين العشرين المصابين"
+    return {whole.phase, phase} != _APART or any(other.befell == phase for other in behind)
 
 
 def made_up(scene: Scene, phrase: Counted) -> bool:

@@ -59,9 +59,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
             asked = analysis.form(mention.first - 1) in closed_class("done_on")  # "استجابة لطلب من مقديشو"
             if sense.id == "possible" and at - mention.last <= 5 and not (allowed or asked or _past_after_qad(scene, mention)):
                 return "possible"
-    if _failed_at(scene, governor) and not fell_short(scene, governor):
-        return "negated"
-    if governor.frame["kind"] == "strike" and _not_known(scene, at):
+    if (_failed_at(scene, governor) and not fell_short(scene, governor)) or (governor.frame["kind"] == "strike" and _not_known(scene, at)):
         return "negated"
     return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
 

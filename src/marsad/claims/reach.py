@@ -179,10 +179,9 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
             others = all(analysis.form(at) in closed_class("other_things") for at in range(phrase.last + 1, mention.first))
             return cost - distance + 1 if others and not crossings else cost + 5
         done = analysis.functions(phrase.last + 1, mention.first, "done")
-        if any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed")):
-            return cost + 5
-        if phrase.partitive and analysis.functions(phrase.first - 1, phrase.first - 1, "managed") and distance <= _MANAGED_REACH:
-            return float(distance)  # "تمكنت 5 منها من الوصول إلى أهدافها"
+        managed = _managed(analysis, phrase, mention)
+        if managed is not None:
+            return managed if phrase.partitive else cost + 5
         told = done and (mention.suffix or analysis.functions(phrase.last + 1, mention.first, "relative"))
         return cost + 8 if distance <= 1 or told else None
     if mention.prefix.startswith(("و", "ف", "ل")) and not (
@@ -196,6 +195,14 @@ def cost_of(scene: Scene, mention: Mention, sense: Sense, phrase: Counted) -> fl
     if mention.suffix and phrase.item in WEAPONS:
         cost += _IN_PASSING  # whose they were is told in passing: "أسقط حتى الآن 25 مسيّرة أطلقتها القوات …"
     return cost + 5
+
+
+def _managed(analysis: Analysis, phrase: Counted, mention: Mention) -> float | None:
+    """How far what weapons managed to do is from them: "3 مسيّرات تمكنت من إصابة …", "تمكنت 5 منها من الوصول", if they did."""
+    behind = any(mention.first - at <= _MANAGED_REACH for at in analysis.functions(phrase.last + 1, mention.first, "managed"))
+    before = phrase.partitive and bool(analysis.functions(phrase.first - 1, phrase.first - 1, "managed"))
+    distance = mention.first - phrase.last - 1
+    return float(distance) if behind or (before and distance <= _MANAGED_REACH) else None
 
 
 def _parts_named(analysis: Analysis, near: int, far: int) -> range:
