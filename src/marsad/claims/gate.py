@@ -64,10 +64,11 @@ from marsad.claims.bits import (
 )
 from marsad.claims.namings import States
 from marsad.claims.numbered import near_numbers
-from marsad.claims.signs import signs_by_word
-from marsad.claims.told import Named, Told, Words, all_of, named_in, naming_places
+from marsad.claims.told import Named, Told, Words, all_of
 from marsad.claims.visits import REACHES
+from marsad.lexicon.source import per_lexicon
 from marsad.text.segment import Sentence
+from marsad.text.tokens import Failing
 
 _NOTHING = (False, False, False)
 _BEGINS_CLAIM = NUMBER | MEETING | MAY_MEET  # without one of them a sentence claims nothing
@@ -118,12 +119,14 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
     Most sentences have no word that a claim can begin with: of them no more is asked than that.
     """
     counted = 0  # what the sentence before counted, which a number without a noun counts too
-    sign_of = signs_by_word().__getitem__
+    idle = _beginning_none()
     for sentence in sentences:
-        each = raw[sentence.start : sentence.end].split()
-        known = Words(each, list(map(sign_of, each)))
+        known = Words(raw[sentence.start : sentence.end].split())
         told.add(known)
-        if not known.held & _BEGINS_CLAIM:
+        met = idle.issuperset(known.words)
+        if met or not known.held & _BEGINS_CLAIM:
+            if not met:
+                idle.keep(known.words)
             counted = 0
             yield Sifted(*_NOTHING, known)
             continue
@@ -139,6 +142,12 @@ def sift(raw: str, sentences: Iterable[Sentence], told: Told) -> Iterator[Sifted
         counted = near and near | carried | ((held | counted) & FIGHTERS)
         meets = bool(held & MEETING) and _meets(known, told)
         yield Sifted(claims, meets, bool(near), known)
+
+
+@per_lexicon
+def _beginning_none() -> Failing:
+    """Words that no claim begins with."""
+    return Failing()
 
 
 def _counts(signs: int, near: int, counted: int) -> bool:
@@ -166,13 +175,13 @@ def _meets(sentence: Words, told: Told) -> bool:
     words, each, signs = sentence.words, sentence.signs, sentence.held
     meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
     visits = bool(signs & (VISITS | ARRIVES))
-    places = naming_places(each)
+    places = sentence.naming
     pair = meets and _pair_beside(each)
     meets = meets and (pair or _somebody_beside(each, places))
     visits = visits and _goes_somewhere(words, each, {*places, *_that_country(each)})
     if not meets and not visits:
         return False
-    named = named_in(words, each, places)
+    named = sentence.named
     visits = visits and _goes_somewhere(words, each, {*(at for at, states in named.items() if states.somewhere), *_that_country(each)})
     meets = meets and (pair or _somebody_beside(each, named))
     if not meets and not visits:

@@ -29,7 +29,8 @@ from marsad.claims.bits import (
 )
 from marsad.claims.namings import NO_STATE, States, at_war, belligerents, may_war, named
 from marsad.claims.sense_signs import sign_of
-from marsad.claims.signs import Meaning, known_words
+from marsad.claims.signs import Meaning, known_words, signs_by_word
+from marsad.grammar.lazy import lazy
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
 from marsad.lexicon.sounds import sounds
@@ -59,7 +60,9 @@ def joined(words: Sequence[str], signs: Sequence[int], places: Sequence[int], fu
                 return
         word, following = known[words[at]], forms[0]
         if following in word.follows:
-            yield from ((at, meaning) for rest, meaning in word.follows[following] if _stands(words, after, rest))
+            for rest, meaning in word.follows[following]:
+                if len(rest) == 1 or _stands(words, after, rest):
+                    yield at, meaning
         for seconds in word.by_sound:
             person = seconds.get(sounds()[following])
             if person is not None:
@@ -78,14 +81,30 @@ def _stands(words: Sequence[str], after: int, rest: Key) -> bool:
 
 
 class Words:
-    """The words of a sentence with their signs, and what signs they have together."""
+    """The words of a sentence with their signs, and what signs they have together, looked up only when somebody asks."""
 
-    __slots__ = ("held", "signs", "words")
-
-    def __init__(self, words: Sequence[str], signs: list[int]) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
         self.words = words
-        self.signs = signs
-        self.held = reduce(or_, signs, 0)
+
+    @lazy
+    def signs(self) -> list[int]:
+        """The signs of each word."""
+        return list(map(signs_by_word().__getitem__, self.words))
+
+    @lazy
+    def held(self) -> int:
+        """The signs of all of them."""
+        return reduce(or_, self.signs, 0)
+
+    @lazy
+    def naming(self) -> list[int]:
+        """Where words can name states or people."""
+        return naming_places(self.signs)
+
+    @lazy
+    def named(self) -> Named:
+        """What they can name of states and people, asked when all forms of several words are joined that ever are."""
+        return named_in(self.words, self.signs, self.naming)
 
     def join(self, *, fighters: bool = False) -> None:
         """Give each word the signs of the forms of several words too that begin there; the particle of the past is nothing lost.
@@ -130,7 +149,7 @@ class Told:
     def add(self, sentence: Words) -> None:
         """Take in the next sentence."""
         self._unread.append(sentence)
-        if not self._at_war and sentence.held & (WAR_AT_HOME | MAY_WAR):
+        if not self._at_war:
             self._unasked.append(sentence)
 
     @property
@@ -193,7 +212,7 @@ class Told:
     def _read_next(self) -> None:
         sentence = self._unread.popleft()
         of_state, surnames = False, set[tuple[str, frozenset[str]]]()
-        for states in named_in(sentence.words, sentence.signs).values():
+        for states in sentence.named.values():
             for codes in filter(None, (states.acting, states.nations, states.lands)):
                 of_state = True
                 self._states |= codes
@@ -207,8 +226,8 @@ class Told:
 
 def _at_war(sentence: Words) -> bool:
     """Whether a sentence can name a state at home in which a war is fought: by one word or by several, or somebody who is of one."""
-    if sentence.held & WAR_AT_HOME:
-        return True
+    if sentence.held & WAR_AT_HOME or not sentence.held & MAY_WAR:
+        return bool(sentence.held & WAR_AT_HOME)
     found = all_of(named_in(sentence.words, [sign if sign & MAY_WAR else 0 for sign in sentence.signs]))
     if at_war(found):
         return True

@@ -78,6 +78,19 @@ class Spellings(dict[str, _Known]):
         return known
 
 
+class Failing(set[str]):
+    """Words for which a test is known to fail, so that most texts with none for which it holds are told by one look-up of each word.
+
+    Bounded as `Spellings` are.
+    """
+
+    def keep(self, words: Iterable[str]) -> None:
+        """Take in words for which the test failed."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self.update([word for word in words if len(word) <= _LONGEST_KEPT])
+
+
 class Sieve:
     """The few of many forms for which a test holds: each form is tested once, and those that failed are told all at once.
 
@@ -86,16 +99,14 @@ class Sieve:
 
     def __init__(self, test: Callable[[str], object]) -> None:
         self._test = test
-        self._failed: set[str] = set()
+        self._failed = Failing()
 
     def passed(self, forms: frozenset[str]) -> frozenset[str]:
         """Return those of `forms` for which the test holds."""
         left = forms - self._failed
         passed = frozenset([form for form in left if self._test(form)])
         if len(passed) < len(left):
-            if len(self._failed) >= _MOST_KEPT:
-                self._failed.clear()
-            self._failed.update(form for form in left if form not in passed and len(form) <= _LONGEST_KEPT)
+            self._failed.keep(left - passed)
         return passed
 
 
