@@ -69,7 +69,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
             yield listed
             continue
         unsaid = (mention, reason) if reason in _UNSAID_STEPS else None
-        groups = [] if reason else _groups(scene, mention, sense, present)
+        groups = _groups(scene, mention, sense, present) if likely and reason is None else []
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
