@@ -37,12 +37,13 @@ class Found(NamedTuple):
 
 
 _MARGIN = 32  # no look-ahead or look-back reaches further outside the sentence
+_LONGEST = 32  # tokens from the first of a time to what links it with another
 
 
 class Line:
     """The words of one sentence with their places in `raw`, and look-ups that answer nothing outside it."""
 
-    __slots__ = ("_last_link", "ends", "raw", "size", "starts", "words")
+    __slots__ = ("ends", "raw", "size", "starts", "words")
 
     def __init__(self, raw: str, words: list[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
         self.raw = raw
@@ -51,7 +52,6 @@ class Line:
         self.words = words + [void()] * _MARGIN
         self.starts = starts
         self.ends = ends
-        self._last_link: int | None = None
 
     def form(self, at: int) -> str:
         """Return the look-up form of the word at `at`, empty outside the sentence."""
@@ -81,11 +81,14 @@ class Line:
         return not names.isdisjoint(self.words[at].names)
 
     def links_behind(self, at: int) -> bool:
-        """Whether "to" or a dash stands anywhere behind `at`; looked for once in a line."""
-        if self._last_link is None:
-            links = (place for place in range(self.size - 1, -1, -1) if self.words[place].dash or "to" in self.words[place].classes)
-            self._last_link = next(links, -1)
-        return self._last_link > at
+        """Whether "to" or a dash stands behind `at`, no word of another matter between."""
+        words = self.words
+        for place in range(at + 1, min(self.size, at + _LONGEST)):
+            if words[place].dash or "to" in words[place].classes:
+                return True
+            if words[place].strange:
+                return False
+        return False
 
     def known(self, at: int) -> bool:
         """Whether a word of time or a number stands at `at`."""
