@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ _SHORTEST = 3
 _ATTACK = "attack_noun"
 _WORDS_OF = {"army": "army_words", "taking_lives": "taking_lives", "losing_lives": "losing_lives"}
 _AFTER_B = frozenset({"deployment", "casualty"})
+_PASSIVE = re.compile("[وف]?[^وايتن]ُ")  # the vowel that is written where a past verb could be read as active: "فُقد"
 _VOLLEYS = frozenset("ب" + word for word in closed_class("volleys"))  # "برشقة من 20 صاروخاً"
 
 
@@ -86,7 +88,10 @@ def _in_its_form(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: 
     if frame.get("verbal_noun_only"):
         back = phrase.number.in_noun and scene.analysis.form(phrase.head).startswith("ال")  # "لم تقع إصابات جراء الصاروخين"
         return "masdar" in sense.features and not back
-    return not frame.get("passive_only") or ("passive" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT)
+    if not frame.get("passive_only"):
+        return True
+    passive = "passive" in sense.features or _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is not None
+    return passive and "verb" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT
 
 
 def _noun(scene: Scene, phrase: Counted) -> str | None:

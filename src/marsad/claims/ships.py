@@ -30,7 +30,7 @@ def ship_under_fire(scene: Scene, phrase: Counted, governor: Governor) -> Ship |
     for at, token in enumerate(analysis.tokens):
         if token.form not in closed_class("ships") or analysis.form(at - 1) in closed_class("from"):
             continue
-        if analysis.form(at + 1) in closed_class("troops_carried"):  # "ناقلة جند"
+        if analysis.form(at + 1) in closed_class("troops_carried") | closed_class("ships_of_war"):  # "ناقلة جند", "السفينة الحربية"
             continue
         if abs(analysis.clause[at] - analysis.clause[start]) <= 1 and _aimed_at(scene, phrase, start, at):
             return Ship(_called(scene, at))

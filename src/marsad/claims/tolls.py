@@ -323,7 +323,10 @@ def wide_enough(whole: Claim, piece: Claim) -> bool:
         return False
     states = set(whole.places) - own_places(whole)
     at_sea = piece.phase == "intercepted"
-    return not states or all(states & (areas(place) | {place}) or (at_sea and _is_sea(place)) for place in piece.places)
+    held = country_english(str(whole.target)) in states  # of Crimea too, told beside "over the Russian regions"
+    return (
+        not states or (held and at_sea) or all(states & (areas(place) | {place}) or (at_sea and _is_sea(place)) for place in piece.places)
+    )
 
 
 def _is_sea(place: str) -> bool:
