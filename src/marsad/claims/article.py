@@ -306,7 +306,7 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
     reason = block(scene, governor, phrase)
     if reason is not None:
         return reason
-    if kind in {"casualty", "deployment"} and (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
+    if kind in {"casualty", "deployment", "strike"} and (phrase.number.quantity.high or phrase.number.quantity.low or 1) < 1:
         return "unknown_noun"  # a share of people is no count of them: "نصف الوفيات"
     if kind == "casualty":
         return no_toll.refusal(scene, phrase, governor)

@@ -121,6 +121,9 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
         return _has_between(scene, need, mention, phrase)
     if need == "aim":
         return _dropped(scene, mention, phrase)
+    if need == "in_attack":
+        clause = scene.analysis.clause
+        return any(of_attack(scene, at) and clause[at] == clause[mention.first] for at in range(len(scene.analysis.tokens)))
     if need == "attack_word":
         return any(of_attack(scene, at) for at in range(mention.first))
     if need == "object":

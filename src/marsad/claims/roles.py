@@ -275,7 +275,10 @@ def objects(scene: Scene, governor: Governor, phrase: Counted, doer: Side | None
     mention = governor.mention
     if mention is None:
         return None
+    behind = 0 < phrase.number.first - mention.last <= 1 and not phrase.number.prefix  # "هاجمت 40 مسيّرة أوكرانيا"
     for side in scene.sides:
+        if behind and side.first == phrase.last + 1 and side.how in {"country", "capital"} and side.after == "":
+            return side
         after = side.first > mention.last and (phrase.first < mention.first or side.first < phrase.first)
         if after and side is not doer and side.after == "" and not inside(side, phrase) and side.first - mention.last <= 10:
             return side

@@ -298,6 +298,8 @@ def repulse(scene: Scene, phrase: Counted) -> bool:
         if 0 < phrase.first - mention.last <= _REPULSE_REACH and clause[mention.first] == clause[phrase.first] and mention.of("trigger")
     ]
     nearest = before[-1].senses if before else ()
+    if any(frame["kind"] == "casualty" for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"]):
+        return False  # "أصيب مدنيان في 540 ضربة"
     return any(frame["phase"] == "intercepted" for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"])
 
 

@@ -71,6 +71,8 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if model is not None and _model_fits(analysis, phrase, mention, model):
         item = _UNMANNED.get((str(phrase.item), str(model.facts.get("class_item"))), str(phrase.item))
         return replace(phrase, item=item, model=phrase.model or model.facts["model"])
+    if demonym is not None and _is_the_state(analysis, phrase, mention):
+        return None
     if demonym is not None and not mention.prefix.startswith("ل"):  # "جندي لأوكرانيا" are for it
         return phrase if made_in(analysis, mention.last) else replace(phrase, country=phrase.country or demonym.id)
     if noun is not None and phrase.item == "aircraft" and noun.facts["item"] == "drone":
@@ -82,6 +84,14 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if people is not None and phrase.casualty and not people.facts.get("phase") and not _of_both(analysis, mention):
         return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
     return None
+
+
+def _is_the_state(analysis: Analysis, phrase: Counted, mention: Mention) -> bool:
+    """Whether what could be an adjective does not agree with what is counted, and is the state: "هاجمت 40 مسيّرة أوكرانيا"."""
+    noun = analysis.sense(phrase.head, "noun")
+    if noun is None or mention.prefix or mention.of("country") is None or phrase.item not in WEAPONS | {"aircraft"}:
+        return False
+    return noun.facts.get("gender") == "f" or "plural" in noun.features
 
 
 def _of_both(analysis: Analysis, mention: Mention) -> bool:

@@ -49,10 +49,16 @@ def number_of(analysis: Analysis, number: Number) -> Counted | None:
         before = range(max(0, mention.first - _BESIDE), mention.first)
         counts = next((at for at in before if analysis.form(at) in closed_class("total_number")), None)
         near = (*range(max(0, (counts or 0) - _BESIDE), counts or 0), number.first - 1, number.first - 2)
-        if counts is not None and any(analysis.form(at).lstrip("وفل") in closed_class("comes_to") | closed_class("raised") for at in near):
+        if counts is not None and any(_comes_to(analysis.form(at)) for at in near):
             found = Counted(number, mention.first, mention.last, mention.first, item=noun.facts["item"])
             return replace(refine(analysis, found, mention.last), first=number.first, last=number.last)
     return None
+
+
+def _comes_to(form: str) -> bool:
+    """Whether a word is a verb of coming or rising to, whatever is joined before it: "وصل", "وارتفع", "ليصل"."""
+    verbs = closed_class("comes_to") | closed_class("raised")
+    return form in verbs or form.lstrip("وفل") in verbs
 
 
 def is_spread(analysis: Analysis, phrase: Counted) -> bool:
