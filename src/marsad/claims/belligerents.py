@@ -389,6 +389,7 @@ def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
 def _launches(mention: Mention) -> bool:
     """Whether a mention is a verb of firing or attacking, and not one of shooting down, which bombs alone are fired by ("أسقط")."""
     frames = [frame for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features for frame in sense.facts["frames"]]
+    frames = [frame for frame in frames if frame.get("needs") != "in_attack"]  # weapons sent to somebody are not fired
     fired = any((frame["kind"], frame["phase"], frame.get("subject")) == ("strike", "launched", "actor") for frame in frames)
     return fired and not any(frame["phase"] == "intercepted" for frame in frames)
 

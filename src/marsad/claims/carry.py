@@ -312,6 +312,9 @@ def _fire_places(discourse: Discourse, scene: Scene) -> None:
 def _tells_of_fire(mention: Mention) -> bool:
     return not mention.kinds.isdisjoint(_OF_FIRE) and any(
         (sense.kind == "noun" and sense.facts.get("item") in {"attack", "drone", "missile"})
-        or (sense.kind == "trigger" and any(frame["kind"] == "strike" for frame in sense.facts["frames"]))
+        or (
+            sense.kind == "trigger"
+            and any(frame["kind"] == "strike" and frame.get("needs") != "in_attack" for frame in sense.facts["frames"])
+        )
         for sense in mention.senses
     )

@@ -182,7 +182,7 @@ def is_fire(mention: Mention) -> bool:
 
 def _fires_at(frame: Mapping[str, Any]) -> bool:
     """Whether a frame is of firing, and not of what an attack is made up of ("لتشمل مناطق لبنان")."""
-    return (frame["kind"], frame["phase"]) == ("strike", "launched") and frame.get("needs") != "attack_word"
+    return (frame["kind"], frame["phase"]) == ("strike", "launched") and frame.get("needs") not in {"attack_word", "in_attack"}
 
 
 def _tells(scene: Scene, mention: Mention) -> bool:

@@ -122,13 +122,20 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "aim":
         return _dropped(scene, mention, phrase)
     if need == "in_attack":
-        clause = scene.analysis.clause
-        return any(of_attack(scene, at) and clause[at] == clause[mention.first] for at in range(len(scene.analysis.tokens)))
+        return _done_in_attack(scene, mention, phrase)
     if need == "attack_word":
         return any(of_attack(scene, at) for at in range(mention.first))
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
     return sentence_has(scene, {"target_word": "targets"}.get(need, need))
+
+
+def _done_in_attack(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether an attack is what weapons are sent in, or take part in, and they go to nobody: "أرسلت 90 مسيّرة في هجوم ليلي"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    beside = (at for at in range(1, len(clause)) if abs(clause[at] - clause[mention.first]) <= 1 and of_attack(scene, at))
+    attack = next((at for at in beside if form(at - 1) in closed_class("in_the_attack")), None)
+    return attack is not None and not any(form(at) in closed_class("whither") for at in range(phrase.last + 1, attack))
 
 
 def _has_between(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:

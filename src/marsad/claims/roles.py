@@ -251,7 +251,7 @@ def _repels(mention: Mention) -> bool:
 
 def _strong_verb(mention: Mention) -> bool:
     verbs = (sense for sense in mention.senses if sense.kind == "trigger" and "verb" in sense.features)
-    strikes = any(frame["kind"] == "strike" for sense in verbs for frame in sense.facts["frames"])
+    strikes = any(one["kind"] == "strike" and one.get("needs") != "in_attack" for sense in verbs for one in sense.facts["frames"])
     return strikes and mention.of("speech") is None
 
 

@@ -375,7 +375,7 @@ class Scene:
         trigger = self.analysis.sense(1, "trigger") if self.analysis.form(0) in closed_class("likewise") else None
         if trigger is None or self.analysis.sense(1, "speech") is not None:
             return False
-        return any(frame["kind"] in {"strike", "casualty"} for frame in trigger.facts["frames"])
+        return any(frame["kind"] in {"strike", "casualty"} and frame.get("needs") != "in_attack" for frame in trigger.facts["frames"])
 
 
 class Takings(NamedTuple):
