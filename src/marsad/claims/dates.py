@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 
+from marsad.claims.said_days import as_of_then
 from marsad.claims.scene import Scene
 from marsad.claims.since import STRETCHES, restates, since_its_day, since_war_began, unlike_since
 from marsad.grammar.times import TimeReading
@@ -101,7 +102,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         return stretch
     if best is None or best[0] > _FARTHEST:
         return (_at_the_close(scene) if len(analysis.times) == 1 else None) or _day_of_telling(scene, end, but)
-    night = _night_before(scene, analysis.times[best[1]], at) if only_said else None
+    night = _night_before(scene, analysis.times[best[1]], at) if only_said else as_of_then(scene, analysis.times[best[1]])
     return night or _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
 
 
