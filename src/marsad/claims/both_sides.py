@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.foes import others_war
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.claims.victims import losses_of
@@ -19,6 +20,8 @@ def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     forms = scene.analysis.forms
     if not phrase.partitive and phrase.country is None and _of_both(scene, phrase):
         return True
+    if phrase.casualty == "soldier" and phrase.country is None and not phrase.partitive and _of_others_war(scene, phrase, governor):
+        return True
     if _BETWEEN not in forms or phrase.country is not None or phrase.partitive:
         return False
     if phrase.casualty == "soldier" and scene.speaker(phrase.first) is not None:
@@ -26,6 +29,15 @@ def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if any(not place.country_wide for place in scene.places) or losses_of(scene, phrase, governor, ()) is not None:
         return False
     return any(_between_two(scene, at) for at in range(1, len(scene.analysis.tokens)) if scene.analysis.form(at) == _BETWEEN)
+
+
+def _of_others_war(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether somebody tells of soldiers of a war that is not his state's, and of neither side: "قال ترامب إن ألفي جندي يُقتلون أسبوعياً"."""
+    speaker = scene.speaker(phrase.first)
+    if speaker is None or not speaker.person or speaker.country is None or scene.places:
+        return False
+    sides = {side.country for side in scene.sides if side.country not in {None, speaker.country}}
+    return len(sides) != 1 and losses_of(scene, phrase, governor, ()) is None and others_war(scene, speaker.country)
 
 
 def _of_both(scene: Scene, phrase: Counted) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import opponent, regulars
+from marsad.claims.conflicts import front, opponent, regulars
 from marsad.claims.fire import fires
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import ends_foes, insurgents
@@ -92,3 +92,9 @@ def harmed_by_losses(scene: Scene, phrase: Counted, governor: Governor) -> str |
         if mention.last < side.first <= min(mention.last + _HARMED_REACH, phrase.first) and side.after == "ب":
             return enemys(scene, side) if side.how == "enemy" else side.country
     return None
+
+
+def others_war(scene: Scene, country: str) -> bool:
+    """Return whether the article tells of two states' armies at war, of which a speaker's is neither: "قال ترامب إن ألفي جندي يُقتلون"."""
+    day, named = scene.analysis.published, scene.named_states
+    return any(front(one, other, day) for one in named for other in named) and not any(front(country, one, day) for one in named)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from marsad.claims.conflicts import at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
-from marsad.claims.foes import enemys, foes, harmed_by_losses
+from marsad.claims.foes import enemys, foes, harmed_by_losses, others_war
 from marsad.claims.governor import Governor
 from marsad.claims.meanwhile import others_say
 from marsad.claims.ranks import in_army, in_camp, in_movement, in_ranks, its_own, people_noun
@@ -216,7 +216,7 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
-        return speaker.country
+        return None if speaker.person and others_war(scene, speaker.country) else speaker.country
     armies = (side for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and 0 < at - side.last <= 1)
     admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
     army = next(armies, None)
@@ -351,6 +351,8 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
     lands = (side.country for side in where if not others_say(scene, phrase.last, side.first))
     fire, places = scene.discourse.fire, scene.discourse.fire_places
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    if speaker is not None and speaker.person and speaker.country is not None and others_war(scene, speaker.country):
+        speaker = None
     return (
         next(lands, None)
         or next((side.country for side in scene.sides if side.how == "adjective" and _of_land(scene, side)), None)

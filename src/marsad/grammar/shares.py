@@ -16,6 +16,7 @@ _LIST_OF_THEM = 12
 _FATES_REACH = 9
 _WHOLE_REACH = 5
 _COMMAS = frozenset("،,")
+_CLOSING = frozenset("»”\"'")
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -146,7 +147,7 @@ def before_whole(analysis: Analysis, last: int) -> bool:
     """Whether "out of" and a number follow what ends at token `last`: "54 مسيّرة من أصل 70", "54 مسيّرة، من أصل 70"."""
     if _out_of_more(analysis, last + 1) or _out_of_those(analysis, last):
         return True
-    after = last + 1 + (analysis.form(last + 1) in _COMMAS)
+    after = last + 1 + (analysis.form(last + 1) in _COMMAS | _CLOSING)
     if not analysis.function(after, "whole"):
         return False
     mention = analysis.mention(after)
