@@ -28,8 +28,14 @@ def _enemy_at(scene: Scene, at: int) -> str | None:
     ours = speaker.country if speaker is not None else None
     if ours is None:
         named = (side for side in scene.sides if side.how in _FORCES and side.last < at and not side.after)
-        ours = next((side.country for side in named if side.country is not None), None)
+        ours = next((side.country for side in named if side.country is not None), None) or _seat(scene, at)
     return opponent(ours, scene.analysis.published, scene.named_states)
+
+
+def _seat(scene: Scene, at: int) -> str | None:
+    """The land of a movement that speaks before token `at`: "قال الحزب إن العدو خسر 9 جنود"."""
+    bodies = (scene.analysis.sense(side.first, "body") for side in scene.sides if side.how == "body" and side.last < at)
+    return next((str(body.facts["seat"]) for body in bodies if body is not None and body.facts.get("seat")), None)
 
 
 def foes(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
@@ -74,8 +80,11 @@ def _struck_by_own(scene: Scene, phrase: Counted) -> str | None:
     acts = [last + 1 for _, last in own if form(last + 1) in closed_class("striking")]
     acts += [first - 1 for first, _ in own if form(first - 1).removeprefix("و") in closed_class("carrying_out")]
     acts = [verb for verb in acts if 0 <= verb < phrase.first]
-    if not acts or not any(min(acts) <= fire.at < phrase.first for fire in fires(scene)):
+    told = fires(scene)
+    if not acts or not any(min(acts) <= fire.at < phrase.first for fire in told):
         return None
+    if any(fire.known and fire.actor not in {None, speaker.country} and fire.at > phrase.last for fire in told):
+        return None  # "استهدفت قواته مواقع، وقُتل 4 جنود في قصف باكستاني"
     return opponent(speaker.country, scene.analysis.published, scene.named_states)
 
 
