@@ -15,6 +15,7 @@ from marsad.model import Claim
 
 _PASSIVE = re.compile("[وف]?(?:ا?ُ?ستُ|[^ايتنأ]ُ)")  # the vowel that is written where a past verb could be read as active
 _AHEAD = 4
+_UNDERGO = "suffer_attack"  # the sense of triggers.yaml
 _WARDED_OFF = frozenset({"intercepted", "lost"})
 
 
@@ -40,10 +41,21 @@ def acts_there(side: Side | None, governor: Governor, phrase: Counted) -> bool:
 def opens(scene: Scene, place: PlaceName, at: int) -> bool:
     """Whether a place is the scene with which a sentence opens, before what happens at token `at`: "وفي مدينة كذا، سقطت 4 قنابل"."""
     analysis = scene.analysis
+    if _undergoes(scene, place, at):
+        return True
     if analysis.form(0).removeprefix("و") not in closed_class("within_land") or place.country_wide:
         return False
     comma = next((mark for mark in range(place.last + 1, at) if analysis.tokens[mark].kind == "mark"), None)
     return comma is not None and not any(mention.of("trigger") for mention in analysis.mentions if mention.first < comma)
+
+
+def _undergoes(scene: Scene, place: PlaceName, at: int) -> bool:
+    """Whether a place is what undergoes the attack at token `at`, whatever stands between: "تعرض مطار كذا، فجر الثلاثاء، لهجوم"."""
+    attack = scene.analysis.mention(at)
+    if attack is None or not attack.prefix.startswith("ل"):
+        return False
+    verbs = [mention for mention in scene.analysis.mentions if mention.first < at and mention.of("trigger") is not None]
+    return bool(verbs) and verbs[-1].last < place.first and any(sense.id == _UNDERGO for sense in verbs[-1].senses)
 
 
 def seat_attacked(scene: Scene, governor: Governor, actor: str | None) -> str | None:
@@ -99,3 +111,8 @@ def where_they_stand(scene: Scene, phrase: Counted, target: str | None) -> Claim
     also = bool(abroad) and told.start == scene.analysis.sentence.start  # "29 هجوماً في العراق وثلاثة هجمات في سوريا"
     here = next((place for place in scene.places if place.holder == target and place.first > phrase.head), None)
     return told if (also or target in abroad) and here is not None and here.after in closed_class("within_land") else None
+
+
+def of_the_place(scene: Scene, side: Side) -> bool:
+    """Whether a nationality only tells where the place before it lies: "تعرضت مدينة الأبيض السودانية لهجوم"."""
+    return any(place.last == side.first - 1 and place.country == side.country for place in scene.places)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.claims.attacked import acts_there, land_below, opens, seat_attacked, upon_the_speaker, where_they_stand, written_as_passive
+from marsad.claims.attacked import (
+    acts_there,
+    land_below,
+    of_the_place,
+    opens,
+    seat_attacked,
+    upon_the_speaker,
+    where_they_stand,
+    written_as_passive,
+)
 from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
+from marsad.claims.home_army import at_home
 from marsad.claims.interceptors import crew, first_of_two, shared_country, ship_named
 from marsad.claims.roles import fired_from_there, objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
@@ -247,7 +257,7 @@ def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side
     if governor.frame.get("subject") == "target":
         start -= _OBJECT_REACH
     for side in scene.sides:
-        if side.how != "adjective" or side.first > phrase.first or side.last < start - _OBJECT_REACH:
+        if side.how != "adjective" or side.first > phrase.first or side.last < start - _OBJECT_REACH or of_the_place(scene, side):
             continue
         for at in range(max(0, side.first - _ADJECTIVE_REACH), side.first):
             if of_attack(scene, at) and not scene.analysis.functions(at + 1, side.first - 1, "toward", "land"):
@@ -364,7 +374,8 @@ def _as_owner(scene: Scene, side: Side, voice: str | None) -> Owner | None:
     if side.how == "enemy":
         enemy = opponent(voice, scene.analysis.published, scene.named_states)
         return Owner(enemy) if enemy is not None else None
-    return Owner(side.country) if side.country is not None or _of_no_state(side) else None
+    whose = at_home(scene, side) or side
+    return Owner(whose.country) if whose.country is not None or _of_no_state(side) else None
 
 
 def _origin(scene: Scene, at: int, reach: int) -> Owner | None:

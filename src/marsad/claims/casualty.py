@@ -11,8 +11,8 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
-from marsad.claims.home_army import at_home, torn_land
-from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, of_a_movement, told_again
+from marsad.claims.home_army import at_home, own_raid, torn_land
+from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
@@ -217,7 +217,7 @@ def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None
     fire = scene.fire
     if fire is not None and fire.start == scene.analysis.sentence.start and fire.target == target:
         return fire.actor
-    return _by_what_was_told(scene, phrase, governor, target, told)
+    return own_raid(scene, at, target) or _by_what_was_told(scene, phrase, governor, target, told)
 
 
 def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
@@ -231,7 +231,7 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     if at_front and speaker is not None and speaker.country is not None and speaker.country == _enemy(scene, target):
         return speaker.country  # "أعلن وزير باكستاني مقتل 36 مسلحاً أفغانياً"
-    mined = not scene.analysis.forms.isdisjoint(closed_class("mines")) and not any(fire.known and fire.actor != target for fire in told)
+    mined = mined_or_blown_up(scene) and not any(fire.known and fire.actor != target for fire in told)
     if not armies and (mined or among_insurgents(scene)):
         return None
     if at_front and _faced(scene, phrase, target):

@@ -32,5 +32,16 @@ def one_land(scene: Scene) -> str | None:
 
 def torn_land(scene: Scene) -> str | None:
     """The one state of which a sentence tells, where no other state fights it: who falls "on both sides" there is its people."""
-    land = one_land(scene)
+    land = one_land(scene) if scene.places else None
     return land if land is not None and opponent(land, scene.analysis.published, {}) is None else None
+
+
+def own_raid(scene: Scene, at: int, target: str | None) -> str | None:
+    """The state whose army tells of a raid from the air on its own land, where none but it has aircraft: "قال الجيش النيجيري إن غارة …"."""
+    if target is None or scene.analysis.forms.isdisjoint(closed_class("raids_from_the_air")):
+        return None
+    if any((noun := mention.of("noun")) is not None and noun.facts.get("item") == "drone" for mention in scene.analysis.having("noun")):
+        return None  # those a movement has as well
+    speaker = scene.speaker(at)
+    tells = speaker is not None and speaker.kind == "military" and speaker.country == target
+    return target if tells and opponent(target, scene.analysis.published, {}) is None else None

@@ -28,6 +28,19 @@ def among_insurgents(scene: Scene) -> bool:
     )
 
 
+def mined_or_blown_up(scene: Scene) -> bool:
+    """Whether a sentence tells of mines, or of people who blow themselves up, which is no army's way: "تفجيرين انتحاريين"."""
+    analysis = scene.analysis
+    if not analysis.forms.isdisjoint(closed_class("mines")):
+        return True
+    if analysis.forms.isdisjoint(closed_class("suicidal")):
+        return False
+    return any(
+        analysis.form(at) in closed_class("suicidal") and analysis.form(at - 1) in closed_class("suicide_attacks")
+        for at in range(1, len(analysis.tokens))
+    )
+
+
 def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor: str | None) -> str | None:
     """Return the state that fights insurgents in its own land, where that is the very state that they would be taken to be of.
 

@@ -43,6 +43,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         or _damaged(scene, governor)
         or assails(scene, phrase)
         or _fled(scene, phrase)
+        or _aboard(scene, phrase)
     ):
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
@@ -61,6 +62,13 @@ def _told_before_handing_over(scene: Scene, phrase: Counted) -> bool:
     told += [at for at in range(len(analysis.tokens)) if analysis.form(at) in closed_class("hands_over")]
     first = min(told, default=-1)
     return bool(phrase.befell) and phrase.last < first and analysis.clause[phrase.last] < analysis.clause[first]
+
+
+def _aboard(scene: Scene, phrase: Counted) -> bool:
+    """Whether it is only said how many were aboard: "مشيراً إلى أن 440 شخصاً كانوا على متن القطار"; not "قُتل 5 كانوا على متنه"."""
+    form = scene.analysis.form
+    were = form(phrase.last + 1) in closed_class("was") and form(phrase.last + 3) in closed_class("aboard")
+    return were and scene.analysis.function(phrase.number.first - 1, "complementiser")
 
 
 def _fled(scene: Scene, phrase: Counted) -> bool:

@@ -140,7 +140,7 @@ def in_army(scene: Scene, phrase: Counted) -> str | None:
 def _forces_of_it(scene: Scene, side: Side) -> bool:
     """Whether a capital stands for the state whose forces or soldiers it has: "من قوات كييف", "من جنود كييف", "قوات حكومة دمشق"."""
     analysis, before = scene.analysis, side.first - 1
-    before -= analysis.form(before) in closed_class("governments")
+    before -= analysis.form(before) in closed_class("ruled_from")
     noun = analysis.sense(before, "people")
     soldiers = noun is not None and noun.facts.get("casualty") == "soldier"
     return not side.after and (soldiers or analysis.form(before) in closed_class("forces_of"))

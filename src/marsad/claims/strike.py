@@ -171,7 +171,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor) -> str:
 
 def _upon_its_own(scene: Scene, phrase: Counted, actor: str, phase: str) -> bool:
     """Whether a state that no other state fights fires at towns of its own: "أطلق الجيش السوداني 40 قذيفة على أحياء أم درمان"."""
-    if phase != "launched" or phrase.item == "attack" or opponent(actor, scene.analysis.published, {}) is not None:
+    if phase != "launched" or opponent(actor, scene.analysis.published, {}) is not None:
         return False
     form = scene.analysis.form
     upon = next((at for at in range(phrase.last + 1, len(scene.analysis.tokens)) if form(at) in closed_class("upon")), None)
@@ -298,9 +298,9 @@ def repulse(scene: Scene, phrase: Counted) -> bool:
         if 0 < phrase.first - mention.last <= _REPULSE_REACH and clause[mention.first] == clause[phrase.first] and mention.of("trigger")
     ]
     nearest = before[-1].senses if before else ()
-    if any(frame["kind"] == "casualty" for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"]):
-        return False  # "أصيب مدنيان في 540 ضربة"
-    return any(frame["phase"] == "intercepted" for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"])
+    frames = [frame for sense in nearest if sense.kind == "trigger" for frame in sense.facts["frames"]]
+    hurt = any(frame["kind"] == "casualty" for frame in frames)  # "إصابة 25 آخرين جراء هجومين"
+    return not hurt and any(frame["phase"] == "intercepted" for frame in frames)
 
 
 def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -13,6 +13,7 @@ from marsad.grammar.numbers import quantities
 from marsad.grammar.numbers.vocabulary import vocabulary
 from marsad.grammar.times import TimeReading, time_readings, time_word
 from marsad.grammar.times.spellings import Word
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Readings, Sense
 from marsad.lexicon.shipped import lexicon
 from marsad.lexicon.sounds import FirstName, named_by_first, with_names_by_sound
@@ -170,6 +171,11 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         if named:  # "حركة 23 مارس" is no day
             times = tuple([time for time in times if not any(body.first < time.first <= time.last <= body.last for body in named)])
             covered = frozenset([at for time in times for at in range(time.first, time.last + 1)])
+    form_at = _FormAt(enumerate(map(_FORM, tokens)))
+    forms = frozenset(form_at.values())
+    if not forms.isdisjoint(closed_class("outlawed")):  # "تنظيم داعش (المحظور في روسيا)" tells of no place
+        banned = closed_class("outlawed")
+        mentions = tuple([m for m in mentions if form_at[m.first - 2] not in banned or form_at[m.first - 1] not in closed_class("inside")])
     covering = _MentionAt(dict.fromkeys(range(len(tokens))))
     functions_at: dict[str, list[int]] = {}
     for mention in mentions:
@@ -180,7 +186,6 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         covering[mention.first] = mention
         for at in range(mention.first + 1, mention.last + 1):
             covering[at] = mention
-    form_at = _FormAt(enumerate(map(_FORM, tokens)))
     kinds = frozenset().union(*[mention.kinds for mention in mentions])
     return Analysis(
         raw,
@@ -193,7 +198,7 @@ def analyse(raw: str, sentence: Sentence, published: date | None) -> Analysis:
         covering.__getitem__,
         covered,
         functions_at,
-        frozenset(form_at.values()),
+        forms,
         kinds,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
-from marsad.grammar.people import adjective_of_two, of_a_people, people_of, with_wounded
+from marsad.grammar.people import PEOPLES, adjective_of_two, of_a_people, people_of, with_wounded
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.refine import BETWEEN, FAR, MORE, OF, QUOTES, refine
 from marsad.grammar.words import closed_class
@@ -32,7 +32,7 @@ def head_of(analysis: Analysis, number: Number) -> Mention | None:
             return mention
         if mention is not None and (analysis.function(at, "times") or _salvo_end(analysis, at) is not None):
             return mention
-        if mention is not None and mention.of("demonym"):
+        if mention is not None and mention.of(*PEOPLES):
             return mention if of_a_people(analysis, number, mention) else None
         model = _model_behind(analysis, at) if mention is None and form in _PIECES else None
         if model is not None:
@@ -146,7 +146,7 @@ def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | N
             Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),
             head.last,
         )
-    nation = head.of("demonym")
+    nation = head.of(*PEOPLES)
     if nation is not None:
         return Counted(number, number.first, max(number.last, head.last), head.first, casualty="person", country=nation.id)
     aid = head.of("aid")

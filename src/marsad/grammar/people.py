@@ -15,6 +15,7 @@ _FAR_TOLL = 30
 _SINGULAR_FROM = 11
 _RESCUE_REACH = 4
 _BEARING_REACH = 6
+PEOPLES = ("demonym", "nationals")
 _DEADLY = frozenset({"kill", "die"})
 _TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
@@ -24,7 +25,7 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
     some = mention.first == number.last + 2 and mention.prefix == "ال" and analysis.form(number.last + 1) in closed_class("of")
     if not (mention.first == number.last + 1 or some) or mention.prefix not in {"", "ال"}:
         return False
-    if any(sense.kind == "demonym" and sense.features & {"plural", "dual"} for sense in mention.senses):
+    if any(sense.kind in PEOPLES and sense.features & {"plural", "dual"} for sense in mention.senses):
         return True
     low = number.quantity.low or number.quantity.high or 0
     nation = mention.of("demonym")

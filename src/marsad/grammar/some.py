@@ -94,5 +94,7 @@ def _another_age(analysis: Analysis, number: Number) -> bool:
 
 def _happens_between(analysis: Analysis, age: int, number: int) -> bool:
     """Whether the age is told before a number, or something happens: "دون سن 18 عاماً 90 شخصاً", "من العمر 59 عاماً وأصيب أربعة"."""
+    if analysis.functions(age + 1, number, "complementiser"):
+        return True  # a name: "قال إسماعيل عمر إن 16 شخصاً قُتلوا"
     counted = any(other.first > age and other.last < number and not analysis.form(number).startswith("و") for other in analysis.numbers)
     return counted or any(befalls(analysis, at) for at in range(age + 1, number))
