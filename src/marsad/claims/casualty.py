@@ -11,7 +11,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
-from marsad.claims.home_army import at_home, own_raid, torn_land
+from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, of_a_movement, told_again
 from marsad.claims.ranks import of_an_army, speakers_own
 from marsad.claims.roles import subject
@@ -105,7 +105,8 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
 
 def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
     """Whether there is any war in it: a side at war, soldiers, arms or fighting in the sentence, an attack told before."""
-    if phrase.casualty == "soldier" or fights(target, scene.analysis.published) or under_fire(scene) or fires(scene):
+    at_war_within = fights(target, scene.analysis.published) or torn(target)
+    if phrase.casualty == "soldier" or at_war_within or under_fire(scene) or fires(scene):
         return True
     discourse = scene.discourse
     words = any(

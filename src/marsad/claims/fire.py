@@ -277,7 +277,7 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             side = _by_name(side, starting.get(side.last + 1))
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
-            return replace(side, country=None) if _joint(scene, side) else side
+            return replace(side, country=None) if _joint(scene, side) or _two_states(scene, side) else side
         if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
@@ -343,10 +343,10 @@ def _by_name(side: Side, following: Side | None) -> Side:
 
 
 def _two_states(scene: Scene, side: Side) -> bool:
-    """Whether two states attack together: "تشن الولايات المتحدة وإسرائيل هجمات"."""
+    """Whether two states attack together: "تشن الولايات المتحدة وإسرائيل هجمات", "قصف لقوات النظام وروسيا"."""
     other = scene.analysis.mention(side.last + 1)
     state = other.of("country") if other is not None and other.prefix == "و" else None
-    return side.how == "country" and state is not None and state.id != side.country
+    return side.how in {"country", "body", "forces"} and state is not None and side.country is not None and state.id != side.country
 
 
 def _owns(side: Side, *, near: bool, takes_object: bool) -> bool:
@@ -377,7 +377,8 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
         near = 0 < mention.first - side.last <= _BEFORE and analysis.clause[side.last] == analysis.clause[mention.first]
         speaks = any(analysis.sense(at, "speech") is not None for at in range(side.last + 1, mention.first))
         if near and not speaks and not side.where and not side.after and side.how in _ARMED | _STATES | {"adjective"}:
-            return side
+            first = next((one for one in scene.sides if one.last == side.first - 1), None)
+            return replace(side, country=None) if first is not None and _two_states(scene, first) else side
     return None
 
 

@@ -8,6 +8,7 @@ from marsad.claims.conflicts import no_army, opponent
 from marsad.claims.scene import Scene
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.text.fold import fold
 
 
 def at_home(scene: Scene, side: Side | None) -> Side | None:
@@ -34,6 +35,11 @@ def torn_land(scene: Scene) -> str | None:
     """The one state of which a sentence tells, where no other state fights it: who falls "on both sides" there is its people."""
     land = one_land(scene) if scene.places else None
     return land if land is not None and opponent(land, scene.analysis.published, {}) is None else None
+
+
+def torn(state: str | None) -> bool:
+    """Whether armies fight each other inside a state, with no other state's: people who are killed there fall in the war."""
+    return state is not None and fold(state) in closed_class("torn_by_war")
 
 
 def own_raid(scene: Scene, at: int, target: str | None) -> str | None:

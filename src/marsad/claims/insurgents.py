@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import front, helped_in_war, opponent
+from marsad.claims.conflicts import at_war, front, helped_in_war, opponent
 from marsad.claims.fire import fires
 from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
+from marsad.grammar.hearing import QUOTES
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
@@ -59,6 +60,8 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor:
         return None
     speaker = scene.speaker(at)
     tells = speaker is not None and speaker.country == target
+    if ended and speaker is not None and at_war(speaker.country, target, scene.analysis.published):
+        return speaker.country  # "أعلنت وزارة الدفاع التركية تحييد 10 إرهابيين شمالي العراق"
     theirs = range(phrase.last + 1, phrase.last + 1 + _OF_WHOM + _STATES_OWN)  # "36 مسلحاً من حركة طالبان الأفغانية": their own movement
     sides = (at_home(scene, side) for side in scene.sides if side.how in {"body", "forces"} and side.first not in theirs)
     there = any(side is not None and side.country == target for side in sides)
@@ -118,7 +121,8 @@ def of_a_movement(scene: Scene, phrase: Counted) -> bool:
         return True
     if analysis.form(last + 1) not in closed_class("of") and not _of_a_group(scene, last + 1):
         return False
-    if any(_of_a_group(scene, at) for at in range(last + 1, last + 1 + _OF_WHOM)):
+    quoted = analysis.form(last + _OF_WHOM) in QUOTES  # "22 من تنظيم «بي كي كي»"
+    if any(_of_a_group(scene, at) for at in range(last + 1, last + 1 + _OF_WHOM + quoted)):
         return True
     return analysis.form(last + 2) in closed_class("the_movement") and _told_of(scene)
 

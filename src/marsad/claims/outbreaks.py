@@ -50,6 +50,21 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     return period
 
 
+def of_its_outbreak(scene: Scene, last: int) -> Period | None:
+    """The stretch since the clashes broke out that are told of behind token `last`: "مقتل 70 جندياً في الاشتباكات التي اندلعت الثلاثاء"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("broke_out")):
+        return None
+    for time in analysis.times:
+        verb = next((at for at in range(time.first - 1, time.first - _GOES_ON, -1) if analysis.form(at) in closed_class("broke_out")), None)
+        if verb is None or verb <= last or not analysis.function(verb - 1, "relative"):
+            continue
+        period = since_outbreak(scene, time.period)
+        if period is not time.period:
+            return period
+    return None
+
+
 def _began_then(scene: Scene, time: TimeReading) -> bool:
     """Whether attacks, more than one, are said to have begun at a time: "الغارات التي بدأت فجر الجمعة أسفرت عن …"."""
     form, at = scene.analysis.form, time.first - 1

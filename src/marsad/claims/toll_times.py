@@ -11,7 +11,7 @@ from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, has_its_own_fate, list_end, times_of_before
 from marsad.claims.fire import fires
-from marsad.claims.outbreaks import since_outbreak
+from marsad.claims.outbreaks import of_its_outbreak, since_outbreak
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
 from marsad.claims.since import since_its_day, unlike_since
@@ -56,7 +56,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     period = period_at(scene, at, last, but=aside)
     period = _from_when_it_grew(scene, period)
     period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
-    period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene)
+    period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene) or of_its_outbreak(scene, phrase.last)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
         return None
     if period is not None:

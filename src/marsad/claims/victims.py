@@ -82,6 +82,8 @@ def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | N
     abducted = captor is None and governor.sense is not None and governor.sense.id == _ABDUCTED
     if abducted and scene.victims is not None and not scene.discourse.attacker:  # who tells of them did not take them
         return _nationals(scene, phrase, ()) or losses_of(scene, phrase, governor, ()) or scene.victims
+    if speaker is not None and its_own(scene, phrase):
+        return speaker.country  # "قالت الوزارة إن 12 من جنودها وقعوا في الأسر"
     taker = captor or (speaker.country if speaker is not None else None)
     return (
         _nationals(scene, phrase, ())

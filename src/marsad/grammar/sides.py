@@ -215,7 +215,8 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
         return _regional(analysis, index, body)
     if facts.get("needs") == "bloc" and not _named_before(analysis, index, facts, before):
         return None
-    if facts.get("alone") and (nation := analysis.sense(last + 1, "demonym")) is not None:
+    joined = (beside := analysis.mention(last + 1)) is not None and beside.prefix.startswith("و")  # "قوات النظام وروسيا"
+    if facts.get("alone") and not joined and (nation := analysis.sense(last + 1, "demonym")) is not None:
         return _make(analysis, mention.first, last + 1, how, nation.id, country_english(nation.id)), index + 2
     if facts.get("needs") == "demonym":
         country = None
