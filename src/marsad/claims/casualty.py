@@ -13,7 +13,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, of_a_movement, told_again
-from marsad.claims.ranks import of_an_army, speakers_own
+from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.since import since_the_war_began
@@ -133,7 +133,8 @@ def _mate(scene: Scene, phrase: Counted) -> Claim | None:
     soldiers = others and before.casualty == "soldier"
     if phrase.first - before.last > _CHAIN + 1 and not soldiers:
         return None
-    if insurgents(scene, phrase) != insurgents(scene, before) and not (phrase.inherited or others):
+    apart = insurgents(scene, phrase) != insurgents(scene, before) or of_another(scene, phrase, before)
+    if apart and not (phrase.inherited or others):
         return None
     own = range(before.last + 1, phrase.last + _CHAIN)
     behind = before.last + (_OWN_ARMY if soldiers else 1)
@@ -313,7 +314,7 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     source = doer is not None and scene.analysis.sense(doer.first - 1, "according") is not None  # "بحسب المخابرات الكورية، قُتل 600 جندي"
     if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
-    if _others_do(scene, doer.last, governor.mention.first):
+    if _others_do(scene, doer.last, governor.mention.first) or counted_too(scene, doer, phrase):
         return None
     marks = {scene.analysis.form(place) for place in range(doer.last, governor.mention.first)}
     dateline = doer.first == 0 and not marks.isdisjoint(DASHES)  # "صنعاء – قُتل 9"
@@ -383,9 +384,8 @@ def _accused(scene: Scene, governor: Governor) -> Side | None:
     start = next((at for at in range(mention.first - 1, mention.first - _LATER, -1) if _accuses(scene, at)), None)
     if start is None:
         return None
-    between = [
-        side for side in scene.sides if start < side.first and side.last < mention.first and side.country is not None and not side.after
-    ]
+    between = [side for side in scene.sides if start < side.first and side.last < mention.first and not side.after]
+    between = [side for side in between if side.country is not None or (side.how == "body" and side.name is not None)]
     return between[-1] if between else None
 
 

@@ -202,3 +202,19 @@ def people_noun(scene: Scene, side: Side) -> bool:
     named = scene.analysis.mention(side.first)
     plural = named is not None and any(sense.kind == "demonym" and "plural" in sense.features for sense in named.senses)
     return plural and before is None
+
+
+def counted_too(scene: Scene, side: Side, phrase: Counted) -> bool:
+    """Return whether a side only says whose others are that are counted before: "قُتل 12 من عناصر الجيش السوري و5 مدنيين"."""
+    return any(
+        other.casualty and other.last < phrase.first and side.first - other.number.last > 0 and side.first <= other.last + _BEHIND_OF
+        for other in scene.phrases
+    )
+
+
+def of_another(scene: Scene, phrase: Counted, before: Counted) -> bool:
+    """Return whether those counted are of another state's body than those before: "قُتل 5 جنود ماليين و2 من عناصر فاغنر"."""
+    if before.country is not None and scene.analysis.form(phrase.last + 1) in closed_class("of_the_land"):
+        return True  # "3 من الروس و158 من الميليشيات المحلية"
+    own = next((side for side in scene.sides if side.how == "body" and 0 < side.first - phrase.last <= _BEHIND_OF), None)
+    return own is not None and None not in {own.country, before.country} and own.country != before.country

@@ -10,7 +10,7 @@ from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.foes import enemys, foes, harmed_by_losses, others_war
 from marsad.claims.governor import Governor
 from marsad.claims.meanwhile import others_say
-from marsad.claims.ranks import in_army, in_camp, in_movement, in_ranks, its_own, people_noun
+from marsad.claims.ranks import counted_too, in_army, in_camp, in_movement, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
@@ -203,6 +203,7 @@ def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | N
             if (
                 near
                 and not who_he_is(scene.analysis, side.first - 1)
+                and not counted_too(scene, side, phrase)
                 and not any(fire.actor == side.country and fire.at <= side.last + 1 for fire in told)
             ):
                 return side.country
