@@ -9,6 +9,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.words import closed_class
 
 _EDGES = frozenset("،,–—-")
+_COMMAS = frozenset("،,")
 _LONGEST = 18
 _REACH = 8
 _MANNER = 2
@@ -38,9 +39,16 @@ def _between_marks(analysis: Analysis) -> Iterator[range]:
     """From a comma or dash with an opening word after it to the next."""
     edges = [at for at, token in enumerate(analysis.tokens) if token.kind == "mark" and token.form in _EDGES]
     for low, high in pairwise(edges):
+        if not low + 1 < high <= low + _LONGEST:
+            continue
         opens = _opens(analysis, low + 1) or _tells_how(analysis, low + 1, high)
-        if low + 1 < high <= low + _LONGEST and opens and not _tells_of_others(analysis, low, high):
+        if _says_who(analysis, low + 1) or (opens and not _tells_of_others(analysis, low, high)):
             yield range(low, high + 1)
+
+
+def _says_who(analysis: Analysis, at: int) -> bool:
+    """Whether a relative clause says who somebody is between commas, where he meets others than it tells of ("، الذي يزور بيروت،")."""
+    return analysis.form(at) in closed_class("who_words") and analysis.form(at - 1) in _COMMAS
 
 
 def _tells_how(analysis: Analysis, at: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _HEAD_REACH = 2
 _TITLES = 3
 _OFFICIALS_REACH = 4
 _JOINED = frozenset("بل")
+_COMMAS = frozenset("،,")
 _PRESIDENT = "president"
 _FROM = closed_class("from")
 
@@ -50,7 +51,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
             party = replace(party, first=out[-1].last + 1, after="")
         if len(out) > 1 and accredited(out[-1]) and is_his_name(scene, replace(out[-2], last=out[-1].last), party):
             out.pop()
-        if formerly(scene, party) or (out and is_his_office(scene, out[-1], party)):
+        if formerly(scene, party) or (out and (is_his_office(scene, out[-1], party) or _his_body(scene, out[-1], party))):
             if out and party.first - out[-1].last <= _TITLES:
                 out[-1] = replace(out[-1], last=party.last)
             continue
@@ -65,6 +66,22 @@ def _of_a_rite(scene: Scene, party: Party) -> bool:
     """Whether somebody is whose funeral or feast it is, at which others meet: "على هامش جنازة البابا", "خلال مراسم تنصيب الرئيس"."""
     word = scene.analysis.form(party.first - 1)
     return bool({word, word[1:]} & closed_class("rites"))
+
+
+def _his_body(scene: Scene, before: Party, party: Party) -> bool:
+    """Whether a body is only named again in marks behind who heads it: "رئيس المخابرات الإسرائيلية (الموساد)"."""
+    if party.how != "body" or before.how not in {"office", "person", "officials"} or party.after:
+        return False
+    between = range(before.last + 1, party.first)
+    mention = scene.analysis.mention(party.first)
+    alone = mention is not None and not mention.prefix.startswith("و")
+    country = before.participant.country
+    marks = all(
+        (scene.analysis.tokens[at].kind == "mark" and scene.analysis.form(at) not in _COMMAS)
+        or ((nation := scene.analysis.sense(at, "demonym")) is not None and nation.id == country)
+        for at in between
+    )
+    return alone and marks and party.participant.country == country
 
 
 def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -99,11 +116,14 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
     envoys = _sent_from(scene, side)
     if envoys is not None:
         return Party(envoys, side.last, Participant(None, side.country), preposition(scene, envoys), "officials")
-    return _as_named(scene, side)
+    return _as_named(scene, side, before)
 
 
-def _as_named(scene: Scene, side: Side) -> Party:
-    """A state, a body or officials as they are named, with "senior" before them ("مع كبار المسؤولين العراقيين")."""
+def _as_named(scene: Scene, side: Side, before: list[Party]) -> Party:
+    """A state, a body or officials as they are named, with "senior" before them ("مع كبار المسؤولين العراقيين"), or two heads of bodies."""
+    heads = _two_heads(scene, side, before)
+    if heads is not None:
+        return Party(heads, side.last, Participant(None, side.country), preposition(scene, heads), "officials")
     first = side.first - 1
     if side.how == "officials" and scene.analysis.form(first) in closed_class("senior"):
         return Party(first, side.last, Participant(None, side.country), preposition(scene, first), side.how)
@@ -204,6 +224,18 @@ def _second_of_list(scene: Scene, side: Side, before: list[Party]) -> Party | No
     how = "counterpart" if last.how != "officials" else "officials"
     name = _counterpart(scene, side, before[:-1]) if last.how == "counterpart" else None
     return Party(side.first, side.last, Participant(name, side.country), "", how)
+
+
+def _two_heads(scene: Scene, side: Side, before: list[Party]) -> int | None:
+    """The token from which a body is one of two whose heads are told together: "مديرا وكالة المخابرات المركزية والموساد"."""
+    if side.how != "body":
+        return None
+    if scene.analysis.form(side.first - 1).removeprefix("و") in closed_class("two_heads"):
+        return side.first - 1
+    mention = scene.analysis.mention(side.first)
+    joined = mention is not None and mention.prefix.startswith("و") and bool(before)
+    heads = joined and scene.analysis.form(before[-1].first).removeprefix("و") in closed_class("two_heads")
+    return side.first if heads and side.first - before[-1].last <= _HEAD_REACH else None
 
 
 def _first_president(scene: Scene, side: Side) -> Party | None:

@@ -178,7 +178,7 @@ def _will_be_held(scene: Scene, mention: Mention) -> bool:
     if analysis.form(mention.first - 1) in closed_class("occasions"):
         return False
     for at in range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR)):
-        if is_held(scene, at) and _is_future(scene, at):
+        if (is_held(scene, at) and _is_future(scene, at)) or analysis.form(at) in closed_class("will_be"):
             return True
         if analysis.form(at) in _COMMAS and _is_future(scene, at + 1):
             continue
