@@ -38,6 +38,8 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
     construct = not mention.suffix and not mention.prefix.endswith("ال") and not _hosted(scene, mention.last + 1)
     construct = construct and not scene.analysis.function(mention.last + 1, "counterpart")  # "اتصالات بنظرائه وزراء خارجية كل من …"
+    if following and any(scene.analysis.form(at) in closed_class("included") for at in range(mention.last + 1, following[0].first)):
+        return []
     if following and construct and following[0].after in {"", "ل"} and gap(scene, mention.last, following[0].first) <= 1:
         mates = chain(scene, following, following[0])
         if all(party.how == "body" for party in mates) and "plural" in mention.senses[0].features:
@@ -56,9 +58,10 @@ def _with_whom(scene: Scene, following: Sequence[Party], mates: Sequence[Party])
 
 def _held_by(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Party]:
     """The several who are told in a relative clause to have held it: "الاجتماع الذي عقده فلان وفلان"."""
-    places = range(mention.last + 1, mention.last + 2 + _GATHER_REACH)
-    at = next((at for at in places if scene.analysis.form(at) in closed_class("held_it")), None)
-    near = [party for party in following if at is not None and party.first > at]
+    places = range(mention.last + 1, mention.last + 2 + _BETWEEN_REACH)
+    words = closed_class("held_it") | closed_class("attended_it")
+    at = next((at for at in places if scene.analysis.form(at) in words and gap(scene, mention.last, at) <= _GATHER_REACH), None)
+    near = [party for party in following if at is not None and party.last > at]  # "حضره" may be read as a title
     mates = chain(scene, near, near[0]) if at is not None and near and gap(scene, at, near[0].first) <= 1 else []
     return mates if together(mates) else []
 

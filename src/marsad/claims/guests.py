@@ -44,11 +44,14 @@ def guests_of(scene: Scene, mention: Mention, sense: Sense, following: Sequence[
 def _some_of_them(scene: Scene, sense: Sense, following: Sequence[Party], start: int) -> list[Party]:
     """Those named of a group that is met: "التقى عدداً من القادة، بينهم فلان وفلان", "مع قادة عرب، بما في ذلك مصر وقطر"."""
     analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("among_them") | closed_class("that_came")):
+    if analysis.forms.isdisjoint(closed_class("among_them") | closed_class("that_came") | closed_class("included")):
         return []
     for at in range(start + 1, min(len(analysis.tokens), start + _GROUP_REACH)):
         if not _among_them(scene, at):
             continue
+        if analysis.form(at) in closed_class("included"):
+            first = next((party for party in following if party.first > at), None)
+            return chain(scene, following, first) if first is not None and not gap(scene, at, first.first) and not first.after else []
         group = any(analysis.form(word).lstrip("وبل").removeprefix("ال") in closed_class("groups_met") for word in range(start + 1, at))
         met = bool(sense.facts.get("direct")) or any(analysis.form(word) in closed_class("with_only") for word in range(start + 1, at))
         first = next((party for party in following if party.first > at), None)
@@ -61,7 +64,7 @@ def _some_of_them(scene: Scene, sense: Sense, following: Sequence[Party], start:
 def _among_them(scene: Scene, at: int) -> bool:
     """Whether token `at` is "among them", or ends "including" ("بما في ذلك")."""
     form = scene.analysis.form
-    if form(at).removeprefix("و") in closed_class("among_them"):
+    if form(at).removeprefix("و") in closed_class("among_them") | closed_class("included"):
         return True
     return form(at) in closed_class("that_came") and form(at - 1) in closed_class("in") and form(at - 2) in closed_class("what_of")
 

@@ -24,7 +24,7 @@ from marsad.claims.scene import Scene
 from marsad.claims.strange_names import of_another
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
-from marsad.claims.upcoming import in_present, is_afterwards, is_planned, its_own, next_weekday
+from marsad.claims.upcoming import confirmed, in_present, is_afterwards, is_planned, its_own, next_weekday
 from marsad.claims.visits import host_place, summon, visit
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
@@ -121,7 +121,8 @@ def _around(scene: Scene, mention: Mention, by_the_way: Sequence[range]) -> Scen
 
 def _told_as_planned(scene: Scene, mention: Mention, groups: Sequence[Group]) -> bool:
     """Whether a meeting is one told before as to come: "this meeting", or what it is to be about in the present ("ويبحث معه …")."""
-    if not in_present(mention) and scene.analysis.form(mention.first - 1) not in closed_class("these"):
+    these = scene.analysis.form(mention.first - 1) in closed_class("these") or confirmed(scene, mention)
+    if not in_present(mention) and not these:
         return False
     met = {frozenset(person.country for person in people) for people, _ in groups}
     told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.phase == "planned"]

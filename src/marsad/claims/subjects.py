@@ -73,11 +73,14 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
 def bars(scene: Scene, at: int, mention: Mention) -> bool:
     """Return whether token `at` begins the topic of a meeting, or another clause: who stands behind it does not meet."""
     analysis = scene.analysis
-    if at in scene.aside or (analysis.form(at) in closed_class("brings_together") and at <= mention.last + 1 + _NEAR):
+    gathers = closed_class("brings_together") | closed_class("included") | closed_class("attended_it")
+    if at in scene.aside or at in analysis.taken or (analysis.form(at) in gathers and at <= mention.last + 1 + _NEAR):
         return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in STOPS):
         listed = analysis.form(at) == ":" and past_each(analysis, at)[0] != at  # "كلاً من: …"
         return not listed and analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"
+    if analysis.form(at + 1) in closed_class("parts_of_day"):  # "الخميس قبل الظهر"
+        return False
     if analysis.function(at, "subordinator", "complementiser") and not analysis.function(at, "relative"):
         return True
     other = analysis.mention(at)
@@ -120,11 +123,9 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         besides = any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in between)
         strange = _named_unknown(scene, out[-1], party)
         joined = joined or strange
-        if (
-            len(between) > LIST + 2 * besides + 2 * strange
-            or not (joined or besides)
-            or (party.after not in {"", first.after} and not besides)
-        ):
+        apart = sum(1 for at in between if at not in scene.analysis.taken)
+        reach = LIST + 2 * (besides or comes_next(scene, out[-1], party)) + 2 * strange
+        if apart > reach or not (joined or besides) or (party.after not in {"", first.after} and not besides):
             break
         out.append(party)
     if len(out) > 1 and not any(

@@ -28,6 +28,7 @@ Group = tuple[tuple[Participant, ...], str]
 _TOLD_REACH = 6
 _APART_REACH = 6
 _NAME = 4
+_FOR_REACH = 6
 _HOST = "host"
 _RECEIVES = "ستقبل"
 _NAMES = 2
@@ -108,7 +109,9 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         met = attended(scene, mention, present)
         if scene.analysis.form(mention.first - 1) in closed_class("these"):  # "تلك المباحثات": told before
             return []
-        return [(met, form)] if met else addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form)
+        if met:
+            return [(met, form)]
+        return addressed(scene, mention, present, form) or _dual_hosts(scene, mention, present, form) or _came_for(scene, mention, present)
     form = _form(scene, mention, sense.facts, partners[-1].last)
     one_by_one = several_told(scene, following)
     if one_by_one:
@@ -247,6 +250,26 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
         return [(people([party.participant for party in hosts]), form)] if together(hosts) else []
     pair = both(scene, carrier.first, present) if dual is not None else ()
     return [(pair, form)] if pair else []
+
+
+def _came_for(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Group]:
+    """Talks for which delegations of two states came: "وصل الوفدان الروسي والأوكراني إلى جنيف لإجراء جولة من المحادثات"."""
+    analysis = scene.analysis
+    goes = (one for one in analysis.having("meet") if one.last < mention.first and (sense := one.of("meet")) and sense.facts.get("to"))
+    journey = next(goes, None)
+    if journey is None or not any(
+        analysis.form(at).startswith("ل") and (is_held(scene, at) or analysis.form(at) in closed_class("attending"))
+        for at in range(max(journey.last + 1, mention.first - _FOR_REACH), mention.first)
+    ):
+        return []
+    came = [party for party in present if party.last < mention.first and party.how != "capital"]
+    first = next((party for party in came if _is_delegation(scene, party)), None)
+    mates = chain(scene, came, first) if first is not None else []
+    return [(people([party.participant for party in mates]), "meeting")] if together(mates) else []
+
+
+def _is_delegation(scene: Scene, party: Party) -> bool:
+    return scene.analysis.form(party.first).removeprefix("ال") in closed_class("two_delegations")
 
 
 def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:

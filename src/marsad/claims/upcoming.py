@@ -8,6 +8,7 @@ from datetime import timedelta
 from marsad.claims.dates import reported
 from marsad.claims.hosts import carrier_of, is_held
 from marsad.claims.scene import Scene
+from marsad.claims.subjects import gap
 from marsad.grammar.times.tense_marks import is_future
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -38,6 +39,9 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
+    near = range(max(0, mention.first - _BEFORE), mention.first)
+    if not past and mention.prefix == "ب" and any(scene.analysis.form(at).lstrip("وس") in closed_class("begins_now") for at in near):
+        return True  # "يبدأ جولته بلقاء نظيره"
     if not past and any(_attends_now(scene, at) for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
         return True
     if (
@@ -214,9 +218,9 @@ def _just_arrived(scene: Scene, mention: Mention, period: Period) -> bool:
     arrivals = (
         other for other in scene.analysis.mentions if other.last < mention.first and (one := other.of("meet")) and one.facts.get("to")
     )
-    bound = _purpose(mention) or any(
-        scene.analysis.form(at) in closed_class("seats_of_talks") for at in range(max(0, mention.first - _NOT_FAR), mention.first)
-    )
+    form, near = scene.analysis.form, range(max(0, mention.first - _BLOCK), mention.first)
+    bound = _purpose(mention) or any(form(at) in closed_class("seats_of_talks") for at in near[-_NOT_FAR:])
+    bound = bound or any(form(at).startswith("ل") and scene.analysis.function(at, "hold") for at in near)
     return bound and day is not None and end is not None and day - end <= _JUST and any(True for _ in arrivals)
 
 
@@ -352,6 +356,13 @@ def _opens_clause(scene: Scene, verb: Mention) -> bool:
         or before in {".", "،", "زياره"} | closed_class("where_word") | closed_class("openers")
         or (verb.first - 1) in analysis.taken
     )
+
+
+def confirmed(scene: Scene, mention: Mention) -> bool:
+    """Return whether somebody only confirms the meeting: "وأكد فلان الاجتماع مع نظيره"."""
+    before = range(mention.first - 1, max(-1, mention.first - 1 - _BEFORE), -1)
+    verb = next((at for at in before if scene.analysis.sense(at, "speech")), None)
+    return mention.prefix == "ال" and verb is not None and gap(scene, verb, mention.first) == 0
 
 
 def in_present(mention: Mention) -> bool:
