@@ -39,11 +39,21 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
         return True
     if sense.facts.get("form") == "call" and scene.analysis.form(mention.first - 1).lstrip("وبل") in closed_class("channels"):
         return True
+    if sense.facts.get("form") == "call" and "noun" in sense.features and _standing(scene, mention):
+        return True
     if sense.id == "arrive_visit" and _turns_with(scene, mention):
         return True
     if sense.id == "host" and mention.suffix:  # "الاجتماع الذي استضافه الوزير"
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
+
+
+def _standing(scene: Scene, mention: Mention) -> bool:
+    """Whether people are only in touch with each other: "على اتصال دائم مع …", "في اتصال مستمر بـ"."""
+    form, alone = scene.analysis.form, mention.first == mention.last  # "اتفقا على اتصال هاتفي" is one
+    return (form(mention.first - 1) in closed_class("upon") and alone) or (
+        form(mention.first - 1) in closed_class("in") and form(mention.last + 1) in closed_class("standing_contact")
+    )
 
 
 def _turns_with(scene: Scene, mention: Mention) -> bool:
