@@ -73,8 +73,7 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
 def bars(scene: Scene, at: int, mention: Mention) -> bool:
     """Return whether token `at` begins the topic of a meeting, or another clause: who stands behind it does not meet."""
     analysis = scene.analysis
-    gathers = closed_class("brings_together") | closed_class("included") | closed_class("attended_it")
-    if at in scene.aside or at in analysis.taken or (analysis.form(at) in gathers and at <= mention.last + 1 + _NEAR):
+    if at in scene.aside or at in analysis.taken or (at <= mention.last + 1 + _NEAR and _gathers(analysis.form(at))):
         return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in STOPS):
         listed = analysis.form(at) == ":" and past_each(analysis, at)[0] != at  # "كلاً من: …"
@@ -94,6 +93,11 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
         and not other.of(*_OTHERWISE)
         and not analysis.function(at, "hold")
     )
+
+
+def _gathers(form: str) -> bool:
+    """Whether a word behind a meeting leads to those who were in it: "التي جمعت", "شملت", "حضره"."""
+    return form in closed_class("brings_together") or form in closed_class("included") or form in closed_class("attended_it")
 
 
 def _on_his_visit(scene: Scene, other: Mention, mention: Mention) -> bool:

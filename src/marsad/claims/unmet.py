@@ -10,6 +10,7 @@ from marsad.claims.hosts import is_held
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.upcoming import in_present
+from marsad.grammar.analysis import Analysis
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Refusal
@@ -111,7 +112,7 @@ def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
     """Why a word of negation or of what may be right before a word of meeting makes it none."""
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
-    if any(_is_if(scene, at) and analysis.clause[at] == clause for at in range(mention.first)):
+    if _has_if(analysis) and any(_is_if(scene, at) and analysis.clause[at] == clause for at in range(mention.first)):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
         if analysis.clause[at] != clause:
@@ -200,6 +201,11 @@ def _is_conditional(scene: Scene, mention: Mention) -> bool:
         "ان"
     }
     return habit or (noun and bool(words & closed_class("conditional"))) or analysis.form(mention.last + 1) in closed_class("going_on")
+
+
+def _has_if(analysis: Analysis) -> bool:
+    """Whether a word of "if" can stand in a sentence, "and" before it or not."""
+    return "possible" in analysis.functions_at or not analysis.forms.isdisjoint(closed_class("in_case"))
 
 
 def _is_if(scene: Scene, at: int) -> bool:
