@@ -264,6 +264,7 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
     if first is not None:
         for time in sorted(scene.analysis.times, key=lambda one: _said_then(scene, one)):  # what was said on a day need not be of it
             other = unlike_since(scene, time.first) or _of_another(scene, first, time.first) or dates_only(scene, Fire(time.first))
+            other = other or _grew_since(scene, time.period)
             if time.period.precision in {"night", "day"} and not other:
                 discourse.fire_time = time.period
                 break
@@ -271,6 +272,14 @@ def _fire_time(discourse: Discourse, scene: Scene) -> None:
                 discourse.fire_time = time.period
                 break
         _fire_places(discourse, scene)
+
+
+def _grew_since(scene: Scene, period: Period) -> bool:
+    """Whether a day past is that on which attacks were stepped up, of which later ones are not: "وفي 3 مايو صعّد الجيش عدوانه"."""
+    day = scene.analysis.published
+    if day is None or period.date_start is None or scene.analysis.forms.isdisjoint(closed_class("stepping_up")):
+        return False
+    return (day - period.date_start).days > _GOES_ON
 
 
 def _few_days(period: Period) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from marsad.claims.committed import ARMED, STATES, bare_form, committer, who_answers
 from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -18,20 +19,16 @@ from marsad.text.tokens import Sieve
 _ARMS = frozenset({"attack", "missile", "drone", "artillery_shell", "glide_bomb", "rocket", "ballistic_missile", "cruise_missile"})
 _GRAMMAR = frozenset({"function"})
 _TELLING = frozenset({"noun", "trigger"})
-_ARMED = frozenset({"body", "forces", "enemy", "nationals"})
-_STATES = frozenset({"country", "capital"})
 _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
 _OPENING = 2
 _SINCE_REACH = 8
-_COMMITTED_REACH = 12
 _SUBJECT_REACH = 7
 _ANSWERED_REACH = 4
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 DASHES = frozenset("-–—/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
-_ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
 _VIOLATING = closed_class("violations") | closed_class("violates")
 _FIRE_FORMS = closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations") | _VIOLATING
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
@@ -60,65 +57,20 @@ def _fires(scene: Scene) -> Iterator[Fire]:
     if not bare:
         for mention in analysis.mentions if not analysis.kinds.isdisjoint(_TELLING) else ():
             if not mention.kinds.isdisjoint(_TELLING) and _tells(scene, mention):
-                yield _by(scene, mention.first, _attacker(scene, mention) or _who_answers(scene, mention.first))
+                yield _by(scene, mention.first, _attacker(scene, mention) or who_answers(scene, mention.first))
         return
     for at, token in enumerate(analysis.tokens):
         word = analysis.mention(at)
         if word is None:
             if token.form in bare and _armed(scene, at):
-                yield _by(scene, at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
+                yield _by(scene, at, _owner(scene, at, at, takes_object=False) or committer(scene, at))
             continue
         other = word.kinds <= _GRAMMAR or (token.form in bare and not is_fire(word))  # "إبادة" is a word of destroying too
         if other and token.form in bare and _armed(scene, at):
-            yield _by(scene, at, _owner(scene, at, at, takes_object=False) or _committer(scene, at))
+            yield _by(scene, at, _owner(scene, at, at, takes_object=False) or committer(scene, at))
             continue
         if word.first == at and not word.kinds.isdisjoint(_TELLING) and _tells(scene, word):
-            yield _by(scene, at, _attacker(scene, word) or _who_answers(scene, at))
-
-
-def _committer(scene: Scene, at: int) -> Side | None:
-    """Who commits what is told at token `at`: "ارتكب الاحتلال مجزرة", "ارتكبت القوات الروسية 3 مجازر"."""
-    form = scene.analysis.form
-    if _bare(form(at)) in closed_class("violates"):
-        return next((side for side in scene.sides if 0 < side.first - at <= _TO_WHOM and side.how in _ARMED | _STATES), None)
-    before = range(max(0, at - _COMMITTED_REACH), at)
-    verbs = closed_class("committing") | (closed_class("waging") if _own_or_whole(scene, at) else frozenset())
-    verb = next((place for place in before if form(place).removeprefix("و") in verbs), None)
-    if verb is None:
-        return None
-    sides = [side for side in scene.sides if side.how in _ARMED | _STATES and not side.where and not side.after]
-    behind = next((side for side in sides if verb < side.first < at), None)
-    return behind or next((side for side in sides if 0 < verb - side.last <= 1), None)
-
-
-def _own_or_whole(scene: Scene, at: int) -> bool:
-    """Whether a word is of somebody's own operations, or of a whole war: "صعّد الجيش عملياته", "تواصل إسرائيل حرب إبادة"."""
-    form = _bare(scene.analysis.form(at))
-    return form in closed_class("own_operations") | closed_class("violations") or form.removesuffix("ا") in closed_class("whole_wars")
-
-
-def _who_answers(scene: Scene, at: int) -> Side | None:
-    """Who answers an attack by the one told at token `at`: "ردت إيران على الهجوم الإسرائيلي بسلسلة ضربات"."""
-    analysis = scene.analysis
-    for verb in range(at - 1, -1, -1) if not analysis.forms.isdisjoint(_ANSWERED) else ():
-        if analysis.form(verb).removeprefix("و").removeprefix("ف") not in closed_class("answered"):
-            continue
-        against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)
-        if against is None or not any(_with(scene, place) for place in range(against + 1, at + 1)):
-            return None
-        beside = [
-            side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after
-        ]
-        return next((side for side in beside if side.how in _ARMED | _STATES), None)
-    return None
-
-
-def _with(scene: Scene, at: int) -> bool:
-    """Whether "with" is joined before a word: "بسلسلة ضربات"."""
-    mention = scene.analysis.mention(at)
-    if mention is not None and mention.first == at:
-        return mention.prefix == "ب"
-    return scene.analysis.form(at).removeprefix("ب") in closed_class("salvos")
+            yield _by(scene, at, _attacker(scene, word) or who_answers(scene, at))
 
 
 def dates_only(scene: Scene, fire: Fire) -> bool:
@@ -211,29 +163,21 @@ def _by(scene: Scene, at: int, side: Side | None) -> Fire:
 @per_lexicon
 def _bare_words() -> Sieve:
     """The forms that are words of fire, or of operations, that no table has a sense for."""
-    return Sieve(lambda form: _bare(form) in _FIRE_FORMS)
+    return Sieve(lambda form: bare_form(form) in _FIRE_FORMS)
 
 
 def _armed(scene: Scene, at: int) -> bool:
     """Whether a word is of fire by itself, or of an operation that is called military ("العمليات العسكرية الإسرائيلية")."""
-    form = _bare(scene.analysis.form(at))
+    form = bare_form(scene.analysis.form(at))
     if form in closed_class("fire_words"):
         return True
     if form in _VIOLATING:  # "خرقته إسرائيل", "مئات الخروقات للهدنة"
         told_before = form in closed_class("violates") and form.endswith(("ه", "ها"))
         return told_before or not scene.analysis.forms.isdisjoint(closed_class("truces"))
     if form in closed_class("own_operations"):
-        return _committer(scene, at) is not None
+        return committer(scene, at) is not None
     kind = scene.analysis.sense(at + 1, "modifier")
     return kind is not None and kind.id == "military"
-
-
-def _bare(form: str) -> str:
-    """A word without what is joined before it: "وبرصاص"."""
-    for _ in range(2):
-        if form not in closed_class("fire_words") and len(form) > _BEFORE:
-            form = form.removeprefix("و").removeprefix("ب").removeprefix("ال")
-    return form
 
 
 def _attacker(scene: Scene, mention: Mention) -> Side | None:
@@ -255,7 +199,7 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
     analysis = scene.analysis
     mention = analysis.mention(first)
     if mention is not None and mention.suffix:
-        named = [side for side in scene.sides if side.last < first and side.how in _ARMED | _STATES and not side.where]
+        named = [side for side in scene.sides if side.last < first and side.how in ARMED | STATES and not side.where]
         return named[-1] if named else None
     if analysis.form(last + 1) in closed_class("struck") or laid_for(scene, first, last):
         return None  # "قصف المدن الأوكرانية": whose they are is whom it strikes
@@ -278,7 +222,7 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
             return replace(side, country=None) if _joint(scene, side) or _two_states(scene, side) else side
-        if _parts_from_owner(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
+        if _parts_from_owner(scene, at) or _strikes_others(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
             return None
     return None
 
@@ -289,10 +233,19 @@ def _keeps_at_it(scene: Scene, at: int) -> Side | None:
     if analysis.forms.isdisjoint(closed_class("keeping_at_it")):
         return None
     side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where), None)
-    if side is None or side.how not in _ARMED | _STATES:
+    if side is None or side.how not in ARMED | STATES:
         return None
     verb = range(max(0, side.first - _BEFORE), side.first)
     return side if any(analysis.form(place) in closed_class("keeping_at_it") for place in verb) else None
+
+
+def _strikes_others(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun of striking begins whom an attack is aimed at: "غارات بدعوى استهداف مواقع لحزب الله"."""
+    mention = scene.analysis.mention(at)
+    if mention is None or mention.prefix or mention.of("noun") is not None:
+        return False
+    masdars = (sense for sense in mention.senses if sense.kind == "trigger" and "masdar" in sense.features)
+    return any(frame.get("object") == "target" and _fires_at(frame) for sense in masdars for frame in sense.facts["frames"])
 
 
 def _of_a_movement(scene: Scene, at: int) -> bool:
@@ -306,7 +259,7 @@ def laid_for(scene: Scene, first: int, last: int) -> bool:
     """Return whether an ambush is laid for the forces behind it: "نصبوا كميناً لقوة إسرائيلية", "الكمين للدورية"."""
     form = scene.analysis.form(last + 1)
     whom = form.removeprefix("لل") if form.startswith("لل") else form.removeprefix("ل")
-    ambush = _bare(scene.analysis.form(first)).removeprefix("ال") in closed_class("ambushes")
+    ambush = bare_form(scene.analysis.form(first)).removeprefix("ال") in closed_class("ambushes")
     return ambush and form.startswith("ل") and whom in closed_class("ambushed")
 
 
@@ -352,7 +305,9 @@ def _two_states(scene: Scene, side: Side) -> bool:
 def _owns(side: Side, *, near: bool, takes_object: bool) -> bool:
     if side.where or side.after not in _OWNERS or side.how in {"agency", "officials", "person", "office"}:
         return False
-    return not (side.how in _STATES and (takes_object or side.how == "capital") and near and not side.after)
+    if takes_object and not near and side.after in closed_class("belonging"):
+        return False  # "استهداف بنية تحتية لحزب الله"
+    return not (side.how in STATES and (takes_object or side.how == "capital") and near and not side.after)
 
 
 def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
@@ -368,7 +323,7 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     if takes_object and ((governed is not None and is_fire(governed)) or _attack_is_subject(scene, mention)):
         return None
     if analysis.form(mention.first - 1) in closed_class("that_it"):
-        return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in _ARMED | _STATES), None)
+        return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in ARMED | STATES), None)
     for side in scene.sides:
         near = mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after
         if near and not _asked(scene, side) and _acts(scene, side, mention.last):
@@ -376,7 +331,7 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
     for side in reversed(scene.sides):
         near = 0 < mention.first - side.last <= _BEFORE and analysis.clause[side.last] == analysis.clause[mention.first]
         speaks = any(analysis.sense(at, "speech") is not None for at in range(side.last + 1, mention.first))
-        if near and not speaks and not side.where and not side.after and side.how in _ARMED | _STATES | {"adjective"}:
+        if near and not speaks and not side.where and not side.after and side.how in ARMED | STATES | {"adjective"}:
             first = next((one for one in scene.sides if one.last == side.first - 1), None)
             return replace(side, country=None) if first is not None and _two_states(scene, first) else side
     return None
@@ -391,7 +346,7 @@ def _attack_is_subject(scene: Scene, verb: Mention) -> bool:
         mention = analysis.mention(at)
         if mention is not None and mention.of("noun") is not None and is_fire(mention) and "ب" not in mention.prefix:
             return True
-        if any(side.first == at and not side.after and side.how in _ARMED for side in scene.sides):
+        if any(side.first == at and not side.after and side.how in ARMED for side in scene.sides):
             return False
     return False
 
@@ -408,7 +363,7 @@ def _acts(scene: Scene, side: Side, verb: int) -> bool:
         between = range(verb + 1, side.first)
         armed = any(scene.analysis.sense(at, "noun", "people") is not None for at in between)
         return armed and not any(scene.analysis.form(at) in closed_class("prepositions") for at in between)
-    return side.how in _ARMED | _STATES
+    return side.how in ARMED | STATES
 
 
 def _senses(scene: Scene, at: int) -> tuple[Sense, ...]:

@@ -1,0 +1,68 @@
+"""Who commits what no verb of striking tells: massacres, whole wars, violations of a truce, operations stepped up, answers to attacks."""
+
+from __future__ import annotations
+
+from marsad.claims.scene import Scene
+from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
+
+ARMED = frozenset({"body", "forces", "enemy", "nationals"})
+STATES = frozenset({"country", "capital"})
+
+_BEFORE = 4
+_TO_WHOM = 3
+_COMMITTED_REACH = 12
+_ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
+
+
+def bare_form(form: str) -> str:
+    """Return a word without what is joined before it: "وبرصاص"."""
+    for _ in range(2):
+        if form not in closed_class("fire_words") and len(form) > _BEFORE:
+            form = form.removeprefix("و").removeprefix("ب").removeprefix("ال")
+    return form
+
+
+def committer(scene: Scene, at: int) -> Side | None:
+    """Return who commits what is told at token `at`: "ارتكب الاحتلال مجزرة", "ارتكبت القوات الروسية 3 مجازر"."""
+    form = scene.analysis.form
+    if bare_form(form(at)) in closed_class("violates"):
+        return next((side for side in scene.sides if 0 < side.first - at <= _TO_WHOM and side.how in ARMED | STATES), None)
+    before = range(max(0, at - _COMMITTED_REACH), at)
+    verbs = closed_class("committing") | (closed_class("waging") if _own_or_whole(scene, at) else frozenset())
+    verb = next((place for place in before if form(place).removeprefix("و") in verbs), None)
+    if verb is None:
+        return None
+    sides = [side for side in scene.sides if side.how in ARMED | STATES and not side.where and not side.after]
+    behind = next((side for side in sides if verb < side.first < at), None)
+    return behind or next((side for side in sides if 0 < verb - side.last <= 1), None)
+
+
+def _own_or_whole(scene: Scene, at: int) -> bool:
+    """Whether a word is of somebody's own operations, or of a whole war: "صعّد الجيش عملياته", "تواصل إسرائيل حرب إبادة"."""
+    form = bare_form(scene.analysis.form(at))
+    return form in closed_class("own_operations") | closed_class("violations") or form.removesuffix("ا") in closed_class("whole_wars")
+
+
+def who_answers(scene: Scene, at: int) -> Side | None:
+    """Return who answers an attack by the one told at token `at`: "ردت إيران على الهجوم الإسرائيلي بسلسلة ضربات"."""
+    analysis = scene.analysis
+    for verb in range(at - 1, -1, -1) if not analysis.forms.isdisjoint(_ANSWERED) else ():
+        if analysis.form(verb).removeprefix("و").removeprefix("ف") not in closed_class("answered"):
+            continue
+        against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)
+        if against is None or not any(_with(scene, place) for place in range(against + 1, at + 1)):
+            return None
+        beside = [
+            side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after
+        ]
+        return next((side for side in beside if side.how in ARMED | STATES), None)
+    return None
+
+
+def _with(scene: Scene, at: int) -> bool:
+    """Whether "with" is joined before a word: "بسلسلة ضربات"."""
+    mention = scene.analysis.mention(at)
+    if mention is not None and mention.first == at:
+        return mention.prefix == "ب"
+    return scene.analysis.form(at).removeprefix("ب") in closed_class("salvos")
