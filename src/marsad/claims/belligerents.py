@@ -90,6 +90,8 @@ def _completed(
             actor, target = maker.country, None
     elif target is None and upon_the_speaker(scene, governor, actor, voice):
         target = voice
+    elif target is None and actor is None and fights(voice, day) and not any(place.first > phrase.last for place in scene.places):
+        target = voice  # "قال الجيش الإسرائيلي إن الحوثيين أطلقوا 5 صواريخ"
     elif target is None and actor is not None:
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)

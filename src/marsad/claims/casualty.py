@@ -8,7 +8,7 @@ from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
-from marsad.claims.fire import DASHES, Fire, answered, at_once, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
@@ -241,7 +241,8 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
     if not told and _of_clashes(scene):
         return _before(scene, target)
     if not told and (since_the_war_began(scene) or of_a_war(scene, phrase)):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire
-        return None if front(_enemy(scene, target), target, scene.analysis.published) else _enemy(scene, target)
+        enemy = _enemy(scene, target)
+        return None if front(enemy, target, scene.analysis.published) or by_two(scene) else enemy
     fresh = told or discourse.since_attack <= _FRESH
     if fresh and discourse.attacker is not None and at_war(discourse.attacker, target, scene.analysis.published):
         return discourse.attacker if regulars(discourse.attacker, target) else None

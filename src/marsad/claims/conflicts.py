@@ -46,6 +46,16 @@ def regulars(country: str, against: str | None) -> bool:
     return not any({country, against} == set(conflict["sides"]) and country in conflict.get("movements", ()) for conflict in _conflicts())
 
 
+def settled_land(country: str | None, day: date | None) -> str | None:
+    """Return whose land the settlers of `country` live in: that of a people at war with it that has no soldiers of its own."""
+    for conflict in _conflicts():
+        if country in conflict["sides"] and _lasts(conflict, day):
+            lands = [land for land in conflict.get("no_army", ()) if land != country]
+            if lands:
+                return str(lands[0])
+    return None
+
+
 def no_army(country: str | None, day: date | None) -> str | None:
     """Return whose soldiers fall in the land of `country`, where that has no soldiers of its own."""
     for conflict in _conflicts():

@@ -80,8 +80,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             (10.0 if said else 0.0)
             - (_RIGHT_BEHIND if time.first == end + 1 else 0.0)
             + near
-            + 4.0 * crossings
-            + 6.0 * between
+            + (0.0 if _since_what_began(scene, end, time.first) else 4.0 * crossings + 6.0 * between)
             + (30 if inside else 0)
         )
         if unlike_since(scene, time.first) and _when(scene, time, at):
@@ -334,7 +333,16 @@ def _in_relative(scene: Scene, time: int, at: int) -> bool:
     if at > time:
         return _in_aside(scene, time, at)
     relatives = (place for place in scene.analysis.functions(low + 1, high, "relative") if not _says_more(scene, at, place))
+    if _since_what_began(scene, low, high):
+        return False
     return any(not any(phrase.first <= place <= phrase.last + 1 for phrase in scene.phrases) for place in relatives)
+
+
+def _since_what_began(scene: Scene, low: int, high: int) -> bool:
+    """Whether a time is that of what something is told to have been since: "منذ سريان الاتفاق الذي دخل حيز التنفيذ في 10 أكتوبر"."""
+    analysis = scene.analysis
+    since = next((place for place in range(low + 1, high) if analysis.form(place) in closed_class("since")), None)
+    return since is not None and not analysis.functions(low + 1, since, "relative", "subordinator")
 
 
 def _says_more(scene: Scene, at: int, place: int) -> bool:
@@ -349,6 +357,8 @@ def _says_more(scene: Scene, at: int, place: int) -> bool:
 
 def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
+    if time > end and _since_what_began(scene, end, time):
+        return False
     return time > end and any(not _says_more(scene, end, place) for place in scene.analysis.functions(end + 1, time, "subordinator"))
 
 

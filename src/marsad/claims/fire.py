@@ -283,6 +283,11 @@ def _joint(scene: Scene, side: Side) -> bool:
     return side.how == "adjective" and nation is not None and nation.id != side.country
 
 
+def by_two(scene: Scene) -> bool:
+    """Return whether a war or attack is told as two states' together: "منذ بدء الهجمات الأميركية الإسرائيلية"."""
+    return any(_joint(scene, side) for side in scene.sides)
+
+
 def _article(scene: Scene, at: int) -> str:
     """The article before a word, if any: "عدوان أميركي بريطاني", "الضربات الأميركية الإسرائيلية"."""
     mention = scene.analysis.mention(at)

@@ -27,7 +27,8 @@ def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> boo
     if phase != "wounded" or not _by_their_wounds(scene, phrase):
         return False
     noun = scene.analysis.sense(phrase.head, "people")
-    if noun is not None and noun.facts.get("casualty") == "inherit":
+    listed = scene.analysis.functions(0, phrase.first, "partitive")  # "من بين الجرحى امرأة …، وأصيب ستة آخرون بجروح متوسطة"
+    if noun is not None and noun.facts.get("casualty") == "inherit" and not listed:
         return False  # "وأصيب اثنان آخران بجروح متوسطة"
     places = {place.name for place in scene.places if not place.country_wide}
     told = [claim for claim in scene.claims if claim.kind == "casualty" and not claim.part][-_TOLD:]

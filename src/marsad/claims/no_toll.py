@@ -40,6 +40,7 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         or _spared(scene, phrase, governor)
         or _buried(scene, phrase)
         or _left_out(scene, phrase)
+        or _handed_over(scene, phrase)
         or _damaged(scene, governor)
         or assails(scene, phrase)
         or _fled(scene, phrase)
@@ -175,3 +176,16 @@ def _left_out(scene: Scene, phrase: Counted) -> bool:
     analysis = scene.analysis
     held = analysis.form(phrase.first - 1) in closed_class("holds_within")
     return held and analysis.form(phrase.first - 2) in closed_class("does_not")
+
+
+def _handed_over(scene: Scene, phrase: Counted) -> bool:
+    """Whether bodies are counted that one side gave the other, or holds: "جثامين 15 شهيداً أفرجت عنهم إسرائيل", "28 جثة لرهائن"."""
+    analysis = scene.analysis
+    bodies = (analysis.sense(at, "people") for at in (phrase.first - 1, phrase.head))
+    if not any(body is not None and body.id in closed_class("corpses") for body in bodies):
+        return False
+    behind = range(phrase.last + 1, phrase.last + 1 + _SPARED_REACH)
+    held = analysis.form(phrase.head + 1).removeprefix("ل") in closed_class("hostages")
+    released = any(analysis.form(at) in closed_class("releases") for at in behind)
+    received = range(max(0, phrase.first - _WORD_REACH), phrase.first)
+    return held or released or any(analysis.form(at).lstrip("وب") in closed_class("receives") for at in received)

@@ -13,6 +13,7 @@ from marsad.claims.meanwhile import others_say
 from marsad.claims.ranks import counted_too, in_army, in_camp, in_movement, in_ranks, its_own, people_noun
 from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
+from marsad.claims.settlers import attacked_by_settlers, of_hostages, settlers_act
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import land_of_body
@@ -41,7 +42,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
     named = (
         phrase.country,
         fallen,
-        _nationals(scene, phrase, told),
+        _nationals(scene, phrase, told) or attacked_by_settlers(scene, phrase),
         foes(scene, phrase, governor),
         _own_soldiers(scene, phrase, governor),
         _sufferer(scene, phrase),
@@ -64,16 +65,8 @@ def _regular(scene: Scene, phrase: Counted, land: str | None) -> str | None:
     """Whose soldiers and officers fall in a land that has none: "مقتل ضابطين في خان يونس"; not fighters, or those of a people named."""
     noun = scene.analysis.sense(phrase.head, "people")
     regular = phrase.country is None and noun is not None and noun.id in closed_class("regular_ranks") and not phrase.inherited
-    regular = regular or (phrase.country is None and _of_hostages(scene, phrase))
+    regular = regular or (phrase.country is None and of_hostages(scene, phrase))
     return no_army(land, scene.analysis.published) if regular else None
-
-
-def _of_hostages(scene: Scene, phrase: Counted) -> bool:
-    """Whether it is hostages that are counted, or some of them: "58 رهينة، أكد الجيش وفاة 30 منهم"; whoever holds them is not theirs."""
-    if scene.analysis.forms.isdisjoint(closed_class("hostages")):
-        return False
-    first = 0 if phrase.partitive else phrase.head
-    return any(scene.analysis.form(at) in closed_class("hostages") for at in range(first, phrase.last + 1))
 
 
 def _captives(scene: Scene, phrase: Counted, governor: Governor, captor: str | None) -> str | None:
@@ -202,6 +195,7 @@ def _nationals(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | N
             near = side.first < phrase.first and phrase.first - side.last <= _NATIONALS_REACH
             if (
                 near
+                and not settlers_act(scene, side)
                 and not who_he_is(scene.analysis, side.first - 1)
                 and not counted_too(scene, side, phrase)
                 and not any(fire.actor == side.country and fire.at <= side.last + 1 for fire in told)

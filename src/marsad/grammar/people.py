@@ -60,6 +60,9 @@ def befalls(analysis: Analysis, at: int) -> bool:
 
 def of_an_army(analysis: Analysis, last: int) -> bool:
     """Return whether an army, or soldiers, stand behind a noun: "قتلى الجيش الروسي"."""
+    by_fire = analysis.form(last + 1).removeprefix("ب")
+    if by_fire != analysis.form(last + 1) and by_fire in closed_class("fire_words"):
+        return False  # "الشهداء بنيران الجيش"
     ranks = analysis.form(last + 2) in closed_class("ranks_words")  # "القتلى في صفوف العسكريين"
     for at in range(last + 1, last + 3 + 2 * ranks):
         people, body = analysis.sense(at, "people"), analysis.sense(at, "body")

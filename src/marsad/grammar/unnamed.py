@@ -35,6 +35,9 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     at = number.first - 1
     while at > before.last and analysis.tokens[at].kind == "mark":
         at -= 1
+    corpses = analysis.sense(at, "people")
+    if before.befell != "killed" and corpses is not None and corpses.id in closed_class("corpses"):
+        return False  # "والإصابات 90، وحالات الانتشال (لجثامين) 40"
     between = (analysis.form(place) for place in range(before.last + 1, number.first))
     cut_off = analysis.form(at) in closed_class("about") and any(form in closed_class("utilities") for form in between)
     if cut_off or analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at)):
