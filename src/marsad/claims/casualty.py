@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.attackers import attacker_before
 from marsad.claims.both_sides import of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of
+from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, of_a_movement, told_again
 from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_own
@@ -48,7 +49,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     whole = _whole(scene, phrase, phase)
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
-        actor = None if _wounded_prisoners(scene, phrase, governor) else whole.actor
+        actor = None if wounded_prisoners(scene, phrase, governor) else whole.actor
     elif (deployed := of_the_deployed(scene, phrase)) is not None:
         target = deployed
         actor = _cause(scene, phrase, governor, target, told)
@@ -201,7 +202,7 @@ def _raised(scene: Scene, phrase: Counted) -> Claim | None:
 
 def _cause(scene: Scene, phrase: Counted, governor: Governor, target: str | None, told: tuple[Fire, ...]) -> str | None:
     """By whose hand: the subject that killed, the fire that the sentence tells of, the war that soldiers are in, the fire told before."""
-    if _wounded_prisoners(scene, phrase, governor):
+    if wounded_prisoners(scene, phrase, governor):
         return None
     doer = at_home(scene, _killer(scene, phrase, governor))
     if doer is None and governor.sense is not None and governor.sense.id == "abduct":
@@ -288,19 +289,9 @@ def _in_a_third_land(scene: Scene, target: str | None, enemy: str) -> bool:
     return bool(lands) and not there and not any(side.country == enemy for side in scene.sides)
 
 
-def _wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether the wounded are some of those who were captured or gave themselves up: nobody is said to have wounded them."""
-    if governor.frame["phase"] != "wounded" or not (phrase.partitive or phrase.casualty == "soldier"):
-        return False
-    if any(sense.id in {"capture", "surrender"} for mention in scene.analysis.mentions for sense in mention.senses):
-        return True
-    last = scene.claims[-1] if scene.claims else None
-    return phrase.partitive and last is not None and last.phase == "captured"
-
-
 def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The subject of a verb in the active voice: "قتلت القوات الروسية 3 مدنيين"."""
-    hands = _at_whose_hands(scene, phrase)
+    hands = _at_whose_hands(scene, phrase) or attacker_before(scene, governor.mention, phrase)
     if hands is not None:
         return hands
     if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:

@@ -182,7 +182,8 @@ def _armed(scene: Scene, at: int) -> bool:
 
 def _attacker(scene: Scene, mention: Mention) -> Side | None:
     triggers = [sense for sense in mention.senses if sense.kind == "trigger"]
-    if mention.of("noun") is not None or not triggers:
+    they = scene.analysis.form(mention.first - 1) in closed_class("that_it")  # "إنه قصف": a verb
+    if (mention.of("noun") is not None and not they) or not triggers:
         return _owner(scene, mention.first, mention.last, takes_object=False) or _keeps_at_it(scene, mention.first)
     if all(frame.get("subject") == "target" for sense in triggers for frame in sense.facts["frames"]):
         return None

@@ -74,3 +74,13 @@ def of_the_deployed(scene: Scene, phrase: Counted) -> str | None:
     told = scene.claims[-1] if phrase.partitive and scene.claims else None
     here = told is not None and told.kind == "deployment" and told.start == scene.analysis.sentence.start
     return told.actor if told is not None and here else None
+
+
+def wounded_prisoners(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Return whether the wounded are some of those who were captured or gave themselves up: nobody is said to have wounded them."""
+    if governor.frame["phase"] != "wounded" or not (phrase.partitive or phrase.casualty == "soldier"):
+        return False
+    if any(sense.id in {"capture", "surrender"} for mention in scene.analysis.mentions for sense in mention.senses):
+        return True
+    last = scene.claims[-1] if scene.claims else None
+    return phrase.partitive and last is not None and last.phase == "captured"

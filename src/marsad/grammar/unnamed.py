@@ -21,6 +21,7 @@ _BESIDE_REACH = 7
 _NOUN_REACH = 8
 _FAR_NOUN = 24
 _RAISING_REACH = 4
+_COUNT_REACH = 9
 _DEADLY = frozenset({"kill", "die"})
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
@@ -28,6 +29,8 @@ _MORE = closed_class("more_words")
 
 def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
     """Whether a number goes on with the people before it: no other matter's word stands right before it ("وإجلاء 500")."""
+    if before.casualty and (before.befell or not before.deployment) and of_another_count(analysis, number):
+        return False  # "ليصل عدد المنازل المدمرة إلى 900"
     if before.item is not None and number.quantity.approx == "vague" and analysis.form(number.first).startswith("ال"):
         return False  # "ونزول الآلاف إلى الملاجئ": people
     if not before.casualty or before.item is not None or number.prefix.startswith("و"):
@@ -46,6 +49,23 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
         return True
     form = analysis.form(at)
     return len(form) <= _PARTICLE or form in closed_class("prepositions") | closed_class("that_it") | _MORE | closed_class("and")
+
+
+def of_another_count(analysis: Analysis, number: Number) -> bool:
+    """Return whether what is counted is said before a number to be no people who fell: "يرفع عدد الخروقات إلى 800"."""
+    if analysis.form(number.first - 1) not in closed_class("whither"):
+        return False
+    before = range(number.first - 2, max(-1, number.first - _COUNT_REACH), -1)
+    at = next((place for place in before if analysis.form(place) in closed_class("the_number")), None)
+    if at is None or analysis.function(at + 1, "relative") or analysis.form(at + 1) in closed_class("of"):
+        return False
+    if analysis.form(at + 1) in closed_class("detained"):
+        return True
+    return not any(
+        analysis.sense(place, "people", "demonym", "nationals") is not None
+        or (befalls(analysis, place) and "verb" in analysis.sense(place, "trigger").features)  # type: ignore[union-attr]
+        for place in range(at + 1, number.first - 1)
+    )
 
 
 def _of_another_matter(analysis: Analysis, number: Number, at: int) -> bool:
