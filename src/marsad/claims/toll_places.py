@@ -9,6 +9,7 @@ from marsad.claims.meanwhile import told_by_then
 from marsad.claims.raising import raised_by
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
+from marsad.grammar.people import befalls
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
@@ -19,12 +20,15 @@ _ATTACK_REACH = 8
 _CHAIN = 4
 _NEAR_CLAUSES = 3
 _COMMA = 1
+_ADDED = 3
 _CAUSE = 2  # clauses: "في صاروخ روسي على مبنى، في منطقة سومي"
 
 
 def elsewhere(scene: Scene, draft: Draft) -> bool:
     """Return whether it happened at a place whose name no table knows: the same figure is then another one."""
     phrase, analysis = draft.phrase, scene.analysis
+    if phrase is not None and phrase.casualty and _in_another_attack(scene, phrase):
+        return True
     if phrase is None or draft.places:
         return False
     several = sum(1 for other in scene.phrases if other.casualty) > 1
@@ -37,6 +41,18 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
         and analysis.tokens[at + 1].kind == "word"
         and analysis.mention(at + 1) is None
         for at in range(said[-1] if said else 0, len(analysis.tokens) - 1)
+    )
+
+
+def _in_another_attack(scene: Scene, phrase: Counted) -> bool:
+    """Whether a toll is added by its words to those before: "كما استشهد 5 في قصف مدرسة", "وفي غارة أخرى قُتل 3"."""
+    form = scene.analysis.form
+    added = range(max(0, phrase.first - _ADDED), phrase.first)
+    if any(form(at) in closed_class("likewise") and befalls(scene.analysis, at + 1) for at in added):
+        return True
+    return any(
+        form(at) in closed_class("another_time") and (of_attack(scene, at - 1) or form(at - 1).lstrip("وب") in closed_class("incidents"))
+        for at in range(1, phrase.first)
     )
 
 
