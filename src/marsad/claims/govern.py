@@ -162,6 +162,8 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     if scene.analysis.function(at, "relative"):
         at += 1
     mention = scene.analysis.mention(at)
+    if mention is not None and mention.prefix == "و" and any(0 < other.first - mention.last <= _ADJACENT + 1 for other in scene.phrases):
+        return None  # "قتلوا 9 مدنيين وأصابوا 11": of others
     after = scene.analysis.mention(mention.last + 1) if mention is not None else None
     if after is not None and any(
         frame.get("settles") for sense in after.senses if sense.kind == "trigger" for frame in sense.facts["frames"]

@@ -11,6 +11,7 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.destinations import after_an_attack, toward
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import carried_time, list_end, time_beside, times_of_before
+from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
@@ -27,11 +28,12 @@ _LIST = 2
 _REPULSE_REACH = 9
 _STATION_REACH = 4
 _LISTED = 4
+_NAMED_REACH = 5
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the strike, or the test, that `governor` makes of `phrase`."""
-    if phrase.item is None:
+    if phrase.item is None or _of_an_attack_before(scene, governor):
         return None
     phase = _phase(scene, phrase, governor)
     if phase != "launched" and scene.discourse.tests:
@@ -66,6 +68,16 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         part=phrase.partitive or _of_the_rest(scene, phrase, phase),
         places=(_fired_from(scene) if kind == "missile_test" else ()) or _places(scene, phrase, at, phase, {actor, target}),
     )
+
+
+def _of_an_attack_before(scene: Scene, governor: Governor) -> bool:
+    """Whether a relative clause tells of an attack only named as earlier: "بعد هجوم أبريل الذي استُخدمت فيه 300 مسيّرة"."""
+    at, form = governor.at, scene.analysis.form
+    if at is None or not scene.analysis.function(at - 1, "relative"):
+        return False
+    before = range(at - 2, max(0, at - 2 - _NAMED_REACH), -1)
+    noun = next((place for place in before if of_attack(scene, place)), None)
+    return noun is not None and form(noun - 1) in closed_class("afterwards") and not form(noun).startswith("ال")
 
 
 def _hit_with(scene: Scene) -> str | None:
