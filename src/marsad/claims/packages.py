@@ -21,6 +21,7 @@ def has_gone(scene: Scene, phrase: Counted) -> bool:
     return any(
         phrase.last < mention.first
         and not mention.prefix
+        and scene.analysis.form(mention.first) not in closed_class("as_grants")
         and clause[mention.first] == clause[phrase.last]
         and any(
             "past" in sense.features and any(frame["phase"] == "delivered" for frame in sense.facts["frames"])
@@ -69,7 +70,13 @@ def of_a_load(scene: Scene, phrase: Counted) -> bool:
     )
 
 
-def piece_of_told(scene: Scene, phrase: Counted) -> bool:
+def by_its_law(scene: Scene, governor: Governor) -> bool:
+    """Whether the law that an article told of is what gives: "ويخصص القانون 61 مليار دولار لأوكرانيا"."""
+    mention = governor.mention
+    return mention is not None and scene.analysis.form(mention.last + 1) in closed_class("the_law")
+
+
+def piece_of_told(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a sum is said to be inside a larger one that the article told before ("يشمل هذا المبلغ 9 ملايين")."""
     high = phrase.number.quantity.high
     larger = any(
@@ -77,7 +84,7 @@ def piece_of_told(scene: Scene, phrase: Counted) -> bool:
         for claim in scene.claims
     )
     near = says(scene, phrase.first - _ASKED_AFTER, phrase.first - 1, "contained")
-    return bool(phrase.currency) and larger and (near or _package_holds(scene, phrase))
+    return bool(phrase.currency) and larger and (near or _package_holds(scene, phrase) or by_its_law(scene, governor))
 
 
 def _package_holds(scene: Scene, phrase: Counted) -> bool:

@@ -57,6 +57,11 @@ def is_end(scene: Scene, side: Side) -> bool:
     return before in closed_class("helped_of") and scene.analysis.function(side.first - 2, "destination")
 
 
+def helped_by_allies(scene: Scene, side: Side) -> bool:
+    """Whether a side is named only as the one whose allies give: "تعهد حلفاء أوكرانيا بتقديم 20 مليار يورو"."""
+    return scene.analysis.form(side.first - 1).lstrip("و") in closed_class("allies_of")
+
+
 def in_list(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The giver of a list that leaves its verb out: "قدمت واشنطن 300 مليون دولار ولندن 90 مليوناً"."""
     if governor.at is None or not any(governor.at < other.first < phrase.first for other in scene.phrases):

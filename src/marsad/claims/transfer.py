@@ -15,11 +15,11 @@ from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.jointly import given_jointly
 from marsad.claims.modality import approved, planned
 from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
-from marsad.claims.packages import by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
+from marsad.claims.packages import by_its_law, by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
 from marsad.claims.purchases import bought, own_trade
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
-from marsad.claims.takers import COMES, is_end, relieved_before, war_at_home
+from marsad.claims.takers import COMES, helped_by_allies, is_end, relieved_before, war_at_home
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
@@ -55,17 +55,17 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     shipped = contents and not package and in_shipment(scene)
     if contents and not (package or shipped):
         return None
-    actor, target = bought(scene, phrase, governor) or _given_more(scene, *sides(scene, phrase, governor))
+    actor, target = bought(scene, phrase, governor) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, governor)))
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
-        more = out_of_told(scene, phrase) or _pledges_on(scene, governor)
+        more = out_of_told(scene, phrase) or _pledges_on(scene, governor) or (contents and package)
         if (phrase.item == "aid" and not (is_aid(scene, phrase) or more)) or _has_subject(phrase, governor):
             return None
         target = _understood(scene, phrase, actor, more=more)
     if actor is None and target is not None:
-        actor = _giver_told(scene, target) if contents else gives_more(scene, phrase, governor, target)
-    inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase)
+        actor = _giver_told(scene, target) if contents or by_its_law(scene, governor) else gives_more(scene, phrase, governor, target)
+    inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase, governor)
     inside = inside or (governor.at is not None and piece_of_pledge(scene, phrase, governor, (actor, target)))
     if target is None or actor == target or _of_enemies(scene, actor, target) or _held_back(scene, phrase, governor):
         return None
@@ -134,6 +134,12 @@ def _ahead(scene: Scene, period: Period) -> Period:
     if not within or gone or day is None or start is None or period.precision != "range" or period.date_end != day:
         return period
     return replace(period, date_start=day, date_end=day + (day - start))
+
+
+def _by_allies(scene: Scene, actor: str | None, target: str | None) -> tuple[str | None, str | None]:
+    """The sides, where who seems to give is named only as the one whose allies do, and gets it: "تعهد حلفاء أوكرانيا بتقديم …"."""
+    named = actor is not None and any(side.country == actor and helped_by_allies(scene, side) for side in scene.sides)
+    return (None, target or actor) if named and war_at_home(actor, scene.analysis.published) else (actor, target)
 
 
 def _given_more(scene: Scene, actor: str | None, target: str | None) -> tuple[str | None, str | None]:
