@@ -37,15 +37,28 @@ def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = Fals
         for side in scene.sides
         if is_country_code(side.country)
         and not (side.country == told_by and side.how in {"body", "person", "office"})
+        and not _commands(scene, side)
         and side.country != target
         and side.how != "agency"
         and scene.analysis.form(side.first - 1) not in closed_class("by_way_of")
     ]
     named = {side.country for side in others}
     told = others[0].last < start or forces_before(scene) in named if others else False
-    if len(named) == 1 and told and others[0].how in {"adjective", "nationals", "forces"}:
+    if len(named) == 1 and told and (others[0].how in {"adjective", "nationals", "forces"} or _is_army(scene, others[0])):
         return others[0].country
     return last if not named and (last := forces_before(scene)) != target else None
+
+
+def _commands(scene: Scene, side: Side) -> bool:
+    """Whether a state only has the command of forces: "قوات تحت قيادة مصرية"."""
+    return scene.analysis.form(side.first - 1) in closed_class("under_command")
+
+
+def _is_army(scene: Scene, side: Side) -> bool:
+    """Whether a side is an army by its name: "وحدة الجيش الألماني"."""
+    return side.how == "body" and any(
+        scene.analysis.form(at).removeprefix("لل").removeprefix("ال") in closed_class("armies") for at in range(side.first, side.last + 1)
+    )
 
 
 def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, target: str | None) -> str | None:
@@ -89,7 +102,7 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
         return origin
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    doer = _by_means_of(scene, governor) or doer
+    doer = _by_means_of(scene, governor) or (doer if doer is None or not _commands(scene, doer) else None)
     follows = phrase.last < start and not verbal_noun(governor)
     if follows and governor.mention is not None and not governor.mention.suffix:
         doer = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.bits import PEOPLE
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
+from marsad.lexicon.index import Mention
 
 _SENT_REACH = 4
 _SENDERS = frozenset({"country", "capital"})
@@ -34,13 +35,19 @@ def _sender(scene: Scene) -> str | None:
         for at in range(mention.first - 1, max(-1, mention.first - 1 - _SENT_REACH), -1):
             verb = scene.analysis.mention(at)
             sense = verb.of("trigger") if verb is not None else None
-            if verb is None or sense is None or "verb" not in sense.features:
+            if verb is None or sense is None or not sense.features & {"verb", "masdar"}:
                 continue
             if not any(frame["kind"] == "deployment" and frame.get("subject") == "actor" for frame in sense.facts["frames"]):
                 return None
-            beside = (side for side in scene.sides if side.how in _SENDERS and {side.first, side.last} & {verb.first - 1, verb.last + 1})
-            return next((side.country for side in beside if side.after == "" and is_country_code(side.country)), None)
+            return _doer(scene, verb, named=any("masdar" in one.features for one in verb.senses))
     return None
+
+
+def _doer(scene: Scene, verb: Mention, *, named: bool) -> str | None:
+    """The state right beside a verb of sending, or last before its verbal noun (`named`): "بدأت ألمانيا أمس في نشر جنود"."""
+    states = [side for side in scene.sides if side.how in _SENDERS and side.after == "" and is_country_code(side.country)]
+    beside = next((side.country for side in states if {side.first, side.last} & {verb.first - 1, verb.last + 1}), None)
+    return beside or (next((side.country for side in reversed(states) if side.last < verb.first), None) if named else None)
 
 
 def forces_before(scene: Scene) -> str | None:
