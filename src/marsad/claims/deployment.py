@@ -15,6 +15,7 @@ from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.modality import approved, planned
+from marsad.claims.no_forces import no_forces, police_at_home
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
@@ -29,8 +30,6 @@ _SHORT_VERB = 4
 _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
-_CREW_REACH = 5
-_GROUP_REACH = 6
 _BORDER_REACH = 5
 _BESIDE = 200  # characters: a sentence or so
 _OF_THE_PRESENT = frozenset("يتن")  # how verbs of the present begin
@@ -51,12 +50,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         or _of_another(scene, phrase, governor)
         or _called_for(scene, governor)
         or _only_total(scene, phrase, governor)
-        or _crew(scene, phrase)
-        or _of_each_unit(scene, phrase)
-        or _guards_at_home(scene, phrase)
+        or no_forces(scene, phrase, governor)
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
         or assails(scene, phrase)
-        or _gave_up(scene, phrase)
         or _of_possible(scene, phrase, governor)
         or _left_over(scene, phrase, governor)
     ):
@@ -71,7 +67,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     period = _so_far(scene, period) if phase == "sent" else period
     actor, target = _sides(scene, phrase, governor, phase)
-    if _police_at_home(scene, phrase, actor, target) or (governor.frame.get("subject") == "target" and None in {actor, target}):
+    if police_at_home(scene, phrase, actor, target) or (governor.frame.get("subject") == "target" and None in {actor, target}):
         return None
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
     if actor is None and (not _armed(scene, phrase) or phrase.deployment == "workers" or (target is None and phrase.casualty != "soldier")):
@@ -113,33 +109,12 @@ def _land_of_their_own(scene: Scene, phase: str) -> str | None:
     return next(towns, None)
 
 
-def _of_each_unit(scene: Scene, phrase: Counted) -> bool:
-    """Whether the strength of each of several units is told: "20 كتيبة قوام كل منها 800 جندي"."""
-    form, before = scene.analysis.form, range(max(0, phrase.first - _CREW_REACH), phrase.first - 1)
-    return any(form(at) in closed_class("each_of") and form(at + 1) in closed_class("of_them") | closed_class("one") for at in before)
-
-
 def _there(scene: Scene, actor: str | None, target: str | None) -> list[str]:
     """The places of no state that the article told of the same forces before, where "there" is all that a sentence says of them."""
     if target is not None or scene.analysis.forms.isdisjoint(closed_class("over_there")):
         return []
     previous = _before(scene, actor)
     return list(previous.places) if previous is not None and previous.target is None and actor is not None else []
-
-
-def _guards_at_home(scene: Scene, phrase: Counted) -> bool:
-    """Whether the people are a national guard's, called up or sent within their own state, and no state is named where they go."""
-    near = range(max(0, phrase.first - 2), min(len(scene.analysis.tokens), phrase.last + _CREW_REACH))
-    form = scene.analysis.form
-    guards = any(form(at).removeprefix("ل") in closed_class("guards") and form(at + 1) in closed_class("of_the_nation") for at in near)
-    abroad = any(side.how in {"country", "capital"} and side.where for side in scene.sides)
-    return guards and not abroad
-
-
-def _gave_up(scene: Scene, phrase: Counted) -> bool:
-    """Whether a group is counted that was captured or surrendered: "استسلمت مجموعة تضم 12 عسكرياً"."""
-    before = (mention for mention in scene.analysis.mentions if 0 < phrase.first - mention.last <= _GROUP_REACH)
-    return any(sense.id in {"capture", "surrender"} for mention in before for sense in mention.senses)
 
 
 def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -160,21 +135,6 @@ def _left_over(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if to and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "to_lessen"):
         return True
     return governor.sense is not None and governor.sense.id == "keep" and planned(scene, governor)
-
-
-def _police_at_home(scene: Scene, phrase: Counted, actor: str | None, target: str | None) -> bool:
-    """Whether policemen are counted, and nothing says that they go to or stand in another state."""
-    people = scene.analysis.sense(phrase.head, "people")
-    if people is None or people.id != "policeman":
-        return False
-    abroad = target is not None and any(side.country == target for side in scene.sides)
-    return actor is None or not (abroad or any(place.holder == target for place in scene.places))
-
-
-def _crew(scene: Scene, phrase: Counted) -> bool:
-    """Whether the crew of a ship or an aircraft is counted: "طاقم روسي يضم 19 فرداً"."""
-    before = range(max(0, phrase.first - _CREW_REACH), phrase.first)
-    return any(scene.analysis.form(at).lstrip("وب").removeprefix("ال") in closed_class("crew_words") for at in before)
 
 
 def _first_of(scene: Scene, phrase: Counted) -> bool:
