@@ -126,7 +126,7 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
     if need == "in_attack":
         return _done_in_attack(scene, mention, phrase)
     if need == "attack_word":
-        return any(of_attack(scene, at) for at in range(mention.first))
+        return not _of_aid(scene, mention) and any(of_attack(scene, at) for at in range(mention.first))
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
     return sentence_has(scene, {"target_word": "targets"}.get(need, need))
@@ -138,6 +138,12 @@ def _done_in_attack(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     beside = (at for at in range(1, len(clause)) if abs(clause[at] - clause[mention.first]) <= 1 and of_attack(scene, at))
     attack = next((at for at in beside if form(at - 1) in closed_class("in_the_attack")), None)
     return attack is not None and not any(form(at) in closed_class("whither") for at in range(phrase.last + 1, attack))
+
+
+def _of_aid(scene: Scene, mention: Mention) -> bool:
+    """Whether what holds arms is a load of aid, told before: "وصلت دفعة من المساعدات العسكرية تضم 300 صاروخ"."""
+    nouns = (other.of("noun") for other in scene.analysis.having("noun") if other.last < mention.first)
+    return bool(scene.analysis.having("aid")) or any(noun is not None and noun.facts.get("item") == "aid" for noun in nouns)
 
 
 def _has_between(scene: Scene, need: str, mention: Mention, phrase: Counted) -> bool:

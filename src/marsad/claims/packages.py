@@ -13,6 +13,7 @@ from marsad.grammar.words import closed_class
 
 _ASKED_AFTER = 3
 _OPENING = 4
+_LOAD_REACH = 14
 
 
 def has_gone(scene: Scene, phrase: Counted) -> bool:
@@ -104,3 +105,27 @@ def piece_of_pledge(scene: Scene, phrase: Counted, governor: Governor, sides_tol
     named = any(side.country == sides_told[0] for side in scene.sides)
     same = last is not None and (last.actor, last.target) == sides_told and not named
     return pledged and same and phrase.item != "aid" and planned(scene, governor)
+
+
+def carried_by(scene: Scene, governor: Governor) -> Governor:
+    """Return the word of giving or coming of the load whose contents `governor` tells: "تسلمت كييف من برلين شحنة تضم 20 دبابة".
+
+    It is `governor` itself where there is none, where the load is not named between the two, or where the load has a sum of its own.
+    """
+    mention = governor.mention
+    if mention is None or not governor.frame.get("contents"):
+        return governor
+    for other in reversed(scene.analysis.mentions):
+        if not 0 < mention.first - other.last <= _LOAD_REACH:
+            continue
+        frames = ((sense, frame) for sense in other.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+        found = next(((sense, frame) for sense, frame in frames if frame["kind"] == "transfer" and not frame.get("contents")), None)
+        if found is None:
+            continue
+        between = range(other.last + 1, mention.first)
+        named = any(scene.analysis.function(at, "shipment") or names_aid(scene.analysis.mention(at)) for at in between)
+        counted = any(phrase.first in between for phrase in scene.phrases)
+        apart = scene.analysis.functions(between.start, mention.first, "complementiser", "subordinator")
+        apart = [at for at in apart if not scene.analysis.function(at, "relative")]
+        return Governor(other, *found, governor.cost) if named and not counted and not apart else governor
+    return governor

@@ -5,28 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.conflicts import at_war, helped_in_war
-from marsad.claims.dates import period_at, reported
 from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
-from marsad.claims.figure_times import list_end, rest_of_it, time_right_behind, times_of_before, times_of_next
 from marsad.claims.frames import of_class, says
 from marsad.claims.givers import gives_more, received, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.jointly import given_jointly
 from marsad.claims.modality import approved, planned
-from marsad.claims.money import helps, in_own_currency, is_aid, is_traded, times_of_use
-from marsad.claims.packages import by_its_law, by_law, has_gone, in_package, in_shipment, of_a_load, piece_of_pledge, piece_of_told
+from marsad.claims.money import helps, in_own_currency, is_aid, is_traded
+from marsad.claims.packages import (
+    by_its_law,
+    by_law,
+    carried_by,
+    has_gone,
+    in_package,
+    in_shipment,
+    of_a_load,
+    piece_of_pledge,
+    piece_of_told,
+)
 from marsad.claims.purchases import bought, own_trade
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
-from marsad.claims.takers import COMES, helped_by_allies, is_end, relieved_before, war_at_home
+from marsad.claims.takers import helped_by_allies, is_end, relieved_before, war_at_home
+from marsad.claims.transfer_times import ahead, period_of, promised
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
 from marsad.model import Period
 
-_PROMISE_REACH = 12
 _ASKED_AFTER = 3
 _LACKED_REACH = 10
 _MAIN = 3
@@ -55,7 +63,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     shipped = contents and not package and in_shipment(scene)
     if contents and not (package or shipped):
         return None
-    actor, target = bought(scene, phrase, governor) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, governor)))
+    giving = received(scene, phrase, carried_by(scene, governor))
+    actor, target = bought(scene, phrase, governor) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, giving)))
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):
@@ -72,20 +81,19 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phrase.item == "aid" and not helps(scene, phrase, target):
         return None
     at = governor.at if governor.at is not None else phrase.first
-    period = _period(scene, phrase, at, contents=contents)
-    period = rest_of_it(scene, period) if planned(scene, governor) else period
-    phase = _phase(scene, phrase, governor, period)
+    period = period_of(scene, phrase, governor, contents=contents)
+    phase = _phase(scene, phrase, giving, period)
     return Draft(
         kind="transfer",
         phase=phase,
         item=phrase.item,
         at=at,
-        period=_ahead(scene, period) if phase == "pledged" else period,
+        period=ahead(scene, period) if phase == "pledged" else period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=in_own_currency(phrase, actor),
         actor=actor,
         target=None if given_jointly(scene, target) else target,
-        part=phrase.partitive or inside or of_a_load(scene, phrase) or (phrase.item != "aid" and package),
+        part=phrase.partitive or inside or of_a_load(scene, phrase) or (phrase.item != "aid" and package and not phrase.mass),
         places=unique([place.name for place in scene.places if _where_it_goes(scene, phrase, place)]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
@@ -124,18 +132,6 @@ def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
     return not scene.analysis.functions(phrase.last + 1, place.first, "subordinator", "complementiser")
 
 
-def _ahead(scene: Scene, period: Period) -> Period:
-    """The time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً", "… على مدى 4 سنوات"."""
-    day, start = scene.analysis.published, period.date_start
-    time = next((one for one in scene.analysis.times if one.period is period), None)
-    form = scene.analysis.form
-    within = time is not None and {form(time.first + step) for step in (-1, 0, 1)} & closed_class("within_so_long")
-    gone = time is not None and any(form(at) in closed_class("gone_by") for at in range(time.first, time.last + 2))
-    if not within or gone or day is None or start is None or period.precision != "range" or period.date_end != day:
-        return period
-    return replace(period, date_start=day, date_end=day + (day - start))
-
-
 def _by_allies(scene: Scene, actor: str | None, target: str | None) -> tuple[str | None, str | None]:
     """The sides, where who seems to give is named only as the one whose allies do, and gets it: "تعهد حلفاء أوكرانيا بتقديم …"."""
     named = actor is not None and any(side.country == actor and helped_by_allies(scene, side) for side in scene.sides)
@@ -149,14 +145,6 @@ def _given_more(scene: Scene, actor: str | None, target: str | None) -> tuple[st
     if told is None or not here or actor != told.target or target not in {None, actor, told.actor}:
         return actor, target
     return told.actor, told.target
-
-
-def _period(scene: Scene, phrase: Counted, at: int, *, contents: bool) -> Period:
-    """When it is given: by its own time in a list of several, else what the sentence tells, else the article."""
-    own = time_right_behind(scene, phrase) if phrase.inherited else None
-    others = times_of_use(scene, phrase) | times_of_next(scene, phrase) | times_of_before(scene, phrase)
-    told = own or period_at(scene, at, list_end(scene, phrase), others)
-    return told or _of_whole(scene, phrase, contents=contents) or _in_one_list(scene, at) or reported(scene)
 
 
 def _announcer(scene: Scene) -> Speaker | None:
@@ -183,7 +171,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     day = scene.analysis.published
     if day is not None and period.date_start is not None and period.date_start > day:
         return "pledged"
-    if planned(scene, governor) or approved(scene, governor) or _promised(scene, governor) or _promised_before(scene, phrase, governor):
+    if planned(scene, governor) or approved(scene, governor) or promised(scene, governor) or _promised_before(scene, phrase, governor):
         return "pledged"
     if _besides_pledged(scene, governor):
         return "pledged"
@@ -242,35 +230,13 @@ def _of_a_package(scene: Scene, phrase: Counted) -> bool:
     return sense is not None and sense.id.startswith(_PACKAGE) and "plural" not in sense.features
 
 
-def _of_whole(scene: Scene, phrase: Counted, *, contents: bool) -> Period | None:
-    """The time of what was told before, for what is of that: a sum of the sentence's, or the package that the article tells of."""
-    start = scene.analysis.sentence.start
-    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.date_start]
-    told = [claim for claim in told if claim.start == start] if phrase.partitive else told if contents or out_of_told(scene, phrase) else []
-    if not told:
-        return None
-    return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
-
-
-def _in_one_list(scene: Scene, at: int) -> Period | None:
-    """The time of what the same sentence gives before, told by a verb: "أعلن مطلع مايو أن بلاده ستمول …، إضافة إلى تسليم 2"."""
-    sense = scene.analysis.sense(at, "trigger")
-    if sense is None or "verb" in sense.features:
-        return None
-    start = scene.analysis.sentence.start
-    told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == start and claim.date_precision != "reported"]
-    if not told:
-        return None
-    return replace(reported(scene), date_start=told[-1].date_start, date_end=told[-1].date_end, precision=told[-1].date_precision)
-
-
 def _pledges_on(scene: Scene, governor: Governor) -> bool:
     """Whether more money is promised by its own verb right after a pledge was told ("كما وعدت إيطاليا بـ45 مليوناً")."""
     told = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start < scene.analysis.sentence.start]
     if not told or governor.mention is None or scene.analysis.sentence.start - told[-1].end > _BESIDE:
         return False
-    promised = governor.frame["phase"] == "pledged" or _promised(scene, governor)
-    return promised and told[-1].item == "aid" and told[-1].phase == "pledged"
+    pledges = governor.frame["phase"] == "pledged" or promised(scene, governor)
+    return pledges and told[-1].item == "aid" and told[-1].phase == "pledged"
 
 
 def _understood(scene: Scene, phrase: Counted, actor: str | None, *, more: bool) -> str | None:
@@ -363,7 +329,7 @@ def _asked_for(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     first = governor.at
     while first > 0 and clause[first - 1] == clause[governor.at]:
         first -= 1
-    return _asks(scene, first, governor.at - 1) and not _promised(scene, governor)
+    return _asks(scene, first, governor.at - 1) and not promised(scene, governor)
 
 
 def _asks(scene: Scene, first: int, last: int) -> bool:
@@ -379,18 +345,3 @@ def _asked_between(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         first -= 1
     start = first if governor.at is None else max(first, governor.at + 1)
     return phrase.item == "aid" and _asks(scene, start, phrase.first - 1)
-
-
-def _promised(scene: Scene, governor: Governor) -> bool:
-    """Whether a word of promise or announcement governs the word of giving: "تعهدت بتسليم", "أعلنت تقديم"."""
-    at = governor.at
-    if at is None or not verbal_noun(governor) or (governor.sense is not None and governor.sense.id in COMES):
-        return False  # "أعلنت كييف وصول 20 مدفعاً": what came is no promise
-    return any(
-        0 < at - mention.last <= _PROMISE_REACH
-        and any(frame["phase"] == "pledged" for frame in sense.facts["frames"])
-        and not scene.analysis.functions(mention.last + 1, at, "complementiser")
-        for mention in scene.analysis.mentions
-        for sense in mention.senses
-        if sense.kind == "trigger"
-    )
