@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.frames import says
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
@@ -20,6 +21,7 @@ def no_forces(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         or _gave_up(scene, phrase)
         or _fought(scene, phrase, governor)
         or _trained(scene, governor)
+        or _of_no_army(scene, phrase)
     )
 
 
@@ -29,6 +31,15 @@ def _fought(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if mention is None or scene.analysis.form(mention.first).lstrip("وف") not in closed_class("fought"):
         return False
     return any(mention.last < side.first < phrase.first and side.how in {"forces", "body", "country", "capital"} for side in scene.sides)
+
+
+def _of_no_army(scene: Scene, phrase: Counted) -> bool:
+    """Whether trainers are counted where nothing speaks of arms or an army: those of a club."""
+    people = scene.analysis.sense(phrase.head, "people")
+    if people is None or people.id != "trainer":
+        return False
+    armed = any(side.how == "forces" for side in scene.sides) or bool(scene.analysis.having("noun"))
+    return not (armed or says(scene, 0, len(scene.analysis.tokens), "army_words"))
 
 
 def _trained(scene: Scene, governor: Governor) -> bool:

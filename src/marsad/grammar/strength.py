@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.heads import counted_by
-from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.risen import comes_to_at
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -71,7 +71,7 @@ def _named_before(analysis: Analysis, number: Number, told: int) -> Counted | No
 def _ours(mention: Mention | None) -> Sense | None:
     """What a word names that has a number of its own: weapons, or people who can be sent."""
     known = mention.of("noun", "people") if mention is not None else None
-    return known if known is not None and (known.facts.get("item") in WEAPONS or known.facts.get("deployment")) else None
+    return known if known is not None and (known.facts.get("item") in WEAPONS | GOODS or known.facts.get("deployment")) else None
 
 
 def _counted(analysis: Analysis, number: Number, mention: Mention, known: Sense) -> Counted | None:
