@@ -85,8 +85,11 @@ def _used_in_attack(scene: Scene, mention: Mention) -> bool:
 
 def _in_its_form(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mention, phrase: Counted) -> bool:
     """Whether the word is the verbal noun, or the passive right before what is counted, where its frame is that one's alone."""
-    if phrase.currency and scene.analysis.form(mention.first) in closed_class("as_grants"):
+    form = scene.analysis.form(mention.first)
+    if phrase.currency and form in closed_class("as_grants"):
         return False  # "17 مليار يورو منحاً"
+    if frame["kind"] == "casualty" and form.lstrip("و").removeprefix("ال") in closed_class("warships"):
+        return False  # "3 مدمرات وأربعة آلاف جندي"
     if frame.get("verbal_noun_only"):
         back = phrase.number.in_noun and scene.analysis.form(phrase.head).startswith("ال")  # "لم تقع إصابات جراء الصاروخين"
         return "masdar" in sense.features and not back

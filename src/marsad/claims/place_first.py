@@ -26,8 +26,9 @@ def listed_before(scene: Scene, phrase: Counted) -> Counted | None:
 
 
 def owner_first(scene: Scene, phrase: Counted) -> Side | None:
-    """Return the state that "and" joins right before a number that goes on: "أرسلت فرنسا 15 جندياً، وألمانيا 13"."""
-    if not (phrase.inherited or phrase.joined):
+    """Return the state that "and" joins right before a number of a list: "أرسلت فرنسا 15 جندياً، وألمانيا 13"."""
+    before = any(other.deployment and other.last < phrase.first for other in scene.phrases)
+    if not before:
         return None
     return next((side for side in scene.sides if side.last == phrase.first - 1 and named_with_and(scene, side)), None)
 

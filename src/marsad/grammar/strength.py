@@ -29,7 +29,7 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
             return None
         verbs = range(max(0, at - _VERB_REACH), at)
         estimated = number.prefix.endswith(_BY) and any(analysis.form(verb).lstrip("و") in closed_class("estimating") for verb in verbs)
-        if not (estimated or any(comes_to_at(analysis, verb) for verb in verbs)):
+        if not (estimated or comes_to_at(analysis, told) or any(comes_to_at(analysis, verb) for verb in verbs)):
             continue
         if analysis.form(at) in closed_class("their_number"):
             named = _named_before(analysis, number, at)
