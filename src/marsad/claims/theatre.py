@@ -229,7 +229,7 @@ def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
         if side.how not in {"country", "capital"} or side.country in {None, actor} or side.first <= phrase.head:
             continue
         bare = side.after == "" and side.first - max(last for last in own if last < side.first) <= _OBJECT_REACH
-        if (side.after in closed_class("from") or bare) and not _of_occasion(scene, phrase.last, side):
+        if (side.after in closed_class("from") or bare) and not (_near(scene, side.first) or _of_occasion(scene, phrase.last, side)):
             left.append((side.first, side.country))
     for place in scene.places:
         if place.first > phrase.head and _away(scene, place):
@@ -259,11 +259,16 @@ def _listed_away(scene: Scene, place: PlaceName) -> bool:
 def _away(scene: Scene, place: PlaceName) -> bool:
     """Whether "from" stands before a place, a word for what it is between ("من مدينة خيرسون", "من قاعدة الأسد")."""
     if place.after in closed_class("from"):
-        return True
+        return not _near(scene, place.first)
     before = place.first - 1
     return scene.analysis.form(before - 1) in closed_class("from") and (
         scene.analysis.function(before, "land") or scene.analysis.form(before) in closed_class("at") | closed_class("garrison")
     )
+
+
+def _near(scene: Scene, first: int) -> bool:
+    """Whether "near", with its "from", stands before token `first`: "المياه القريبة من فنزويلا"."""
+    return scene.analysis.form(first - 2).removeprefix("ب").removeprefix("ال") in closed_class("near_to")
 
 
 def _told_before(scene: Scene, start: int, phase: str, actor: str | None) -> str | None:
