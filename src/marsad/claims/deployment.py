@@ -346,6 +346,9 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
 
 def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
     """The time of the step; what stands is dated only by a time of its own clause."""
+    now = any(scene.analysis.form(at) in closed_class("nowadays") for at in range(start, phrase.last + _OUT_OF_REACH))
+    if now and scene.analysis.clause[start] == scene.analysis.clause[phrase.last]:
+        return None  # "طوال 12 سنة، وعدد جنودها المنتشرين حالياً 700"
     period = period_at(scene, start, list_end(scene, phrase), times_of_before(scene, phrase) | times_of_some(scene, phrase))
     if period is None:
         return None

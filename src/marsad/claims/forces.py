@@ -18,6 +18,7 @@ _CHARGE_REACH = 4
 _WITH = "ب"
 _UNIT_REACH = 4
 _ASIDE_CROSSINGS = 2
+_THEIR = ("ها", "ه")
 _OF_REACH = 2
 
 
@@ -96,7 +97,8 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     own = scene.analysis.functions(max(0, start - 4), start, "own_country")
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
-    has = _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase) or _charged(scene, governor)
+    has = _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase)
+    has = has or _charged(scene, governor) or _possessor(scene, governor, start)
     if has is not None:
         return has
     if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
@@ -118,6 +120,19 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     bloc = origin if origin is not None and not is_country_code(origin) else None
     return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _possessor(scene: Scene, governor: Governor, start: int) -> str | None:
+    """Whose "their" strength is, where the clause before says who: "شاركت إسبانيا في مهمة …، ويبلغ عدد جنودها هناك 650"."""
+    mention, clause = governor.mention, scene.analysis.clause
+    if mention is None or governor.sense is None or governor.sense.id != "strength":
+        return None
+    if not scene.analysis.form(mention.last).endswith(_THEIR) or any(clause[side.first] == clause[start] for side in scene.sides):
+        return None
+    before = (
+        side for side in scene.sides if side.how in {"country", "capital"} and 0 < clause[start] - clause[side.first] <= _ASIDE_CROSSINGS
+    )
+    return next((side.country for side in before if side.after == "" and not side.where and is_country_code(side.country)), None)
 
 
 def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:

@@ -290,11 +290,13 @@ def _told_before(scene: Scene, start: int, phase: str, actor: str | None) -> str
 
 
 def _that_country(scene: Scene, phrase: Counted, governor: Governor, actor: str | None) -> str | None:
-    """The country that "في البلاد" and "هذا البلد" stand for: the last one named before them."""
+    """The country that "في البلاد", "هذا البلد" and "جنودها المنتشرين هناك" stand for: the last one named before them."""
     start = governor.at if governor.at is not None else phrase.first
     clause = scene.analysis.clause
     for at in range(min(start, phrase.first), len(clause)):
-        if clause[at] > clause[phrase.last] or scene.analysis.form(at).removeprefix("ب") not in closed_class("that_country"):
+        there = governor.sense is not None and governor.sense.id == "strength" and scene.analysis.form(at) in closed_class("over_there")
+        named = there or scene.analysis.form(at).removeprefix("ب") in closed_class("that_country")
+        if clause[at] > clause[phrase.last] or not named:
             continue
         before = [side.country for side in scene.sides if side.last < at and is_country_code(side.country) and side.country != actor]
         before = before or [place.holder for place in scene.places if place.last < at and place.holder not in {None, actor}]

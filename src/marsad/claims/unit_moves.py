@@ -17,6 +17,7 @@ _HOLDS = "hold_inside"
 _STANDING = frozenset({"stand", "deploy"})
 _ADJECTIVE_REACH = 2
 _SUBJECT_REACH = 4
+_THERE_REACH = 4
 
 
 def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
@@ -57,6 +58,8 @@ def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
     """
     if governor.sense is None or governor.mention is None:
         return governor
+    if (strength := _strength_there(scene, governor.mention)) is not None:
+        return Governor(*strength, governor.cost)
     if (told := _told_of_those(scene, governor.mention)) is not None:
         return Governor(*told, governor.cost)
     if governor.sense.id != "take_part" or governor.mention.first != phrase.last + 1:
@@ -70,6 +73,19 @@ def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
         if frame is not None and not scene.analysis.functions(first + 1, mention.first - 1, "subordinator", "complementiser"):
             return Governor(mention, verb, frame, governor.cost)
     return governor
+
+
+def _strength_there(scene: Scene, there: Mention) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
+    """The strength of those who stand "there", where that word could be read as "there are": "عدد جنودها المنتشرين هناك 650 جندياً"."""
+    if scene.analysis.form(there.first) not in closed_class("over_there"):
+        return None
+    for other in scene.analysis.mentions:
+        if not 0 < there.first - other.last <= _THERE_REACH:
+            continue
+        for sense in other.senses:
+            if sense.kind == "trigger" and sense.id == "strength":
+                return other, sense, sense.facts["frames"][0]
+    return None
 
 
 def _told_of_those(scene: Scene, adjective: Mention) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
