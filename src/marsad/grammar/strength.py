@@ -62,16 +62,18 @@ def _named_before(analysis: Analysis, number: Number, told: int) -> Counted | No
     """The nearest of ours before the word for their number."""
     for at in range(told - 1, max(-1, told - 1 - _LONG_LIST), -1):
         mention = analysis.mention(at)
-        known = _ours(mention) if mention is not None and mention.first == at else None
+        known = _ours(analysis, mention, number) if mention is not None and mention.first == at else None
         if mention is not None and known is not None:
             return _counted(analysis, number, mention, known)
     return None
 
 
-def _ours(mention: Mention | None) -> Sense | None:
-    """What a word names that has a number of its own: weapons, or people who can be sent."""
-    known = mention.of("noun", "people") if mention is not None else None
-    return known if known is not None and (known.facts.get("item") in WEAPONS | GOODS or known.facts.get("deployment")) else None
+def _ours(analysis: Analysis, mention: Mention, number: Number) -> Sense | None:
+    """What a word names that has a number of its own: weapons, people who can be sent, and other arms that nothing behind it counts."""
+    known = mention.of("noun", "people")
+    if known is None or known.facts.get("item") in WEAPONS or known.facts.get("deployment"):
+        return known
+    return known if known.facts.get("item") in GOODS and _stands_alone(analysis, number) else None
 
 
 def _counted(analysis: Analysis, number: Number, mention: Mention, known: Sense) -> Counted | None:
