@@ -14,18 +14,19 @@ from marsad.claims.attacked import (
     where_they_stand,
     written_as_passive,
 )
-from marsad.claims.conflicts import at_war, fights, front, opponent, regulars
+from marsad.claims.conflicts import at_war, fights, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
 from marsad.claims.home_army import at_home
 from marsad.claims.interceptors import crew, first_of_two, shared_country, ship_named
+from marsad.claims.makers import maker_at_war, only_made_there
 from marsad.claims.roles import fired_from_there, objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import ship_under_fire
 from marsad.grammar.arms import made_in
-from marsad.grammar.phrase import MISSILES, Counted
+from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -38,7 +39,6 @@ _ORIGIN_REACH = 5
 _FOLLOWS = 2
 _FAR_ORIGIN = 14
 _FRESH = 2
-_TRADED = MISSILES | {"glide_bomb", "artillery_shell"}  # what is called after its maker, whoever fires it
 _WARDED_OFF = frozenset({"intercepted", "lost"})
 
 
@@ -84,7 +84,7 @@ def _completed(
     if owner is None and target is None:
         actor, target = _carried(scene, governor, voice)
     elif owner is None:
-        actor = _maker(scene, target) or opponent(target, day, named)
+        actor = maker_at_war(scene, target) or opponent(target, day, named)
         watches = governor.sense is not None and governor.sense.id == "detect"
         if watches and not fights(target, day) and (maker := _origin(scene, phrase.last, _FAR_ORIGIN)) is not None:
             actor, target = maker.country, None
@@ -138,12 +138,6 @@ def _of_speakers_defence(scene: Scene, phrase: Counted, governor: Governor, voic
     start, day = scene.analysis.sentence.start, scene.analysis.published
     losses = [claim for claim in scene.claims if claim.kind == "casualty" and claim.item == "soldier" and claim.start == start]
     return bool(losses) and losses[-1].actor == voice and at_war(voice, losses[-1].target, day)
-
-
-def _maker(scene: Scene, target: str | None) -> str | None:
-    """The maker of a weapon named in the sentence, where it is at war with the attacked: "ألقت ست قاذفات بي-2 12 قنبلة"."""
-    makers = (model.facts.get("maker") for mention in scene.analysis.having("model") if (model := mention.of("model")) is not None)
-    return next((maker for maker in makers if at_war(maker, target, scene.analysis.published)), None)
 
 
 def _beside(scene: Scene, governor: Governor) -> str | None:
@@ -287,7 +281,7 @@ def _of_no_state(side: Side) -> bool:
 def _owner(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> Owner | None:
     """Whose the weapons are by the words around them: an adjective, "belonging to", "fired from", "which … fired"."""
     phrase = replace(phrase, country=phrase.country or shared_country(scene.phrases, phrase))
-    if phrase.country is not None and not _only_made_there(scene, phrase, _attacked(scene, phrase, governor, voice)):
+    if phrase.country is not None and not only_made_there(scene, phrase, _attacked(scene, phrase, governor, voice)):
         return _as_fired(scene, phrase, voice) or Owner(phrase.country)
     if any(scene.analysis.form(at).removeprefix("ال") in closed_class("hostile") for at in range(phrase.first, phrase.last + _CLOSE)):
         enemy = opponent(voice, scene.analysis.published, scene.named_states)
@@ -331,27 +325,6 @@ def _of_the_means(scene: Scene, phrase: Counted) -> Owner | None:
     """Whose the weapons are by which attacks were made that no verb tells of: "ثلاث هجمات بمسيّرات روسية ألحقت أضراراً"."""
     means = (fire for fire in fires(scene) if phrase.head <= fire.at <= phrase.last + _CLOSE and fire.known and not fire.hostile)
     return next((Owner(fire.actor) for fire in means), None)
-
-
-def _only_made_there(scene: Scene, phrase: Counted, attacked: frozenset[str]) -> bool:
-    """Whether a nationality is the maker's, who does not fight those attacked: "15 مسيّرة من طراز شاهد الإيراني هاجمت خاركيف".
-
-    So is that of missiles and bombs where those attacked have an enemy of their own ("أسقطت روسيا 3 صواريخ فرنسية"), and that of drones
-    where armies meet.
-    """
-    day = scene.analysis.published
-    if not attacked or any(at_war(phrase.country, one, day, lent=False) for one in attacked):
-        return False
-    enemies = {one: opponent(one, day, scene.named_states) for one in attacked}
-    if phrase.item in _TRADED and any(enemies.values()):
-        return True
-    if phrase.item == "drone" and any(front(one, enemy, day) for one, enemy in enemies.items()):
-        return True
-    return any(
-        phrase.first <= mention.first <= phrase.last + _CLOSE and model.facts.get("maker") == phrase.country
-        for mention in scene.analysis.mentions
-        if (model := mention.of("model")) is not None
-    )
 
 
 def _attacked(scene: Scene, phrase: Counted, governor: Governor, voice: str | None) -> frozenset[str]:

@@ -13,6 +13,7 @@ from marsad.grammar.names import (
     country_on,
     demonym_english,
 )
+from marsad.grammar.owners import belongs_to, run_by, told_of_there
 from marsad.grammar.surnames import of_leader
 from marsad.grammar.titles import Titled, dual_or_rank, read_title
 from marsad.grammar.words import closed_class
@@ -22,8 +23,6 @@ How = Literal["person", "office", "body", "agency", "country", "capital", "force
 
 _NAMES = frozenset({"person", "surname", "office", "body", "agency", "country", "capital", "demonym", "nationals"})
 _KINDS = _NAMES | {"function"}
-_OWNER_REACH = 3
-_OPENS = 3
 _REGION_REACH = 4
 _BACKING_REACH = 3
 _ORIGIN_REACH = 8
@@ -234,31 +233,18 @@ def _body(analysis: Analysis, index: int, body: Sense, before: Before | None) ->
                 country, last, following, found = nation.id, candidate.last, following + 1, True
         if not found and facts.get("strict"):
             return None
-        owner = None if found else _belongs_to(analysis, last)
+        owner = None if found else belongs_to(analysis, last)
         if owner is not None:
             return _make(analysis, mention.first, last, how, owner, body_english(facts, owner)), following
         if not found and before is not None:
-            country = _told_of_there(analysis, index) or before.country_of(body.id)
+            country = told_of_there(analysis, index) or before.country_of(body.id)
         name = body_english(facts, country) if country else None
-        group = None if found else _run_by(analysis, last)
+        group = None if found else run_by(analysis, last)
         if group is not None:
             run = str(facts["english"]).replace("{demonym}", str(group.facts["adjective"]))
             return _make(analysis, mention.first, last, how, group.facts.get("seat"), run), following
         return _make(analysis, mention.first, last, how, country, name, bare=not found), following
     return _make(analysis, mention.first, last, how, country, facts["english"]), following
-
-
-def _told_of_there(analysis: Analysis, index: int) -> str | None:
-    """The state that a sentence opens with as its scene: "وفي روسيا، أعلنت وزارة الدفاع …", "ومن الجانب الروسي، قالت وزارة الدفاع …"."""
-    first = next((mention for mention in analysis.mentions[:index] if mention.of("country", "capital", "demonym")), None)
-    if first is None or not 0 < first.first <= _OPENS:
-        return None
-    before = analysis.form(first.first - 1)
-    if first.of("country", "capital") is not None and not first.prefix:
-        nation = first.of("country", "capital") if before.removeprefix("و") in closed_class("within_land") and first.first == 1 else None
-    else:
-        nation = first.of("demonym") if before in closed_class("the_side") else None
-    return str(nation.id) if nation is not None else None
 
 
 def _named_before(analysis: Analysis, index: int, facts: Mapping[str, Any], before: Before | None) -> bool:
@@ -268,32 +254,6 @@ def _named_before(analysis: Analysis, index: int, facts: Mapping[str, Any], befo
         return False
     here = any((body := other.of("body")) is not None and body.id == facts["of"] for other in analysis.mentions[:index])
     return here or (before is not None and before.country_of(str(facts["of"])) == facts["country"])
-
-
-def _belongs_to(analysis: Analysis, last: int) -> str | None:
-    """Which state a body is of by what it belongs to ("القوات الجوية التابعة للجيش الأوكراني")."""
-    if analysis.form(last + 1) not in closed_class("belonging_words"):
-        return None
-    for at in range(last + 2, last + 2 + _OWNER_REACH):
-        nation = analysis.sense(at, "demonym", "country")
-        if nation is not None:
-            return str(nation.id)
-        if at >= len(analysis.tokens) or analysis.tokens[at].kind == "mark":
-            return None
-    return None
-
-
-def _run_by(analysis: Analysis, last: int) -> Sense | None:
-    """Which movement runs a body that ends at token `last` ("وزارة الصحة التابعة للحوثيين", "الداخلية في حكومة الحوثيين")."""
-    for at in range(last + 1, last + 1 + _REGION_REACH):
-        group = analysis.sense(at, "body")
-        if group is not None and group.facts.get("adjective"):
-            return group
-        if group is not None and group.facts.get("kind") != "government":
-            return None
-        if analysis.form(at) not in closed_class("run_by") and group is None:
-            return None
-    return None
 
 
 def _regional(analysis: Analysis, index: int, body: Sense) -> tuple[Side, int]:
