@@ -41,6 +41,8 @@ def attacker_before(scene: Scene, verb: Mention | None, phrase: Counted) -> Side
     near = [fire for fire in fires(scene) if 0 < verb.first - fire.at <= _REACH and fire.actor is not None and not fire.hostile]
     if not near or not _told_by_verb(scene, near[-1].at):
         return None
+    if any(fire.at > phrase.last and fire.actor not in {None, near[-1].actor} for fire in fires(scene)):
+        return None  # "قواته استهدفت مواقع …، وقُتل 6 جنود في قصف باكستاني"
     told = (side for side in reversed(scene.sides) if side.country == near[-1].actor and side.last < verb.first and not side.after)
     return next((side for side in told if side.how in _FIGHTING), None)
 

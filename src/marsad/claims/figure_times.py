@@ -11,7 +11,7 @@ from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
-from marsad.model import Period
+from marsad.model import Claim, Period
 from marsad.text.fold import fold
 
 _BESIDE = 1
@@ -81,6 +81,21 @@ def has_its_own_fate(scene: Scene, whole: Counted, some: Counted, until: int) ->
         if (mention := scene.analysis.mention(at)) is not None
         for sense in mention.senses
     )
+
+
+def in_one_breath(scene: Scene, phrase: Counted) -> Claim | None:
+    """Return the dated toll right before the wounded that "and" joins to it, where their clause has no time of its own behind them.
+
+    "مساء الأحد أوقعت الغارات 12 قتيلاً و30 جريحاً، والجمعة قُتل 80": the wounded are Sunday's.
+    """
+    before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
+    if before is None or not phrase.joined or phrase.first - before.last > _TWO or not phrase.befell or before.partitive:
+        return None
+    clause = scene.analysis.clause
+    if any(time.first > phrase.last and clause[time.first] == clause[phrase.last] for time in scene.analysis.times):
+        return None
+    told = (claim for claim in reversed(scene.claims) if claim.kind == "casualty" and claim.date_precision not in {"reported", "unknown"})
+    return next((claim for claim in told if claim.number_start == before.number.quantity.start), None)
 
 
 def rest_of_it(scene: Scene, period: Period) -> Period:

@@ -156,7 +156,7 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
     found = pair_named_before(scene, mention, sense, present)
     if found is None:
         found = _WAYS[sense.facts["way"]](scene, mention, sense, present)
-    if sense.facts.get("close"):
+    if sense.facts.get("close") or scene.analysis.form(mention.first).removeprefix("و") in closed_class("talked_it_over"):
         found = [group for group in found if not _told_as_call(scene, group)]
     found = [*found, *another_with(scene, mention, found, present)]
     if attended_before(scene, mention, {person.country for people, _ in found for person in people}):

@@ -9,7 +9,7 @@ from marsad.claims.after_days import day_told, days_before
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
-from marsad.claims.figure_times import carried_time, has_its_own_fate, list_end, times_of_before
+from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import of_its_outbreak, since_outbreak
 from marsad.claims.raising import raised_by, raising
@@ -42,6 +42,8 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
         own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
         return own or as_told(whole)
+    if (dead := in_one_breath(scene, phrase)) is not None:
+        return as_told(dead)
     eve = days_before(scene, at, day_told(scene, at, meetings=False))
     if eve is not None:
         return eve
