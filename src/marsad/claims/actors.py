@@ -87,6 +87,8 @@ def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | 
     if verb is None or any(analysis.form(place) in STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
         return None
     subject = subject_of_verb(scene, verb, present)
+    if subject is not None and subject.first == verb.last + 1:
+        subject = _subject_before(scene, verb, [party for party in present if party.last < verb.first]) or subject
     return subject if subject is not None and subject.personal and subject.last < at else None
 
 
@@ -134,8 +136,18 @@ def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Pa
         return party
     if scene.analysis.form(verb.first - 1) in closed_class("that_it") and before and before[-1].personal and not before[-1].after:
         return before[-1]  # "قال فلان إنه سيلتقي نظيره …، وذلك قبيل زيارته": his who speaks
-    subject = right_before(scene, verb, before)
+    subject = right_before(scene, verb, before) or _subject_before(scene, verb, before)
     return subject if subject is not None and subject.personal else party
+
+
+def _subject_before(scene: Scene, verb: Mention, before: Sequence[Party]) -> Party | None:
+    """Who is subject of a verb of meeting that goes on with him: "وصل فلان إلى القدس حيث التقى نتنياهو", "وصل … والتقى توسك"."""
+    meets = verb.of("meet")
+    if meets is None or not meets.facts.get("direct") or verb.suffix:
+        return None
+    if verb.prefix not in {"و", "ف"} and scene.analysis.form(verb.first - 1) not in closed_class("then_words") | closed_class("where_then"):
+        return None
+    return next((party for party in reversed(before) if party.personal and not party.after), None)
 
 
 def _head_of_list(scene: Scene, before: Sequence[Party], party: Party) -> tuple[Party, Sequence[Party]]:
