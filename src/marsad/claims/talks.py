@@ -57,6 +57,9 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
             partners = [] if _meets_unknown(scene, hosts[-1].last + 1) else hosts
+        him = received_him(scene, mention, hosts) if not partners and len(hosts) == 1 and hosts[0].personal else None
+        if him is not None:
+            return [(people([hosts[0].participant, him]), form)]  # "وكان ماكرون قد استقبله السبت"
         if not partners:
             again = met_again(scene, mention, present)
             return [(again or both(scene, mention.first, present), form)] if again or _dual(scene, mention, sense) else []
