@@ -10,6 +10,7 @@ from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
+from marsad.grammar.shares import fate_behind
 from marsad.grammar.sides import may_be_side
 from marsad.grammar.spread import is_spread
 from marsad.grammar.words import closed_class
@@ -38,7 +39,18 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
     for index in range(len(out) - 1, 0, -1):
         shared = _verb_of_both(scene, scene.phrases[index - 1], out[index - 1], scene.phrases[index], out[index])
         out[index - 1] = shared or out[index - 1]
-    return tuple(out)
+    return tuple(_as_fired(scene, index, out) or governor for index, governor in enumerate(out))
+
+
+def _as_fired(scene: Scene, index: int, held: Sequence[Governor | None]) -> Governor | None:
+    """The verb of firing for a further whole whose fate is told behind it: "أطلقت 13 صاروخاً أُسقط منها 11، و60 مسيّرة أُسقط منها 50"."""
+    phrase, governor = scene.phrases[index], held[index]
+    if not index or governor is None or phrase.partitive or phrase.item not in WEAPONS or (governor.at or phrase.last) >= phrase.first:
+        return None
+    if (governor.frame["kind"], governor.frame["phase"]) != ("strike", "intercepted") or not fate_behind(scene.analysis, phrase.last):
+        return None
+    told = (one for one, other in zip(held[:index], scene.phrases, strict=False) if one is not None and not other.partitive)
+    return next((one for one in told if (one.frame["kind"], one.frame["phase"]) == ("strike", "launched")), None)
 
 
 def _verb_of_both(scene: Scene, first: Counted, held: Governor | None, last: Counted, told: Governor | None) -> Governor | None:

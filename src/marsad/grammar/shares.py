@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
 _CLOSE = 3
+_FATE_BEHIND = 6
 _SHARE_REACH = 4
 _LIST_OF_THEM = 12
 _FATES_REACH = 9
@@ -25,8 +26,9 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     """Whether "of them", "among them" stands right before the number."""
     before = range(max(0, number.first - 3), number.first)
     among = next((at for at in before if analysis.function(at, "partitive")), None) if "partitive" in analysis.functions_at else None
-    if among is not None and not _something_happens(analysis, among, number):
-        return True
+    taken = among is not None and any(other.last == among - 1 for other in analysis.numbers) and fate_behind(analysis, number.last)
+    if among is not None and not taken and not _something_happens(analysis, among, number):
+        return True  # but "أسقطت 11 منها، و60 مسيّرة أسقطت 50 منها": "of them" is of the number before
     listed = analysis.form(number.first - 1) == ":" and analysis.form(number.first - 2).lstrip("و") in closed_class(
         "they_are"
     )  # "99 قتيلاً، وهم: 60 من أبناء المدينة"
@@ -89,12 +91,24 @@ def _something_happens(analysis: Analysis, at: int, number: Number) -> bool:
     return any(mention is not None and mention.prefix.startswith("و") and mention.of("trigger") is not None for mention in between)
 
 
+def fate_behind(analysis: Analysis, last: int) -> bool:
+    """Return whether what befell some of those counted up to token `last` is told right behind: "13 صاروخاً أُسقط منها 11"."""
+    near = range(last + 1, last + 1 + _FATE_BEHIND)
+    of_them = any(analysis.function(at, "partitive") or analysis.form(at) in closed_class("of_them") for at in near)
+    if not of_them or not any(number.first in near for number in analysis.numbers):
+        return False
+    verbs = (analysis.sense(at, "trigger") for at in near)
+    return any(verb is not None and "verb" in verb.features for verb in verbs)
+
+
 def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
     """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
     if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft", "attack"}:
         return False
     if phrase.item == before.item == "attack":
         return joined
+    if fate_behind(analysis, phrase.last):
+        return False  # "13 صاروخاً أُسقط منها 11، و60 مسيّرة أُسقط منها 50"
     if before.item != phrase.item:
         return joined and not before.inherited
     others = any(
