@@ -30,6 +30,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 
 _FRESH = 2
+_LIKELY = 3
 _CHAIN = 4
 _LATER = 10
 _OWN_ARMY = 4
@@ -101,7 +102,10 @@ def _whole(scene: Scene, phrase: Counted, phase: str) -> Claim | None:
     own = speakers_own(scene, phrase)
     before = [claim for claim in before if own is None or claim.target == own] or before
     here = next((claim for claim in reversed(before) if claim.start == start), None)
-    return here or next((claim for claim in reversed(before) if phase in {claim.phase, "wounded"}), None)
+    told = [claim for claim in reversed(before) if phase in {claim.phase, "wounded"}]
+    some = phrase.number.quantity.low or 0
+    day = (claim for claim in told[:_LIKELY] if claim.claim_id not in scene.discourse.running and (claim.count_low or 0) >= some)
+    return here or next(day, None) or next(iter(told), None)  # "31 من الشهداء" are the day's, whose total stands beside it
 
 
 def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
