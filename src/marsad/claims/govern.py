@@ -221,8 +221,16 @@ def _singled_out(scene: Scene, phrase: Counted) -> bool:
         at not in range(phrase.first, phrase.last + 1)
         and scene.analysis.clause[at] <= scene.analysis.clause[phrase.last] + scene.analysis.function(phrase.last + 1, "relative")
         and scene.analysis.sense(at, "trigger") is not None
+        and not (at < phrase.first and _by_which(scene, at))
         for at in own
     )
+
+
+def _by_which(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun tells by what those before came to harm: "8 جرحى بعد سقوط صاروخ، 3 منهم في حالة خطيرة"."""
+    sense = scene.analysis.sense(at, "trigger")
+    told = closed_class("cause_of_it") | closed_class("after")
+    return sense is not None and "verb" not in sense.features and scene.analysis.form(at - 1) in told
 
 
 def _beside(scene: Scene, governor: Governor, phrase: Counted) -> bool:

@@ -79,7 +79,8 @@ def counted_phrases(
             continue
         of_that = foreign and any(analysis.function(at, "whole") for at in range(max(0, number.first - 2), number.first))
         earlier = out[-1] if out else before() if not of_that and _may_go_on(analysis, number) else None
-        earlier = told_of(out) if out and befalls(analysis, number.first - 1) else earlier
+        anew = befalls(analysis, number.first - 1) or analysis.form(number.first - 1) in closed_class("still")
+        earlier = told_of(out) if out and anew else earlier
         phrase = _phrase(analysis, number, None if of_that else earlier, same_sentence=bool(out))
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
