@@ -54,7 +54,9 @@ def main() -> int:
         extract(Path(corpus), Path(folder))
         report = evaluate(gold, Path(folder) / "claims.jsonl", resamples=RESAMPLES)
     kept = yaml.safe_load(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
-    kept = [one for one in kept if one["name"] != name] + [entry(name, report, corpus, gold)]
+    new = entry(name, report, corpus, gold)
+    known = any(one["name"] == name for one in kept)
+    kept = [new if one["name"] == name else one for one in kept] + ([] if known else [new])
     RESULTS.write_text(HEAD + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=140), encoding="utf-8")
     print(report.as_text())
     return 0
