@@ -264,9 +264,9 @@ def _bound_to_go(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_future(scene: Scene, at: int) -> bool:
-    """Whether a word is a verb of the future, and no part of a name that looks like one ("سيبيها")."""
+    """Whether a word is a verb of the future, and no part of a name that looks like one ("سيبيها"); not where the sentence has ended."""
     named = scene.analysis.mention(at)
-    if named is not None and named.of("person") is not None:
+    if at >= len(scene.analysis.tokens) or (named is not None and named.of("person") is not None):
         return False
     token = scene.analysis.tokens[at]
     return is_future(token.form, scene.analysis.raw[token.start : token.end])
