@@ -8,18 +8,25 @@ from datetime import date
 
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
+from marsad.lexicon.source import per_lexicon, read_table
 from marsad.text.tokens import Token
 
-_DAY = date(2023, 10, 7)
 _YEAR = "20"
 _BESIDE = 4
 _RIGHT_BEFORE = 1
 _RELATIVE = frozenset({"today", "weekday", "night", "ago", "week"})
 
 
+@per_lexicon
+def _day() -> date:
+    """The day that the war in Gaza is known by (`lexicon/data/conflicts.yaml`, `known_by`)."""
+    day: date = next(conflict["known_by"] for conflict in read_table("conflicts") if conflict.get("known_by"))
+    return day
+
+
 def in_their_year(times: tuple[TimeReading, ...], tokens: Sequence[Token], published: date | None) -> tuple[TimeReading, ...]:
     """Return `times`, those that name the day of a war's outbreak alone, beside words of that war, in its year."""
-    if published is None or published.year <= _DAY.year or not any(map(_is_the_day, times)):
+    if published is None or published.year <= _day().year or not any(map(_is_the_day, times)):
         return times
     return tuple([_moved(time) if _is_the_day(time) and _of_the_war(time, tokens) else time for time in times])
 
@@ -27,7 +34,7 @@ def in_their_year(times: tuple[TimeReading, ...], tokens: Sequence[Token], publi
 def _is_the_day(time: TimeReading) -> bool:
     """Whether a time begins on that day of the year, with no year or "last" to say which."""
     start, words = time.period.date_start, time.period.words
-    if start is None or (start.month, start.day) != (_DAY.month, _DAY.day) or start.year <= _DAY.year or time.anchor in _RELATIVE:
+    if start is None or (start.month, start.day) != (_day().month, _day().day) or start.year <= _day().year or time.anchor in _RELATIVE:
         return False
     return _YEAR not in words and not any(word in words for word in closed_class("which_year"))
 
@@ -44,5 +51,5 @@ def _of_the_war(time: TimeReading, tokens: Sequence[Token]) -> bool:
 
 
 def _moved(time: TimeReading) -> TimeReading:
-    end = time.period.date_end if time.period.precision == "range" else _DAY
-    return replace(time, period=replace(time.period, date_start=_DAY, date_end=end))
+    end = time.period.date_end if time.period.precision == "range" else _day()
+    return replace(time, period=replace(time.period, date_start=_day(), date_end=end))
