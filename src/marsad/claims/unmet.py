@@ -169,7 +169,8 @@ def _calls_off(scene: Scene, mention: Mention, within: Collection[int]) -> bool:
     """Whether nobody but who calls it off stands between that verb and a meeting ("ألغى الوزير فلان، زيارته إلى روما")."""
     analysis = scene.analysis
     for at in range(mention.first - 1, -1, -1):
-        if analysis.form(at).removeprefix("و") in closed_class("called_off"):
+        opens = at == 0 or analysis.tokens[at - 1].kind == "mark"
+        if analysis.form(at).removeprefix("و") in closed_class("called_off") or (opens and analysis.form(at) in closed_class("puts_off")):
             return True
         if at not in within and at not in analysis.taken and analysis.tokens[at].kind != "mark":
             return False
