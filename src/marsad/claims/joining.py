@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from marsad.claims.draft import Draft
 from marsad.claims.party import Party
@@ -38,13 +38,3 @@ def _whereto(scene: Scene, mention: Mention) -> int | None:
         if form(at) in closed_class("whither") and form(at + 1) in closed_class("the_summit"):
             return at + 1
     return None
-
-
-def attended_before(scene: Scene, mention: Mention, states: Collection[str | None]) -> bool:
-    """Return whether a word of meeting is what others of its states attended, told before: "وحضر اللقاء وزيرا خارجية البلدين"."""
-    form = scene.analysis.form
-    if not form(mention.first).startswith("ال") or scene.analysis.forms.isdisjoint(closed_class("attends_with_and")):
-        return False
-    verb = mention.first - 1 - (form(mention.first - 1) in closed_class("in"))
-    told = last_meeting(scene) if form(verb) in closed_class("attends_with_and") else None
-    return told is not None and {one.country for one in told.participants} >= set(states)

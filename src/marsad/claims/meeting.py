@@ -12,7 +12,7 @@ from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.delegations import led
 from marsad.claims.draft import Draft, unique
 from marsad.claims.hosts import at_host
-from marsad.claims.joining import attended_before, joined
+from marsad.claims.joining import joined
 from marsad.claims.likely import can_be_met
 from marsad.claims.pairs import another_with, pair_named_before
 from marsad.claims.parties import parties
@@ -159,8 +159,6 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
     if sense.facts.get("close") or scene.analysis.form(mention.first).removeprefix("و") in closed_class("talked_it_over"):
         found = [group for group in found if not _told_as_call(scene, group)]
     found = [*found, *another_with(scene, mention, found, present)]
-    if attended_before(scene, mention, {person.country for people, _ in found for person in people}):
-        return []
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
 
 
