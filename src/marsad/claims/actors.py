@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
@@ -14,6 +15,8 @@ from marsad.lexicon.index import Mention
 from marsad.model import Participant
 
 _FAR = 24
+_HIS = ("ه", "ها")
+_HIS_REACH = 2  # "وزير خارجيته"
 
 
 def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant | None:
@@ -26,6 +29,7 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     joined, found = _of_joined_verb(scene, at, present), _nearest(scene, at, present)
     if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
         found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
+    found = _whom_he_sent(scene, at, present, found) or found
     if found is not None:
         own_state = scene.analysis.form(at - 1) in closed_class("his_country")
         return Participant(None, found.participant.country) if own_state else found.participant
@@ -47,6 +51,20 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     if not named and known and at <= OPENING:
         return _last_speaker(scene) or (Participant(*scene.person) if scene.person is not None else None)
     return None
+
+
+def _whom_he_sent(scene: Scene, at: int, present: Sequence[Party], sender: Party | None) -> Party | None:
+    """Who was sent by the subject, and so does what follows: "أرسل ترامب مبعوثه فلاناً إلى موسكو حيث التقى بوتين"."""
+    analysis = scene.analysis
+    if sender is None or analysis.forms.isdisjoint(closed_class("sends_somebody")):
+        return None
+    verb = next((place for place in range(at) if analysis.form(place).lstrip("وف") in closed_class("sends_somebody")), at)
+    behind = (party for party in present if max(verb, sender.last) < party.first < at and party.personal and not party.after)
+    sent = next(behind, None)
+    if sent is not None and verb < at and sent.participant.country == sender.participant.country:
+        return sent
+    his = any(analysis.form(place).endswith(_HIS) for place in range(sender.last + 1, min(at, sender.last + 1 + _HIS_REACH)))
+    return replace(sender, participant=Participant(None, sender.participant.country)) if verb < sender.first and his else None
 
 
 def _last_speaker(scene: Scene) -> Participant | None:

@@ -16,9 +16,20 @@ def is_kinsman(scene: Scene, kin: Party, party: Party) -> bool:
     return same and party.first - kin.last <= _KIN_REACH and not any(scene.analysis.form(at) == "." for at in range(kin.last, party.first))
 
 
-def accredited(party: Party) -> bool:
-    """Whether a party is the state that an envoy is sent to, between title and name ("المبعوث الأميركي لأوكرانيا كيث كيلوغ")."""
-    return party.after in {"ل", "إلى", "الي"} and party.how in {"country", "capital"}
+def accredited(scene: Scene, title: Party, party: Party) -> bool:
+    """Whether a party is the state that an envoy is sent to, between title and name ("المبعوث الأميركي لأوكرانيا كيث كيلوغ").
+
+    So is where an ambassador sits: "السفير الأوكراني في برلين فلان", "سفيرة فرنسا لدى عمّان فلانة".
+    """
+    if party.how not in {"country", "capital"}:
+        return False
+    return party.after in {"ل", "إلى", "الي"} or (resides(scene, title) and party.after in closed_class("seat_of_envoys"))
+
+
+def resides(scene: Scene, party: Party) -> bool:
+    """Whether a party is an ambassador, or who stands in for one."""
+    office = scene.analysis.sense(party.first, "office")
+    return office is not None and office.id in closed_class("resident_envoys")
 
 
 def is_his_name(scene: Scene, title: Party, name: Party) -> bool:
@@ -56,6 +67,7 @@ def is_his_office(scene: Scene, person: Party, office: Party) -> bool:
         and beside
         and same
         and plain
+        and not (mention is not None and mention.suffix)  # "ترامب مبعوثه ويتكوف"
     )
 
 

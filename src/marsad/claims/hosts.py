@@ -10,7 +10,7 @@ from marsad.claims.scene import Scene
 from marsad.claims.subjects import chain, gap, right_before, subject_of_verb
 from marsad.grammar.names import country_english
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention
+from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
 
 _CARRIER_REACH = 12
@@ -83,6 +83,21 @@ def _with_company(scene: Scene, mention: Mention, present: Sequence[Party], own:
     before = [party for party in present if party.last < mention.first]
     first = next((party for party in reversed(before) if party.participant == own and not party.after), None)
     return [party.participant for party in chain(scene, before, first) if party.personal] if first is not None else [own]
+
+
+def state_that_opens(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> Participant | None:
+    """Return the state that opens a sentence as subject, where "and" joins to that what it was host to: "أدانت طهران الضربات، واستقبلت …".
+
+    Only a verb that agrees with a state, and no man, is its: "واستضافت", "وتستضيف".
+    """
+    verb = scene.analysis.form(mention.first).removeprefix("و").removeprefix("س")
+    feminine = "verb" in sense.features and (verb.startswith("ت") or verb.endswith("ت"))
+    first = present[0] if present else None
+    if first is None or not feminine or not mention.prefix.startswith("و") or first.how not in {"country", "capital"} or first.after:
+        return None
+    others = any(party.personal and party.last < mention.first and not party.after for party in present)
+    apart = scene.analysis.functions(first.last + 1, mention.first, "complementiser", "subordinator")
+    return None if first.first > 1 or first.last >= mention.first or others or apart else first.participant
 
 
 def told_ahead(scene: Scene, mention: Mention, present: Sequence[Party], partners: Sequence[Party]) -> Participant | None:

@@ -34,7 +34,10 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     elif (
         mention.suffix == "هما"
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
-        or any(_two(scene, at, "dual_people") or scene.analysis.form(at) in closed_class("gathered_them") for at in following)
+        or any(
+            (_two(scene, at, "dual_people") and not _by_name(present, at)) or scene.analysis.form(at) in closed_class("gathered_them")
+            for at in following
+        )
     ):
         pair = (
             ()
@@ -101,6 +104,11 @@ def _held_by(scene: Scene, mention: Mention, sense: Sense) -> range:
 def _two_states(scene: Scene, at: int) -> bool:
     negotiators = scene.analysis.form(at) in closed_class("dual_delegations") and scene.analysis.form(at + 1) in closed_class("negotiation")
     return negotiators or _two(scene, at, "dual_states")
+
+
+def _by_name(present: Sequence[Party], at: int) -> bool:
+    """Whether two are named right behind the word for them ("الرئيسان بوتين وبزشكيان")."""
+    return any(party.how == "person" and party.first <= at + 1 <= party.last for party in present)
 
 
 def _two(scene: Scene, at: int, words: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.sides import past_each
+from marsad.grammar.sides import and_each, past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -180,7 +180,9 @@ def _and_unknown(scene: Scene, at: int) -> bool:
 def anded(scene: Scene, party: Party) -> bool:
     """Whether "and" stands before a party, or in its first word."""
     mention = scene.analysis.mention(party.first)
-    return (mention is not None and mention.prefix.startswith("و")) or scene.analysis.form(party.first - 1) in closed_class("and")
+    if mention is not None and mention.prefix.startswith("و"):
+        return True
+    return scene.analysis.form(party.first - 1) in closed_class("and") or and_each(scene.analysis, party.first - 1)
 
 
 def people(found: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -9,11 +9,12 @@ from typing import Any
 from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, several_told, together
+from marsad.claims.apposition import resides
 from marsad.claims.attendance import attendance
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
-from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, told_ahead
+from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, state_that_opens, told_ahead
 from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him
 from marsad.claims.scene import Scene
@@ -64,22 +65,28 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
             again = met_again(scene, mention, present)
             return [(again or both(scene, mention.first, present), form)] if again or _dual(scene, mention, sense) else []
         found = envoys or told_ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
-        found = found or received_him(scene, mention, partners)
+        found = found or received_him(scene, mention, partners) or state_that_opens(scene, mention, sense, present)
         own = [found] if found is not None else []
     each = bool(sense.facts.get("each")) or _each_of(scene, partners)
     return [met for row in in_turn(scene, partners) for met in _meetings(own, row, form, each=each)]
 
 
 def _past_strange_name(scene: Scene, host: Party) -> int:
-    """The end of a host's name that no table knows, behind the office ("التقى وزير الدفاع اللبناني فلان الفلاني سفيرة …")."""
+    """The end of a host's name that no table knows, behind the office ("التقى وزير الدفاع اللبناني فلان الفلاني سفيرة …").
+
+    An envoy's stands behind where he resides: "التقى السفير الأوكراني في برلين فلان الفلاني وزير المالية".
+    """
     analysis, at = scene.analysis, host.last + 1
-    if host.how != "office" or host.participant.name is not None:
+    sits = resides(scene, host)
+    if not (host.how == "office" or sits) or host.participant.name is not None:
         return host.last
-    end = min(host.last + _NAME + 1, len(analysis.tokens))
+    if sits:
+        at = next((side.last + 1 for side in scene.sides if side.first == at + 1 and side.after in closed_class("seat_of_envoys")), at)
+    end, last = min(at + _NAME, len(analysis.tokens)), at - 1
     while at < end and analysis.tokens[at].kind == "word" and analysis.mention(at) is None and at not in analysis.taken:
         at += 1
-    named = at - host.last > _NAMES and (at in analysis.taken or analysis.sense(at, "office", "person") is not None)
-    return at - 1 if named else host.last
+    known = at in analysis.taken or analysis.sense(at, "office", "person") is not None or (sits and at < len(analysis.tokens))
+    return at - 1 if at - 1 - last >= _NAMES and known else host.last
 
 
 def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:

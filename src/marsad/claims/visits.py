@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims.actors import actor_before
 from marsad.claims.attending import goes_to_attend
+from marsad.claims.hosts import state_that_opens
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
@@ -85,7 +86,8 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     following = after(scene, mention, present)
     own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
     if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
-        return own.participant, own.last
+        gone_to = any(state_at(scene, at) for at in range(mention.last + 1, own.first))  # "زيارة لوارسو جدد فلان …"
+        return own.participant, mention.last if gone_to and not own.after else own.last
     if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features and not _means_to(scene, mention):
         return None, mention.last
     if mention.suffix in closed_class("of_several"):
@@ -94,7 +96,22 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if before is None and mention.suffix:
         own = own or next((party for party in present if party.first > mention.last and party.personal and not party.after), None)
         return (own.participant if own is not None else None), mention.last
+    if before is None:
+        before = _speaks_there(scene, mention, present)
     return before, mention.last
+
+
+def _speaks_there(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
+    """Who speaks or acts on a visit that opens a sentence: "وخلال زيارة إلى الرباط، قال رئيس الوزراء الإسباني …"."""
+    form = scene.analysis.form
+    opens = any({form(at), form(at).removeprefix("و")} & ( closed_class("occasions") | closed_class("in")) for at in range(mention.first))
+    if not opens or any(party.first < mention.first and party.personal for party in present):
+        return None
+    speaker = next((party for party in present if party.first > mention.last and party.personal), None)
+    if speaker is None or speaker.after or gap(scene, mention.last, speaker.first) > _WORDS + 1:
+        return None
+    met = scene.analysis.sense(speaker.first - 1, "meet") is not None or scene.analysis.functions(mention.last, speaker.first, "subordinator")
+    return None if met else speaker.participant
 
 
 def _means_to(scene: Scene, mention: Mention) -> bool:
@@ -286,6 +303,9 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
         speaker = scene.speaker(mention.first)
         own = speaker.country if speaker is not None else None
         own = _ministry(scene, envoy) or own
+    if own is None:
+        opens = state_that_opens(scene, mention, sense, present)
+        own = opens.country if opens is not None else None
     if own is None or own == envoy.country:
         return []
     others = [party.participant.country for party in _others(scene, present, envoy) if party.participant.country != own]

@@ -122,7 +122,7 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
         return title._replace(following=title.following + 1)
     if person is not None:
         definite = analysis.form(title.last).removeprefix("و").startswith("ال")  # "المتحدث فلان" is he, "متحدث فلان" is another's
-        if title.seeks_owner and (candidate.prefix == "ل" or not (gap or definite)):
+        if title.seeks_owner and (candidate.prefix == "ل" or not (gap or definite or _his(analysis, title.last))):
             return _onward(title, candidate, country=person.facts["country"])
         return None if candidate.prefix else _onward(title, candidate, person=person)
     if title.country is None:
@@ -131,6 +131,11 @@ def _followed(analysis: Analysis, title: _Title) -> _Title | None:
     if rank is not None and rank.id in _RANKS:
         return title._replace(following=title.following + 1)
     return _onward(title, candidate) if _told_again(analysis, title, candidate) else None
+
+
+def _his(analysis: Analysis, at: int) -> bool:
+    """Whether an office is somebody's told before, as its spelling shows, who is named behind it: "مبعوثه ويتكوف", but "مبعوثة ترامب"."""
+    return analysis.raw[: analysis.tokens[at].end].endswith(("ه", "ها"))
 
 
 def _gap(analysis: Analysis, first: int, end: int, *, named: bool) -> list[int]:
