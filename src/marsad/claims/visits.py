@@ -104,14 +104,14 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
 def _speaks_there(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
     """Who speaks or acts on a visit that opens a sentence: "وخلال زيارة إلى الرباط، قال رئيس الوزراء الإسباني …"."""
     form = scene.analysis.form
-    opens = any({form(at), form(at).removeprefix("و")} & ( closed_class("occasions") | closed_class("in")) for at in range(mention.first))
+    opens = any({form(at), form(at).removeprefix("و")} & (closed_class("occasions") | closed_class("in")) for at in range(mention.first))
     if not opens or any(party.first < mention.first and party.personal for party in present):
         return None
     speaker = next((party for party in present if party.first > mention.last and party.personal), None)
     if speaker is None or speaker.after or gap(scene, mention.last, speaker.first) > _WORDS + 1:
         return None
-    met = scene.analysis.sense(speaker.first - 1, "meet") is not None or scene.analysis.functions(mention.last, speaker.first, "subordinator")
-    return None if met else speaker.participant
+    apart = scene.analysis.functions(mention.last, speaker.first, "subordinator")
+    return None if apart or scene.analysis.sense(speaker.first - 1, "meet") is not None else speaker.participant
 
 
 def _means_to(scene: Scene, mention: Mention) -> bool:
