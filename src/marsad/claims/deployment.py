@@ -31,6 +31,7 @@ _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _BORDER_REACH = 5
+_MAY_REACH = 6
 _BESIDE = 200  # characters: a sentence or so
 _OF_THE_PRESENT = frozenset("يتن")  # how verbs of the present begin
 
@@ -61,7 +62,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     start = governor.at if governor.at is not None else phrase.first
     if moves_out(scene, phrase, governor, whose(scene, phrase, governor, start)):
         governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
-    period = _time(scene, start, phrase) or reported(scene)
+    period = _time(scene, start, phrase, governor) or reported(scene)
     phase = _phase(scene, phrase, governor, period)
     if phase is None:
         return None
@@ -119,9 +120,12 @@ def _there(scene: Scene, actor: str | None, target: str | None) -> list[str]:
 
 def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether forces are told by their strength in what only may happen: "قد تهاجم موسكو كييف بقوات تضم 80 ألف جندي"."""
+    form, clause = scene.analysis.form, scene.analysis.clause
+    if form(phrase.first - 1) in closed_class("whither") and phrase.inherited:  # "… وقد يصل العدد إلى 10 آلاف"
+        before = range(max(0, phrase.first - _MAY_REACH), phrase.first)
+        return any(form(at).lstrip("وف") in closed_class("certainty") and form(at + 1)[:1] in _OF_THE_PRESENT for at in before)
     if governor.at is None or governor.sense is None or governor.sense.id != "hold_inside" or governor.at > phrase.first:
         return False
-    form, clause = scene.analysis.form, scene.analysis.clause
     may = (at for at in range(governor.at) if form(at).lstrip("وف") in closed_class("certainty") and form(at + 1)[:1] in _OF_THE_PRESENT)
     return any(
         clause[governor.at] - clause[at] <= 1 and not scene.analysis.functions(at, governor.at, "complementiser", "subordinator")
@@ -344,12 +348,23 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
     return any(not (other.joined or other.inherited or other.partitive) for other in between)
 
 
-def _time(scene: Scene, start: int, phrase: Counted) -> Period | None:
+def _to_come(scene: Scene, governor: Governor) -> frozenset[int]:
+    """Where times stand that are still to come, which are none of what a verb of the past tells."""
+    day = scene.analysis.published
+    past = governor.sense is not None and "past" in governor.sense.features and not planned(scene, governor)
+    if day is None or not past:
+        return frozenset()
+    return frozenset(time.first for time in scene.analysis.times if time.period.date_end is not None and time.period.date_end > day)
+
+
+def _time(scene: Scene, start: int, phrase: Counted, governor: Governor) -> Period | None:
     """The time of the step; what stands is dated only by a time of its own clause."""
     now = any(scene.analysis.form(at) in closed_class("nowadays") for at in range(start, phrase.last + _OUT_OF_REACH))
     if now and scene.analysis.clause[start] == scene.analysis.clause[phrase.last]:
         return None  # "طوال 12 سنة، وعدد جنودها المنتشرين حالياً 700"
-    period = period_at(scene, start, list_end(scene, phrase), times_of_before(scene, phrase) | times_of_some(scene, phrase))
+    period = period_at(
+        scene, start, list_end(scene, phrase), times_of_before(scene, phrase) | times_of_some(scene, phrase) | _to_come(scene, governor)
+    )
     if period is None:
         return None
     clause = scene.analysis.clause

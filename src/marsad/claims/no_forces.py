@@ -22,7 +22,18 @@ def no_forces(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         or _fought(scene, phrase, governor)
         or _trained(scene, governor)
         or _of_no_army(scene, phrase)
+        or _given_back(scene, phrase)
     )
+
+
+def _given_back(scene: Scene, phrase: Counted) -> bool:
+    """Whether captives are counted whom an exchange brings home: "إعادة 150 جندياً مقابل تسليم 150 أسيراً", "عاد 90 جندياً ضمن تبادل"."""
+    analysis = scene.analysis
+    around = range(max(0, phrase.first - _CREW_REACH), min(len(analysis.tokens), phrase.last + _CREW_REACH))
+    if not any(analysis.function(at, "handing_over", "exchange") for at in around):
+        return False
+    captives = any(sense.kind == "people" and sense.id in closed_class("captives") for one in analysis.mentions for sense in one.senses)
+    return captives or scene.discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
 
 
 def _fought(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -43,7 +43,7 @@ def goes_on(analysis: Analysis, number: Number, before: Counted) -> bool:
         return False  # "والإصابات 90، وحالات الانتشال (لجثامين) 40"
     between = (analysis.form(place) for place in range(before.last + 1, number.first))
     cut_off = analysis.form(at) in closed_class("about") and any(form in closed_class("utilities") for form in between)
-    if cut_off or analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at)):
+    if cut_off or analysis.function(at, "spared") or (at > before.last and _of_another_matter(analysis, number, at, before)):
         return False
     if at <= before.last or analysis.mention(at) is not None or at in analysis.taken:
         return True
@@ -68,11 +68,16 @@ def of_another_count(analysis: Analysis, number: Number) -> bool:
     )
 
 
-def _of_another_matter(analysis: Analysis, number: Number, at: int) -> bool:
-    """Whether the word right before a number attacks things, or does something else to all: "استهدف 105 من المرافق", "دفعت الملايين"."""
+def _of_another_matter(analysis: Analysis, number: Number, at: int, before: Counted) -> bool:
+    """Whether the word right before a number attacks things, or does something else to all: "استهدف 105 من المرافق", "دفعت الملايين".
+
+    What is sent behind forces are more of them: "أرسلت 3 آلاف جندي وتخطط لإرسال 10 آلاف".
+    """
     mention = analysis.mention(at)
     told = (sense for sense in mention.senses if sense.kind == "trigger") if mention is not None else ()
     kinds = {str(frame["kind"]) for sense in told for frame in sense.facts["frames"]}
+    if "deployment" in kinds and before.deployment and not before.befell:
+        return False
     if kinds & {"strike", "casualty"}:
         return "casualty" not in kinds
     every = number.quantity.approx == "vague" and analysis.form(number.bare).startswith("ال")
@@ -371,7 +376,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         return token.form not in "%-/:"
     return (
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole", "instrument")
-        or token.form in closed_class("prepositions") | closed_class("and")
+        or token.form in closed_class("prepositions") | closed_class("and") | closed_class("by_then")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
         or token.form in closed_class("was") | closed_class("in_progress") | closed_class("compass")
