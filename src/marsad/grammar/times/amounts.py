@@ -11,6 +11,7 @@ from marsad.grammar.times.units import SIZES, stretch
 from marsad.grammar.times.words import words
 from marsad.grammar.words import closed_class
 
+_DAY = 24
 _PRESENT = frozenset({"week", "month", "year"})
 
 
@@ -23,7 +24,7 @@ def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
     hit = line.hit(place, "unit")
     if hit is None or hit.definite or (hit.prefix and (number or vague)):
         return None
-    if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or line.digits(hit.end) is not None):
+    if hit.value.number == "one" and not (number or vague) and (line.hit(hit.end, "month") or _dated(line, hit.end, hit.value.unit)):
         return None
     if hit.value.unit in {"quarter", "half", "weekend"}:
         return None
@@ -37,10 +38,19 @@ def amount(line: Line, at: int) -> tuple[int | None, str, int] | None:
     return size, hit.value.unit, end
 
 
+def _dated(line: Line, at: int, name: str) -> bool:
+    """Whether digits behind a unit tell which it is: "يوم 9 يونيو", "شهر 5"; not what is counted behind a day: "خلال يوم 1200 جندي"."""
+    if line.digits(at) is None:
+        return False
+    return name != "day" or not line.word(at + 1) or bool(line.hit(line.past(at + 1, "of"), "month")) or line.form(at + 1) == OF
+
+
 def duration(line: Line, at: int) -> Found | None:
     """Read how long something lasts, which is no time: "ثلاثة أيام", "لمدة أسبوعين"."""
     lasting = line.hit(at, "lasting")
     read = amount(line, lasting.end if lasting else at)
+    if read is not None and lasting is None and _in_one(line, at, read):
+        return Found(Stretch(read[0] or 0, read[1]), at, read[2])
     if read is None or (read[0] in {None, 1} and lasting is None and count(line, line.past(at, "hedges")) is None):
         return None
     return Found(Duration(read[0] or 0, read[1]), at, read[2])
@@ -90,8 +100,22 @@ def _in_this(line: Line, at: int, place: int) -> Found | None:
     unit = line.hit(place, "unit")
     if unit is None or not unit.definite or unit.prefix or unit.value.number != "one" or unit.value.unit not in _PRESENT:
         return None
-    alone = unit.end >= line.size or line.mark(unit.end, "،,.؛")
+    alone = unit.end >= line.size or line.mark(unit.end, "،,.؛") or _goes_on(line, unit.end)
     return Found(UnitStep(unit.value.unit, 0), at, unit.end) if alone else None
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a word follows that tells nothing of which week or month it is: "خلال الأسبوع أسقطت الدفاعات …"."""
+    named = line.hit(at, "same") or line.hit(at, "month") or line.hit(at, "which") or line.form(at) == OF
+    return line.word(at) and line.digits(at) is None and not (named or line.form(at).startswith(("ال", "ذات", "نفس")))
+
+
+def _in_one(line: Line, at: int, read: tuple[int | None, str, int]) -> bool:
+    """Whether "in" stands before one day, or 24 hours: what was done in so short a time, up to now ("في يوم واحد", "في 24 ساعة")."""
+    size, name, end = read
+    one = (size, name) == (1, "day") and end > at + 1 and line.digits(at) is None and line.form(end) != OF
+    hours = name == "hour" and size is not None and size >= _DAY and size % _DAY == 0
+    return line.form(at - 1) in closed_class("in") and (one or hours)
 
 
 def over(line: Line, at: int) -> Found | None:
@@ -101,6 +125,8 @@ def over(line: Line, at: int) -> Found | None:
     if word is None:
         return None
     read = amount(line, word.end)
+    if read is not None and (read[0], read[1]) == (1, "day") and day(line, word.end):
+        return None  # "خلال يوم الأحد"
     if read is None:
         return _in_this(line, at, word.end)
     size, name, end = read
