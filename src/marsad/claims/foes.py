@@ -89,7 +89,7 @@ def _struck_by_own(scene: Scene, phrase: Counted) -> str | None:
 
 
 def harmed_by_losses(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Return who suffers losses that somebody inflicts: "ألحقت القوات خسائر بالعدو بلغت 40 عسكرياً"."""
+    """Return who suffers losses that somebody inflicts: "ألحقت القوات خسائر بالعدو بلغت 40 عسكرياً", "ألحقت بالعدو خسائر بلغت 40"."""
     mention = governor.mention
     if mention is None or scene.analysis.forms.isdisjoint(closed_class("inflicting")):
         return None
@@ -98,7 +98,7 @@ def harmed_by_losses(scene: Scene, phrase: Counted, governor: Governor) -> str |
     if verb is None:
         return None
     for side in scene.sides:
-        if mention.last < side.first <= min(mention.last + _HARMED_REACH, phrase.first) and side.after == "ب":
+        if verb < side.first <= min(mention.last + _HARMED_REACH, phrase.first) and side.after == "ب":
             return enemys(scene, side) if side.how == "enemy" else side.country
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.claims.all_told import all_told, of_the_sentence_before
 from marsad.claims.frames import frame_of, says
 from marsad.claims.governor import Governor
 from marsad.claims.place_first import only_when_or_where
@@ -92,6 +93,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return _told_by_noun(scene, phrase) if phrase.currency or phrase.item == "attack" else None
     has = previous is not None and previous.mention is None and previous.frame["kind"] == "deployment" and bool(phrase.deployment)
     spread = (previous is None or previous.mention is None) and is_spread(scene.analysis, phrase)
+    spread = spread or (previous is None and of_the_sentence_before(scene, phrase))
     if spread and (fire := scene.fire) is not None:
         return Governor(None, None, {"kind": "strike", "phase": fire.phase, "items": "weapon"}, 0.0)
     one_more = phrase.item == "attack" and previous is not None and previous.mention is None and previous.frame["kind"] == "strike"
@@ -240,14 +242,15 @@ def _beside(scene: Scene, governor: Governor, phrase: Counted) -> bool:
         return False
     low, high = sorted((mention.first, phrase.first))
     between = any(low < other.first < high for other in scene.phrases if other is not phrase)
-    between = between or any(low < other.first < high and _befalls(other) for other in scene.analysis.mentions)
+    between = between or any(low < other.first < high and _befalls(other, before=low == mention.first) for other in scene.analysis.mentions)
     return not between and high - low <= _SETTLED_REACH
 
 
-def _befalls(mention: Mention) -> bool:
-    """Whether a mention is a verbal noun of killing or wounding, whose own people follow it."""
+def _befalls(mention: Mention, *, before: bool) -> bool:
+    """Whether a mention is a verbal noun of killing or wounding, whose own people follow it; a verb too, behind one that it settles."""
+    kinds = {"masdar", "verb"} if before else {"masdar"}
     return any(
-        sense.kind == "trigger" and "masdar" in sense.features and any(frame["kind"] == "casualty" for frame in sense.facts["frames"])
+        sense.kind == "trigger" and kinds & sense.features and any(frame["kind"] == "casualty" for frame in sense.facts["frames"])
         for sense in mention.senses
     )
 
@@ -311,7 +314,8 @@ def _handed_on(scene: Scene, phrase: Counted, previous: Governor | None) -> Iter
     """
     if previous is None or previous.mention is None:
         return
-    if not (phrase.joined or phrase.inherited or phrase.partitive or _more_contents(scene, phrase, previous)):
+    told = phrase.joined or phrase.inherited or phrase.partitive or _more_contents(scene, phrase, previous)
+    if not told and not (previous.frame["kind"] == "strike" and all_told(scene, phrase)):
         return
     if phrase.partitive and phrase.item in WEAPONS and _told_since(scene, phrase):
         return

@@ -104,20 +104,22 @@ def _caused(piece: Claim, claims: Sequence[Claim]) -> Claim:
 
 
 def with_their_days(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return `claims`, tolls by place that tell no day of their own with that of the toll told before that they are parts of.
+    """Return `claims`, figures by place that tell no day of their own with that of the whole told before that they are parts of.
 
-    "قُتل أمس 13 في الإقليم …", then "5 في باجور، و8 في بانو".
+    "قُتل أمس 13 في الإقليم …", then "5 في باجور، و8 في بانو". What was shot down may be summed up behind, with the night that all was of.
     """
     return tuple(_on_its_day(claim, claims) if _of_no_day(claim) else claim for claim in claims)
 
 
 def _of_no_day(claim: Claim) -> bool:
-    return claim.kind == "casualty" and claim.part and claim.date_precision == "reported" and bool(claim.places)
+    return claim.kind in {"casualty", "strike"} and claim.part and claim.date_precision == "reported" and bool(claim.places)
 
 
 def _on_its_day(piece: Claim, claims: Sequence[Claim]) -> Claim:
     sides = (piece.kind, piece.phase, piece.item, piece.actor, piece.target)
-    wholes = [one for one in claims if (one.kind, one.phase, one.item, one.actor, one.target) == sides and one.start < piece.start]
+    strike = piece.kind == "strike"
+    wholes = [one for one in claims if (one.kind, one.phase, one.item, one.actor, one.target) == sides]
+    wholes = [one for one in wholes if one.start < piece.start or (strike and one.section == piece.section)]
     whole = next((one for one in reversed(wholes) if not one.part and _smaller(piece, one)), None)
     if whole is None or whole.date_precision not in _DAYS:
         return piece
@@ -206,7 +208,8 @@ def _part_of(piece: Claim, whole: Claim, totals: Collection[str]) -> bool:
     if not one_voice(piece, whole):
         return _of_the_country(piece, whole)
     if whole.claim_id in totals and piece.claim_id not in totals:
-        return piece.date_precision in _DAYS
+        same_time = (piece.date_start, piece.date_end) == (whole.date_start, whole.date_end)
+        return piece.date_precision in _DAYS or (same_time and _inside_place(piece, whole))
     return near(piece, whole) and (_inside_place(piece, whole) or _inside_time(piece, whole) or _of_a_model(piece, whole))
 
 

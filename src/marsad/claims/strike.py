@@ -13,6 +13,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import carried_time, list_end, time_beside, times_of_before
 from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
+from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
 from marsad.claims.scene import Scene
@@ -20,11 +21,11 @@ from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.places import PlaceName
-from marsad.grammar.spread import is_spread
+from marsad.grammar.spread import is_spread, sums_up
 from marsad.grammar.words import closed_class
 
 _NEAR_CLAUSES = 2
-_LIST = 2
+_FEW = 2
 _REPULSE_REACH = 9
 _STATION_REACH = 4
 _LISTED = 4
@@ -137,6 +138,8 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     bare = phrase.inherited or scene.analysis.form(phrase.head).removeprefix("ال") in closed_class("projectiles")
     if bare and phrase.partitive and phase != "launched" and _of_both_kinds(scene, phrase, sides):
         return "mixed"
+    if phrase.inherited and phrase.partitive and phase != "launched" and (larger := _of_the_larger(scene, phrase)) is not None:
+        return larger
     if item != "missile" or phrase.model is not None or phase == "launched" or not phrase.partitive:
         return item
     told = [claim for claim in scene.claims if claim.kind == "strike" and claim.item in MISSILES]
@@ -155,6 +158,16 @@ def _of_both_kinds(scene: Scene, phrase: Counted, sides: tuple[str | None, str |
     counts = [claim.count_low or claim.count_high or 0 for claim in fired]
     both = "drone" in {claim.item for claim in fired} and any(claim.item in MISSILES for claim in fired)
     return both and all((claim.actor, claim.target) == sides for claim in fired) and counts[0] < low <= sum(counts)
+
+
+def _of_the_larger(scene: Scene, phrase: Counted) -> str | None:
+    """What some are of that are more than those counted last: "550 مسيّرة وصاروخاً بينها 11 صاروخاً، أُسقط 478 منها"."""
+    start = scene.analysis.sentence.start
+    low = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    own = [claim for claim in reversed(scene.claims) if (claim.kind, claim.phase, claim.start) == ("strike", "launched", start)]
+    if len(own) < _FEW or not own[0].part or (own[0].count_low or 0) >= low:
+        return None
+    return next((claim.item for claim in own if (claim.count_low or 0) >= low and not claim.part), None)
 
 
 def _of_rockets(scene: Scene, phrase: Counted, sides: tuple[str | None, str | None]) -> bool:
@@ -211,8 +224,13 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     if land is not None:
         return (country_english(str(land.id)) or str(land.id),)
     listed = [other for other in scene.phrases if other.item is not None]
+    lists = led(scene, listed)
+    if lists:
+        return unique([place.name for place in _of_a_led(scene, phrase, listed, lists)])
     index = listed.index(phrase) if phrase in listed else 0
     previous = listed[index - 1] if index else None
+    if sums_up(scene.analysis, phrase, previous.last if previous else -1) and (previous or not scene.places):
+        return ()
     following = listed[index + 1] if index + 1 < len(listed) else None
     named = [place for place in scene.places if not (place.country_wide and place.holder in sides)]
     named = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), named)
@@ -225,8 +243,6 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
     theirs = [place for place in named if place.name not in others]  # "أسقط الأردن 4 فوق إربد، وقالت السعودية إنه تم تدمير 6"
     before = [place for place in theirs if (previous.last if previous else start) < place.first < phrase.first]
     own = [place for place in after if following is None or place.first < following.first]
-    if _places_lead(scene, listed):
-        own = before
     struck = _struck(scene, phrase, named)
     if struck:
         clause = scene.analysis.clause
@@ -241,6 +257,16 @@ def _places(scene: Scene, phrase: Counted, at: int, phase: str, sides: set[str |
         own = own or [place for place in theirs if place.first < start]
     own = [place for place in own if place.after not in closed_class("from") and not _stationed(scene, place, phrase)]
     return unique([place.name for place in own if not place.country_wide] or [place.name for place in own])
+
+
+def _of_a_led(scene: Scene, phrase: Counted, listed: list[Counted], lists: dict[int, tuple[PlaceName, ...]]) -> Sequence[PlaceName]:
+    """The places of a figure of a list that names places first: those before it, or behind it those that lead to no other."""
+    if phrase.first in lists:
+        return lists[phrase.first]
+    leading = {place.first for places in lists.values() for place in places}
+    end = next((other.first for other in listed if other.first > phrase.last), len(scene.analysis.tokens))
+    behind = (place for place in scene.places if phrase.last < place.first < end and place.first not in leading)
+    return [place for place in behind if _of_clause(scene, phrase, place) and not place.country_wide]
 
 
 def _struck(scene: Scene, phrase: Counted, named: list[PlaceName]) -> list[PlaceName]:
@@ -278,18 +304,6 @@ def _next_uncounted(scene: Scene, phrase: Counted) -> int:
 def _of_clause(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
     clause = scene.analysis.clause
     return clause[place.first] - clause[phrase.last] <= _NEAR_CLAUSES and not past_source(scene.analysis, phrase.last, place.first)
-
-
-def _places_lead(scene: Scene, listed: list[Counted]) -> bool:
-    """Whether a list names each place before its figure ("فوق كورسك 5، وفوق بريانسك 7")."""
-    if len(listed) < _LIST or any(place.first > listed[-1].last for place in scene.places):
-        return False
-    gaps = itertools.pairwise((None, *listed))
-    return all(
-        any((last.last if last else -1) < place.first < phrase.first and phrase.first - place.last <= _LIST for place in scene.places)
-        for last, phrase in gaps
-        if phrase is not None
-    )
 
 
 def both_again(scene: Scene, phrase: Counted) -> bool:

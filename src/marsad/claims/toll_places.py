@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import of_attack
+from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.raising import raised_by
 from marsad.claims.scene import Scene
@@ -59,6 +60,9 @@ def _in_another_attack(scene: Scene, phrase: Counted) -> bool:
 def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     """Return where those counted fell: the places beside them, else those of their list, else the sentence's; no whole country."""
     clause, end = scene.analysis.clause, likened(scene, phrase.last) or len(scene.analysis.tokens)
+    lists = led(scene, [other for other in scene.phrases if other.casualty])
+    if phrase.first in lists:
+        return unique([place.name for place in lists[phrase.first]])
     beside = _listed_by_place(scene, phrase)
     if beside is not None:
         return beside

@@ -37,6 +37,7 @@ from marsad.grammar.shares import (
     more_of_them,
     of_that_number,
     of_the,
+    of_those_at_the_head,
     partitive_before,
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
@@ -84,13 +85,17 @@ def counted_phrases(
         phrase = _phrase(analysis, number, None if of_that else earlier, same_sentence=bool(out))
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
+            missing = phrase.befell and not phrase.partitive and _gone_missing(analysis, phrase.last + 1)
+            phrase = replace(phrase, befell="missing") if missing else phrase  # "34 قتيلاً، فيما لا يزال 6 أشخاص في عداد المفقودين"
             phrase = with_others(analysis, phrase, out)
             phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) or distributed(analysis, phrase) else phrase
         if phrase is not None:
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
             if phrase.item in WEAPONS and (
-                of_the(analysis, phrase, (*out, before())) or (of_that_number(analysis) and before() is not None)
+                of_the(analysis, phrase, (*out, before()))
+                or (of_that_number(analysis) and before() is not None)
+                or (out and not phrase.whole and of_those_at_the_head(analysis, phrase, out[0]))
             ):
                 phrase = replace(phrase, partitive=True)
             out.append(phrase.but(per=rate_of(analysis.tokens, phrase.number.first, phrase.last)))
@@ -106,7 +111,12 @@ def _of_the_whole_too(analysis: Analysis, phrase: Counted, out: list[Counted]) -
     """Whether what "and" joins to a whole is of it too: not to one whose noun is left out, "18 صاروخاً من أصل 25 و3 مسيّرات"."""
     fired = analysis.mention(phrase.last + 1)
     told = fired is not None and bool(fired.suffix) and fired.of("trigger") is not None
-    return told or not out[-2].inherited or len(out) < _WITH_A_WHOLE or out[-3].item == phrase.item
+    if told or len(out) < _WITH_A_WHOLE:
+        return True
+    some = out[-3].number.quantity.low or 0, out[-2].number.quantity.low or 0
+    if out[-3].inherited and out[-3].item == out[-2].item != phrase.item and some[0] < some[1]:
+        return False  # "أسقطت 11 من 13 صاروخ كروز و90 مسيّرة"
+    return not out[-2].inherited or out[-3].item == phrase.item
 
 
 def _may_go_on(analysis: Analysis, number: Number) -> bool:
@@ -136,7 +146,8 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         head = None
     if same_sentence and before is not None and _more_money(analysis, number, head, before, listed=joined or partitive):
         return _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
-    phrase = counted_by(analysis, number, head) if head is not None else None
+    listed = before is not None and before.item in WEAPONS and same_sentence and (joined or partitive)
+    phrase = counted_by(analysis, number, head, among_weapons=listed) if head is not None else None
     if head is not None and phrase is not None:
         phrase = _of_its_noun(analysis, phrase.but(joined=joined, partitive=partitive or phrase.partitive), head, before)
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)

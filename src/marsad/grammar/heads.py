@@ -108,8 +108,11 @@ def model_after(analysis: Analysis, at: int) -> bool:
     return model is not None and bool(model.facts.get("class_item"))
 
 
-def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | None:
-    """Return the counted phrase that `head` makes of `number`, None where it is nothing that claims count."""
+def counted_by(analysis: Analysis, number: Number, head: Mention, *, among_weapons: bool = False) -> Counted | None:
+    """Return the counted phrase that `head` makes of `number`, None where it is nothing that claims count.
+
+    `among_weapons` tells that it stands in a list of weapons, where a type is one whatever its name may mean besides: "و8 إسكندر".
+    """
     people = head.of("people")
     if head.of("mass") is not None:
         return _weighed(analysis, number, head)
@@ -140,7 +143,7 @@ def counted_by(analysis: Analysis, number: Number, head: Mention) -> Counted | N
         return refine(analysis, phrase, phrase.last)
     model = head.of("model")
     told = analysis.form(head.first - 1) in closed_class("systems")  # "ثلاثة أنظمة هوك"
-    if model is not None and model.facts.get("class_item") and (told or not model.facts.get("needs_context")):
+    if model is not None and model.facts.get("class_item") and (told or among_weapons or not model.facts.get("needs_context")):
         return refine(
             analysis,
             Counted(number, number.first, head.last, head.first, item=model.facts["class_item"], model=model.facts["model"]),

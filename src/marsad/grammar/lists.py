@@ -9,6 +9,8 @@ from marsad.grammar.words import closed_class
 
 _LIST_REACH = 6
 _LONG_LIST = 20
+_PLACE_REACH = 10
+_WHERE = closed_class("upon_land") | closed_class("within_land") | closed_class("upon")
 _COMMAS = frozenset("،,؛")
 
 
@@ -19,6 +21,8 @@ def is_joined(analysis: Analysis, number: Number, before: Counted | None) -> boo
     if _lists_on(analysis, number, before):
         return True
     between = range(before.last + 1, number.first)
+    if _place_first(analysis, between):
+        return True
     if before.casualty and before.partitive and goes_on_by_kind(analysis, before, number):
         return True
     added = {place for at in between if analysis.form(at) in closed_class("list_words") for place in (at - 1, at, at + 1)}
@@ -31,6 +35,16 @@ def is_joined(analysis: Analysis, number: Number, before: Counted | None) -> boo
         or number.prefix.startswith("و")
         or any(_begins_line(analysis, at) for at in between)
     )
+
+
+def _place_first(analysis: Analysis, between: range) -> bool:
+    """Whether "and" joins the place of a figure before it, and nothing happens between: "… 90 جندياً، وعلى محور ليمان 60 جندياً"."""
+    first = between.start + (bool(between) and analysis.form(between.start) in _COMMAS)
+    form = analysis.form(first) if first in between else ""
+    if not form.startswith("و") or form.removeprefix("و") not in _WHERE or len(between) > _PLACE_REACH:
+        return False
+    inner = range(first, between.stop)
+    return not any(analysis.sense(at, "trigger", "speech", "meet") is not None or analysis.tokens[at].form in _COMMAS for at in inner)
 
 
 def _begins_line(analysis: Analysis, at: int) -> bool:

@@ -17,6 +17,7 @@ _LIST_OF_THEM = 12
 _FATES_REACH = 9
 _WHOLE_REACH = 5
 _COMMAS = frozenset("،,")
+_STOPS = frozenset(".؛»”\"'")
 _CLOSING = frozenset("»”\"'")
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
@@ -191,7 +192,7 @@ def _out_of_more(analysis: Analysis, at: int) -> bool:
 
 
 def _out_of_those(analysis: Analysis, last: int) -> bool:
-    """Whether weapons are said to be of more that somebody fired: "57 مسيّرة من 90 أطلقتها روسيا"; not "10 صواريخ من 15 موقعاً"."""
+    """Whether weapons are said to be of more: "57 مسيّرة من 90 أطلقتها روسيا", "9 صواريخ من 12"; not "10 صواريخ من 15 موقعاً"."""
     if analysis.form(last + 1) not in _OF or analysis.sense(last, "noun", "modifier", "demonym", "model") is None:
         return False
     less = next((number for number in reversed(analysis.numbers) if last - _WHOLE_REACH <= number.last < last and not number.in_noun), None)
@@ -199,7 +200,15 @@ def _out_of_those(analysis: Analysis, last: int) -> bool:
     if less is None or more is None or less.quantity.high is None or more.quantity.low is None or less.quantity.high >= more.quantity.low:
         return False
     verb = analysis.mention(more.last + 1)
-    return verb is not None and bool(verb.suffix) and verb.of("trigger") is not None
+    fired = verb is not None and bool(verb.suffix) and verb.of("trigger") is not None
+    return fired or (_ends(analysis, more.last + 1) and analysis.sense(last, "demonym") is None)
+
+
+def _ends(analysis: Analysis, at: int) -> bool:
+    """Whether what is said of a figure ends before token `at`: "7 صواريخ مجنحة من 10، و24 مسيّرة من 26"."""
+    if at >= len(analysis.tokens) or analysis.tokens[at].form in _COMMAS | _STOPS or analysis.form(at) in closed_class("and"):
+        return True
+    return analysis.form(at).startswith("و") and any(number.first == at for number in analysis.numbers)
 
 
 def left_out_of_attacks(analysis: Analysis, head: Mention, before: Counted | None, *, partitive: bool) -> bool:
@@ -215,6 +224,13 @@ def of_that_number(analysis: Analysis) -> bool:
         return False
     last = analysis.mention(start).last  # type: ignore[union-attr]
     return last > start + 1 and not any(number.first == last + 1 for number in analysis.numbers)
+
+
+def of_those_at_the_head(analysis: Analysis, phrase: Counted, first: Counted) -> bool:
+    """Whether weapons are some of those that their sentence opens with: "من بين 71 صاروخاً أطلقتها روسيا، أسقطت كييف 61 صاروخاً"."""
+    opens = any(at <= 1 and at < first.number.first for at in analysis.functions_at.get("whole", ()))
+    less = (phrase.number.quantity.high or 0) < (first.number.quantity.low or 0)
+    return first.whole and opens and less and phrase.item == first.item
 
 
 def of_the(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted | None]) -> bool:

@@ -15,6 +15,7 @@ from marsad.grammar.unnamed import noun_left_out
 from marsad.grammar.words import closed_class
 
 _BESIDE = 2
+_TOTAL_REACH = 12
 _OF_THEM = WEAPONS | {"attack"}
 
 
@@ -59,6 +60,15 @@ def _comes_to(form: str) -> bool:
     """Whether a word is a verb of coming or rising to, whatever is joined before it: "وصل", "وارتفع", "ليصل"."""
     verbs = closed_class("comes_to") | closed_class("raised")
     return form in verbs or form.lstrip("وفل") in verbs
+
+
+def sums_up(analysis: Analysis, phrase: Counted, last: int) -> bool:
+    """Return whether weapons are all of those told before, up to token `last`: "… ليصل العدد الإجمالي إلى 20 مسيّرة", "أي ما مجموعه 20"."""
+    if phrase.item not in WEAPONS or phrase.whole or last >= phrase.first or analysis.forms.isdisjoint(closed_class("all_told")):
+        return False
+    before = range(max(last + 1, phrase.first - _TOTAL_REACH), phrase.first)
+    total = next((at for at in before if analysis.form(at) in closed_class("all_told")), None)
+    return total is not None and (total == phrase.first - 1 or any(_comes_to(analysis.form(at)) for at in before))
 
 
 def is_spread(analysis: Analysis, phrase: Counted) -> bool:

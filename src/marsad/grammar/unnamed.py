@@ -375,7 +375,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
     if token.kind == "mark":
         return token.form not in "%-/:"
     return (
-        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole", "instrument")
+        analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole", "instrument", "done", "managed")
         or token.form in closed_class("prepositions") | closed_class("and") | closed_class("by_then")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
