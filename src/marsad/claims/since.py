@@ -16,6 +16,7 @@ _SUPERLATIVE_REACH = 8
 _NEVER_REACH = 4
 _IN_FORCE = 2
 _RESTATED = 10
+_PLACE_REACH = 3
 _WAR = date(2022, 2, 24)  # docs/codebook.md, "Rulings on doubtful cases"
 
 STRETCHES = frozenset({"range", "month", "year"})
@@ -97,6 +98,16 @@ def restates(scene: Scene, time: TimeReading) -> bool:
     return bool(starts)
 
 
+def _at_one_place(scene: Scene, at: int) -> bool:
+    """Whether it is the fighting at one place that began then: "منذ بدء القتال على محور كورسك", "منذ بدء المعارك هناك"."""
+    mention = scene.analysis.mention(at)
+    after = (mention.last if mention is not None else at) + 1
+    if scene.analysis.form(after) in closed_class("over_there"):
+        return True
+    near = (place for place in scene.places if after < place.first <= after + _PLACE_REACH)
+    return scene.analysis.form(after) in closed_class("upon_land") and any(not place.country_wide for place in near)
+
+
 def since_war_began(scene: Scene, at: int) -> Period | None:
     """From the day the war in Ukraine began to the day of publication ("منذ بدء العملية العسكرية"), where that war is spoken of."""
     analysis, day = scene.analysis, scene.analysis.published
@@ -105,7 +116,7 @@ def since_war_began(scene: Scene, at: int) -> Period | None:
         return None
     for place in told:
         if abs(analysis.clause[place] - analysis.clause[at]) <= 1:
-            if unlike_since(scene, place):
+            if unlike_since(scene, place) or _at_one_place(scene, place):
                 continue
             token = analysis.tokens[place]
             return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))

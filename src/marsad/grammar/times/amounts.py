@@ -100,14 +100,16 @@ def _in_this(line: Line, at: int, place: int) -> Found | None:
     unit = line.hit(place, "unit")
     if unit is None or not unit.definite or unit.prefix or unit.value.number != "one" or unit.value.unit not in _PRESENT:
         return None
-    alone = unit.end >= line.size or line.mark(unit.end, "،,.؛") or _goes_on(line, unit.end)
+    alone = unit.end >= line.size or line.mark(unit.end, "،,.؛") or _goes_on(line, unit.end, unit.value.unit)
     return Found(UnitStep(unit.value.unit, 0), at, unit.end) if alone else None
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def _goes_on(line: Line, at: int, name: str) -> bool:
     """Whether a word follows that tells nothing of which week or month it is: "خلال الأسبوع أسقطت الدفاعات …"."""
+    if line.digits(at) is not None:
+        return name == "week" and line.word(at + 1) and not line.hit(at + 1, "month")  # "خلال الأسبوع 24 جندياً"
     named = line.hit(at, "same") or line.hit(at, "month") or line.hit(at, "which") or line.form(at) == OF
-    return line.word(at) and line.digits(at) is None and not (named or line.form(at).startswith(("ال", "ذات", "نفس")))
+    return line.word(at) and not (named or line.form(at).startswith(("ال", "ذات", "نفس")))
 
 
 def _in_one(line: Line, at: int, read: tuple[int | None, str, int]) -> bool:
