@@ -23,7 +23,7 @@ from marsad.claims.history import is_history
 from marsad.claims.modality import block, planned
 from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
-from marsad.claims.parts import in_the_night, with_killers, with_parts, with_their_days
+from marsad.claims.parts import in_the_night, with_fronts, with_killers, with_parts, with_their_days
 from marsad.claims.scene import Memory, Scene, Takings
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
@@ -206,7 +206,7 @@ def _standing(
         more=more,
         elsewhere=body.elsewhere,
     )
-    as_told = zip(placed, with_killers(pieces), strict=True)
+    as_told = zip(placed, with_killers(with_fronts(pieces, body.fronts | related.fronts)), strict=True)
     stand = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
     return with_their_days([in_the_night(claim, stand) for claim in stand])
 

@@ -8,6 +8,7 @@ from marsad.claims.discourse import Discourse, Names, Speech, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
+from marsad.claims.front_reports import of_one_front
 from marsad.claims.leavings import QUOTATION, TITLE
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
@@ -132,6 +133,8 @@ def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Clai
         discourse.running.add(claim.claim_id)
     if draft.phrase is not None and more_people(scene.analysis, draft.phrase):
         discourse.more.add(claim.claim_id)
+    if draft.phrase is not None and of_one_front(scene, draft.phrase):
+        discourse.fronts.add(claim.claim_id)
     if only_said(scene, draft):
         discourse.only_said.add(claim.claim_id)
     if elsewhere(scene, draft):

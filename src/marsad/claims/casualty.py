@@ -10,6 +10,7 @@ from marsad.claims.conflicts import at_war, fights, fights_abroad, front, oppone
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
@@ -41,7 +42,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
     if phrase.casualty is None or most_of_them(scene, phrase, governor):
         return None
-    if phrase.casualty == "person" and of_an_army(scene, phrase):
+    if phrase.casualty == "person" and (of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None):
         phrase = replace(phrase, casualty="soldier")
     at = governor.at if governor.at is not None else phrase.first
     attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))

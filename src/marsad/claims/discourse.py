@@ -92,6 +92,7 @@ class Discourse:
     running: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     only_said: set[str] = field(default_factory=set)
+    fronts: set[str] = field(default_factory=set)
     more: set[str] = field(default_factory=set)
     fire_time: Period | None = None
     fire_places: tuple[PlaceName, ...] = ()

@@ -103,6 +103,19 @@ def harmed_by_losses(scene: Scene, phrase: Counted, governor: Governor) -> str |
     return None
 
 
+def inflicted_on(scene: Scene, phrase: Counted) -> str | None:
+    """Return on whom losses are inflicted, the object of the verb: "كبّد الجيش العدو 1100 قتيل", "إنه كبّد العدو 90 قتيلاً"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("inflicts_on")):
+        return None
+    before = range(phrase.first - 1, max(-1, phrase.first - 1 - _INFLICTING_REACH), -1)
+    verb = next((at for at in before if analysis.form(at) in closed_class("inflicts_on")), None)
+    if verb is None or any(verb < other.first < phrase.first for other in scene.phrases):
+        return None
+    hurt = [side for side in scene.sides if verb < side.first < phrase.first and side.after == "" and not side.where]
+    return (enemys(scene, hurt[-1]) if hurt[-1].how == "enemy" else hurt[-1].country) if hurt else None
+
+
 def others_war(scene: Scene, country: str) -> bool:
     """Return whether the article tells of two states' armies at war, of which a speaker's is neither: "قال ترامب إن ألفي جندي يُقتلون"."""
     day, named = scene.analysis.published, scene.named_states

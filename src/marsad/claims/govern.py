@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.all_told import all_told, of_the_sentence_before
 from marsad.claims.frames import frame_of, says
+from marsad.claims.front_reports import losses_before
 from marsad.claims.governor import Governor
 from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
@@ -36,7 +37,9 @@ def governors(scene: Scene) -> tuple[Governor | None, ...]:
     """
     out: list[Governor | None] = []
     for phrase in scene.phrases:
-        out.append(_governor(scene, phrase, out[-1] if out else None))
+        before = losses_before(scene, phrase)
+        previous = out[scene.phrases.index(before)] if before is not None else None
+        out.append(previous or _governor(scene, phrase, out[-1] if out else None))
     for index in range(len(out) - 1, 0, -1):
         shared = _verb_of_both(scene, scene.phrases[index - 1], out[index - 1], scene.phrases[index], out[index])
         out[index - 1] = shared or out[index - 1]

@@ -11,6 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
 _OF_WHOM = 3
+_UPON_REACH = 6
 _STATES_OWN = 2
 
 
@@ -101,10 +102,13 @@ def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
 
 
 def ends_foes(scene: Scene, at: int) -> bool:
-    """Whether a word at `at` tells of doing away with foes: "القضاء على", "تحييد"; not of those who died, "شخص قضوا في الهجوم"."""
+    """Whether a word at `at` tells of doing away with foes: "القضاء على", "قضت قواتنا على"; not of those who died, "شخص قضوا في الهجوم"."""
     form = scene.analysis.form(at).lstrip("وب")
-    upon = form in closed_class("ending_if_upon") and scene.analysis.form(at + 1) in closed_class("upon")
-    return upon or form in closed_class("ending_foes")
+    if form in closed_class("ending_if_upon"):
+        behind = range(at + 1, min(at + 1 + _UPON_REACH, len(scene.analysis.tokens)))
+        first = next((place for place in behind if scene.analysis.form(place) in closed_class("prepositions")), at)
+        return scene.analysis.form(first) in closed_class("upon")
+    return form in closed_class("ending_foes")
 
 
 def of_a_movement(scene: Scene, phrase: Counted) -> bool:

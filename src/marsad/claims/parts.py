@@ -7,7 +7,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from marsad.claims.conflicts import no_army
-from marsad.claims.tolls import adding_up, areas, by_kind, named_places, near, one_by_one, one_voice, own_places, toll_of, wide_enough
+from marsad.claims.tolls import (
+    adding_up,
+    areas,
+    by_kind,
+    in_a_week,
+    named_places,
+    near,
+    of_the_front,
+    one_by_one,
+    one_voice,
+    own_places,
+    toll_of,
+    wide_enough,
+)
 from marsad.grammar.phrase import WEAPONS
 from marsad.model import Claim
 
@@ -58,6 +71,15 @@ def with_parts(
         for claim in claims
     )
     return _one_list(pieces)
+
+
+def with_fronts(claims: Sequence[Claim], fronts: Collection[str]) -> tuple[Claim, ...]:
+    """Return `claims`, the losses on one front, whose ids are `fronts`, as parts of those of the day or week that the same source tells."""
+    wholes = [claim for claim in claims if claim.kind == "casualty" and claim.claim_id not in fronts] if fronts else []
+    return tuple(
+        replace(claim, part=True) if claim.claim_id in fronts and any(of_the_front(claim, whole) for whole in wholes) else claim
+        for claim in claims
+    )
 
 
 def _right_before(claims: Sequence[Claim], more: Collection[str]) -> dict[str, Claim]:
@@ -112,16 +134,18 @@ def with_their_days(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _of_no_day(claim: Claim) -> bool:
-    return claim.kind in {"casualty", "strike"} and claim.part and claim.date_precision == "reported" and bool(claim.places)
+    of_it = bool(claim.places) or claim.item == "soldier"
+    return claim.kind in {"casualty", "strike"} and claim.part and claim.date_precision == "reported" and of_it
 
 
 def _on_its_day(piece: Claim, claims: Sequence[Claim]) -> Claim:
     sides = (piece.kind, piece.phase, piece.item, piece.actor, piece.target)
-    strike = piece.kind == "strike"
+    strike = piece.kind == "strike" or piece.item == "soldier"
     wholes = [one for one in claims if (one.kind, one.phase, one.item, one.actor, one.target) == sides]
     wholes = [one for one in wholes if one.start < piece.start or (strike and one.section == piece.section)]
     whole = next((one for one in reversed(wholes) if not one.part and _smaller(piece, one)), None)
-    if whole is None or whole.date_precision not in _DAYS:
+    brief = whole is not None and piece.item == "soldier" and in_a_week(whole)
+    if whole is None or (whole.date_precision not in _DAYS and not brief):
         return piece
     return replace(piece, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
 

@@ -53,6 +53,20 @@ def toll_of(piece: Claim, whole: Claim, running: Collection[str], claims: Sequen
     return (one_voice(piece, whole) or _of_all_officials(piece, whole)) and _of_area(piece, whole, first=first)
 
 
+def of_the_front(piece: Claim, whole: Claim) -> bool:
+    """Return whether losses on one front are some of a day's or a week's, told by the same source: "190 على محور ليمان" of 1200."""
+    alike = (piece.kind, piece.phase, piece.item, piece.target) == (whole.kind, whole.phase, whole.item, whole.target)
+    if not alike or whole.part or named_places(whole) or not in_a_week(whole) or not one_voice(piece, whole):
+        return False
+    more = (whole.count_low or whole.count_high or 0) > (piece.count_high or piece.count_low or 0)
+    return more and (piece.date_precision == "reported" or near(piece, whole))
+
+
+def in_a_week(claim: Claim) -> bool:
+    """Return whether a claim is of a week at most."""
+    return claim.date_start is not None and _days(claim) <= _BRIEF
+
+
 def _of_all_officials(piece: Claim, whole: Claim) -> bool:
     """Whether a whole that a state's officials told in general comes before what one of them tells of his own place."""
     words = (whole.claimant or "").lower().split()
@@ -308,7 +322,8 @@ def _of_area(piece: Claim, whole: Claim, *, first: bool) -> bool:
     states = set(_countries().values())
     here = [place for place in piece.places if place not in states]
     area = {place for place in whole.places if place not in states} or set(whole.places)
-    if not here or not near(piece, whole):
+    one_list = piece.item == "soldier" and piece.start == whole.start and area  # "في اتجاه خاركوف 40 جندياً، وفي اتجاه كوبيانسك 25"
+    if not here or not near(piece, whole) or one_list:
         return False
     if not area:
         return first

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from marsad.claims.conflicts import at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
-from marsad.claims.foes import enemys, foes, harmed_by_losses, others_war
+from marsad.claims.foes import enemys, foes, inflicted_on, others_war
 from marsad.claims.governor import Governor
+from marsad.claims.losers import OWNING, bore, has_dead, loser, lost
 from marsad.claims.meanwhile import others_say
 from marsad.claims.ranks import counted_too, in_army, in_camp, in_movement, in_ranks, its_own, people_noun
-from marsad.claims.roles import pronoun_of_speaker, subject
 from marsad.claims.scene import Scene
 from marsad.claims.settlers import attacked_by_settlers, of_hostages, settlers_act
 from marsad.claims.theatre import is_country_code
@@ -31,7 +31,6 @@ _LAND_REACH = 6
 _HEALTH = "Health"
 _ABDUCTED = "abduct"
 _FORCES = frozenset({"forces", "nationals", "body"})
-_OWNING = _FORCES | {"country", "capital"}
 
 
 def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...], but: str | None) -> str | None:
@@ -100,67 +99,17 @@ def _taken_by_a_movement(scene: Scene, phrase: Counted) -> str | None:
 def losses_of(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
     """Return the side whose own losses are told: it lost them, has them, they were in its ranks or its army."""
     return (
-        _loser(scene, phrase, governor)
-        or _lost(scene, phrase, governor)
+        inflicted_on(scene, phrase)
+        or loser(scene, phrase, governor)
+        or lost(scene, phrase, governor)
         or in_ranks(scene, phrase)
         or in_army(scene, phrase)
         or in_camp(scene, phrase)
         or in_movement(scene, phrase)
-        or _has(scene, phrase)
-        or _bore(scene, phrase)
+        or has_dead(scene, phrase)
+        or bore(scene, phrase)
         or _toll_of(scene, phrase, told)
     )
-
-
-def _bore(scene: Scene, phrase: Counted) -> str | None:
-    """The side that bore losses: "تكبدت القوات الأوكرانية خسائر بلغت 300 جندي", "القوات الأوكرانية تكبدت 300 قتيل"."""
-    analysis = scene.analysis
-    for at in range(phrase.first):
-        if analysis.form(at).lstrip("وف") in closed_class("bearing") and analysis.clause[at] == analysis.clause[phrase.first]:
-            after = (side for side in scene.sides if at < side.first <= at + _RANKS_NAME and not side.after)
-            before = (side for side in scene.sides if side.last == at - 1 and side.how in _OWNING and not side.after)
-            return next((side.country for side in (*after, *before)), None)
-    return None
-
-
-def _has(scene: Scene, phrase: Counted) -> str | None:
-    """The side that has its dead: "روسيا لديها 40 ألف قتيل", "لدى روسيا 40 ألف قتيل"."""
-    before = range(max(0, phrase.first - _RANKS_NAME), phrase.first)
-    owner = next((side for side in scene.sides if side.last == phrase.first - 1 and side.after in closed_class("with_somebody")), None)
-    if owner is not None:
-        return owner.country
-    has = next((at for at in before if scene.analysis.form(at) in closed_class("has_words")), None)
-    if has is None:
-        return None
-    return next((side.country for side in reversed(scene.sides) if has - side.last in {1, 2}), None)
-
-
-def _loser(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    if governor.frame.get("subject") != "target":
-        return None
-    harmed = harmed_by_losses(scene, phrase, governor)
-    if harmed is not None:
-        return harmed
-    doer = subject(scene, governor, phrase)
-    if doer is not None:
-        return enemys(scene, doer) if doer.how == "enemy" else doer.country
-    speaker = scene.speaker(governor.at or phrase.first) if pronoun_of_speaker(scene, governor) else None
-    return speaker.country if speaker else None
-
-
-def _lost(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Who lost those whose fate is told behind their number: "خسرت كييف 90 ألف جندي بين قتيل وجريح"."""
-    if not governor.frame.get("settles"):
-        return None
-    clause = scene.analysis.clause
-    for mention in scene.analysis.mentions:
-        frames = [frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
-        loses = any(frame.get("subject") == "target" for frame in frames)
-        if loses and mention.last < phrase.first and clause[mention.first] == clause[phrase.first]:
-            after = (side for side in scene.sides if mention.last < side.first < phrase.first and side.how in _OWNING and not side.after)
-            before = (side for side in scene.sides if side.last == mention.first - 1 and side.how in _OWNING and not side.after)
-            return next((side.country for side in (*after, *before)), None)
-    return None
 
 
 def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | None:
@@ -179,7 +128,7 @@ def _toll_of(scene: Scene, phrase: Counted, told: tuple[Fire, ...]) -> str | Non
             if at < side.first < number and side.first - at <= near and side.country is not None and not side.where:
                 if any(analysis.form(place).removeprefix("ال") in closed_class("wars") for place in range(at + 1, side.first)):
                     return None
-                people = side.how in _OWNING or (side.how == "adjective" and (people_noun(scene, side) or not dead))
+                people = side.how in OWNING or (side.how == "adjective" and (people_noun(scene, side) or not dead))
                 return side.country if people and not _fires_before(told, at, side) else None
     return None
 

@@ -67,7 +67,7 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
         if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after) or _of_ministry(analysis, mention):
             continue
-        if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
+        if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out) or _of_troops(analysis, mention):
             continue
         if mention.of("country") is not None and sense is None:
             beside = listed and out[-1].country_wide and mention.prefix == "و" and "meet" not in analysis.kinds  # "في العراق وسوريا"
@@ -91,6 +91,12 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
             )
         )
     return tuple(out)
+
+
+def _of_troops(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a name in quotation marks is that of troops, and no place: "قوات «دنيبر»", "مجموعة القوات (الشرق)"."""
+    quoted = analysis.form(mention.first - 1) in _QUOTES and not mention.prefix
+    return quoted and analysis.form(mention.first - 2).lstrip("وبل").removeprefix("ال") in closed_class("troops_by_name")
 
 
 def _seat(analysis: Analysis, mention: Mention, after: str) -> bool:
