@@ -105,7 +105,9 @@ def ends_foes(scene: Scene, at: int) -> bool:
     """Whether a word at `at` tells of doing away with foes: "القضاء على", "قضت قواتنا على"; not of those who died, "شخص قضوا في الهجوم"."""
     form = scene.analysis.form(at).lstrip("وب")
     if form in closed_class("ending_if_upon"):
-        behind = range(at + 1, min(at + 1 + _UPON_REACH, len(scene.analysis.tokens)))
+        after = scene.analysis.form(at + 1)
+        army = after.removeprefix("ال") in closed_class("forces_of") | closed_class("own_forces")
+        behind = range(at + 1, min(at + 1 + _UPON_REACH, len(scene.analysis.tokens))) if army else range(at + 1, at + 2)
         first = next((place for place in behind if scene.analysis.form(place) in closed_class("prepositions")), at)
         return scene.analysis.form(first) in closed_class("upon")
     return form in closed_class("ending_foes")
