@@ -40,7 +40,7 @@ from marsad.grammar.shares import (
     of_those_at_the_head,
     partitive_before,
 )
-from marsad.grammar.some import age_or_share, among, in_a_bad_way, some_of
+from marsad.grammar.some import age_or_share, among, in_a_bad_way, of_a_side, some_of
 from marsad.grammar.spread import number_of, spread
 from marsad.grammar.strength import their_number
 from marsad.grammar.unnamed import goes_on, noun_ahead, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
@@ -170,7 +170,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         inherited = _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
         if inherited is not None:
             return inherited
-    return behind or people_left_out(analysis, number, before if same_sentence else None)
+    return behind or people_left_out(analysis, number, before if same_sentence else None) or of_a_side(analysis, number)
 
 
 def _gone_missing(analysis: Analysis, at: int) -> bool:

@@ -82,6 +82,9 @@ def of_unit(analysis: Analysis, number: Number) -> bool:
     for at in range(number.first - 1, max(-1, number.first - 1 - _ADJECTIVES), -1):
         form = analysis.form(at)
         if form.startswith("ال") and form.removeprefix("ال") in closed_class("units"):
+            dead = analysis.sense(at - 1, "people")
+            if dead is not None and dead.facts.get("phase"):
+                return False  # "بلغ عدد قتلى الجيش الإسرائيلي 600"
             return head_of(analysis, number) is None
         if not form.startswith("ال") or form in closed_class("whither"):  # "إلى" is written as if it had the article
             return False

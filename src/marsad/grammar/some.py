@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.breakdowns import of_whom
 from marsad.grammar.people import befalls, people_of, with_wounded
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -21,13 +22,35 @@ def among(analysis: Analysis, phrase: Counted) -> Counted:
     for at in range(phrase.first - 1, max(-1, phrase.first - _AMONG_REACH), -1):
         noun = analysis.sense(at, "people")
         if noun is not None and noun.facts.get("phase"):
-            before = analysis.function(at - 1, "whole") or analysis.form(at - 1) in closed_class("between")
+            before = analysis.function(at - 1, "whole") or _among_them(analysis, at - 1)
             mention = analysis.mention(at)
             if before and mention is not None and "ال" in mention.prefix:
                 return replace(phrase, befell=noun.facts["phase"], partitive=True, among=True)
         if befalls(analysis, at) or analysis.clause[at] != analysis.clause[phrase.first]:
             break
     return _among_behind(analysis, phrase)
+
+
+def _among_them(analysis: Analysis, at: int) -> bool:
+    """Whether a word before the dead opens what is told of some of them: "وبين القتلى 9", "وأوضح أن من الضحايا 9"."""
+    form = analysis.form(at)
+    if form.removeprefix("و") in closed_class("between"):
+        return True
+    opened = form.startswith("و") or analysis.function(at - 1, "complementiser") or analysis.form(at - 1) in closed_class("had_been")
+    return bool(opened) and form.removeprefix("و") in _OF
+
+
+def of_a_side(analysis: Analysis, number: Number) -> Counted | None:
+    """Some of the dead told by their side alone: "وبين القتلى 280 من القوات الحكومية"."""
+    noun, mention = analysis.sense(number.first - 1, "people"), analysis.mention(number.first - 1)
+    if noun is None or mention is None or not noun.facts.get("phase") or analysis.form(number.last + 1) not in _OF:
+        return None
+    if "ال" not in mention.prefix or not _among_them(analysis, mention.first - 1):
+        return None
+    last = number.last
+    return replace(
+        of_whom(analysis, Counted(number, number.first, last, number.first, casualty="person")), befell=noun.facts["phase"], partitive=True
+    )
 
 
 def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:

@@ -89,7 +89,9 @@ def _past_adverbs(analysis: Analysis, at: int) -> int:
     timed = {place for time in analysis.times for place in range(time.first, time.last + 1)}
     start = at
     while at > max(0, start - _ADVERBS_REACH) and (
-        at in timed or analysis.form(at) in closed_class("adverbs") or (at + 1 in timed and analysis.form(at) in closed_class("in_time"))
+        at in timed
+        or analysis.form(at) in closed_class("adverbs") | closed_class("through_it")
+        or (at + 1 in timed and analysis.form(at) in closed_class("in_time"))
     ):
         at -= 1
     return at
@@ -142,7 +144,7 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
     """
     if _they_fell(analysis, number):  # "وقال الحوثيون إن ثلاثة قُتلوا"
         return True
-    mention = analysis.mention(number.first - 1)
+    mention = analysis.mention(number.first - 1 - (analysis.form(number.first - 1) in closed_class("through_it")))
     if mention is None or not befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
         return False
     if analysis.form(mention.first).removeprefix("و").removeprefix("ف") in closed_class("was_hurt"):
@@ -184,6 +186,7 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
             )
             beside = mention.last >= last - 1 and bare and analysis.form(last) in closed_class("whither") | {":"}
             joined = mention.prefix.startswith("و") and mention.last == last - 1 and analysis.form(last) in closed_class("whither")
+            joined = joined or (bare and _beside_the_dead(analysis, mention, last))
             others = any(
                 mention.last < other.first and other.last < number.first and not _in_passing(analysis, mention.last, other, number)
                 for other in analysis.numbers
@@ -195,6 +198,12 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
                 behind = _of_whom(analysis, _told_before(analysis, behind, at), mention.last)
                 return replace(behind, casualty="soldier") if behind.casualty == "person" and of_an_army(analysis, mention.last) else behind
     return None
+
+
+def _beside_the_dead(analysis: Analysis, mention: Mention, last: int) -> bool:
+    """Whether "and the wounded" stands between the number of the dead and that of its own: "القتلى الإسرائيليين 900 والجرحى 2600"."""
+    told = mention.prefix == "وال" and mention.last == last
+    return told and any(other.last == mention.first - 1 for other in analysis.numbers)
 
 
 def noun_ahead(analysis: Analysis, number: Number) -> Counted | None:
@@ -284,6 +293,11 @@ def who_died(analysis: Analysis, number: Number) -> Counted | None:
             told = _told_between(analysis, mention.last, number.first)
             counted = any(other.last in {at - 1, at} for other in analysis.numbers)
             return people_of(number, mention, people) if told and not counted else None
+        troops = next((place for place in (at - 1, at - 2) if analysis.form(place) in closed_class("the_soldiers")), None)
+        if troops is not None and _told_between(analysis, troops, number.first):
+            nation = analysis.sense(troops + 1, "demonym", "nationals")
+            whose = nation.id if nation is not None else None
+            return Counted(number, number.first, number.last, troops, casualty="soldier", country=whose)
         named = any(analysis.sense(place, "people") is not None for place in (at - 1, at - 2))
         if not named and analysis.form(at).removeprefix("ل") in closed_class("those_who") and _told_between(analysis, at - 1, number.first):
             toll = any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in closed_class("toll_words") for place in range(at - 3, at))

@@ -15,6 +15,7 @@ from marsad.text.fold import fold
 
 _HYPHENS = frozenset("-‐‑–—−")
 _LAST_DAY = 31
+_CENTURY = 100
 _YEAR_DIGITS = 4
 _PARTICLE = 3
 _TALLY_REACH = 10
@@ -149,7 +150,8 @@ class Dates:
         if likely and bare and head.noun is not None and head.noun.kind == "time" and self._year_head(head):
             return "years"
         if not likely or (counted(line, last) and not self._is_month(last + 1)):
-            return "years" if bare and self._year_head(head) and not counted(line, last) and number.value > _LAST_DAY else None
+            short = number.value < _CENTURY or (head.noun is not None and head.noun.kind == "time")  # "حرب 67", but "منذ بدء الحرب 600"
+            return "years" if bare and short and self._year_head(head) and not counted(line, last) and number.value > _LAST_DAY else None
         if self._year_head(head):
             return "years"
         if not bare or len(number.plain) != _YEAR_DIGITS:
