@@ -10,15 +10,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.committed import bare_form
 from marsad.claims.dates import told_when
 from marsad.claims.draft import Draft
 from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 
 _REACH = 8
+_NEAR = 2  # sentences
 _ATTACK = "attack_noun"
 _DAYS = frozenset({"day", "night"})
 _SAID_ONLY = frozenset({"day", "reported"})
@@ -31,9 +34,10 @@ def only_said(scene: Scene, draft: Draft) -> bool:
     """Whether a toll has no time, or only that of its telling: "قال مسؤول اليوم إن عدد القتلى ارتفع إلى 35"."""
     if draft.kind != "casualty" or draft.phrase is None or draft.period.precision not in _SAID_ONLY:
         return False
-    if not any(_of_attack(mention) for mention in scene.analysis.mentions):
-        return False
-    return draft.period.precision == "reported" or told_when(scene, draft.period, draft.at, draft.phrase.last)
+    if draft.period.precision == "reported":
+        return True
+    attack = any(_of_attack(mention) for mention in scene.analysis.mentions)
+    return attack and told_when(scene, draft.period, draft.at, draft.phrase.last)
 
 
 def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said: Collection[str], running: Collection[str]) -> list[Claim]:
@@ -50,11 +54,23 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
     if len(days) != 1:
         return list(claims)
     [(start, period)] = days.values()
+    far = _far(scenes, start)
     if any(claim.kind == "casualty" and claim.claim_id not in said and _on_another_day(claim, period) for claim in claims):
         return list(claims)  # two attacks, of which one is told besides
     own = [claim for claim in claims if claim.kind == "casualty" and claim.start == start]
-    moved = {claim.claim_id for claim in soft if _before(period, claim) and not any(_another(claim, other) for other in own)}
+    moved = {
+        claim.claim_id
+        for claim in soft
+        if _before(period, claim) and claim.start not in far and not any(_another(claim, other) for other in own)
+    }
     return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
+
+
+def _far(scenes: Sequence[Scene], start: int) -> frozenset[int]:
+    """Where sentences begin that tell of no attack and stand far from the one at `start`: their tolls need not be that attack's."""
+    places = [scene.sentence.start for scene in scenes]
+    told = places.index(start) if start in places else 0
+    return frozenset(scene.sentence.start for at, scene in enumerate(scenes) if abs(at - told) > _NEAR and not any(_attacks(scene)))
 
 
 def _on_another_day(claim: Claim, period: Period) -> bool:
@@ -69,20 +85,36 @@ def _as_told(claim: Claim) -> Period:
 
 
 def _days(scene: Scene) -> Iterator[Period]:
-    """The days of attacks that a sentence names as known: "الهجوم الذي وقع أمس", "بعد هجوم السبت", "تعرض المبنى للقصف مساء السبت"."""
+    """The days of attacks that a sentence names: "الهجوم الذي وقع أمس", "بعد هجوم السبت", "وقع الرتل في كمين نصبه مسلحون الثلاثاء"."""
     analysis = scene.analysis
-    for mention in analysis.mentions if analysis.times else ():
-        if not _of_attack(mention):
-            continue
-        known = mention.prefix.endswith("ال") or analysis.form(mention.first).startswith("ال")
+    bare = bool(analysis.times) and not _of_another_time(scene)
+    for first, last in _attacks(scene) if analysis.times else ():
+        known = analysis.form(first).lstrip("وفب").startswith("ال") or (bare and not scene.phrases)
         for time in analysis.times:
-            near = 0 < time.first - mention.last <= (_REACH if known else 1)
+            near = 0 < time.first - last <= (_REACH if known else 1)
             if not near or time.period.precision not in _DAYS or time.period.date_start is None or unlike_since(scene, time.first):
                 continue
-            between = range(mention.last + 1, time.first)
-            crossed = analysis.clause[time.first] - analysis.clause[mention.last] > 1
+            between = range(last + 1, time.first)
+            crossed = analysis.clause[time.first] - analysis.clause[last] > 1
             if not crossed and not any(analysis.sense(at, "speech") is not None or analysis.tokens[at].kind == "mark" for at in between):
                 yield time.period
+
+
+def _of_another_time(scene: Scene) -> bool:
+    """Whether a sentence tells of another attack than the article's, or of one long past: "وفي هجوم آخر", "سبق أن", "يُذكر أن"."""
+    forms = {form.lstrip("وفبل") for form in scene.analysis.forms}
+    return not forms.isdisjoint(closed_class("another_attack"))
+
+
+def _attacks(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The first and last token of each word of attack: those of the lexicon, and bare ones ("كمين")."""
+    analysis = scene.analysis
+    for mention in analysis.mentions:
+        if _of_attack(mention):
+            yield mention.first, mention.last
+    for at, token in enumerate(analysis.tokens):
+        if bare_form(token.form) in closed_class("ambushes"):
+            yield at, at
 
 
 def _of_attack(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import front, opponent, regulars
 from marsad.claims.foes import others_war
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
@@ -10,6 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
 _FIGHT_REACH = 5
+_FRESH = 2  # sentences
 _STATE_REACH = 3
 _RAISED_REACH = 9
 _BETWEEN = "بين"
@@ -29,6 +31,24 @@ def of_two_states(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     if any(not place.country_wide for place in scene.places) or losses_of(scene, phrase, governor, ()) is not None:
         return False
     return any(_between_two(scene, at) for at in range(1, len(scene.analysis.tokens)) if scene.analysis.form(at) == _BETWEEN)
+
+
+def hit_by_the_other(scene: Scene, target: str | None) -> str | None:
+    """The state whose army meets that of `target` in fighting just told of between the two: it harmed those that `target` tells of.
+
+    "تواصلت الاشتباكات بين تايلاند وكمبوديا. وقالت وزارة الصحة التايلاندية إن 14 مدنياً قُتلوا".
+    """
+    day = scene.analysis.published
+    enemy = opponent(target, day, scene.named_states)
+    if enemy is None or target is None or front(enemy, target, day) or not (regulars(enemy, target) and regulars(target, enemy)):
+        return None
+    return enemy if any(_they_fight(one, {enemy, target}) for one in (scene, *scene.just_before(_FRESH))) else None
+
+
+def _they_fight(scene: Scene, two: set[str]) -> bool:
+    """Whether a sentence tells of fighting, and names two states."""
+    fighting = not scene.analysis.forms.isdisjoint(closed_class("fights_between") | closed_class("they_fight"))
+    return fighting and two <= {side.country for side in scene.sides if side.country is not None}
 
 
 def _of_others_war(scene: Scene, phrase: Counted, governor: Governor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.attackers import attacker_before
-from marsad.claims.both_sides import of_two_states
+from marsad.claims.both_sides import hit_by_the_other, of_two_states
 from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
@@ -14,10 +14,11 @@ from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
-from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, of_a_movement, told_again
+from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, names_a_group, of_a_movement, told_again
 from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
+from marsad.claims.ships import who_struck_boats
 from marsad.claims.since import since_the_war_began
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
@@ -52,6 +53,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
         actor = None if wounded_prisoners(scene, phrase, governor) else whole.actor
+        actor = hit_by_the_other(scene, target) if whole.target is None and actor is None else actor
     elif (deployed := of_the_deployed(scene, phrase)) is not None:
         target = deployed
         actor = _cause(scene, phrase, governor, target, told)
@@ -66,6 +68,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = _cause(scene, phrase, governor, target, told)
         own = target is not None and (told or doer is not None) and _of_its_own(scene, phrase, target)
         actor = doer.country if own and doer is not None else None if actor == target and not own else actor
+    raider = who_struck_boats(scene, phrase, told, target) if whole is None else None
+    actor, target = (raider, None) if raider is not None else (actor, target)
     both = whole is None and of_two_states(scene, phrase, governor)
     actor, target = (None, torn_land(scene)) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
@@ -119,7 +123,7 @@ def _of_war(scene: Scene, phrase: Counted, target: str | None) -> bool:
         scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") in closed_class("war_words") for at in range(len(scene.analysis.tokens))
     )
     told = any(claim.kind == "casualty" for claim in discourse.claims)
-    hands = _at_whose_hands(scene, phrase) is not None
+    hands = _at_whose_hands(scene, phrase) is not None or names_a_group(scene)
     return words or told or hands or discourse.terror or discourse.stateless or discourse.attacker is not None or discourse.fire is not None
 
 
@@ -244,6 +248,8 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
         return None
     if at_front and _faced(scene, phrase, target):
         return _enemy(scene, target)
+    if not told and not by_two(scene) and (other := hit_by_the_other(scene, target)) is not None:
+        return other
     if not told and _of_clashes(scene):
         return _before(scene, target)
     if not told and (since_the_war_began(scene) or of_a_war(scene, phrase)):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire

@@ -63,7 +63,7 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor:
     tells = speaker is not None and speaker.country == target
     if ended and speaker is not None and at_war(speaker.country, target, scene.analysis.published):
         return speaker.country  # "أعلنت وزارة الدفاع التركية تحييد 10 إرهابيين شمالي العراق"
-    theirs = range(phrase.last + 1, phrase.last + 1 + _OF_WHOM + _STATES_OWN)  # "36 مسلحاً من حركة طالبان الأفغانية": their own movement
+    theirs = _said_of_them(scene, phrase.last + 1, _OF_WHOM + _STATES_OWN)  # "36 مسلحاً من حركة طالبان الأفغانية": their own movement
     sides = (at_home(scene, side) for side in scene.sides if side.how in {"body", "forces"} and side.first not in theirs)
     there = any(side is not None and side.country == target for side in sides)
     return target if tells or there or ended else None
@@ -82,16 +82,23 @@ def _helper(scene: Scene, at: int, target: str, actor: str | None) -> str | None
 
 def _rebels(scene: Scene, phrase: Counted, target: str | None) -> bool:
     """Whether those counted are a movement's that fights the state of its own land: "45 من عناصر الدعم السريع"."""
-    analysis, first = scene.analysis, max(phrase.last, phrase.number.last) + 1
+    analysis = scene.analysis
     noun, people = analysis.sense(phrase.head, "people"), analysis.mention(phrase.last)
     if noun is not None and noun.id in closed_class("rebels_by_name"):
         return True
-    where = range(first, first + _OF_WHOM)
+    where = _said_of_them(scene, phrase.number.last + 1, max(phrase.last - phrase.number.last, 0) + _OF_WHOM)
     if people is not None and people.suffix:  # "شن الجيش غارات على الدعم السريع …، ما أسفر عن مقتل 30 من عناصرها"
         named = [mention.first for mention in analysis.having("body") if mention.first < phrase.first]
         where = range(named[-1], named[-1] + 1) if named else range(0)
     bodies = (analysis.sense(at, "body") for at in where)
     return any(body is not None and body.facts.get("rebels") and body.facts.get("seat") == target for body in bodies)
+
+
+def _said_of_them(scene: Scene, first: int, reach: int) -> range:
+    """The words from token `first` on that say who those counted are, up to one that says where or in what they fell."""
+    form = scene.analysis.form
+    end = next((at for at in range(first, first + reach) if form(at) in closed_class("where_they_fell")), first + reach)
+    return range(first, end)
 
 
 def _neutralised(scene: Scene, phrase: Counted, at: int) -> bool:
@@ -163,6 +170,11 @@ def _names_them(scene: Scene, at: int) -> bool:
         analysis.form(place).removeprefix("ل").removeprefix("ال") in closed_class("movements") or _of_a_group(scene, place)
         for place in range(mention.last + 1, mention.last + 1 + _OF_WHOM)
     )
+
+
+def names_a_group(scene: Scene) -> bool:
+    """Whether a sentence names a movement that fights: "على أيدي عناصر من بوكو حرام"."""
+    return any((body := mention.of("body")) is not None and body.facts.get("kind") == "group" for mention in scene.analysis.having("body"))
 
 
 def _of_a_group(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from marsad.grammar.words import closed_class
 from marsad.model import Period
 
 _BESIDE = 1
+_TWO = 2
 _OUTBREAK_REACH = 6
 _WAR_REACH = 7
 _FAR_OUTBREAK = 16
@@ -19,6 +20,7 @@ _VERB_BEFORE = 8
 _VERB_BEHIND = 3
 _WAGED = 6
 _GOES_ON = 4
+_UNDERGONE = 9
 _LONG = timedelta(days=3)
 _MOMENTS = frozenset({"day", "month", "range"})
 _COMMAS = frozenset("،,؛.")
@@ -30,7 +32,7 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     time = next((one for one in analysis.times if one.period is period), None)
     if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
         return period
-    if _began_then(scene, time):
+    if _began_then(scene, time) or _goes_on_from(scene, time):
         return replace(period, date_end=day, precision="range")
     if period.precision in _MOMENTS and day - period.date_start >= _LONG and _waged_from(scene, time):
         return replace(period, date_end=day, precision="range")
@@ -44,7 +46,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
         far = time.first - at > _OUTBREAK_REACH
         if analysis.form(at).lstrip("و") in closed_class("broke_out") and (not far or _since_or_war(scene, at)):
             before = range(max(0, at - _WAR_REACH), at)
-            of_war = any(analysis.form(place).lstrip("وبفل") in closed_class("wars") for place in (*before, at + 1))
+            wars = closed_class("wars") | closed_class("violence")
+            of_war = any(analysis.form(place).lstrip("وبفل") in wars for place in (*before, at + 1))
             of_war = of_war and not _in_its_wake(scene, at, time)
             return replace(period, date_end=day, precision="range") if of_war else period
     return period
@@ -53,6 +56,10 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
 def of_its_outbreak(scene: Scene, last: int) -> Period | None:
     """The stretch since the clashes broke out that are told of behind token `last`: "مقتل 70 جندياً في الاشتباكات التي اندلعت الثلاثاء"."""
     analysis = scene.analysis
+    if not analysis.forms.isdisjoint(closed_class("undergoes")):
+        witnessed = next((time for time in analysis.times if _undergone(scene, last, time)), None)
+        if witnessed is not None:
+            return since_outbreak(scene, witnessed.period)
     if analysis.forms.isdisjoint(closed_class("broke_out")):
         return None
     for time in analysis.times:
@@ -63,6 +70,41 @@ def of_its_outbreak(scene: Scene, last: int) -> Period | None:
         if period is not time.period:
             return period
     return None
+
+
+def lasting(scene: Scene) -> Period | None:
+    """The stretch that fighting or an attack lasted, to the day of publication: "قُتل 40 في اشتباكات استمرت خمسة أيام"."""
+    analysis, day = scene.analysis, scene.analysis.published
+    if day is None or analysis.forms.isdisjoint(closed_class("lasted")):
+        return None
+    for at in range(len(analysis.tokens) - 1):
+        if analysis.form(at) not in closed_class("lasted"):
+            continue
+        counted = (one for one in analysis.numbers if at < one.first <= at + 1 + _BESIDE and not one.in_noun)
+        number = next((one for one in counted if analysis.form(one.last + 1) in closed_class("days_counted")), None)
+        days = number.quantity.low if number is not None else _TWO if analysis.form(at + 1) in closed_class("two_days") else None
+        if days is not None:
+            token = analysis.tokens[at]
+            return Period(token.start, token.end, day - timedelta(days=int(days)), day, "range", "")
+    return None
+
+
+def _goes_on_from(scene: Scene, time: TimeReading) -> bool:
+    """Whether a number of days is for how long fighting or an attack goes on: "المعارك الدائرة منذ خمسة أيام", "قصف متواصل منذ أسبوع"."""
+    form = scene.analysis.form
+    if time.period.precision != "day" or not {form(time.first), form(time.first - 1)} & closed_class("since"):
+        return False
+    before = range(time.first - _GOES_ON, time.first)
+    return any(form(at).removeprefix("ال") in closed_class("lasting_on") for at in before) or _undergone(scene, -1, time)
+
+
+def _undergone(scene: Scene, last: int, time: TimeReading) -> bool:
+    """Whether a time is since when a land has gone through what is told of behind token `last`: "الاشتباكات التي تشهدها المدينة منذ …"."""
+    analysis = scene.analysis
+    if not {analysis.form(time.first), analysis.form(time.first - 1)} & closed_class("since"):
+        return False
+    verbs = (at for at in range(time.first - 1, max(last, time.first - _UNDERGONE), -1) if analysis.form(at) in closed_class("undergoes"))
+    return any(analysis.function(at - 1, "relative") for at in verbs)
 
 
 def _began_then(scene: Scene, time: TimeReading) -> bool:

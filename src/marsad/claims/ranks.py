@@ -41,8 +41,11 @@ def in_camp(scene: Scene, phrase: Counted) -> str | None:
     """Return the side of a war on which they fell: "عدد القتلى على الجانب الأوكراني 15 ألفاً", "قُتل 20 جندياً من الطرف الروسي"."""
     analysis = scene.analysis
     behind = range(phrase.last + 1, min(phrase.last + _CAMP_REACH, len(analysis.tokens)))  # "20 في الجانب الباكستاني و8 في الجانب الهندي"
-    for at in (*behind, *range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens)))):
-        if analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
+    some = (one.first for one in scene.phrases if one.casualty and one.partitive and one.first > phrase.last)
+    end = min(some, default=len(analysis.tokens))  # "43 شخصاً، بينهم 31 في الجانب الباكستاني"
+    around = (*behind, *range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))))
+    for at in around:
+        if at < end and analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
             nation = analysis.sense(at + 1, "demonym")
             if nation is not None:
                 return str(nation.id)

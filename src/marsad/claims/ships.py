@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from marsad.claims.conflicts import fights_abroad
+from marsad.claims.fire import Fire
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
+_FRESH = 2  # sentences
 _BEFORE = 3  # tokens from a ship to the word of attack behind it: "تعرضت سفينة لهجوم"
 _OBJECT = 6  # tokens from a word of attack to the ship that is its object: "استهدفت القوات البحرية … السفينة"
 _AIMED = 5  # tokens from what is fired to the "at" before a ship
@@ -35,6 +39,43 @@ def ship_under_fire(scene: Scene, phrase: Counted, governor: Governor) -> Ship |
         if abs(analysis.clause[at] - analysis.clause[start]) <= 1 and _aimed_at(scene, phrase, start, at):
             return Ship(_called(scene, at))
     return None
+
+
+def boats_struck(scene: Scene, phrase: Counted, governor: Governor) -> bool:
+    """Whether boats are what is attacked, and no weapons: "ضربات على أربعة قوارب", "غارات استهدفت 3 زوارق لتهريب المخدرات"."""
+    if phrase.item != "boat" or phrase.model is not None or governor.frame["phase"] != "launched" or phrase.number.prefix.endswith("ب"):
+        return False
+    form = scene.analysis.form
+    if form(phrase.number.first - 1) in closed_class("at_what"):
+        return True
+    verb = governor.mention
+    if verb is None or verb.first > phrase.first:
+        return False
+    told = range(max(0, verb.first - _BEFORE), verb.first)
+    return any((noun := scene.analysis.sense(at, "noun")) is not None and noun.facts.get("item") == "attack" for at in told)
+
+
+def who_struck_boats(scene: Scene, phrase: Counted, told: Sequence[Fire], state: str | None) -> str | None:
+    """Return `state`, by which people would be its own, where it tells of a boat that its forces struck, and they were on board.
+
+    "أعلن الجيش الأميركي مقتل 6 في ضربة على قارب لتهريب المخدرات": no state's people, killed by who tells of them.
+    """
+    if state is None or phrase.country is not None or not fights_abroad(state, scene.analysis.published):
+        return None
+    if any(place.holder is not None for place in scene.places) or not any(map(_boats, (scene, *scene.just_before(_FRESH)))):
+        return None
+    known = {fire.actor for fire in told if fire.known}
+    bare = any(side.bare and scene.analysis.form(side.last) in closed_class("the_army") for side in scene.sides)
+    if known - ({None} if bare else set()):
+        return state if known == {state} else None
+    speaker = scene.speaker(phrase.first)
+    return state if told and speaker is not None and speaker.country == state else None
+
+
+def _boats(scene: Scene) -> bool:
+    """Whether a sentence tells of a boat, or of smugglers."""
+    forms = {form.lstrip("وبل").removeprefix("ال").removesuffix("ا") for form in scene.analysis.forms}
+    return not (forms.isdisjoint(closed_class("boats")) and forms.isdisjoint(closed_class("smugglers")))
 
 
 def _aimed_at(scene: Scene, phrase: Counted, start: int, at: int) -> bool:

@@ -17,6 +17,7 @@ from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
 from marsad.claims.scene import Scene
+from marsad.claims.ships import boats_struck
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
@@ -34,7 +35,7 @@ _NAMED_REACH = 5
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the strike, or the test, that `governor` makes of `phrase`."""
-    if phrase.item is None or _of_an_attack_before(scene, governor):
+    if phrase.item is None or _of_an_attack_before(scene, governor) or boats_struck(scene, phrase, governor):
         return None
     phase = _phase(scene, phrase, governor)
     if phase != "launched" and scene.discourse.tests:
@@ -201,7 +202,14 @@ def _upon_its_own(scene: Scene, phrase: Counted, actor: str, phase: str) -> bool
     form = scene.analysis.form
     upon = next((at for at in range(phrase.last + 1, len(scene.analysis.tokens)) if form(at) in closed_class("upon")), None)
     towns = upon is not None and any(place.holder == actor and upon < place.first <= upon + _STATION_REACH for place in scene.places)
-    return towns or any(other.casualty == "civilian" for other in scene.phrases)
+    return towns or _at_homes(scene, upon) or any(other.casualty == "civilian" for other in scene.phrases)
+
+
+def _at_homes(scene: Scene, upon: int | None) -> bool:
+    """Whether what stands behind "upon" is where people live, of no other state: "على القرية", "على الحشد", "على مخيم للنازحين"."""
+    if upon is None or scene.analysis.form(upon + 1).removeprefix("ال") not in closed_class("homes"):
+        return False
+    return not any(place.first > upon and place.holder is not None for place in scene.places)
 
 
 def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None, phase: str) -> bool:

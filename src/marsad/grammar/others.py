@@ -115,6 +115,18 @@ def who_he_is(analysis: Analysis, at: int) -> bool:
     return any(analysis.form(place) in closed_class("identifying") for place in (at - 1, at - 2))
 
 
+def one_told(analysis: Analysis, number: int) -> str | None:
+    """What one person is whom no number counts, told of right before a number without a noun: "مقتل جندي وإصابة اثنين" are soldiers."""
+    for at in range(number - 1, max(-1, number - _ONE_REACH), -1):
+        mention = analysis.mention(at)
+        people = mention.of("people") if mention is not None and mention.first == at else None
+        if people is None or people.facts.get("noun_only"):
+            continue
+        singled = analysis.function(at - 1, "partitive") or who_he_is(analysis, at) or people.facts.get("phase")
+        return people.facts.get("casualty") if _is_one(analysis, at, people) and not singled else None
+    return None
+
+
 def _one_before(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """Others than one person whom no number counts: "مقتل جندي وإصابة ثمانية آخرين"; not than one singled out ("بينهم ضابط")."""
     start = max((other.last for other in earlier), default=-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.others import one_told
 from marsad.grammar.people import befalls, of_an_army, people_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import clauses_between, comes_to, risen_from
@@ -112,7 +113,8 @@ def people_left_out(analysis: Analysis, number: Number, before: Counted | None) 
     if following in closed_class("of_things"):
         return None
     alike = before is not None and before.casualty and (not before.partitive or before.inherited)  # "569 جندياً، بينهم 239 …، وإصابة 2864"
-    item = before.casualty if before is not None and alike else "person"
+    one = one_told(analysis, number.first)
+    item = one if one in {"soldier", "civilian"} else before.casualty if before is not None and alike else "person"
     people = Counted(number, number.first, number.last, number.first, casualty=item)
     if following in _OF:
         unit = analysis.form(after + 1) in closed_class("unit_words") or analysis.sense(after + 1, "people") is not None
