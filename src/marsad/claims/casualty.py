@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.claims.attackers import attacker_before
 from marsad.claims.both_sides import hit_by_the_other, of_two_states
-from marsad.claims.conflicts import at_war, fights, fights_abroad, front, opponent, regulars
+from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
@@ -181,7 +181,9 @@ def _of_its_own(scene: Scene, phrase: Counted, state: str | None) -> bool:
         return False
     abroad = any(place.holder not in {None, state} for place in (*scene.places, *scene.discourse.fire_places))
     enemy = opponent(state, day, scene.named_states)
-    fought = enemy is not None and regulars(state, enemy)  # movements alone fight Turkey in Syria: what its army shells is its own
+    fought = (
+        enemy is not None and regulars(state, enemy) and not at_home_against(state, enemy)
+    )  # movements alone fight Turkey in Syria: what its army shells is its own
     return not abroad and not fought and not front(opponent(state, day, {}), state, day)
 
 
@@ -389,7 +391,15 @@ def _accused(scene: Scene, governor: Governor) -> Side | None:
         return None
     between = [side for side in scene.sides if start < side.first and side.last < mention.first and not side.after]
     between = [side for side in between if side.country is not None or (side.how == "body" and side.name is not None)]
+    if len(between) > 1 and _of_two_accused(scene, between[-2], between[-1]):
+        return between[-2]
     return between[-1] if between else None
+
+
+def _of_two_accused(scene: Scene, first: Side, last: Side) -> bool:
+    """Whether "and" joins right behind one another two who did it: "اتهمت الجيش المالي ومجموعة فاغنر بقتل 9"."""
+    mention = scene.analysis.mention(last.first)
+    return last.first == first.last + 1 and mention is not None and mention.prefix == "و"
 
 
 def _accuses(scene: Scene, at: int) -> bool:

@@ -10,6 +10,7 @@ ARMED = frozenset({"body", "forces", "enemy", "nationals"})
 STATES = frozenset({"country", "capital"})
 
 _BEFORE = 4
+_OPENING = 2
 _TO_WHOM = 3
 _COMMITTED_REACH = 12
 _ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
@@ -66,3 +67,21 @@ def _with(scene: Scene, at: int) -> bool:
     if mention is not None and mention.first == at:
         return mention.prefix == "ب"
     return scene.analysis.form(at).removeprefix("ب") in closed_class("salvos")
+
+
+def keeps_at_it(scene: Scene, at: int) -> Side | None:
+    """Return who goes on with an attack, between the verb and the attack: "واصل الروس قصف المدينة", "كثفت القوات الروسية ضرب البلدات"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("keeping_at_it")):
+        return None
+    side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where), None)
+    if side is None or side.how not in ARMED | STATES:
+        return None
+    verb = range(max(0, side.first - _BEFORE), side.first)
+    return side if any(analysis.form(place) in closed_class("keeping_at_it") for place in verb) else None
+
+
+def said_to_act(scene: Scene, at: int) -> Side | None:
+    """Return who does what a word tells that is spelled as a noun too, behind "that": "قال إن الجيش السوداني قصف …"."""
+    side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where and one.how in ARMED), None)
+    return side if side is not None and scene.analysis.functions(max(0, side.first - _OPENING), side.first - 1, "complementiser") else None

@@ -89,8 +89,14 @@ def fights(country: str | None, day: date | None) -> bool:
 
 def fights_abroad(country: str | None, day: date | None) -> bool:
     """Whether `country` fights movements in other lands on `day`: whom its fire kills is then not known to be its own."""
-    lands = ({*(conflict.get("movements") or ())} for conflict in _conflicts() if country in conflict["sides"] and _lasts(conflict, day))
+    own = (one for one in _conflicts() if country in one["sides"] and _lasts(one, day) and one.get("in_land") != country)
+    lands = ({*(conflict.get("movements") or ())} for conflict in own)
     return any(land - {country} for land in lands)
+
+
+def at_home_against(country: str | None, enemy: str | None) -> bool:
+    """Whether it is in the land of `country` alone that `enemy` is fought, by movements of its making."""
+    return any({country, enemy} == set(conflict["sides"]) and conflict.get("in_land") == country for conflict in _conflicts())
 
 
 def _lasts(conflict: Mapping[str, Any], day: date | None) -> bool:

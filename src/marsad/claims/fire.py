@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from marsad.claims.committed import ARMED, STATES, bare_form, committer, who_answers
+from marsad.claims.committed import ARMED, STATES, bare_form, committer, keeps_at_it, said_to_act, who_answers
 from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -184,7 +184,8 @@ def _attacker(scene: Scene, mention: Mention) -> Side | None:
     triggers = [sense for sense in mention.senses if sense.kind == "trigger"]
     they = scene.analysis.form(mention.first - 1) in closed_class("that_it")  # "إنه قصف": a verb
     if (mention.of("noun") is not None and not they) or not triggers:
-        return _owner(scene, mention.first, mention.last, takes_object=False) or _keeps_at_it(scene, mention.first)
+        owner = _owner(scene, mention.first, mention.last, takes_object=False) or keeps_at_it(scene, mention.first)
+        return owner or (said_to_act(scene, mention.first) if triggers else None)
     if all(frame.get("subject") == "target" for sense in triggers for frame in sense.facts["frames"]):
         return None
     takes_object = any(frame.get("object") == "target" for sense in triggers for frame in sense.facts["frames"])
@@ -223,21 +224,21 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
                 return None
             return replace(side, country=None) if _joint(scene, side) or _two_states(scene, side) else side
-        if _parts_from_owner(scene, at) or _strikes_others(scene, at) or any("verb" in sense.features for sense in _senses(scene, at)):
+        if not _said_to_belong(scene, last, at) and _goes_on_to_others(scene, at):
             return None
     return None
 
 
-def _keeps_at_it(scene: Scene, at: int) -> Side | None:
-    """Who goes on with an attack, between the verb and the attack: "واصل الروس قصف المدينة", "كثفت القوات الروسية ضرب البلدات"."""
+def _said_to_belong(scene: Scene, last: int, at: int) -> bool:
+    """Whether "belonging to" stands behind what ends at `last`, spelled as a verb of saying too: "مسيّرة تابعة للجيش"."""
     analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("keeping_at_it")):
-        return None
-    side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where), None)
-    if side is None or side.how not in ARMED | STATES:
-        return None
-    verb = range(max(0, side.first - _BEFORE), side.first)
-    return side if any(analysis.form(place) in closed_class("keeping_at_it") for place in verb) else None
+    near = at == last + 1 or (at == last + 2 and analysis.sense(at - 1, "modifier") is not None)
+    return near and analysis.form(at) in closed_class("belonging_to")
+
+
+def _goes_on_to_others(scene: Scene, at: int) -> bool:
+    """Whether what stands at a token parts an attack from a side behind it."""
+    return _parts_from_owner(scene, at) or _strikes_others(scene, at) or any("verb" in sense.features for sense in _senses(scene, at))
 
 
 def _strikes_others(scene: Scene, at: int) -> bool:

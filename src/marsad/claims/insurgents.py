@@ -168,7 +168,7 @@ def _names_them(scene: Scene, at: int) -> bool:
         return True
     return any(
         analysis.form(place).removeprefix("ل").removeprefix("ال") in closed_class("movements") or _of_a_group(scene, place)
-        for place in range(mention.last + 1, mention.last + 1 + _OF_WHOM)
+        for place in _said_of_them(scene, mention.last + 1, _OF_WHOM)
     )
 
 
@@ -178,6 +178,8 @@ def names_a_group(scene: Scene) -> bool:
 
 
 def _of_a_group(scene: Scene, at: int) -> bool:
-    """Whether a movement that is of no land stands at `at`: "عناصر داعش"."""
+    """Whether a movement that is of no land stands at `at`: "عناصر داعش", "مقاتلي الشباب"."""
+    if scene.analysis.form(at) in closed_class("movements_in_short") and scene.analysis.sense(at - 1, "people") is not None:
+        return True
     body = scene.analysis.sense(at, "body")
     return body is not None and body.facts.get("kind") == "group" and not body.facts.get("country") and not body.facts.get("seat")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.conflicts import at_war, front, no_army, only_attacked, opponent, regulars
+from marsad.claims.conflicts import at_home_against, at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.foes import enemys, foes, inflicted_on, others_war
@@ -248,7 +248,7 @@ def _struck_lands(scene: Scene, at: int, phrase: Counted, told: tuple[Fire, ...]
 def _only_movements_fight(scene: Scene, state: str) -> bool:
     """Whether it is no army of `state` that fights its enemy, so that what its army shells on its own land is its own people."""
     enemy = attacked_by(scene, state)
-    return enemy is not None and not regulars(state, enemy)
+    return enemy is not None and (not regulars(state, enemy) or at_home_against(state, enemy))
 
 
 def attackers_land(scene: Scene, maker: Fire | None) -> str | None:
@@ -273,7 +273,8 @@ def attacked_by(scene: Scene, attacker: str | None) -> str | None:
     """Whom `attacker` fights: the state that the article names, or that of a movement that it names."""
     if attacker is None:
         return None
-    return opponent(attacker, scene.analysis.published, scene.discourse.named + scene.discourse.seats)
+    enemy = opponent(attacker, scene.analysis.published, scene.discourse.named + scene.discourse.seats)
+    return attacker if at_home_against(attacker, enemy) else enemy
 
 
 def _stricken(scene: Scene, at: int) -> Iterator[PlaceName]:
