@@ -30,6 +30,9 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
     if joined is not None and (joined.participant.name or found is None or found.participant.country != joined.participant.country):
         found = joined  # unless he leads the delegation that is the subject: "زار وفد روسي برئاسة لافروف دمشق والتقى …"
     found = _whom_he_sent(scene, at, present, found) or found
+    verb = _verb_joined_to(scene, at) if joined is None and found is None else None
+    if verb is not None and verb.first < OPENING:  # "وزار باريس أمس وسيلتقي البابا": who is told before the sentence
+        return actor_before(scene, verb.first, present)
     if found is not None:
         own_state = scene.analysis.form(at - 1) in closed_class("his_country")
         return Participant(None, found.participant.country) if own_state else found.participant
@@ -68,8 +71,8 @@ def _whom_he_sent(scene: Scene, at: int, present: Sequence[Party], sender: Party
 
 
 def _last_speaker(scene: Scene) -> Participant | None:
-    """Who had the word in the sentence before, if he is no spokesman: "he" is he rather than whom he named."""
-    last = scene.speech.speaker
+    """Who had the word in the sentence before, or of whom it told, if he is no spokesman: "he" is he rather than whom he named."""
+    last = scene.speech.doer or scene.speech.speaker
     if last is None or not last.person or last.name is None or last.country is None:
         return None
     known = (last.name, last.country) in scene.told_of(last.name)
@@ -93,8 +96,8 @@ def _other_subject(scene: Scene, at: int) -> bool:
     return bool(verbs) and any(_brings_subject(scene, place) for place in range(verbs[-1] + 1, at))
 
 
-def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
-    """The subject of the verb before, which one joined to it by "and" or "then" has too ("التقى بوتين نظيره الصيني وأجرى …")."""
+def _verb_joined_to(scene: Scene, at: int) -> Mention | None:
+    """The verb before to which the one at `at` is joined by "and" or "then", nothing that has a subject of its own between."""
     analysis = scene.analysis
     joined = analysis.mention(at)
     if joined is None or not _is_verb(analysis, joined):
@@ -103,6 +106,14 @@ def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | 
         return None
     verb = next((other for other in reversed(analysis.mentions) if other.last < at and _is_verb(analysis, other)), None)
     if verb is None or any(analysis.form(place) in STOPS or _brings_subject(scene, place) for place in range(verb.last + 1, at)):
+        return None
+    return verb
+
+
+def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | None:
+    """The subject of the verb before, which one joined to it by "and" or "then" has too ("التقى بوتين نظيره الصيني وأجرى …")."""
+    verb = _verb_joined_to(scene, at)
+    if verb is None:
         return None
     subject = subject_of_verb(scene, verb, present)
     if subject is not None and subject.first == verb.last + 1:

@@ -36,7 +36,8 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
         mates = chain(scene, gathered, gathered[0]) if gathered else []
         rest = [party for party in following if mates and party.first > mates[-1].last and party.after in closed_class("with")]
         return [*mates, *chain(scene, following, rest[0])] if rest and gap(scene, mates[-1].last, rest[0].first) <= 2 else mates
-    construct = not mention.suffix and not mention.prefix.endswith("ال") and not _hosted(scene, mention.last + 1)
+    known = mention.prefix.endswith("ال") and not (following and _of_heads(scene, following[0]))
+    construct = not mention.suffix and not known and not _hosted(scene, mention.last + 1)
     construct = construct and not scene.analysis.function(mention.last + 1, "counterpart")  # "اتصالات بنظرائه وزراء خارجية كل من …"
     if following and any(scene.analysis.form(at) in closed_class("included") for at in range(mention.last + 1, following[0].first)):
         return []
@@ -46,6 +47,12 @@ def among(scene: Scene, mention: Mention, following: Sequence[Party]) -> list[Pa
             return []
         return mates if together(mates) else _genitive_and_object(following)
     return []
+
+
+def _of_heads(scene: Scene, party: Party) -> bool:
+    """Whether "of" with the ministers or the leaders of several states stands behind a meeting ("الاجتماع الثلاثي لوزراء خارجية …")."""
+    form = scene.analysis.form(party.first)
+    return party.after in {"ل", "لال"} and form.removeprefix("ل") in closed_class("office_of_many_heads")
 
 
 def _with_whom(scene: Scene, following: Sequence[Party], mates: Sequence[Party]) -> list[Party]:
@@ -171,10 +178,10 @@ def _numbers(scene: Scene, at: int) -> bool:
 
 
 def in_turn(scene: Scene, partners: Sequence[Party]) -> list[list[Party]]:
-    """Return those met, cut where "then" begins another meeting: "سيلتقي أولاً الرئيس، ثم قادة فرنسا وألمانيا"."""
+    """Return those met, cut where "then" or "and with" begins another meeting: "أولاً الرئيس، ثم قادة فرنسا وألمانيا", "مع فلان ومع فلان"."""
     rows: list[list[Party]] = []
     for party in partners:
-        if not rows or comes_next(scene, rows[-1][-1], party):
+        if not rows or comes_next(scene, rows[-1][-1], party) or scene.analysis.form(party.first - 1) in closed_class("and_with"):
             rows.append([])
         rows[-1].append(party)
     return rows

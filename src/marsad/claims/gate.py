@@ -211,7 +211,7 @@ def _meets(sentence: Words, told: Told) -> bool:
 def _leaders(words: Sequence[str], each: Sequence[int], named: Named) -> frozenset[str]:
     """The states of surnames right behind an office, or behind a mark, a person, a word of saying or meeting ("التقى الشرع")."""
     surnames = (at for at, states in named.items() if states.surnames)
-    beside = (at for at in surnames if not at or each[at - 1] & _INTRODUCES or not words[at - 1][-1].isalpha())
+    beside = (at for at in surnames if not at or each[at - 1] & (_INTRODUCES | WITH) or not words[at - 1][-1].isalpha())
     return frozenset().union(*(own for at in beside for _, own in named[at].surnames))
 
 

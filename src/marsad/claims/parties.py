@@ -21,6 +21,8 @@ _TITLES = 3
 _OFFICIALS_REACH = 4
 _JOINED = frozenset("بل")
 _COMMAS = frozenset("،,")
+_QUOTES = frozenset("\"«“'")
+_THEIR = "هم"
 _PRESIDENT = "president"
 _FROM = closed_class("from")
 
@@ -92,9 +94,10 @@ def _party(scene: Scene, side: Side, before: list[Party]) -> Party | None:
         return None
     if side.how == "person":
         return _person(scene, side)
-    counterpart = _head(scene, side, "counterpart") if side.how == "adjective" else None
+    counterpart = _head(scene, side, "counterpart") if side.how in {"adjective", "nationals"} else None
     if counterpart is not None:
-        name = _counterpart(scene, side, before)
+        of_several = scene.analysis.form(counterpart).endswith(_THEIR)  # "مسؤولين أتراك ونظرائهم الروس": of those right before
+        name = _counterpart(scene, side, before[-1:] if of_several else before)
         return Party(counterpart, side.last, Participant(name, side.country), preposition(scene, counterpart), "counterpart")
     envoys = _head(scene, side, "envoys", "officials") if side.how in {"adjective", "nationals", "country", "capital"} else None
     if envoys is not None:
@@ -166,8 +169,11 @@ def _sent_from(scene: Scene, side: Side) -> int | None:
 
 def _person(scene: Scene, side: Side) -> Party:
     first = side.first
-    while first and side.first - first < _TITLES and _belongs(scene, side, first - 1):
-        first -= 1
+    while first and side.first - first < _TITLES:
+        quoted = scene.analysis.form(first - 1) in _QUOTES  # "السيدة «إيفيت كوبر»"
+        if not _belongs(scene, side, first - 1 - quoted):
+            break
+        first -= 1 + quoted
     if scene.analysis.function(first - 1, "counterpart"):
         first -= 1
     honoured = scene.analysis.form(first - 1)

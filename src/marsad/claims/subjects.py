@@ -258,9 +258,18 @@ def _severed(scene: Scene, low: int, high: int) -> bool:
     """Whether too much stands between a verb and the party after it for that to be its subject or object."""
     analysis = scene.analysis
     return gap(scene, low, high) > _NEAR or any(
-        at not in scene.aside and (analysis.function(at, "complementiser", "subordinator") or speaks(scene, at))
+        at not in scene.aside and (analysis.function(at, "complementiser", "subordinator") or speaks(scene, at) or goes_on(scene, at))
         for at in range(low + 1, high)
     )
+
+
+def goes_on(scene: Scene, at: int) -> bool:
+    """Return whether "and" leads to another verb of meeting at a token ("زار كرواتيا أمس وسيلتقي البابا")."""
+    other = scene.analysis.mention(at)
+    if other is None or not other.prefix.startswith("و"):
+        return False
+    meets = other.of("meet")
+    return meets is not None and "verb" in meets.features and other.of("person", "place") is None
 
 
 def speaks(scene: Scene, at: int) -> bool:

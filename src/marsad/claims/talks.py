@@ -67,7 +67,7 @@ def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
         found = envoys or told_ahead(scene, mention, present, partners) or actor_before(scene, mention.first, present)
         found = found or received_him(scene, mention, partners) or state_that_opens(scene, mention, sense, present)
         own = [found] if found is not None else []
-    each = bool(sense.facts.get("each")) or _each_of(scene, partners)
+    each = bool(sense.facts.get("each")) or _each_of(scene, mention, partners) or (bool(partners) and _in_calls(scene, partners[-1].last))
     return [met for row in in_turn(scene, partners) for met in _meetings(own, row, form, each=each)]
 
 
@@ -130,7 +130,7 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
         return []
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
-    holders, each = hosts_of(scene, mention, present, partners), several or _each_of(scene, partners)
+    holders, each = hosts_of(scene, mention, present, partners), several or _each_of(scene, mention, partners)
     return [met for row in in_turn(scene, partners) for met in _meetings(holders, row, form, each=each)]
 
 
@@ -148,10 +148,17 @@ def _tells_only_how(scene: Scene, mention: Mention) -> bool:
     return apart and form(mention.last + 2) not in closed_class("with_only")
 
 
-def _each_of(scene: Scene, partners: Sequence[Party]) -> bool:
-    """Whether people are met one by one: after "each of" ("التقى كلاً من …"), before "in separate meetings" ("في لقاءات منفصلة")."""
+def _each_of(scene: Scene, mention: Mention, partners: Sequence[Party]) -> bool:
+    """Whether people are met one by one: after "each of" ("التقى كلاً من …"), with "separate" beside ("محادثات منفصلة مع", "في لقاءات منفصلة").
+
+    Talks of two sides with several are one by one too ("أجرى مباحثات ثنائية مع فلان وفلان").
+    """
     if not partners:
         return False
+    between = {scene.analysis.form(at) for at in range(mention.last + 1, partners[0].first)}
+    told = closed_class("separate") | (closed_class("bilateral") if {"plural", "dual"} & mention.senses[0].features else frozenset())
+    if not between.isdisjoint(told):
+        return True
     apart = _apart(scene, partners[-1].last)
     return apart or past_each(scene.analysis, partners[0].first - 1)[0] != partners[0].first - 1
 
@@ -167,7 +174,8 @@ def _meetings(own: Sequence[Participant], partners: Sequence[Party], form: str, 
         return []
     others = [party.participant for party in partners]
     one_by_one = form == "call" or all(party.how != "officials" for party in partners)
-    if each and one_by_one and len(own) == 1 and len({other.country for other in others}) > 1:
+    several = len({other.country for other in others}) > 1 or (len(others) > 1 and all(other.name for other in others))
+    if each and one_by_one and len(own) == 1 and several:
         return [(people([*own, other]), form) for other in others]
     return [(people([*own, *others]), form)]
 
@@ -189,6 +197,12 @@ def _in_a_call(scene: Scene, last: int) -> bool:
     noun = scene.analysis.sense(last + 2, "meet")
     inside = scene.analysis.form(last + 1) in closed_class("inside")
     return inside and noun is not None and noun.facts.get("form") == "call"
+
+
+def _in_calls(scene: Scene, last: int) -> bool:
+    """Whether several calls are told right behind ("بحث مع نظرائه في اتصالات هاتفية")."""
+    noun = scene.analysis.sense(last + 2, "meet") if _in_a_call(scene, last) else None
+    return noun is not None and "plural" in noun.features
 
 
 def _all_in_a_call(scene: Scene, last: int) -> bool:

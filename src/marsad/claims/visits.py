@@ -10,7 +10,7 @@ from marsad.claims.attending import goes_to_attend
 from marsad.claims.hosts import state_that_opens
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
+from marsad.claims.subjects import after, chain, gap, goes_on, people, subject_of_verb
 from marsad.claims.talks import Group
 from marsad.grammar.names import country_english
 from marsad.grammar.places import holder
@@ -138,6 +138,8 @@ def _behind_place(scene: Scene, present: Sequence[Party], place: Party) -> Party
     """Who goes, behind the place that is gone to."""
     party = next((one for one in present if one.first > place.last), None)
     fits = party is not None and party.personal and not party.after and gap(scene, place.last, party.first) <= 1
+    if party is None or any(goes_on(scene, at) for at in range(place.last + 1, party.first)):
+        return None
     return party if fits else None
 
 

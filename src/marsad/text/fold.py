@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import chain
 
@@ -52,6 +53,14 @@ def _table() -> dict[int, str]:
 
 FOLD = _table()
 
+# Two names that nothing but their vowel signs tell apart, the capital of Jordan and the sultanate, keep an own form where these are written.
+_DOUBLING, _U = "\u0651", "\u064f"
+_TOLD_APART = re.compile(r"(?<![\w\u064b-\u0652])([وفبلك]{0,2})ع(?:(\u064f)م|\u064e?م\u064e?\u0651)\u064e?ان(?![\w\u064b-\u0652])")
+
+
+def _told_apart(found: re.Match[str]) -> str:
+    return f"{found[1]}{'عومان' if found[2] else 'عممان'}"
+
 
 def fold(text: str) -> str:
     """Return the look-up form of `text`: no diacritics, tatweel or controls; one alef, ya and ha; western digits.
@@ -60,5 +69,9 @@ def fold(text: str) -> str:
     True
     >>> fold("أُطلِقت ٢٦")
     'اطلقت 26'
+    >>> fold("عمّان") == fold("عُمان")
+    False
     """
+    if _DOUBLING in text or _U in text:
+        text = _TOLD_APART.sub(_told_apart, text)
     return text.translate(FOLD)
