@@ -1,4 +1,4 @@
-"""When that was after which something else came: "بعد يومين من لقاء جمعهما", "غداة اتصال بينهما"."""
+"""When that was after or before which something else came: "بعد يومين من لقاء جمعهما", "غداة اتصال بينهما", "قبل يوم من القمة"."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from marsad.model import Period
 
 _BEHIND = 8
 _SINCE = "منذ"
+_LATER = "بعد"
 _TOLD = frozenset({"day", "range"})
 
 
 def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
-    """Return the time of what token `at` names, told by what came after it on `day`; None where it is not told so."""
+    """Return the time of what token `at` names, told by what came after it, or before it, on `day`; None where it is not told so."""
     if day is None:
         return None
     start = scene.analysis.tokens[at].start
@@ -23,13 +24,17 @@ def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
         return None
     if scene.analysis.form(at - 1) in closed_class("a_day_after"):
         return Period(start, start, day - timedelta(days=1), day - timedelta(days=1), "day", "")
+    if scene.analysis.form(at - 1) in closed_class("started"):  # "قبل يوم من انعقاد القمة"
+        at -= 1
     if scene.analysis.form(at - 1) not in closed_class("counted_from"):
         return None
     last = at - 2 - (scene.analysis.form(at - 2) in closed_class("only"))  # "بعد يوم واحد فقط من …"
     span = next((time for time in scene.analysis.times if time.last == last and time.period.precision == "unknown"), None)
-    if span is None or scene.analysis.form(span.first).lstrip("و") not in closed_class("since_then"):
+    side = scene.analysis.form(span.first).lstrip("و") if span is not None else ""
+    if span is None or side not in closed_class("since_then") | closed_class("beforehand"):
         return None
-    ago = next(iter(read_times(f"{_SINCE} {span.period.words.split(maxsplit=1)[-1]}", day)), None)
+    leads = _SINCE if side in closed_class("since_then") else _LATER
+    ago = next(iter(read_times(f"{leads} {span.period.words.split(maxsplit=1)[-1]}", day)), None)
     if ago is None or ago.precision not in _TOLD:
         return None
     return Period(start, start, ago.date_start, ago.date_end, ago.precision, span.period.words)

@@ -178,7 +178,7 @@ def _numbers(scene: Scene, at: int) -> bool:
 
 
 def in_turn(scene: Scene, partners: Sequence[Party]) -> list[list[Party]]:
-    """Return those met, cut where "then" or "and with" begins another meeting: "أولاً الرئيس، ثم قادة فرنسا وألمانيا", "مع فلان ومع فلان"."""
+    """Return those met, cut where "then" or "and with" begins another: "أولاً الرئيس، ثم قادة فرنسا", "مع فلان ومع فلان"."""
     rows: list[list[Party]] = []
     for party in partners:
         if not rows or comes_next(scene, rows[-1][-1], party) or scene.analysis.form(party.first - 1) in closed_class("and_with"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
-from marsad.claims.subjects import STOPS, anded
+from marsad.claims.subjects import STOPS, anded, chain, gap
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant
@@ -44,6 +44,17 @@ def attendance(scene: Scene, mention: Mention, present: Sequence[Party]) -> tupl
         found.append(party.participant.country)
         last = party.last
     return begins, tuple(Participant(None, state) for state in dict.fromkeys(found))
+
+
+def attendants(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Party]:
+    """Return who is told to have been there too, behind those who met ("عقد فلان وفلان اجتماعاً في القاهرة بحضور نظيرهما القطري")."""
+    if scene.analysis.forms.isdisjoint(closed_class("in_attendance")):
+        return []
+    begins = _attendance(scene, mention)
+    first = next((party for party in present if begins is not None and party.first > begins), None)
+    if begins is None or first is None or not first.personal or first.after or gap(scene, begins, first.first):
+        return []
+    return chain(scene, present, first)
 
 
 def _attendance(scene: Scene, mention: Mention) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, is_his_office, is_kinsman
@@ -186,6 +187,8 @@ def _person(scene: Scene, side: Side) -> Party:
     if whose.removeprefix("ل") in closed_class("administrations"):
         first = _of_administration(scene, first - 1)
         return Party(first, side.last, Participant(None, side.country), preposition(scene, first), "officials")
+    if whose.removeprefix("ل") in closed_class("aides") and scene.analysis.form(first - 2) not in closed_class("senior_aide"):
+        return Party(first - 1, side.last, Participant(None, side.country), preposition(scene, first - 1), "officials")
     if whose.lstrip("ول") in closed_class("kin"):
         return Party(first - 1, side.last, Participant(side.name, side.country), preposition(scene, first - 1), "kin")
     return Party(first, side.last, Participant(side.name, side.country), after, "person")
@@ -208,12 +211,19 @@ def _belongs(scene: Scene, side: Side, at: int) -> bool:
 def _head(scene: Scene, side: Side, *functions: str) -> int | None:
     """The token of a word such as "counterpart" or "delegation" that the nationality belongs to."""
     places = range(side.first - 1, max(-1, side.first - 1 - _HEAD_REACH), -1)
-    at = next((at for at in places if scene.analysis.function(at, *functions)), None)
+    many = closed_class("offices_of_many") if side.how == "nationals" and "officials" in functions else frozenset()
+    at = next((at for at in places if scene.analysis.function(at, *functions) or _of_office(scene, at, many)), None)
     if at is None or any(
         scene.analysis.form(place) in MARKS or scene.analysis.sense(place, "demonym", "nationals") for place in range(at + 1, side.first)
     ):
         return None
     return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
+
+
+def _of_office(scene: Scene, at: int, offices: AbstractSet[str]) -> bool:
+    """Whether a word is of one of some offices ("المفاوضين الروس")."""
+    office = scene.analysis.sense(at, "office") if offices else None
+    return office is not None and office.id in offices and office.id != "counterpart"
 
 
 def _second_of_list(scene: Scene, side: Side, before: list[Party]) -> Party | None:

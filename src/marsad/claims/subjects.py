@@ -75,6 +75,8 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
     analysis = scene.analysis
     if at in scene.aside or at in analysis.taken or (at <= mention.last + 1 + _NEAR and _gathers(analysis.form(at))):
         return False
+    if at == mention.last + 1 and analysis.form(at) in closed_class("receivers"):  # "اتصال هاتفي تلقاه من نظيره"
+        return False
     if analysis.form(at) in closed_class("meeting_topics") or (analysis.tokens[at].kind == "mark" and analysis.form(at) in STOPS):
         listed = analysis.form(at) == ":" and past_each(analysis, at)[0] != at  # "كلاً من: …"
         return not listed and analysis.form(at - 1) not in closed_class("personal_titles")  # "بين د. فلان وفلان"

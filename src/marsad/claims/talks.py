@@ -10,7 +10,7 @@ from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
 from marsad.claims.among import among, brought_him, in_turn, nationalities, several_told, together
 from marsad.claims.apposition import resides
-from marsad.claims.attendance import attendance
+from marsad.claims.attendance import attendance, attendants
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
@@ -37,7 +37,27 @@ _WITH_OCCASION = 2
 
 
 def verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
-    """Return the meetings of a verb: its subject with its object, or several subjects with each other."""
+    """Return the meetings of a verb: its subject with its object, or several subjects with each other; others who were there too."""
+    return _attended(scene, mention, present, _of_verb(scene, mention, sense, present))
+
+
+def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """Return the meetings of a noun: between its parties, or of its subject with its partner; others who were there too."""
+    return _attended(scene, mention, present, _of_noun(scene, mention, sense, present))
+
+
+def _attended(scene: Scene, mention: Mention, present: Sequence[Party], met: list[Group]) -> list[Group]:
+    """One meeting, with those of further states who are told to have attended it."""
+    if len(met) != 1:
+        return met
+    who, form = met[0]
+    states = {one.country for one in who}
+    others = [party.participant for party in attendants(scene, mention, present) if party.participant.country not in states]
+    return [(people([*who, *others]), form)] if others else met
+
+
+def _of_verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """The meetings of a verb, by its words alone."""
     following = after(scene, mention, present)
     envoys = own_envoys(scene, mention, present)
     subject = None if envoys is not None or ("masdar" in sense.features and mention.suffix) else subject_of_verb(scene, mention, present)
@@ -89,14 +109,14 @@ def _past_strange_name(scene: Scene, host: Party) -> int:
     return at - 1 if at - 1 - last >= _NAMES and known else host.last
 
 
-def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
-    """Return the meetings of a noun: between its parties, or of its subject with its partner."""
+def _of_noun(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
+    """The meetings of a noun, by its words alone."""
     form = _form(scene, mention, sense.facts, mention.last)
     if _tells_only_how(scene, mention):
         return []
     following = after(scene, mention, present)
     begins, taking_part = attendance(scene, mention, present)
-    mates = [] if intends(scene, mention) else among(scene, mention, following)
+    mates = _mates(scene, mention, sense, present, following)
     if taking_part and mates and mates[0].first > begins:
         mates = []
     if mates and not together(mates):
@@ -134,6 +154,16 @@ def talk(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party])
     return [met for row in in_turn(scene, partners) for met in _meetings(holders, row, form, each=each)]
 
 
+def _mates(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party], following: Sequence[Party]) -> list[Party]:
+    """Those between whom it was, by its noun; nobody where the only one was there besides those who held it ("عقدا اجتماعاً بحضور فلان")."""
+    mates = [] if intends(scene, mention) else among(scene, mention, following)
+    if mates and not together(mates) and mates[0] in attendants(scene, mention, present):
+        form = str(sense.facts.get("form"))
+        if guests_of(scene, mention, sense, following, mention.last) or _dual_hosts(scene, mention, present, form):
+            return []
+    return mates
+
+
 def _who_speaks(scene: Scene, mention: Mention) -> Participant | None:
     """Who tells of the meeting that brought him together with another ("قال فلان إن اللقاء الذي جمعه بنظيره …")."""
     speaker = scene.speaker(mention.first)
@@ -149,7 +179,7 @@ def _tells_only_how(scene: Scene, mention: Mention) -> bool:
 
 
 def _each_of(scene: Scene, mention: Mention, partners: Sequence[Party]) -> bool:
-    """Whether people are met one by one: after "each of" ("التقى كلاً من …"), with "separate" beside ("محادثات منفصلة مع", "في لقاءات منفصلة").
+    """Whether people are met one by one: after "each of" ("التقى كلاً من …"), with "separate" ("محادثات منفصلة مع", "في لقاءات منفصلة").
 
     Talks of two sides with several are one by one too ("أجرى مباحثات ثنائية مع فلان وفلان").
     """

@@ -86,7 +86,7 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "possible"
     if not any("verb" in sense.features for sense in mention.senses) and _may_be_held(scene, mention):
         return "possible"
-    if _not_planned(scene, mention):
+    if _not_planned(scene, mention) or _not_on_agenda(scene, mention):
         return "negated"
     within = {at for party in present for at in range(party.first, party.last + 1)}
     if _called_off(scene, mention) or _calls_off(scene, mention, within) or _depends(scene, mention) or _is_conditional(scene, mention):
@@ -145,6 +145,19 @@ def _not_planned(scene: Scene, mention: Mention) -> bool:
         if analysis.form(at) in closed_class("by_plan"):
             before = range(max(0, at - _NOT_FAR), at)
             return analysis.form(at - 1) in closed_class("other_than") or bool(analysis.functions(before.start, at, "negation"))
+    return False
+
+
+def _not_on_agenda(scene: Scene, mention: Mention) -> bool:
+    """Whether it is told behind a meeting that none is meant ("إن لقاء الرئيسين ليس مدرجاً على جدول الأعمال", "القمة غير مطروحة")."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("not_meant")) or not any("noun" in sense.features for sense in mention.senses):
+        return False
+    for at in range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR)):
+        if analysis.form(at) in closed_class("not_meant"):
+            return any(analysis.form(place) in closed_class("on_the_agenda") for place in range(at + 1, at + 1 + _NOT_FAR))
+        if analysis.tokens[at].kind == "mark" or analysis.function(at, "complementiser"):
+            return False
     return False
 
 

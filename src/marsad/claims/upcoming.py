@@ -155,8 +155,10 @@ def _announced(scene: Scene, mention: Mention) -> bool:
     """Whether words around call the meeting one to come: "is to", "the coming summit", "to hold talks"."""
     analysis = scene.analysis
     clause = analysis.clause[mention.first]
-    if any(analysis.clause[at] == clause and mention.first - at <= _BEFORE for at in analysis.functions(0, mention.first, "planned")):
-        return True
+    for at in analysis.functions(max(0, mention.first - _BEFORE), mention.first, "planned"):
+        leads = analysis.form(at + 1) in closed_class("that_to") and mention.first - at <= _NOT_FAR  # "ينتظر أن يلتقي الرئيسان"
+        if leads or analysis.clause[at] == clause:
+            return True
     if any(analysis.form(at) in closed_class("coming") for at in range(mention.last + 1, mention.last + 1 + _NOT_FAR)):
         return True
     if _next_round(scene, mention) or _will_be_held(scene, mention) or _to_be_held_by(scene, mention):

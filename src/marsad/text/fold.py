@@ -53,7 +53,7 @@ def _table() -> dict[int, str]:
 
 FOLD = _table()
 
-# Two names that nothing but their vowel signs tell apart, the capital of Jordan and the sultanate, keep an own form where these are written.
+# Two names that only their vowel signs tell apart, the capital of Jordan and the sultanate, keep forms of their own where these are.
 _DOUBLING, _U = "\u0651", "\u064f"
 _TOLD_APART = re.compile(r"(?<![\w\u064b-\u0652])([وفبلك]{0,2})ع(?:(\u064f)م|\u064e?م\u064e?\u0651)\u064e?ان(?![\w\u064b-\u0652])")
 
