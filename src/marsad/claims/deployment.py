@@ -8,14 +8,17 @@ from datetime import timedelta
 from marsad.claims.assailants import assails
 from marsad.claims.conflicts import opponent
 from marsad.claims.dates import period_at, reported
+from marsad.claims.departures import by_a_day_to_come, sets_out, told_by_host, yet_to_come
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, times_of_before, times_of_some
 from marsad.claims.forces import of_speaker, spoken_of, whose
 from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
+from marsad.claims.jointly import company
 from marsad.claims.modality import approved, planned
 from marsad.claims.no_forces import no_forces, police_at_home
+from marsad.claims.place_first import owner_first
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
@@ -66,8 +69,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = _phase(scene, phrase, governor, period)
     if phase is None:
         return None
-    period = _so_far(scene, period) if phase == "sent" else period
+    period = yet_to_come(scene, phase, _so_far(scene, period) if phase == "sent" else period)
     actor, target = _sides(scene, phrase, governor, phase)
+    if phase in _LEAVING and sets_out(scene, phrase, governor, actor, target):
+        phase = "sent" if phase == "withdrawn" else "planned"
     if police_at_home(scene, phrase, actor, target) or (governor.frame.get("subject") == "target" and None in {actor, target}):
         return None
     around = (left_places(scene, phrase) if phase in _LEAVING else []) or places_of(scene, phrase, start)
@@ -76,7 +81,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     names = [place.name for place in around] or _there(scene, actor, target)
     if actor is None and target is None and not names and not governor.frame.get("home"):
         return None
-    stays = target is None and not places_of(scene, phrase, start) and not names
+    stays = target is None and not places_of(scene, phrase, start) and not names and not _in_the_region(scene, phase, actor)
     if (actor is not None and actor in {target, _land_of_their_own(scene, phase)}) or (
         stays and phase in {"present", "withdrawn", "withdrawing"}
     ):
@@ -116,6 +121,13 @@ def _there(scene: Scene, actor: str | None, target: str | None) -> list[str]:
         return []
     previous = _before(scene, actor)
     return list(previous.places) if previous is not None and previous.target is None and actor is not None else []
+
+
+def _in_the_region(scene: Scene, phase: str, actor: str | None) -> bool:
+    """Whether forces of a state stand "in the region", and no more is said of where: "للولايات المتحدة 40 ألف جندي في المنطقة"."""
+    form = scene.analysis.form
+    said = any(form(at) in closed_class("the_region") for at in range(len(scene.analysis.tokens)))
+    return phase == "present" and actor is not None and said
 
 
 def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -159,6 +171,7 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         host = None if phrase.joined or phrase.inherited else subject(scene, governor, phrase)
         return phrase.country, host.country if host is not None else land(scene, phrase, governor, phase, phrase.country)
     actor = whose(scene, phrase, governor, start)
+    jointly = actor is not None and phrase.country is None and _together(scene, phrase, governor, actor)
     previous = _before(scene, actor)
     given = objects(scene, governor, phrase, subject(scene, governor, phrase)) if governor.frame.get("object") == "target" else None
     target = given.country if given is not None else land(scene, phrase, governor, phase, actor)
@@ -172,8 +185,18 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = spoken_of(scene, start, target, home=bool(governor.frame.get("home"))) or _massed_by(scene, phrase, phase, target)
     if actor is None and phrase.definite:
         actor = forces_before(scene)
+    if jointly:
+        return None, target
     abroad = _base_abroad(scene, phrase, start) if phase == "present" and actor is None else None
     return abroad if abroad is not None and target == abroad[0] else (actor, target)
+
+
+def _together(scene: Scene, phrase: Counted, governor: Governor, actor: str) -> bool:
+    """Whether a state sends forces together with others, listed beside it: "تعتزم لندن وباريس إرسال 15 ألف جندي"."""
+    if governor.frame.get("subject") != "actor" or governor.at is None or owner_first(scene, phrase) is not None:
+        return False
+    does = (side for side in scene.sides if side.country == actor and side.after == "" and not side.where)
+    return any(len(company(scene, side)) > 1 for side in does)
 
 
 def _same_forces(scene: Scene, previous: Claim, governor: Governor, target: str | None) -> bool:
@@ -201,7 +224,8 @@ def _where_unsaid(scene: Scene, governor: Governor, actor: str | None) -> str | 
     """The country that forces go to or stand against where the sentence does not say it; a unit's strength alone stands nowhere."""
     if governor.sense is not None and governor.sense.id == "hold_inside":
         return None
-    return _enemy(scene, governor, actor) or of_host(scene, governor, actor) or understood(scene, governor, actor)
+    host = of_host(scene, governor, actor) or told_by_host(scene, governor, actor)
+    return _enemy(scene, governor, actor) or host or understood(scene, governor, actor)
 
 
 def _enemy(scene: Scene, governor: Governor, actor: str | None) -> str | None:
@@ -224,6 +248,7 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.sense is not None and governor.sense.id == "strength" and _to_become(scene, phrase):
         return None
     later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
+    later = later or (phase == "sent" and by_a_day_to_come(scene, governor, period))
     awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned") or _will_number(scene, phrase, phase)
     if planned(scene, governor) or approved(scene, governor) or later or awaited:
         if phase == "present" and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "lessening"):

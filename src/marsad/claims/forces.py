@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.conflicts import at_war, opponent
+from marsad.claims.departures import goes_home, leaves_by
 from marsad.claims.forces_told import forces_before
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.place_first import listed_before, only_when_or_where, owner_first
@@ -20,6 +21,7 @@ _UNIT_REACH = 4
 _ASIDE_CROSSINGS = 2
 _THEIR = ("ها", "ه")
 _OF_REACH = 2
+_NUMBERED_REACH = 4
 
 
 def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
@@ -98,21 +100,23 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
     if (own or first_person(scene, governor)) and (voice := scene.speaker(start)) is not None:
         return voice.country
     has = _bloc_that_speaks(scene, governor, start) or owner(scene, phrase) or _of_unit(scene, phrase)
-    has = has or _charged(scene, governor) or _possessor(scene, governor, start)
+    has = has or _charged(scene, governor) or _possessor(scene, governor, start) or _of_unit_of(scene, phrase)
+    has = has or goes_home(scene, phrase, governor)
     if has is not None:
         return has
     if origin is not None and phrase.partitive and is_country_code(origin) and governor.frame["phase"] != "withdrawn":
         return origin
     doer = subject(scene, governor, phrase) if governor.frame.get("subject") == "actor" else None
-    doer = _by_means_of(scene, governor) or (doer if doer is None or not _commands(scene, doer) else None)
+    doer = leaves_by(scene, governor) or _by_means_of(scene, governor) or (doer if doer is None or not _commands(scene, doer) else None)
     follows = phrase.last < start and not verbal_noun(governor)
     if follows and governor.mention is not None and not governor.mention.suffix:
         doer = None
     if doer is not None and follows and not start < doer.first <= start + _AGENT_REACH:
         doer = None
-    if doer is None and any(
-        scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first)
-    ):
+    numbered = any(scene.analysis.form(at).endswith(tuple(closed_class("their_number"))) for at in range(phrase.first - 2, phrase.first))
+    if numbered and (named := _nation_right_before(scene, phrase)) is not None:
+        return named
+    if doer is None and numbered:
         doer = next((side for side in reversed(scene.sides) if _has_forces(side) and side.last < phrase.first), None)
     if doer is None and (speaks := _of_its_own(scene, phrase, start)) is not None:
         return speaks
@@ -120,6 +124,42 @@ def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str 
         return doer.country or (_earlier_of_body(scene, doer) if doer.bare and doer.last == start - 1 else None)
     bloc = origin if origin is not None and not is_country_code(origin) else None
     return _of_forces(scene, phrase) or bloc if governor.frame["phase"] == "withdrawn" else origin
+
+
+def _of_unit_of(scene: Scene, phrase: Counted) -> str | None:
+    """Whose the unit is whose strength stands behind "of", or whose the people of a trade are.
+
+    "قوة كينية من 400 شرطي", "كتيبة فرنسية تضم 90 جندياً", "ألف من خبراء المتفجرات الكوريين الشماليين".
+    """
+    form, first = scene.analysis.form, phrase.number.first
+    for side in scene.sides:
+        if side.how not in {"forces", "adjective"}:
+            continue
+        holds = form(first - 1) in closed_class("from") or form(first - 1).lstrip("و") in closed_class("their_number") | closed_class(
+            "contained"
+        )
+        if holds and side.last in {first - 2, first - 3} and _unit_word(scene, side.first - 1):
+            return side.country
+        of_some = form(phrase.number.last + 1) in closed_class("from") and form(phrase.last + 1).startswith("ال")
+        if side.first == phrase.last + 2 and of_some and side.how == "adjective":
+            return side.country
+    return None
+
+
+def _unit_word(scene: Scene, at: int) -> bool:
+    """Whether a word for a unit, or for the first of several, stands at token `at`, its adjective between: "قوة خاصة", "دفعة أولى"."""
+    form, words = scene.analysis.form, closed_class("moved_units") | closed_class("units")
+    return any(form(place) in words or form(place).removeprefix("ال") in words for place in (at, at - 1))
+
+
+def _nation_right_before(scene: Scene, phrase: Counted) -> str | None:
+    """Whose people are named right before "who number": "الدفعة الأولى من الجنود الفرنسيين، وعددهم 120 جندياً"."""
+    before = [side for side in scene.sides if side.last < phrase.first and side.country is not None]
+    last = before[-1] if before else None
+    if last is None or last.how not in {"adjective", "nationals", "forces", "body"} or phrase.first - last.last > _NUMBERED_REACH:
+        return None
+    people = scene.analysis.sense(last.first - 1, "people") is not None or last.how != "adjective" or last.after in closed_class("from")
+    return last.country if people else None
 
 
 def _possessor(scene: Scene, governor: Governor, start: int) -> str | None:
@@ -213,6 +253,8 @@ def _of_forces(scene: Scene, phrase: Counted) -> str | None:
 
 def _of_body(scene: Scene, phrase: Counted, side: Side) -> bool:
     """Whether a state's own body stands right behind them, as that of which they are: "200 من مقاتلي فاغنر"; a mission may be left."""
+    if side.how == "body" and scene.analysis.sense(side.first - 1, "people") is not None and side.first - 1 == phrase.head:
+        return True  # "غادر آخر جنود بعثة مينوسما البالغ عددهم 13 ألفاً"
     ours = side.how == "body" and is_country_code(side.country) and side.first - phrase.last <= _OF_REACH
     of_people = scene.analysis.sense(side.first - 1, "people") is not None and scene.analysis.form(side.first - 2) in closed_class("from")
     return ours and (of_people or side.after in closed_class("from"))

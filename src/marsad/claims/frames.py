@@ -182,6 +182,8 @@ def _goes_home(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     if any(analysis.form(at).removeprefix("ل") in closed_class("homeward") and _to(scene, at) for at in behind):
         return True
     goals = {side.country for side in scene.sides if side.first > mention.last and side.after in closed_class("whither")}
+    if not goals and any(sense.id == "bring_home" for sense in mention.senses):
+        return any(side.how == "country" and side.after in closed_class("from") and side.first > phrase.last for side in scene.sides)
     return any(side.country in goals for side in scene.sides if side.country and side.first <= phrase.last)
 
 

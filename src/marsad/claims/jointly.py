@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.scene import Scene
 from marsad.claims.takers import is_end
-from marsad.grammar.sides import Side
+from marsad.grammar.sides import Side, acts_behind
 from marsad.grammar.words import closed_class
 
 _STATES = frozenset({"country", "capital", "body"})
@@ -38,7 +38,7 @@ def _joined(scene: Scene, one: Side, other: Side) -> bool:
     comma = other.first - one.last == _NEXT
     if comma and scene.analysis.form(other.first - 1) not in _COMMAS:
         return False
-    return comma or _and(scene, other)
+    return comma or (_and(scene, other) and not acts_behind(scene.analysis, other.last))
 
 
 def _and(scene: Scene, side: Side) -> bool:

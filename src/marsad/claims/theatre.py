@@ -53,7 +53,14 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     if around:
         return None
     told = _that_country(scene, phrase, governor, actor) or _beside_whom(scene, start, actor)
-    return told or _told_before(scene, start, phase, actor)
+    return told or _told_before(scene, start, phase, actor) or _of_mission(scene, phase)
+
+
+def _of_mission(scene: Scene, phase: str) -> str | None:
+    """The land of the one mission that a sentence names, whose forces stand there or leave: "يبلغ قوام اليونيفيل 9 آلاف جندي"."""
+    bodies = (mention.of("body") for mention in scene.analysis.having("body"))
+    lands = {str(body.facts["stands"]) for body in bodies if body is not None and body.facts.get("stands")}
+    return lands.pop() if len(lands) == 1 and phase != "sent" else None
 
 
 def understood(scene: Scene, governor: Governor, actor: str | None) -> str | None:

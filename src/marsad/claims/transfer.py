@@ -88,7 +88,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phase=phase,
         item=phrase.item,
         at=at,
-        period=ahead(scene, period) if phase == "pledged" else period,
+        period=ahead(scene, phrase, period) if phase == "pledged" else period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=in_own_currency(phrase, actor),
         actor=actor,

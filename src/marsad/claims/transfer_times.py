@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from marsad.claims.dates import period_at, reported
 from marsad.claims.figure_times import list_end, rest_of_it, time_right_behind, times_of_before, times_of_next
@@ -29,10 +30,16 @@ def period_of(scene: Scene, phrase: Counted, governor: Governor, *, contents: bo
     return rest_of_it(scene, period) if _to_come(scene, governor, period) else period
 
 
-def ahead(scene: Scene, period: Period) -> Period:
-    """Return the time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً"."""
+def ahead(scene: Scene, phrase: Counted, period: Period) -> Period:
+    """Return the time of what is promised "within" so long, which is to come: "تزويد كييف بمليون قذيفة خلال 12 شهراً".
+
+    So is this year behind a sum of a package that is announced: "أعلنت مساعدات بقيمة 4 مليارات جنيه هذا العام".
+    """
     day, start = scene.analysis.published, period.date_start
     time = next((one for one in scene.analysis.times if one.period is period), None)
+    whole_year = start is not None and day is not None and (start, period.date_end) == (date(day.year, 1, 1), day)
+    if time is not None and time.first > phrase.last and whole_year:
+        return rest_of_it(scene, period)
     form = scene.analysis.form
     within = time is not None and {form(time.first + step) for step in (-1, 0, 1)} & closed_class("within_so_long")
     gone = time is not None and any(form(at) in closed_class("gone_by") for at in range(time.first, time.last + 2))

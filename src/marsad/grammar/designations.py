@@ -61,7 +61,7 @@ def _glued(analysis: Analysis, at: int) -> bool:
 def of_type(analysis: Analysis, number: Number) -> bool:
     """Whether a number ends the Latin name of a type: "من طراز Panzerhaubitze 2000"."""
     before = number.first - 1
-    latin = before > 0 and analysis.tokens[before].kind == "latin"
+    latin = before > 0 and (analysis.tokens[before].kind == "latin" or analysis.form(before) in closed_class("type_letters"))
     return latin and any(analysis.form(at) in NAMING for at in range(max(0, before - 2), before))
 
 

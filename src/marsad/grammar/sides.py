@@ -253,6 +253,9 @@ def _named_before(analysis: Analysis, index: int, facts: Mapping[str, Any], befo
     if analysis.tokens[last + 1].form.startswith("ال") if last + 1 < len(analysis.tokens) else False:
         return False
     here = any((body := other.of("body")) is not None and body.id == facts["of"] for other in analysis.mentions[:index])
+    here = here or any(
+        (one := other.of("person")) is not None and one.facts["country"] == facts["country"] for other in analysis.mentions[:index]
+    )  # "قالت فلانة إن الاتحاد": one of its own
     return here or (before is not None and before.country_of(str(facts["of"])) == facts["country"])
 
 

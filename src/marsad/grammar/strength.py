@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention, Sense
 _LONG_LIST = 14
 _STRENGTH_REACH = 9
 _VERB_REACH = 3
+_ESTIMATE_REACH = 7
 _BY = "ب"  # "قدرت سيول عدد الجنود في كورسك بعشرة آلاف"
 
 
@@ -28,7 +29,10 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
         if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser"):
             return None
         verbs = range(max(0, at - _VERB_REACH), at)
-        estimated = number.prefix.endswith(_BY) and any(analysis.form(verb).lstrip("و") in closed_class("estimating") for verb in verbs)
+        estimating = range(max(0, at - _ESTIMATE_REACH), at)  # who estimates it may have a long name
+        estimated = number.prefix.endswith(_BY) and any(
+            analysis.form(verb).lstrip("و") in closed_class("estimating") for verb in estimating
+        )
         if not (estimated or comes_to_at(analysis, told) or any(comes_to_at(analysis, verb) for verb in verbs)):
             continue
         if analysis.form(at) in closed_class("their_number"):
