@@ -6,6 +6,7 @@ from marsad.claims.conflicts import fights, opponent
 from marsad.claims.deals import arms_deal, deal, dealt_before, gave_before
 from marsad.claims.doers import RELATIVE_REACH, who_does
 from marsad.claims.frames import says
+from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.jointly import company
 from marsad.claims.roles import pronoun_of_speaker
@@ -33,6 +34,7 @@ from marsad.model import Claim
 
 _WHENCE = 2
 _OWN_REACH = 4
+_WORTH_REACH = 5
 _ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
 
@@ -57,6 +59,10 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
     each = _each_from(scene, phrase) if governor.frame.get("contents") else None
     if each is not None:
         return each, taken_by(scene, phrase, governor, frozenset({each}), known=True) or _speaker_at_war(scene, phrase.first)
+    if (phrase.partitive or phrase.inherited) and (one := _right_from(scene, phrase, None)) is not None:
+        taker = taken_by(scene, phrase, governor, frozenset({one}), known=True)
+        if taker is not None:  # "61 مقاتلة، منها 42 من هولندا و19 من الدنمارك"
+            return one, taker
     receives = governor.frame.get("subject") == "target" or given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
@@ -220,13 +226,25 @@ def gives_more(scene: Scene, phrase: Counted, governor: Governor, target: str) -
     also = governor.frame.get("subject") == "target" and says(scene, 0, phrase.first, "besides")
     alone = not any(side.how in NAMED and side.country not in {None, target} for side in scene.sides)
     here = any(claim.kind == "transfer" and claim.start == scene.analysis.sentence.start for claim in scene.claims)
-    inside = phrase.whole or (phrase.partitive and (governor.frame.get("nominal") or here))
+    inside = phrase.whole or _worth_of_the_package(scene, phrase) or (phrase.partitive and (governor.frame.get("nominal") or here))
     inside = inside or (here and governor.at is not None and bool(scene.analysis.function(governor.at - 1, "done")))  # "…، وتم صرف 500"
     dealt = dealt_before(scene) if alone and governor.frame.get("subject") == "target" else None
     if dealt is not None and dealt[1] == target:
         return gave_before(scene, target) or dealt[0]  # "سلمت برلين حزمة لأوكرانيا. وتلقت كييف 10 دبابات"
     of_it = governor.mention is not None and bool(governor.mention.suffix) and comes_to(scene, phrase)
     return gave_before(scene, target) if inside or (alone and (also or of_it or verbal_noun(governor))) else None
+
+
+def _worth_of_the_package(scene: Scene, phrase: Counted) -> bool:
+    """Whether a sum is what the package told of before is worth: "وتبلغ قيمة الحزمة 225 مليون دولار"."""
+    if not phrase.currency:
+        return False
+    for at in range(max(0, phrase.first - _WORTH_REACH), phrase.first):
+        mention = scene.analysis.mention(at + 1)
+        worth = scene.analysis.form(at).removeprefix("و") in closed_class("worth_of")
+        if worth and mention is not None and mention.prefix == "ال" and names_aid(mention):
+            return True
+    return False
 
 
 def _joined_verb_of(scene: Scene, phrase: Counted, governor: Governor) -> Claim | None:

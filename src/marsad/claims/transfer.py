@@ -188,7 +188,11 @@ def _besides_pledged(scene: Scene, governor: Governor) -> bool:
     """Whether giving is named besides what the sentence tells to be pledged ("ستمول حزمة …، إضافة إلى تسليم نظامين")."""
     at = governor.at
     here = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
-    if at is None or not here or here[-1].phase != "pledged" or not verbal_noun(governor):
+    if at is None or not here or here[-1].phase != "pledged":
+        return False
+    if governor.sense is not None and governor.sense.id == "contribute" and "present" in governor.sense.features:
+        return True  # "ستقدم برلين 500 مليون، بينما تساهم لاهاي بـ300 مليون"
+    if not verbal_noun(governor):
         return False
     return any(scene.analysis.form(place).lstrip("و") in closed_class("besides") for place in range(max(0, at - _ASKED_AFTER), at))
 

@@ -30,6 +30,7 @@ _BRACKETS = frozenset("()[]«»“”\"'")
 _SPEAKING = frozenset({"officials", "sources", "witnesses"})
 _FUNCTIONS = _SPEAKING | {"enemy", "member_state"}
 _ARTICLE, _HOUSE = "ال", "آل"  # as looked up, the word for a house is spelled as the article is
+_KOREAS = frozenset({"KOR", "PRK"})
 _IN = closed_class("inside")
 _PLACE_WORDS = closed_class("at")
 _PARTY_PREPOSITIONS = closed_class("party_prepositions")
@@ -81,7 +82,19 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
             if backs(analysis, side.first, side.after):
                 continue
             out.append(_coordinated(analysis, side, out[-1]) if out else side)
+    if out and not analysis.forms.isdisjoint(closed_class("the_north")):
+        out = _with_the_north(analysis, out)
     return tuple(out)
+
+
+def _with_the_north(analysis: Analysis, told: list[Side]) -> list[Side]:
+    """The sides with North Korea where Korea is told of and "the North" does something: "قالت سيول إن الشمال أرسل 3 آلاف جندي"."""
+    if not any(side.country in _KOREAS for side in told):
+        return told
+    for at, token in enumerate(analysis.tokens):
+        if token.form in closed_class("the_north") and (analysis.function(at - 1, "complementiser") or analysis.sense(at + 1, "trigger")):
+            told = [*told, Side(at, at, "country", "PRK", country_english("PRK"), "", where=False, head=at)]
+    return sorted(told, key=lambda side: side.first)
 
 
 def backs(analysis: Analysis, first: int, after: str) -> bool:
