@@ -156,7 +156,7 @@ def _left_over(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 def _first_of(scene: Scene, phrase: Counted) -> bool:
     """Whether forces are said to be the first of a number that follows: "الجنود الـ250 هم الدفعة الأولى من 4000 جندي"."""
     following = next((other for other in scene.phrases if other.first > phrase.last and other.deployment), None)
-    if following is None:
+    if following is None or scene.analysis.functions(phrase.last + 1, following.first, "complementiser"):
         return False
     return any(
         phrase.last < at < following.first and scene.analysis.form(following.first - 1) in closed_class("from")

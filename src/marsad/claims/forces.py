@@ -182,7 +182,7 @@ def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) 
     before = listed_before(scene, phrase) if phrase.country is None else None
     if before is not None:
         return before.country or whose(scene, before, governor, start)
-    return _beside_its_name(scene, phrase)
+    return _beside_its_name(scene, phrase) or _some_of_forces(scene, phrase)
 
 
 def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:
@@ -314,6 +314,14 @@ def _of_unit(scene: Scene, phrase: Counted) -> str | None:
         if of_it and any(word in closed_class("units") for word in before):
             return side.country
     return None
+
+
+def _some_of_forces(scene: Scene, phrase: Counted) -> str | None:
+    """Whose forces those are that are counted "of" them, whoever sends them: "نشرت موسكو 8 آلاف من القوات الكورية الشمالية"."""
+    if scene.analysis.form(phrase.number.last + 1) not in closed_class("from"):
+        return None
+    of = (side.country for side in scene.sides if side.how == "forces" and side.first == phrase.number.last + 3)
+    return next((code for code in of if is_country_code(code)), None)
 
 
 def _from_several(scene: Scene, phrase: Counted) -> bool:

@@ -91,6 +91,8 @@ def _completed(
     at = governor.at if governor.at is not None else phrase.first
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
+    if actor is None and phrase.mass:
+        actor = next((side.country for side in scene.sides if side.how == "adjective" and side.first == phrase.last + 1), None)
     if actor is None:
         actor = _told_behind(scene, phrase, governor, target, receives=receives)
     if target is None and actor is not None and actor == phrase.country:
@@ -98,7 +100,9 @@ def _completed(
     actor, target = _as_dealt(scene, phrase, governor, (actor, target))
     if actor is None:
         actor = _told_before(scene, phrase, governor, target)
-    if actor is None and not receives and not _of_a_package_told(scene, governor):
+    after = governor.mention.last + 1 if governor.mention is not None else None
+    stranger = any(place.first == after and place.last + 1 == phrase.first and not place.holder for place in scene.places)  # "قدمت أوروبا"
+    if actor is None and not (receives or stranger or _of_a_package_told(scene, governor)):
         actor, target = _of_speaker(scene, phrase, governor, target)
     if receives:
         return _right_from(scene, phrase, target) or actor, target

@@ -20,6 +20,7 @@ _ASKED_AFTER = 3
 _TRADE_REACH = 10
 _AID_NEAR = 8
 _USE_REACH = 12
+_BESIDE = 2
 
 
 def in_own_currency(phrase: Counted, actor: str | None) -> Counted:
@@ -57,10 +58,17 @@ def is_traded(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     last = _end_of_clause(scene, phrase, last) if _as_help(scene, phrase) else last
     return any(
         says(scene, place, place, "trade_words")
+        and not _set_against(scene, place)
         and not (use is not None and place > use)
         and not says(scene, place + 1, place + _ASKED_AFTER, "locked_up")
         for place in range(max(0, first), min(last + 1, len(scene.analysis.tokens)))
     )
+
+
+def _set_against(scene: Scene, at: int) -> bool:
+    """Whether a word for a price only sets one sum against another: "80 مليار يورو مقابل 64 ملياراً من الولايات المتحدة"."""
+    sums = [phrase for phrase in scene.phrases if phrase.currency] if scene.analysis.form(at) in closed_class("set_against") else []
+    return any(0 < at - one.last <= _BESIDE for one in sums) and any(one.first == at + 1 for one in sums)
 
 
 def _as_help(scene: Scene, phrase: Counted) -> bool:
