@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
@@ -52,9 +52,9 @@ class Named(Protocol):
 
 
 class _Word(NamedTuple):
-    """A token, or all that stands between two blanks: the look-up forms, whom it names, and whom it names before which word or sound."""
+    """A token, or all that stands between two blanks: its look-up form, whom it names, and whom it names before which word or sound."""
 
-    forms: tuple[str, ...] = ()
+    form: str = ""
     names: frozenset[str] = _NOBODY
     before: Mapping[str, frozenset[str]] = {}
     by_sound: tuple[Mapping[str, Sense], ...] = ()
@@ -66,10 +66,12 @@ def namable(text: str) -> frozenset[str]:
     `SPEECH` is among them where one can be of saying or lead who has the word, `TITLE` and `QUOTATION` where a mark can show it. Of a form
     of several words two are looked at.
     """
-    words = list(map(_words().__getitem__, text.split()))
-    found = {word.names for word in words}
-    if any(word.before or word.by_sound for word in words):
-        found.update(_joined([word for word in words if word.forms]))
+    words = text.split()
+    telling = [(at, word) for at, word in enumerate(map(_telling().__getitem__, words)) if word is not None]
+    found = {word.names for _, word in telling}
+    for at, word in telling:
+        if word.before or word.by_sound:
+            found.update(_with(word, next(filter(None, map(_first_form().__getitem__, words[at + 1 :])), None)))
     return _NOBODY.union(*found)
 
 
@@ -78,31 +80,38 @@ def still_quotes(text: str, *, in_quote: bool) -> bool:
     return quotes_on(_QUOTATION_MARKS.findall(text), in_quote=in_quote)
 
 
-def _joined(words: Sequence[_Word]) -> Iterator[frozenset[str]]:
-    """Whom each two words side by side can name."""
-    heard = sounds()
-    for word, following in pairwise(words):
-        form = following.forms[0]
-        if form in word.before:
-            yield word.before[form]
-        for seconds in word.by_sound:
-            if (person := seconds.get(heard[form])) is not None:
-                yield frozenset(filter(None, (_called(person),)))
+def _with(word: _Word, form: str | None) -> Iterator[frozenset[str]]:
+    """Whom a word can name with the one behind it."""
+    if form is None:
+        return
+    if form in word.before:
+        yield word.before[form]
+    for seconds in word.by_sound:
+        if (person := seconds.get(sounds()[form])) is not None:
+            yield frozenset(filter(None, (_called(person),)))
 
 
 @per_lexicon
-def _words() -> Spellings[_Word]:
-    """What is known of all that stands between two blanks: mostly a token with marks, sometimes several ("آيريس-تي")."""
+def _telling() -> Spellings[_Word | None]:
+    """What is known of all that stands between two blanks, mostly a token with marks, sometimes several ("آيريس-تي"); most name nobody."""
     tokens = _tokens()
 
-    def read(word: str) -> _Word:
-        cut = [tokens[spelling] for spelling in pieces(word)[1::2]]
-        words = [token for token in cut if token.forms]
-        names = _NOBODY.union(*(token.names for token in cut), *_joined(words))
+    def read(raw: str) -> _Word | None:
+        cut = [tokens[spelling] for spelling in pieces(raw)[1::2]]
+        words = [token for token in cut if token.form]
+        pairs = chain.from_iterable(_with(word, following.form) for word, following in pairwise(words))
+        names = _NOBODY.union(*(token.names for token in cut), *pairs)
         last = words[-1] if words else _Word()
-        return _Word(tuple(token.forms[0] for token in words), names, last.before, last.by_sound)
+        return _Word("", names, last.before, last.by_sound) if names or last.before or last.by_sound else None
 
     return Spellings(read)
+
+
+@per_lexicon
+def _first_form() -> Spellings[str]:
+    """The look-up form of the first token of all that stands between two blanks, empty where there are only marks."""
+    tokens = _tokens()
+    return Spellings(lambda raw: next((tokens[spelling].form for spelling in pieces(raw)[1::2] if tokens[spelling].form), ""))
 
 
 @per_lexicon
@@ -113,7 +122,7 @@ def _tokens() -> Spellings[_Word]:
     def read(spelling: str) -> _Word:
         form, kind = form_and_kind(spelling)
         if kind == "mark":
-            return _Word((), _OF_MARKS.get(form, _NOBODY))
+            return _Word("", _OF_MARKS.get(form, _NOBODY))
         mention, keys = lexicon().alone(spelling)
         names = {SPEECH} if form.removeprefix("و") in closed_class("came") else set[str]()
         names.update(filter(None, map(_called, mention.senses if mention is not None else ())))
@@ -121,7 +130,7 @@ def _tokens() -> Spellings[_Word]:
         for second, called in chain.from_iterable(several.get(key, {}).items() for key in keys):
             before.setdefault(second, set()).update(called)
         by_sound = tuple(seconds for _, seconds in named_by_first(form)) if kind == "word" else ()
-        return _Word((form.lower(),), frozenset(names), {second: frozenset(called) for second, called in before.items()}, by_sound)
+        return _Word(form.lower(), frozenset(names), {second: frozenset(called) for second, called in before.items()}, by_sound)
 
     return Spellings(read)
 
