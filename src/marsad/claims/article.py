@@ -13,7 +13,7 @@ from marsad.claims.afterwords import afterwords, as_retold
 from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
 from marsad.claims.attackers import with_attackers
-from marsad.claims.carry import carry, enter, hear, name, remember
+from marsad.claims.carry import carry, enter, name, remember
 from marsad.claims.discourse import Discourse
 from marsad.claims.draft import Draft, finish
 from marsad.claims.gate import EVERYTHING, Sifted, sift
@@ -126,7 +126,7 @@ def _block(
             discourse.retold.update(afterwords(scene))
 
     named = Told()
-    takings = Takings(name, hear, enter, take_in)
+    takings = Takings(name, enter, take_in)
     body = Memory(article.text, article.published, named, takings)
     related = Memory(article.text, article.related_published, named, takings)
     out: list[Made | Skipped] = []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from marsad.claims import strike
 from marsad.claims.attack_days import only_said
-from marsad.claims.discourse import Discourse, Names, Speech, Venue
+from marsad.claims.discourse import Discourse, Names, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.front_reports import of_one_front
-from marsad.claims.leavings import QUOTATION, TITLE
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.claims.sums import comes_to, inside_more
@@ -19,7 +18,6 @@ from marsad.grammar.arms import flies
 from marsad.grammar.names import office_holder, office_id
 from marsad.grammar.others import more_people
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import doer_of
 from marsad.grammar.times import TimeReading
 from marsad.grammar.titles import holds_many
 from marsad.grammar.words import closed_class
@@ -27,10 +25,8 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
 
 _BESIDE_SAYING = 4
-_MARKS = frozenset({QUOTATION, TITLE})
 _OF_FIRE = frozenset({"noun", "trigger"})
 _LAND = frozenset({"place", "body"})
-_INTRODUCED = 3
 _GOES_ON = 2
 _VENUE_REACH = 12
 _MEETS = frozenset({"meet"})
@@ -182,25 +178,6 @@ def name(names: Names, scene: Scene) -> None:
             if body is not None and not side.bare:
                 names.bodies[body.id] = side.country
     names.person = _person(scene)
-
-
-def hear(speech: Speech, scene: Scene) -> None:
-    """Take in who has the word behind a sentence, and who was named in it and may speak later."""
-    voices = scene.voices
-    if voices.introduces or voices.titled:
-        speech.introduced = _INTRODUCED
-        speech.paragraph = None if voices.introduces else scene.sentence.paragraph
-    elif voices.unquoted:
-        speech.introduced, speech.paragraph = _GOES_ON, scene.sentence.paragraph
-    else:
-        speech.introduced = max(0, speech.introduced - 1)
-    speech.speaker, speech.in_quote = voices.speaker, voices.in_quote
-    speech.doer = None if voices.found or scene.namable <= _MARKS else doer_of(scene.analysis, scene.sides, speech.heard)
-    speech.heard.extend(voices.mentioned)
-    speech.ends.append(len(speech.heard))
-    speech.attributed = bool(voices.found)
-    if voices.found:
-        speech.told_in = scene.sentence.paragraph
 
 
 def carry(discourse: Discourse, scene: Scene) -> None:

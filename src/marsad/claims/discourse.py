@@ -22,33 +22,6 @@ class Names:
     person: tuple[str, str | None] | None = None
 
 
-@dataclass(slots=True)
-class Speech:
-    """Who has the word, and all who spoke or were named so far; `ends` says how many those were at the end of each sentence.
-
-    `doer` is of whom the sentence before told, with nobody's words: "he" who goes on to say something ("وصف الوزير الهجوم. وقال إن …").
-    """
-
-    speaker: Speaker | None = None
-    doer: Speaker | None = None
-    heard: list[Speaker] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    in_quote: bool = False
-    attributed: bool = False
-    told_in: int = -9
-    introduced: int = 0
-    paragraph: int | None = None
-
-    def over(self, paragraph: int) -> bool:
-        """Whether nobody has the word in `paragraph` unless a sentence gives it to him anew."""
-        goes_on = self.in_quote or self.attributed or self.introduced > 0 or paragraph - self.told_in <= 1
-        return self.speaker is None or not goes_on
-
-    def hears(self, paragraph: int) -> bool:
-        """Whether a speaker named before a colon still has the word in `paragraph`."""
-        return self.introduced > 0 and self.paragraph in {None, paragraph}
-
-
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where a sentence told of meeting or of going to meet: the places, who was named there, and the days that it named."""

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, cast
 
-from marsad.claims.discourse import Discourse, NamedStates, Names, Speech
+from marsad.claims.discourse import Discourse, NamedStates, Names
 from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, Allowed, Named, namable, offices_like, still_quotes
+from marsad.claims.speech import Speech, can_speak, goes_on, may_go_on, may_speak_later, turns, unspoken
 from marsad.grammar.analysis import Analysis, analyse
 from marsad.grammar.attribution import Attributions, attributions
 from marsad.grammar.counted import counted_phrases
@@ -23,9 +24,8 @@ from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
 from marsad.model import Claim
 from marsad.text.segment import Sentence
+from marsad.text.tokens import words
 
-_HEAD = 4
-_QUOTED_ALONE = frozenset({QUOTATION})
 _INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
 
@@ -36,8 +36,8 @@ _Told = TypeVar("_Told")
 class Memory:
     """What the sentences of one text leave for those after them, read only when one asks, and only as much as it asks for.
 
-    Who has the word and all else are two things, each taken in up to the sentence that asks for it; who was named is asked only of the
-    sentences that can name him. `named` knows who can have been named so far without any reading.
+    Who has the word and who was named is asked only of the sentences that can tell it, all else is taken in up to the sentence that asks
+    for it. `named` knows who can have been named so far without any reading.
     """
 
     def __init__(self, raw: str, published: date | None, named: Named, takings: Takings) -> None:
@@ -46,9 +46,10 @@ class Memory:
         self.named = named
         self.discourse = Discourse(published)
         self.takings = takings
-        self._speech = Speech()
         self._scenes: list[Scene] = []
-        self._heard = self._entered = self._carried = 0
+        self._heard: list[Speaker] = []
+        self._ends = [0]  # how many were heard when each sentence begins
+        self._hearing = self._voiced = self._entered = self._carried = 0
         self._quotes = [False]  # whether a quotation is open when each sentence begins
         self._asking = 0
 
@@ -81,22 +82,24 @@ class Memory:
 
     def speech(self, scene: Scene) -> Speech:
         """Return who has the word when `scene` begins."""
-        while self._heard < scene.order:
-            self._hear()
-        return self._speech
+        return Speech(self, self._scenes[: scene.order], scene.sentence.paragraph)
 
-    def heard(self, scene: Scene) -> Sequence[Speaker]:
-        """Return all who spoke or were named up to the end of `scene`."""
-        while self._heard <= scene.order:
-            self._hear()
-        return self._speech.heard[: self._speech.ends[scene.order]]
+    def heard(self, order: int) -> Sequence[Speaker]:
+        """Return all who spoke or were named before sentence `order`."""
+        while len(self._ends) <= order:
+            self._heard.extend(self._scenes[len(self._ends) - 1].may_speak_later)
+            self._ends.append(len(self._heard))
+        return self._heard[: self._ends[order]]
 
-    def _hear(self) -> None:
-        speech, one = self._speech, self._scenes[self._heard]
-        if speech.over(one.sentence.paragraph) and one.namable <= _QUOTED_ALONE:  # nobody can have the word in it
-            one.voices = Attributions((), speech.speaker, self.in_quote(self._heard + 1))
-        self.takings.hear(speech, one)
-        self._heard += 1
+    def voices(self, scene: Scene) -> Attributions:
+        """Return who says what in `scene`; sentences that ask each other too deep are heard in order."""
+        self._hearing += 1
+        while self._hearing > _DEEPEST and self._voiced < scene.order:
+            self._scenes[self._voiced].voices  # noqa: B018
+            self._voiced += 1
+        voices = scene.listen()
+        self._hearing -= 1
+        return voices
 
     def in_quote(self, order: int) -> bool:
         """Return whether a quotation is open when sentence `order` begins, which its marks tell."""
@@ -180,6 +183,12 @@ class Scene:
         return analyse(self._memory.raw, self.sentence, self._memory.published)
 
     @lazy
+    def forms(self) -> frozenset[str]:
+        """The look-up forms of its words, marks perhaps left out."""
+        raw, sentence = self._memory.raw, self.sentence
+        return self.analysis.forms if "analysis" in vars(self) else frozenset(words(raw[sentence.start : sentence.end]))
+
+    @lazy
     def sides(self) -> tuple[Side, ...]:
         """Who is named, with the nationality of bodies and surnames as told before."""
         return sides(self.analysis, self)
@@ -187,16 +196,20 @@ class Scene:
     @lazy
     def voices(self) -> Attributions:
         """Who says what."""
-        before = self._memory.speech(self)
-        return attributions(
-            self.analysis,
-            self.sides,
-            before.speaker,
-            in_quote=before.in_quote,
-            heard=(before.hears(self.sentence.paragraph) and not self._turns()) or self._goes_on(before),
-            past=before.heard,
-            doer=before.doer,
-        )
+        return self._memory.voices(self)
+
+    def listen(self) -> Attributions:
+        """Return who says what, whoever of the sentences before has to be heard for it."""
+        before = self.speech
+        if not can_speak(self) and before.over:
+            return unspoken(before)
+        heard = before.in_quote or (before.hears and not turns(self.analysis)) or goes_on(self)
+        return attributions(self.analysis, self.sides, before, heard=heard)
+
+    @lazy
+    def may_speak_later(self) -> tuple[Speaker, ...]:
+        """Who spoke in the sentence, or is named there and may speak later."""
+        return may_speak_later(self)
 
     @lazy
     def phrases(self) -> tuple[Counted, ...]:
@@ -284,9 +297,9 @@ class Scene:
             return not self.voices.found
         if SPEECH in self.namable or TITLE in self.namable or self._memory.in_quote(self.order):
             return False
-        return not (self._memory.introduced(self) or self._adds() or self._tells_contents() or self._more_of_it())
+        return not (self._memory.introduced(self) or may_go_on(self.analysis))
 
-    @property
+    @lazy
     def speech(self) -> Speech:
         """Who has the word when the sentence begins."""
         return self._memory.speech(self)
@@ -294,7 +307,7 @@ class Scene:
     @property
     def heard(self) -> Sequence[Speaker]:
         """All who spoke or were named, up to the end of the sentence."""
-        return self._memory.heard(self)
+        return self._memory.heard(self.order + 1)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -347,44 +360,13 @@ class Scene:
         """Return who answers for what stands at token `at`."""
         return None if self.silent else self.voices.at(at)
 
-    def _turns(self) -> bool:
-        """Whether the sentence turns to another matter or side ("وفي سياق آخر …", "في المقابل …", "من جهتها …")."""
-        return any(self.analysis.form(at) in closed_class("turns") for at in range(_HEAD))
-
-    def _goes_on(self, before: Speech) -> bool:
-        """Whether the sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
-        adds = self._adds()
-        said = before.attributed or (adds and self.sentence.paragraph - before.told_in <= 1)
-        more = before.attributed and self._more_of_it()
-        return more or (said and (adds or self._tells_contents()) and not any(side.first < _HEAD for side in self.sides))
-
-    def _adds(self) -> bool:
-        """Whether the sentence begins with a word that adds ("كما", "من هذه", "أيضاً" behind its verb)."""
-        analysis = self.analysis
-        of_these = analysis.form(0).removeprefix("و") in closed_class("of") and analysis.form(1) in closed_class("of_these")
-        besides = analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
-        return analysis.form(0) in closed_class("adding") or of_these or besides
-
-    def _tells_contents(self) -> bool:
-        """Whether the sentence begins with what something holds: "وتشمل الحزمة 4 رادارات"."""
-        first = self.analysis.sense(0, "trigger")
-        return first is not None and any(frame.get("contents") for frame in first.facts["frames"])
-
-    def _more_of_it(self) -> bool:
-        """Whether another happening of the same fire is set beside the one told ("كما نفذت القوات الروسية 44 غارة")."""
-        trigger = self.analysis.sense(1, "trigger") if self.analysis.form(0) in closed_class("likewise") else None
-        if trigger is None or self.analysis.sense(1, "speech") is not None:
-            return False
-        return any(frame["kind"] in {"strike", "casualty"} and frame.get("needs") != "in_attack" for frame in trigger.facts["frames"])
-
 
 class Takings(NamedTuple):
-    """What takes in of a sentence what later ones need: who is named, who has the word, all else that it tells.
+    """What takes in of a sentence what later ones need: who is named, and all else that it tells.
 
     `enter` takes in what it tells before its own claims are made, `carry` what it leaves.
     """
 
     name: Callable[[Names, Scene], None]
-    hear: Callable[[Speech, Scene], None]
     enter: Callable[[Discourse, Scene], None]
     carry: Callable[[Discourse, Scene], None]

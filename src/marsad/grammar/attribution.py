@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.answering import of_a_text, of_that
-from marsad.grammar.hearing import ENDS, QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Hearing, quotes_on
+from marsad.grammar.hearing import QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Before, Hearing
+from marsad.grammar.lazy import lazy
 from marsad.grammar.saying import speech
 from marsad.grammar.sides import Side
 from marsad.grammar.sources import according
-from marsad.grammar.speakers import Speaker, mentioned, tellers
+from marsad.grammar.speakers import Speaker, tellers
 
-_MARKS = QUOTES | ENDS
 _TITLE_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Attributions:
-    """The attributions of one sentence, who has the word after it, and who was named in it and may be named again.
+    """The attributions of one sentence, and who has the word after it, which is found only when somebody asks (`last`).
 
     `answers` is who is said to have told what stands before the sentence ("جاء ذلك في بيان للجيش").
     """
 
-    found: tuple[Attribution, ...]
-    speaker: Speaker | None
-    in_quote: bool = False
-    introduces: bool = False
-    titled: bool = False
-    mentioned: tuple[Speaker, ...] = ()
-    verbs: tuple[tuple[int, Speaker], ...] = ()
-    unquoted: bool = False
-    answers: Speaker | None = None
+    def __init__(
+        self,
+        last: Callable[[], Speaker | None],
+        found: tuple[Attribution, ...] = (),
+        verbs: tuple[tuple[int, Speaker], ...] = (),
+        *,
+        introduces: bool = False,
+        titled: bool = False,
+        unquoted: bool = False,
+        answers: Speaker | None = None,
+    ) -> None:
+        self._last = last
+        self.found, self.verbs = found, verbs
+        self.introduces, self.titled, self.unquoted = introduces, titled, unquoted
+        self.answers = answers
+
+    @lazy
+    def speaker(self) -> Speaker | None:
+        """Who has the word behind the sentence."""
+        return self._last()
 
     def saying(self, at: int) -> Speaker | None:
         """Return whose verb of saying stands last before token `at`: "he" of what is told beside it ("قال خلال لقائه نظيره إن …")."""
@@ -49,20 +58,10 @@ class Attributions:
         return best.speaker if best else None
 
 
-def attributions(
-    analysis: Analysis,
-    named: Sequence[Side],
-    before: Speaker | None,
-    *,
-    in_quote: bool = False,
-    heard: bool = False,
-    past: Sequence[Speaker] = (),
-    doer: Speaker | None = None,
-) -> Attributions:
+def attributions(analysis: Analysis, named: Sequence[Side], before: Before, *, heard: bool = False) -> Attributions:
     """Return who says what in a sentence.
 
-    `before` had the word before it, and has it still inside a quotation (`in_quote`) or after a colon (`heard`). `past` are those named
-    so far in the article, the latest last; `doer` is of whom the sentence before told.
+    `before` knows who had the word before it, who has it still inside a quotation or after a colon (`heard`).
     """
     told = {teller.side.first: teller for teller in tellers(analysis, named)}
     within = {at for teller in told.values() for at in range(teller.side.first, teller.side.last + 1)}
@@ -73,24 +72,29 @@ def attributions(
         ),
         key=lambda one: one.first,
     )
-    fresh = tuple(mentioned(analysis, named, past))
-    hearing = Hearing(analysis, tuple(everyone), told, [*past, *fresh], before, before, doer=doer)
-    opens = in_quote if analysis.forms.isdisjoint(_MARKS) else quotes_on((token.form for token in analysis.tokens), in_quote=in_quote)
-    if (in_quote or heard) and before is not None:
-        hearing.add(before, 0, hearing.end, QUOTE)
+    hearing = Hearing(analysis, named, tuple(everyone), told, before)
+    if heard and before.speaker is not None:
+        hearing.add(before.speaker, 0, hearing.end, QUOTE)
     titled = _title(hearing)
     answers = of_a_text(hearing)
-    hearing.current = answers or hearing.current
+    if answers is not None:
+        hearing.current = answers
     for mention in analysis.mentions:
         if "according" in mention.kinds:
             according(hearing, mention)
         elif "speech" in mention.kinds and not mention.suffix:
             speech(hearing, mention)
     introduces = titled and analysis.form(hearing.end) == ":"
-    news = (*fresh, *(attribution.speaker for attribution in hearing.found))
     verbs = tuple(hearing.verbs)
-    answers = answers or of_that(hearing)
-    return Attributions(tuple(hearing.found), hearing.current, opens, introduces, titled, news, verbs, _unquoted(analysis, verbs), answers)
+    return Attributions(
+        lambda: hearing.current,
+        tuple(hearing.found),
+        verbs,
+        introduces=introduces,
+        titled=titled,
+        unquoted=_unquoted(analysis, verbs),
+        answers=answers or of_that(hearing),
+    )
 
 
 def _unquoted(analysis: Analysis, verbs: Sequence[tuple[int, Speaker]]) -> bool:

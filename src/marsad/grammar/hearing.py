@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.lazy import lazy
 from marsad.grammar.names import is_person
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import Speaker, Teller, speaker_of, teller_of
+from marsad.grammar.speakers import Speaker, Teller, mentioned, speaker_of, teller_of
 from marsad.grammar.strangers import stranger
 from marsad.grammar.words import closed_class
 
@@ -39,23 +41,65 @@ class Attribution:
     weight: int
 
 
-@dataclass(slots=True)
-class Hearing:
-    """What is known of a sentence while it is read from left to right in the order of its words."""
+class Before(Protocol):
+    """What an article told before a sentence of those who may speak, each asked only where the sentence leans on it."""
 
-    analysis: Analysis
-    named: tuple[Side, ...]
-    tellers: dict[int, Teller]
-    past: list[Speaker]
-    before: Speaker | None
-    current: Speaker | None
-    found: list[Attribution] = field(default_factory=list)
-    verbs: list[tuple[int, Speaker]] = field(default_factory=list)
-    spoken: int | None = None
-    by_verb: bool = False
-    said: bool = False
-    last_end: int = 0
-    doer: Speaker | None = None
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who had the word."""
+
+    @property
+    def doer(self) -> Speaker | None:
+        """Of whom the sentence before told."""
+
+    @property
+    def heard(self) -> Sequence[Speaker]:
+        """Those named so far, the latest last."""
+
+    def named(self, tail: str) -> Speaker | None:
+        """Return the last person named so far by a name that ends with a word."""
+
+
+class Hearing:
+    """What is known of a sentence while it is read from left to right in the order of its words.
+
+    `sides` are named in it, `named` are they and the `tellers`, sources told by what they are.
+    """
+
+    def __init__(
+        self, analysis: Analysis, sides: Sequence[Side], named: tuple[Side, ...], tellers: dict[int, Teller], told: Before
+    ) -> None:
+        self.analysis = analysis
+        self.sides = sides
+        self.named = named
+        self.tellers = tellers
+        self.told = told
+        self.found: list[Attribution] = []
+        self.verbs: list[tuple[int, Speaker]] = []
+        self.spoken: int | None = None
+        self.by_verb = False
+        self.said = False
+        self.last_end = 0
+
+    @lazy
+    def current(self) -> Speaker | None:
+        """Who has the word: at first who had it before."""
+        return self.told.speaker
+
+    @property
+    def before(self) -> Speaker | None:
+        """Who had the word before the sentence."""
+        return self.told.speaker
+
+    @lazy
+    def fresh(self) -> tuple[Speaker, ...]:
+        """Those named in the sentence who may speak."""
+        return tuple(mentioned(self.analysis, self.sides, self.told))
+
+    @property
+    def heard(self) -> list[Speaker]:
+        """Those named so far, those of the sentence too."""
+        return [*self.told.heard, *self.fresh]
 
     @property
     def end(self) -> int:
@@ -68,17 +112,14 @@ class Hearing:
         if side.how == "person" and teller is not None:
             return Speaker(side.name, side.country, person=True, tail=self.analysis.form(side.last))
         if teller is None:
-            speaker = speaker_of(self.analysis, side, self.past)
-            last = self.current or self.before
-            if speaker.name == _SPOKESPERSON and last is not None and last.kind in _WITH_SPOKESPEOPLE:
-                return last  # "المتحدث" of the body that spoke before
-            return speaker
+            speaker = speaker_of(self.analysis, side, self)
+            last = (self.current or self.before) if speaker.name == _SPOKESPERSON else None
+            return last if last is not None and last.kind in _WITH_SPOKESPEOPLE else speaker  # "المتحدث" of the body that spoke before
         if teller.alone and teller.entry["id"] == _REPORTS and self.current is None and self.before is None:
             return Speaker(str(teller.entry["english"]), None)
-        unsigned = not teller.told and (self.current is not None or teller.entry["id"] == _STATEMENT)
-        if teller.report and (teller.alone or unsigned):
+        if teller.report and (teller.alone or (not teller.told and (teller.entry["id"] == _STATEMENT or self.current is not None))):
             return self.current or self.before
-        return teller_of(self.analysis, teller, self.past)
+        return teller_of(self.analysis, teller, self)
 
     def add(self, speaker: Speaker, first: int, last: int, weight: int) -> None:
         """Let `speaker` answer for tokens `first` to `last`."""

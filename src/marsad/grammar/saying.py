@@ -7,7 +7,7 @@ from marsad.grammar.hearing import AFTER, BRACKETS, COMMAS, ENDS, QUOTES, SPEAKE
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, doer_of, tells_which
 from marsad.grammar.strangers import stranger
-from marsad.grammar.words import closed_class, unknown_noun
+from marsad.grammar.words import closed_class, grammar_words, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 
 _NEAR = 9
@@ -82,7 +82,7 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
     ):
         # "تبنت الحركة هجوماً": what came of it the article tells
         return None
-    if hearing.current is not None and analysis.function(mention.last + 1, "same_source"):
+    if analysis.function(mention.last + 1, "same_source") and hearing.current is not None:
         return hearing.current, mention.last + 2, SPEECH
     subject = _had_said(hearing, mention) or _subject_after(hearing, mention)
     if _takes_on(analysis, max(mention.last, subject.last if subject is not None else 0) + 1):
@@ -93,8 +93,8 @@ def _verb(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker, in
         subject = _relayed(hearing, mention, subject)
         if subject is None:
             return None
-    again = _named_again(hearing, mention)
-    if again is not None and (subject is None or subject.first > mention.last + 1):
+    again = _named_again(hearing, mention) if subject is None or subject.first > mention.last + 1 else None
+    if again is not None:
         return again, mention.last + 1, SPEECH
     if subject is None:
         subject = _but_said(hearing, mention) or _subject_before(hearing, mention)
@@ -119,8 +119,8 @@ def _going_on(hearing: Hearing, mention: Mention, sense: Sense) -> tuple[Speaker
         (_introduces(analysis, mention.last, mention.last) or _says_late(analysis, mention))
         and not unknown_noun(analysis, mention.last + 1)
     )
-    speaker = _doer(hearing, mention, sense) or hearing.current
-    return (speaker, mention.last, AFTER) if speaker is not None and goes_on else None
+    speaker = (_doer(hearing, mention, sense) or hearing.current) if goes_on else None
+    return (speaker, mention.last, AFTER) if speaker is not None else None
 
 
 def _doer(hearing: Hearing, mention: Mention, sense: Sense) -> Speaker | None:
@@ -128,8 +128,8 @@ def _doer(hearing: Hearing, mention: Mention, sense: Sense) -> Speaker | None:
     if mention.prefix != "و" or (sense.facts.get("carry") and hearing.current is not None):
         return None
     if mention.first == 0:
-        return hearing.doer
-    return doer_of(hearing.analysis, hearing.named, hearing.past) if hearing.spoken is None else None
+        return hearing.told.doer
+    return doer_of(hearing.analysis, hearing.named, hearing) if hearing.spoken is None else None
 
 
 def _says_late(analysis: Analysis, verb: Mention) -> bool:
@@ -238,11 +238,15 @@ def _relayed(hearing: Hearing, mention: Mention, subject: Side | None) -> Side |
 
 def _named_again(hearing: Hearing, mention: Mention) -> Speaker | None:
     """Who is named right after the verb by the last word of a name that was given in full before ("وأضاف بصل")."""
-    at = mention.last + 1
-    while hearing.analysis.form(at) in closed_class("honorifics") or hearing.analysis.form(at) in QUOTES:
+    analysis, at = hearing.analysis, mention.last + 1
+    while analysis.form(at) in closed_class("honorifics") or analysis.form(at) in QUOTES:
         at += 1
-    form = hearing.analysis.form(at)
-    return next((speaker for speaker in reversed(hearing.past) if speaker.person and speaker.tail == form), None) if form else None
+    form = analysis.form(at)
+    if at >= len(analysis.tokens) or analysis.tokens[at].kind == "mark" or form in grammar_words():
+        return None
+    here = any(analysis.form(side.last) == form for side in hearing.named)
+    again = next((one for one in reversed(hearing.fresh) if one.person and one.tail == form), None) if here else None
+    return again or hearing.told.named(form)
 
 
 def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:

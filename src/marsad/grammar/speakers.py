@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.names import body_english, country_english, demonym_english, is_person, ministry_of
@@ -49,6 +49,14 @@ class Speaker:
     kind: str = ""
     ministry: str | None = None
     body: str | None = None
+
+
+class Heard(Protocol):
+    """Who knows those named so far, asked only for a source that does not tell by itself who it is."""
+
+    @property
+    def heard(self) -> Sequence[Speaker]:
+        """Those named so far, the latest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +261,7 @@ def outlet_at(analysis: Analysis, at: int) -> tuple[Speaker, int] | None:
     return None
 
 
-def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speaker:
+def speaker_of(analysis: Analysis, side: Side, past: Heard) -> Speaker:
     """Return the source that `side` is: a bare office ("الحاكم") is who held the word for it before."""
     head = head_word(analysis, side.first)
     if side.name is None and (known := last_named(past, head)) is not None:
@@ -275,7 +283,7 @@ def speaker_of(analysis: Analysis, side: Side, past: Sequence[Speaker]) -> Speak
     return Speaker(name, country, side.how == "person" or is_person(name), head, tail, kind, ministry, of_title)
 
 
-def doer_of(analysis: Analysis, named: Sequence[Side], past: Sequence[Speaker]) -> Speaker | None:
+def doer_of(analysis: Analysis, named: Sequence[Side], past: Heard) -> Speaker | None:
     """Return the official or civil body that a sentence tells of first, who may have the word in the next ("نشرت الوزارة تقريرها")."""
     for side in named:
         if side.first > _OPENING:
@@ -286,11 +294,11 @@ def doer_of(analysis: Analysis, named: Sequence[Side], past: Sequence[Speaker]) 
     return None
 
 
-def _holder_named(past: Sequence[Speaker], head: str, side: Side) -> Speaker | None:
+def _holder_named(past: Heard, head: str, side: Side) -> Speaker | None:
     """Who was named before by a fuller title of the same head and state: "الوزير الألماني" after "وزير الدفاع الألماني بوريس …"."""
     if side.country is None or side.last != side.first + 1:
         return None
-    return next((one for one in reversed(past) if one.person and one.head == head and one.country == side.country), None)
+    return next((one for one in reversed(past.heard) if one.person and one.head == head and one.country == side.country), None)
 
 
 def _bodies(analysis: Analysis, side: Side) -> tuple[str | None, str | None]:
@@ -304,7 +312,7 @@ def _bodies(analysis: Analysis, side: Side) -> tuple[str | None, str | None]:
     return led, body_english(named[0].facts, side.country) if named else None
 
 
-def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Speaker:
+def teller_of(analysis: Analysis, teller: Teller, past: Heard) -> Speaker:
     """Return the source that a teller is; with the article alone, the last one that its noun can name again."""
     head = head_word(analysis, teller.side.first)
     if teller.side.how == "agency":
@@ -318,14 +326,14 @@ def teller_of(analysis: Analysis, teller: Teller, past: Sequence[Speaker]) -> Sp
     return Speaker(teller.side.name, teller.side.country, head=head, tail=analysis.form(teller.side.last), kind=kind)
 
 
-def last_named(past: Sequence[Speaker], head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:
+def last_named(past: Heard, head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:
     """Return the latest of `past` that the word `head` names, else the latest of one of `kinds`; with `led`, the ministry of its head."""
-    for speaker in reversed(past):
+    for speaker in reversed(past.heard):
         if led and speaker.ministry is not None:
             return Speaker(speaker.ministry, speaker.country, head=head, kind=_MINISTRY)
         if speaker.name and head and speaker.head == head:
             return speaker
-    return next((speaker for speaker in reversed(past) if speaker.name and speaker.head and speaker.kind in kinds), None)
+    return next((speaker for speaker in reversed(past.heard) if speaker.name and speaker.head and speaker.kind in kinds), None)
 
 
 def head_word(analysis: Analysis, at: int) -> str:
@@ -343,7 +351,7 @@ def head_word(analysis: Analysis, at: int) -> str:
     return form.removeprefix("ال")
 
 
-def mentioned(analysis: Analysis, named: Sequence[Side], past: Sequence[Speaker]) -> Iterator[Speaker]:
+def mentioned(analysis: Analysis, named: Sequence[Side], past: Heard) -> Iterator[Speaker]:
     """Yield all of a sentence who may speak later, in order of place."""
     for side in named:
         if side.how in {"person", "office", "body", "agency"} and side.name is not None and not side.bare:
