@@ -82,6 +82,11 @@ def front(one: str | None, other: str | None, day: date | None) -> bool:
     return any({one, other} == set(conflict["sides"]) and conflict.get("front") and _lasts(conflict, day) for conflict in _conflicts())
 
 
+def at_the_front(country: str | None, day: date | None) -> bool:
+    """Whether an army of `country` meets another's every day on `day`, in a war of its own or in another's."""
+    return any(country in one["sides"] and (one.get("front") or one.get("lent")) and _lasts(one, day) for one in _conflicts())
+
+
 def fights(country: str | None, day: date | None) -> bool:
     """Whether the table of conflicts has `country` at war with anybody on `day`, in a war of its own."""
     return any(country in conflict["sides"] and _lasts(conflict, day) and not conflict.get("lent") for conflict in _conflicts())

@@ -376,7 +376,7 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
 def _to_come(scene: Scene, governor: Governor) -> frozenset[int]:
     """Where times stand that are still to come, which are none of what a verb of the past tells."""
     day = scene.analysis.published
-    past = governor.sense is not None and "past" in governor.sense.features and not planned(scene, governor)
+    past = governor.sense is not None and "past" in governor.sense.features and not (verbal_noun(governor) or planned(scene, governor))
     if day is None or not past:
         return frozenset()
     return frozenset(time.first for time in scene.analysis.times if time.period.date_end is not None and time.period.date_end > day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import front, opponent, regulars
+from marsad.claims.conflicts import at_the_front, opponent, regulars
 from marsad.claims.fire import fires
 from marsad.claims.governor import Governor
 from marsad.claims.insurgents import ends_foes, insurgents
@@ -117,6 +117,10 @@ def inflicted_on(scene: Scene, phrase: Counted) -> str | None:
 
 
 def others_war(scene: Scene, country: str) -> bool:
-    """Return whether the article tells of two states' armies at war, of which a speaker's is neither: "قال ترامب إن ألفي جندي يُقتلون"."""
-    day, named = scene.analysis.published, scene.named_states
-    return any(front(one, other, day) for one in named for other in named) and not any(front(country, one, day) for one in named)
+    """Return whether the article tells of armies at war, of which a speaker's is none: "قال ترامب إن ألفي جندي يُقتلون".
+
+    It is enough that one side of the war is named, or a place that one holds.
+    """
+    day = scene.analysis.published
+    told = {*scene.named_states, *(place.holder for place in scene.places), scene.victims}
+    return not at_the_front(country, day) and any(at_the_front(one, day) for one in told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.conflicts import at_home_against, at_war, front, no_army, only_attacked, opponent, regulars
+from marsad.claims.conflicts import at_home_against, at_the_front, at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.foes import enemys, foes, inflicted_on, others_war
@@ -21,6 +21,7 @@ from marsad.grammar.others import who_he_is
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
+from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
 
 _NATIONALS_REACH = 12
@@ -30,6 +31,7 @@ _ORIGIN_REACH = 4
 _LAND_REACH = 6
 _HEALTH = "Health"
 _ABDUCTED = "abduct"
+_ARMIES = frozenset({"military", "ministry"})
 _FORCES = frozenset({"forces", "nationals", "body"})
 
 
@@ -162,11 +164,19 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
-        return None if speaker.person and others_war(scene, speaker.country) else speaker.country
+        return None if _looks_on(scene, speaker) else speaker.country
     armies = (side for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and 0 < at - side.last <= 1)
     admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
     army = next(armies, None)
     return army.country if army is not None and admits else None
+
+
+def _looks_on(scene: Scene, speaker: Speaker) -> bool:
+    """Whether who tells of soldiers is of a state that others' war is none of; an army tells of its own, until it told of theirs."""
+    if speaker.country is None:
+        return False
+    tells = speaker.person or speaker.kind not in _ARMIES or at_the_front(scene.victims, scene.analysis.published)
+    return tells and others_war(scene, speaker.country)
 
 
 def _sufferer(scene: Scene, phrase: Counted) -> str | None:
@@ -298,7 +308,7 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
     lands = (side.country for side in where if not others_say(scene, phrase.last, side.first))
     fire, places = scene.discourse.fire, scene.discourse.fire_places
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    if speaker is not None and speaker.person and speaker.country is not None and others_war(scene, speaker.country):
+    if speaker is not None and _looks_on(scene, speaker):
         speaker = None
     return (
         next(lands, None)
