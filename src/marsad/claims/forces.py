@@ -234,7 +234,9 @@ def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
         return None
     form = scene.analysis.form
     through = form(at - 1) in closed_class("throughout") and form(at - 2) in closed_class("from")  # "من خلال إرسال"
-    if form(at - 1) not in closed_class("by_means_of") and not through:
+    helps = any(form(place).lstrip("وف") in closed_class("helps_somebody") for place in range(at))
+    by = helps and governor.mention is not None and governor.mention.prefix == _WITH
+    if form(at - 1) not in closed_class("by_means_of") and not through and not by:
         return None
     opened = scene.analysis.functions(0, at, "complementiser")
     first = opened[-1] + 1 if opened else 0

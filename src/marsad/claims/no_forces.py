@@ -33,7 +33,8 @@ def _given_back(scene: Scene, phrase: Counted) -> bool:
     if not any(analysis.function(at, "handing_over", "exchange") for at in around):
         return False
     captives = any(sense.kind == "people" and sense.id in closed_class("captives") for one in analysis.mentions for sense in one.senses)
-    return captives or scene.discourse.exchange or bool(analysis.functions(0, len(analysis.tokens), "exchange"))
+    told = analysis.functions(0, len(analysis.tokens), "exchange")
+    return captives or any(analysis.form(at).lstrip("وب") not in closed_class("getting_back") for at in told)  # "استعادة كورسك"
 
 
 def _fought(scene: Scene, phrase: Counted, governor: Governor) -> bool:
