@@ -234,7 +234,7 @@ def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
         return None
     form = scene.analysis.form
     through = form(at - 1) in closed_class("throughout") and form(at - 2) in closed_class("from")  # "من خلال إرسال"
-    helps = any(form(place).lstrip("وف") in closed_class("helps_somebody") for place in range(at))
+    helps = any({form(place), form(place).removeprefix("و")} & closed_class("helps_somebody") for place in range(at))
     by = helps and governor.mention is not None and governor.mention.prefix == _WITH
     if form(at - 1) not in closed_class("by_means_of") and not through and not by:
         return None

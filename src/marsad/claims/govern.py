@@ -28,6 +28,9 @@ _TOLD_REACH = 10
 _BESIDE = 2
 _WORTH_REACH = 3
 _SUM_REACH = 18
+_OBJECT = "ين"
+_ENDS = frozenset({"lost", "hit"})
+_SHOT = frozenset({"intercepted"})
 
 
 def governors(scene: Scene) -> tuple[Governor | None, ...]:
@@ -80,7 +83,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
     if previous is not None and previous.frame["kind"] == "casualty" and _singled_out(scene, phrase):
         return previous
-    fate = _own_fate(scene, phrase) or _of_the_whole(scene, phrase)
+    fate = _own_fate(scene, phrase) or _own_end(scene, phrase) or _of_the_whole(scene, phrase)
     if fate is not None:
         return fate
     carried = phrase.inherited or phrase.partitive
@@ -190,6 +193,27 @@ def _own_fate(scene: Scene, phrase: Counted) -> Governor | None:
     if mention is None or frame is None or frame[1]["kind"] != "casualty" or not frame[0].features & {"verb", "phrase"}:
         return None
     return Governor(mention, frame[0], frame[1], 0.0)
+
+
+def _own_end(scene: Scene, phrase: Counted) -> Governor | None:
+    """What became of further weapons, right behind their number: "أسقطت 9 منها، و3 سقطت في البحر", "وصاروخان أصابا المبنى".
+
+    Only a verb that says where they ended does, with them as its subject; not of an object ("أطلق صاروخين أصابا المبنى").
+    """
+    analysis, at = scene.analysis, phrase.last + 1
+    while analysis.form(at) in closed_class("more_words"):
+        at += 1
+    mention = analysis.mention(at)
+    if phrase.item not in WEAPONS or mention is None or mention.first != at or mention.prefix:
+        return None
+    first = analysis.mention(phrase.first)
+    joined = phrase.number.prefix == "و" or (first is not None and first.prefix == "و")
+    if not joined or phrase is scene.phrases[0] or analysis.form(phrase.first).endswith(_OBJECT):
+        return None
+    ends_in = _SHOT if mention.suffix else _ENDS  # "وخمس أسقطتها منظومة بانتسير"
+    frame = frame_of(scene, mention, phrase)
+    ends = frame is not None and frame[1]["kind"] == "strike" and frame[1]["phase"] in ends_in and "verb" in frame[0].features
+    return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and ends else None
 
 
 def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:

@@ -203,10 +203,15 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         inherited=True,
         joined=joined,
         whole=is_whole(analysis, number),
-        partitive=partitive or own_part or before.whole or (joined and before.partitive),
+        partitive=partitive or own_part or before.whole or ((joined or _told_on(number, before)) and before.partitive),
         definite=False,
     )
     return of_whom(analysis, again) if again.casualty else _of_own_type(analysis, again)
+
+
+def _told_on(number: Number, before: Counted) -> bool:
+    """Whether a list of what became of some goes on: "8 مسيّرات، ثلاث منها شُلّت بالتشويش وخمس أسقطها الدفاع الجوي"."""
+    return before.inherited and number.prefix.startswith("و")
 
 
 def _of_own_type(analysis: Analysis, phrase: Counted) -> Counted:

@@ -24,6 +24,7 @@ _FAR_NOUN = 24
 _RAISING_REACH = 4
 _COUNT_REACH = 9
 _DEADLY = frozenset({"kill", "die"})
+_HITS = "hit_target"
 _OF = closed_class("of")
 _MORE = closed_class("more_words")
 
@@ -362,6 +363,7 @@ def _verb_of_falling(analysis: Analysis, at: int) -> bool:
     return any(
         sense.kind == "trigger"
         and (bool(sense.features & {"plural", "dual"}) or analysis.form(after.first).endswith("وا"))
+        and not (sense.id == _HITS and "passive" not in sense.features)  # "واثنتان أصابتا المبنى"
         and any(frame["kind"] == "casualty" and str(frame["items"]).startswith("people") for frame in sense.facts["frames"])
         for sense in after.senses
     )
