@@ -76,10 +76,12 @@ def _for_another(scene: Scene, frame: Mapping[str, Any], mention: Mention, phras
 
 
 def _used_in_attack(scene: Scene, mention: Mention) -> bool:
-    """Whether what stands before "was used" was used in an attack: "تم استخدام 9 صواريخ", "9 صواريخ تم استخدامها في الهجوم"."""
-    done = scene.analysis.function(mention.first - 1, "done")
+    """Whether what stands before "was used" was used in an attack: "9 صواريخ تم استخدامها في الهجوم", "90 مسيّرة استُخدمت في العملية"."""
+    verb = any("verb" in sense.features for sense in mention.senses if sense.kind == "trigger") and not mention.suffix
+    done = verb or scene.analysis.function(mention.first - 1, "done")
     return done and any(
-        of_attack(scene, at) for at in range(mention.last + 1, min(mention.last + 1 + _ADJACENT + _BESIDE, len(scene.analysis.tokens)))
+        of_attack(scene, at) or scene.analysis.form(at) in closed_class("the_operation")
+        for at in range(mention.last + 1, min(mention.last + 1 + _ADJACENT + _BESIDE, len(scene.analysis.tokens)))
     )
 
 
