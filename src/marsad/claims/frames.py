@@ -134,7 +134,7 @@ def _has_needed(scene: Scene, need: str, mention: Mention, phrase: Counted) -> b
         return not _of_aid(scene, mention) and any(of_attack(scene, at) for at in range(mention.first))
     if need == "object":
         return any(mention.last < side.first < phrase.first and side.after == "" and side.how != "adjective" for side in scene.sides)
-    return sentence_has(scene, {"target_word": "targets"}.get(need, need))
+    return sentence_has(scene, {"target_word": "targets", "airspace": "airspace"}.get(need, need))
 
 
 def _done_in_attack(scene: Scene, mention: Mention, phrase: Counted) -> bool:

@@ -394,7 +394,7 @@ def noun_left_out(analysis: Analysis, number: Number) -> bool:
         return token.form not in "%-/:"
     return (
         analysis.function(after, "over", "toward", "partitive", "relative", "subordinator", "whole", "instrument", "done", "managed")
-        or token.form in closed_class("prepositions") | closed_class("and") | closed_class("by_then")
+        or token.form in closed_class("prepositions") | closed_class("and") | closed_class("ends_a_count")
         or _begins_with(analysis, after)
         or _for_a_state(analysis, after)
         or token.form in closed_class("was") | closed_class("in_progress") | closed_class("compass")
