@@ -174,7 +174,9 @@ def _subject_before(scene: Scene, verb: Mention, before: Sequence[Party]) -> Par
     meets = verb.of("meet")
     if meets is None or not meets.facts.get("direct") or verb.suffix:
         return None
-    if verb.prefix not in {"و", "ف"} and scene.analysis.form(verb.first - 1) not in closed_class("then_words") | closed_class("where_then"):
+    if verb.prefix not in {"و", "ف"} and scene.analysis.form(verb.first - 1) not in closed_class("then_words") | closed_class(
+        "where_then"
+    ) | closed_class("likewise"):
         return None
     return next((party for party in reversed(before) if party.personal and not party.after), None)
 

@@ -359,7 +359,11 @@ def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     """Whether a clause of its own opens between the event and the time ("حيث افتتحت … في يونيو")."""
     if time > end and _since_what_began(scene, end, time):
         return False
-    return time > end and any(not _says_more(scene, end, place) for place in scene.analysis.functions(end + 1, time, "subordinator"))
+    opened = scene.analysis.functions(end + 1, time, "subordinator")
+    when = bool(opened) and scene.analysis.form(opened[0]) in closed_class("when")
+    if when and not scene.analysis.functions(end + 1, opened[0], "relative"):
+        opened = opened[1:]  # what happened when something else did is of its time: "قُتل 5 عندما سقط صاروخ مساء الأحد"
+    return time > end and any(not _says_more(scene, end, place) for place in opened)
 
 
 def reported(scene: Scene) -> Period:

@@ -40,7 +40,8 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     """Return when: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
     if whole is not None:
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
-        own = next((time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end), None)
+        near = (time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end)
+        own = next((period for period in near if not told_when(scene, period, at, phrase.last)), None)
         return own or as_told(whole)
     if (dead := in_one_breath(scene, phrase)) is not None:
         return as_told(dead)

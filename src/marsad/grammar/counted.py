@@ -211,7 +211,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
 
 def _told_on(number: Number, before: Counted) -> bool:
     """Whether a list of what became of some goes on: "8 مسيّرات، ثلاث منها شُلّت بالتشويش وخمس أسقطها الدفاع الجوي"."""
-    return before.inherited and number.prefix.startswith("و")
+    return before.item in WEAPONS and before.inherited and number.prefix.startswith("و")
 
 
 def _of_own_type(analysis: Analysis, phrase: Counted) -> Counted:
@@ -361,8 +361,9 @@ def _out_of(analysis: Analysis, number: Number) -> Counted | None:
 def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> bool:
     """Whether a word of number follows the noun that it counts ("في مناطق عدة", "خلال ليلة واحدة"), which is none of ours."""
     form, before = analysis.form(number.bare), number.bare - 1
-    if form in closed_class("one") and head is None and number.bare > 0:
-        return analysis.tokens[before].kind == "word" and not of_list(analysis, before) and analysis.sense(before, "trigger") is None
+    if form in closed_class("one") and (head is None or head.last == before) and number.bare > 0:
+        listed = of_list(analysis, before) and not analysis.function(before, "land")  # "في مبنى واحد"
+        return analysis.tokens[before].kind == "word" and not listed and analysis.sense(before, "trigger") is None
     if _of_a_noun_before(analysis, number, head) and _definite_behind(analysis, number) is None:
         return True
     return (

@@ -31,7 +31,7 @@ def is_joined(analysis: Analysis, number: Number, before: Counted | None) -> boo
         return False
     return sum(1 for at in between if analysis.mention(at) is None) <= _LIST_REACH and (
         any(analysis.form(at) in closed_class("and") | closed_class("list_words") for at in between)
-        or analysis.form(number.first).startswith("و")
+        or (analysis.form(number.first).startswith("و") and analysis.form(number.first) not in closed_class("one"))
         or number.prefix.startswith("و")
         or any(_begins_line(analysis, at) for at in between)
     )
