@@ -11,7 +11,7 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.departures import by_a_day_to_come, sets_out, told_by_host, yet_to_come
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, times_of_before, times_of_some
-from marsad.claims.forces import of_speaker, spoken_of, whose
+from marsad.claims.forces import helped, of_speaker, spoken_of, whose
 from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
@@ -187,6 +187,7 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
         actor = forces_before(scene)
     if jointly:
         return None, target
+    target = target or helped(scene, governor)
     abroad = _base_abroad(scene, phrase, start) if phase == "present" and actor is None else None
     return abroad if abroad is not None and target == abroad[0] else (actor, target)
 

@@ -227,6 +227,16 @@ def _of_its_own(scene: Scene, phrase: Counted, start: int) -> str | None:
     return voice.country if voice is not None else None
 
 
+def helped(scene: Scene, governor: Governor) -> str | None:
+    """Return the state that another helps by sending them, where nothing says where they go: "دعمت بيونغ يانغ موسكو بإرسال جنود"."""
+    sender = _by_means_of(scene, governor)
+    if sender is None:
+        return None
+    behind = (side for side in scene.sides if sender.last < side.first < (governor.at or 0) and is_country_code(side.country))
+    other = next(behind, None)
+    return other.country if other is not None and not other.after and other.country != sender.country else None
+
+
 def _by_means_of(scene: Scene, governor: Governor) -> Side | None:
     """Who does something by sending them: the subject of the verb before, and not whom he helps ("ساندت بيونغ يانغ موسكو عبر إرسال …")."""
     at = governor.at

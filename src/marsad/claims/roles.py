@@ -94,9 +94,9 @@ def passive(scene: Scene, governor: Governor) -> bool:
 
 
 def fired_from_there(scene: Scene, mention: Mention) -> bool:
-    """Whether weapons are said to have been fired "from" somewhere, their number behind: "عدد الصواريخ التي أُطلقت من غزة بلغ 90"."""
+    """Whether weapons are said to have been fired, by nobody told or "from" somewhere: "عدد الصواريخ التي أُطلقت من غزة بلغ 90"."""
     analysis = scene.analysis
-    if not analysis.function(mention.first - 1, "relative") or analysis.form(mention.last + 1) not in closed_class("from"):
+    if not analysis.function(mention.first - 1, "relative") or any(side.first == mention.last + 1 for side in scene.sides):
         return False
     noun = analysis.mention(mention.first - 2)
     weapon = noun.of("noun") if noun is not None else None
