@@ -7,6 +7,7 @@ from marsad.claims.scene import Scene
 from marsad.grammar.words import closed_class
 
 _KIN_REACH = 5
+_BEHIND = 2
 MARKS = frozenset("،,-–—()«»“”\"'ـ[]")
 
 
@@ -24,6 +25,13 @@ def accredited(scene: Scene, title: Party, party: Party) -> bool:
     if party.how not in {"country", "capital"}:
         return False
     return party.after in {"ل", "إلى", "الي"} or (resides(scene, title) and party.after in closed_class("seat_of_envoys"))
+
+
+def leads_it(scene: Scene, delegation: Party, party: Party) -> bool:
+    """Whether somebody leads the delegation named right before: "وفداً أميركياً برئاسة نائبة الرئيس كامالا هاريس"."""
+    led = scene.analysis.form(party.first - 1) in closed_class("led_by") and delegation.last == party.first - _BEHIND
+    same = party.participant.country == delegation.participant.country and party.participant.name is not None
+    return led and same and delegation.participant.name is None and party.how in {"person", "office"}
 
 
 def resides(scene: Scene, party: Party) -> bool:

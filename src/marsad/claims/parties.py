@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, is_his_office, is_kinsman
+from marsad.claims.apposition import MARKS, accredited, formerly, is_his_name, is_his_office, is_kinsman, leads_it
 from marsad.claims.incumbents import is_holder, last_in_office, last_named
 from marsad.claims.party import Party, bidden_by, preposition
 from marsad.claims.scene import Scene
@@ -59,7 +59,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
             if out and party.first - out[-1].last <= _TITLES:
                 out[-1] = replace(out[-1], last=party.last)
             continue
-        if out and is_his_name(scene, out[-1], party):
+        if out and (is_his_name(scene, out[-1], party) or leads_it(scene, out[-1], party)):
             out[-1] = replace(out[-1], last=party.last, participant=party.participant)
         else:
             out.append(party)

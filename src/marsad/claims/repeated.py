@@ -62,6 +62,19 @@ def met_again(scene: Scene, mention: Mention, present: Sequence[Party]) -> tuple
     return pair if he in pair else ()
 
 
+def who_met_him(scene: Scene, mention: Mention, met: Sequence[Party], present: Sequence[Party]) -> Participant | None:
+    """Return who met the head of a relative clause that meets "him" back: "أبلغ لافروف نظيره التركي الذي التقاه أمس": Lavrov."""
+    if mention.suffix not in {"ه", "ها"} or not met or met[0].first > mention.first:
+        return None
+    if not any(scene.analysis.function(at, "relative") for at in range(met[-1].last + 1, mention.first)):
+        return None
+    before = [party for party in present if party.last < met[0].first and party.personal and not party.after]
+    speaker = scene.speaker(mention.first)
+    told = speaker is not None and speaker.person and speaker.country is not None
+    he = before[-1].participant if before else Participant(speaker.name, speaker.country) if speaker is not None and told else None
+    return he if he is not None and he.country != met[0].participant.country else None
+
+
 def received_him(scene: Scene, mention: Mention, hosts: Sequence[Party]) -> Participant | None:
     """Return whom the article spoke of last, where "him" of a verb is all that tells whom somebody met ("وكان قد استقبله ماكرون")."""
     if mention.suffix not in {"ه", "ها"} or "past" not in (mention.of("meet") or mention.senses[0]).features or scene.person is None:

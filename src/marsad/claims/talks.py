@@ -16,7 +16,7 @@ from marsad.claims.duals import both
 from marsad.claims.guests import guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, state_that_opens, told_ahead
 from marsad.claims.party import Party
-from marsad.claims.repeated import met_again, received_him
+from marsad.claims.repeated import met_again, received_him, who_met_him
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
 from marsad.grammar.sides import past_each
@@ -78,7 +78,8 @@ def _of_verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     else:
         if not partners and sense.facts.get("direct") and hosts and hosts[0].personal and hosts[0].first > mention.last:
             partners = [] if _meets_unknown(scene, hosts[-1].last + 1) else hosts
-        him = received_him(scene, mention, hosts) if not partners and len(hosts) == 1 and hosts[0].personal else None
+        alone = not partners and len(hosts) == 1 and hosts[0].personal
+        him = (who_met_him(scene, mention, hosts, present) or received_him(scene, mention, hosts)) if alone else None
         if him is not None:
             return [(people([hosts[0].participant, him]), form)]  # "وكان ماكرون قد استقبله السبت"
         if not partners:

@@ -77,7 +77,8 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         if subject is not None and subject.personal:
             behind = bool(sense.facts.get("to")) and any(state_at(scene, at) for at in range(mention.last + 1, subject.first))
             behind = behind or (subject.first > mention.last and _gone_to_first(scene, mention, sense))
-            return subject.participant, mention.last if behind else max(mention.last, subject.last)
+            last = chain(scene, present, subject)[-1].last if subject.how == "officials" else subject.last  # "وفدان من السويد وفنلندا"
+            return subject.participant, mention.last if behind else max(mention.last, last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
         if unknown_noun(scene.analysis, mention.last + 1):  # "سيصل باقي أفراد الجيش إلى رومانيا"
