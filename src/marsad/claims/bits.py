@@ -39,6 +39,7 @@ NAMED = 1 << 67  # names a state or a person by itself
 FELL = 1 << 68  # tells behind a number what befell those counted: a verb of several ("قُتلوا"), "between dead and wounded"
 # tells what only soldiers and men suffer ("خسائر"); who can be counted as such: soldiers, men, what an army is made up of
 LOSES, FIGHTERS = (1 << place for place in range(69, 71))
+ACCIDENT, EXCHANGE = (1 << place for place in range(71, 73))  # of an accident or a disaster; of an exchange of prisoners
 MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY

@@ -29,10 +29,10 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     if (
         (_exchanged(scene, phrase, governor) and not fallen and not _slain(scene, governor))
         or handed
-        or (captives and (scene.discourse.exchange or sentence_has(scene, "handing_over")))
+        or (captives and (scene.of_exchange or sentence_has(scene, "handing_over")))
     ):
         return "exchange"
-    if not under_fire(scene) and (_of_accident(scene, phrase) or scene.discourse.accident):
+    if not under_fire(scene) and (_of_accident(scene, phrase) or scene.of_accident):
         return "accident"
     if (
         _bodies_held(scene, governor)

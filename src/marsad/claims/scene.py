@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, cast
 
+from marsad.claims.bits import ACCIDENT, EXCHANGE
 from marsad.claims.discourse import Discourse, NamedStates, Names
 from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, Allowed, Named, namable, offices_like, still_quotes
 from marsad.claims.speech import Speech, can_speak, goes_on, may_go_on, may_speak_later, turns, unspoken
@@ -143,6 +144,10 @@ class Memory:
             self.takings.carry(discourse, scene)
             self._carried += 1
         return discourse
+
+    def may_have_told(self, scene: Scene, signs: int) -> bool:
+        """Return whether `scene`, or a sentence before it, can have a word of any of `signs`."""
+        return any(one.allowed.may_tell(signs) for one in self._scenes[: scene.order + 1])
 
     def counted_before(self, scene: Scene) -> Counted | None:
         """Return the last phrase of the sentence before, from which a number without a noun takes what it counts."""
@@ -351,6 +356,16 @@ class Scene:
     def discourse(self) -> Discourse:
         """What the article has told around."""
         return self._memory.during(self)
+
+    @property
+    def of_accident(self) -> bool:
+        """Whether the article is, up to here, about an accident or a disaster."""
+        return self._memory.may_have_told(self, ACCIDENT) and self.discourse.accident
+
+    @property
+    def of_exchange(self) -> bool:
+        """Whether the article told of an exchange of prisoners or of bodies."""
+        return self._memory.may_have_told(self, EXCHANGE) and self.discourse.exchange
 
     def pass_on(self) -> None:
         """Let the memory take in what the sentence leaves, and those before it."""

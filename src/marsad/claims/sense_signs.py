@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any
 
 from marsad.claims.bits import (
+    ACCIDENT,
     AID,
     ARRIVES,
     ATTACK,
@@ -17,6 +18,7 @@ from marsad.claims.bits import (
     CASUALTY,
     DEPLOYMENT,
     DOUBT,
+    EXCHANGE,
     FELL,
     FIGHTERS,
     FORCES,
@@ -74,6 +76,8 @@ _OF_FUNCTION = {
     "officials": HEAD,
     "own_envoys": HEAD,
     "denial": DOUBT,
+    "accident": ACCIDENT,
+    "exchange": EXCHANGE,
     "partitive": PART | BARE,
     "whole": PART | BARE,
     "over": BARE,

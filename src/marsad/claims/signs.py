@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from marsad.claims.afterwords import may_retell
 from marsad.claims.bits import (
+    ACCIDENT,
     ARMS,
     ASIDE,
     BARE,
@@ -21,6 +22,7 @@ from marsad.claims.bits import (
     BOUND,
     DOUBT,
     DUAL,
+    EXCHANGE,
     FELL,
     FIGHTERS,
     GOES_ON,
@@ -85,7 +87,7 @@ _ASIDE = ("adverbs", "in_time", "more_words", "and")
 _PAIRS = ("dual_people", "dual_states", "dual_delegations", "dual_verbs", "between_them")
 _LINKS = ("with_only", "brings_together", "gathers", "attends", "attending")
 _NAMING = STATE | LAND | SURNAME | NAMES
-_OF_BEGINNING = _NAMING | PART | BARE | FIGHTERS  # what the first word of a form of several is taken for already
+_OF_BEGINNING = _NAMING | PART | BARE | FIGHTERS | ACCIDENT | EXCHANGE  # what the first word of a form of several is taken for already
 _OF_FIRST = HUNDRED | OTHER_NOUN | PAST  # what a word has only by its first token
 
 
