@@ -111,11 +111,12 @@ def _may_be_held(scene: Scene, mention: Mention) -> bool:
 def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
     """Why a word of negation or of what may be right before a word of meeting makes it none."""
     analysis = scene.analysis
-    clause = analysis.clause[mention.first]
-    if _has_if(analysis) and any(_is_if(scene, at) and analysis.clause[at] == clause for at in range(mention.first)):
+    if _has_if(analysis) and any(
+        _is_if(scene, at) and analysis.clause[at] == analysis.clause[mention.first] for at in range(mention.first)
+    ):
         return "possible"
     for at in analysis.functions(max(0, mention.first - _BLOCK), mention.first, "negation", "possible"):
-        if analysis.clause[at] != clause:
+        if analysis.clause[at] != analysis.clause[mention.first]:
             continue
         negation = analysis.function(at, "negation")
         if negation and mention.first - at > _NOT_FAR:
@@ -131,8 +132,11 @@ def _denied_near(scene: Scene, mention: Mention) -> Refusal | None:
 def _blocked(scene: Scene, mention: Mention, within: Collection[int]) -> Refusal | None:
     """Why a word before a word of meeting makes it a standing matter, a wish or one called off ("ملف المفاوضات", "رفض لقاء")."""
     analysis = scene.analysis
+    before = range(max(0, mention.first - _BEFORE), mention.first)
+    if not any(_form(scene, at) in closed_class("no_meeting") for at in before):
+        return None
     clause = analysis.clause[mention.first]
-    words = [at for at in range(max(0, mention.first - _BEFORE), mention.first) if at not in within and analysis.clause[at] == clause]
+    words = [at for at in before if at not in within and analysis.clause[at] == clause]
     held = any(_form(scene, at) in closed_class("holding") for at in words[-_NOT_FAR:])
     window = words if held else words[-_NOT_FAR:]
     return "possible" if any(_form(scene, at) in closed_class("no_meeting") for at in window) else None
@@ -202,12 +206,12 @@ def _depends(scene: Scene, mention: Mention) -> bool:
 def _is_conditional(scene: Scene, mention: Mention) -> bool:
     """Whether a meeting is said to be conditional, possible or habitual after its word ("عقد لقاء بين … مشروط بـ", "أتحدث معه كثيراً")."""
     analysis = scene.analysis
-    clause = analysis.clause[mention.first]
-    before = [analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)]
-    if closed_class("would_be") & set(before) and closed_class("which_time") & set(before):
+    before = {analysis.form(at).lstrip("و") for at in range(max(0, mention.first - _BLOCK), mention.first)}
+    if not (before.isdisjoint(closed_class("would_be")) or before.isdisjoint(closed_class("which_time"))):
         return True
     if all(analysis.forms.isdisjoint(closed_class(name)) for name in ("conditional", "habitual", "going_on")):
         return False
+    clause = analysis.clause[mention.first]
     near = range(mention.last + 1, min(len(analysis.tokens), mention.last + 1 + _FAR))
     words = {analysis.form(at) for at in near if analysis.clause[at] == clause}
     habit = in_present(mention) and bool(words & closed_class("habitual"))
