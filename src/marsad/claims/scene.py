@@ -81,9 +81,9 @@ class Memory:
         """Yield whom each sentence before `scene` names, the last first, each read when it is asked for."""
         return (one.names for one in reversed(self._scenes[: scene.order]) if one.allowed.may_name)
 
-    def speech(self, scene: Scene) -> Speech:
-        """Return who has the word when `scene` begins."""
-        return Speech(self, self._scenes[: scene.order], scene.sentence.paragraph)
+    def speech(self, scene: Scene, *, behind: bool = False) -> Speech:
+        """Return who has the word when `scene` begins, or `behind` it."""
+        return Speech(self, self._scenes[: scene.order + behind], scene.sentence.paragraph)
 
     def heard(self, order: int) -> Sequence[Speaker]:
         """Return all who spoke or were named before sentence `order`."""
@@ -92,15 +92,27 @@ class Memory:
             self._ends.append(len(self._heard))
         return self._heard[: self._ends[order]]
 
+    @property
+    def too_deep(self) -> bool:
+        """Whether so many sentences ask each other that all have to be heard in order."""
+        return self._hearing > _DEEPEST
+
     def voices(self, scene: Scene) -> Attributions:
-        """Return who says what in `scene`; sentences that ask each other too deep are heard in order."""
+        """Return who says what in `scene`."""
         self._hearing += 1
-        while self._hearing > _DEEPEST and self._voiced < scene.order:
+        while self.too_deep and self._voiced < scene.order:
             self._scenes[self._voiced].voices  # noqa: B018
             self._voiced += 1
         voices = scene.listen()
         self._hearing -= 1
         return voices
+
+    def may_speak_later(self, scene: Scene) -> tuple[Speaker, ...]:
+        """Return who spoke in `scene`, or is named there and may speak later."""
+        self._hearing += 1
+        found = may_speak_later(scene)
+        self._hearing -= 1
+        return found
 
     def in_quote(self, order: int) -> bool:
         """Return whether a quotation is open when sentence `order` begins, which its marks tell."""
@@ -214,7 +226,7 @@ class Scene:
     @lazy
     def may_speak_later(self) -> tuple[Speaker, ...]:
         """Who spoke in the sentence, or is named there and may speak later."""
-        return may_speak_later(self)
+        return self._memory.may_speak_later(self)
 
     @lazy
     def phrases(self) -> tuple[Counted, ...]:
@@ -310,9 +322,9 @@ class Scene:
         return self._memory.speech(self)
 
     @property
-    def heard(self) -> Sequence[Speaker]:
+    def heard(self) -> Speech:
         """All who spoke or were named, up to the end of the sentence."""
-        return self._memory.heard(self.order + 1)
+        return self._memory.speech(self, behind=True)
 
     @property
     def claims(self) -> Sequence[Claim]:

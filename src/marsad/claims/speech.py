@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from marsad.claims.leavings import QUOTATION, SPEECH, TITLE
@@ -59,6 +59,10 @@ class Spoken(Protocol):
 class Heard(Protocol):
     """A memory of sentences heard."""
 
+    @property
+    def too_deep(self) -> bool:
+        """Whether so many sentences ask each other that all have to be heard in order."""
+
     def in_quote(self, order: int) -> bool:
         """Return whether a quotation is open when sentence `order` begins."""
 
@@ -88,11 +92,17 @@ class Speech:
         """All who spoke or were named so far."""
         return self._memory.heard(len(self._before))
 
-    def named(self, tail: str) -> Speaker | None:
-        """Return the last person named so far by a name that ends with a word, which is read in the sentences that have it."""
-        having = (one for one in reversed(self._before) if tail in one.forms)
-        known = chain.from_iterable(reversed(one.may_speak_later if can_speak(one) else named(one)) for one in having)
-        return next((speaker for speaker in known if speaker.person and speaker.tail == tail), None)
+    def named_by(self, word: str) -> Iterator[Speaker]:
+        """Yield those named since a word that ends with `word` first stood there, the last first: nobody else can be named again by it."""
+        ending = (at for at, one in enumerate(self._before) if any(form.endswith(word) for form in one.forms))
+        first = next(ending, None)
+        if first is None:
+            return
+        if self._memory.too_deep:
+            yield from reversed(self.heard)
+            return
+        for one in reversed(self._before[first:]):
+            yield from reversed(one.may_speak_later)
 
     @lazy
     def doer(self) -> Speaker | None:
@@ -153,14 +163,10 @@ def unspoken(speech: Speech) -> Attributions:
     return Attributions(lambda: speech.speaker)
 
 
-def named(one: Spoken) -> tuple[Speaker, ...]:
-    """Return who is named in a sentence and may speak later."""
-    return () if one.namable <= _MARKS else tuple(mentioned(one.analysis, one.sides, one.speech))
-
-
 def may_speak_later(one: Spoken) -> tuple[Speaker, ...]:
     """Return who spoke in a sentence, or is named there and may speak later."""
-    return (*named(one), *(attribution.speaker for attribution in one.voices.found))
+    named = () if one.namable <= _MARKS else mentioned(one.analysis, one.sides, one.speech)
+    return (*named, *(attribution.speaker for attribution in one.voices.found))
 
 
 def turns(analysis: Analysis) -> bool:

@@ -79,14 +79,14 @@ def _word(analysis: Analysis, at: int) -> str:
 
 def _first_acting(scene: Scene) -> Speaker | None:
     side = next((side for side in scene.sides if _acts(side)), None)
-    return speaker_of(scene.analysis, side, scene) if side is not None else None
+    return speaker_of(scene.analysis, side, scene.heard) if side is not None else None
 
 
 def _unverified(scene: Scene, at: int) -> Doubt:
     """What follows says whose words cannot be verified, or that nobody's can."""
     analysis = scene.analysis
     named = (side for side in scene.sides if side.first > at and side.how in _SOURCES)
-    of = tuple(speaker_of(analysis, side, scene) for side in named)
+    of = tuple(speaker_of(analysis, side, scene.heard) for side in named)
     everyone = _has(analysis, at, closed_class("all_accounts"))
     return Doubt("unverified", analysis.sentence.start, analysis.tokens[at].start, of=of, everyone=everyone)
 
@@ -131,13 +131,13 @@ def _denial(scene: Scene, at: int) -> Iterator[Doubt]:
 
 def _subject(scene: Scene, at: int) -> Speaker | None:
     """Who denies or takes back at token `at`: who stands after the verb, else right before it, else who has the word."""
-    analysis = scene.analysis
+    analysis, past = scene.analysis, scene.heard
     after = next((side for side in scene.sides if at < side.first <= at + _OBJECT and _acts(side)), None)
     before = next((side for side in reversed(scene.sides) if at - 3 <= side.last < at and _acts(side)), None)
     if before is not None and (after is None or after.first > at + 2):
-        return speaker_of(analysis, before, scene)
+        return speaker_of(analysis, before, past)
     if after is not None:
-        return speaker_of(analysis, after, scene)
+        return speaker_of(analysis, after, past)
     return scene.speaker(at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -56,8 +56,8 @@ class Before(Protocol):
     def heard(self) -> Sequence[Speaker]:
         """Those named so far, the latest last."""
 
-    def named(self, tail: str) -> Speaker | None:
-        """Return the last person named so far by a name that ends with a word."""
+    def named_by(self, word: str) -> Iterator[Speaker]:
+        """Yield those named so far whom `word` may name again, the last first."""
 
 
 class Hearing:
@@ -100,6 +100,11 @@ class Hearing:
     def heard(self) -> list[Speaker]:
         """Those named so far, those of the sentence too."""
         return [*self.told.heard, *self.fresh]
+
+    def named_by(self, word: str) -> Iterator[Speaker]:
+        """Yield those named so far whom `word` may name again, the last first."""
+        yield from reversed(self.fresh)
+        yield from self.told.named_by(word)
 
     @property
     def end(self) -> int:

@@ -244,9 +244,7 @@ def _named_again(hearing: Hearing, mention: Mention) -> Speaker | None:
     form = analysis.form(at)
     if at >= len(analysis.tokens) or analysis.tokens[at].kind == "mark" or form in grammar_words():
         return None
-    here = any(analysis.form(side.last) == form for side in hearing.named)
-    again = next((one for one in reversed(hearing.fresh) if one.person and one.tail == form), None) if here else None
-    return again or hearing.told.named(form)
+    return next((speaker for speaker in hearing.named_by(form) if speaker.person and speaker.tail == form), None)
 
 
 def _subject_after(hearing: Hearing, mention: Mention) -> Side | None:

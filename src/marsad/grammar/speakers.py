@@ -58,6 +58,9 @@ class Heard(Protocol):
     def heard(self) -> Sequence[Speaker]:
         """Those named so far, the latest last."""
 
+    def named_by(self, word: str) -> Iterator[Speaker]:
+        """Yield those named so far whom `word` may name again, the last first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Teller:
@@ -298,7 +301,7 @@ def _holder_named(past: Heard, head: str, side: Side) -> Speaker | None:
     """Who was named before by a fuller title of the same head and state: "الوزير الألماني" after "وزير الدفاع الألماني بوريس …"."""
     if side.country is None or side.last != side.first + 1:
         return None
-    return next((one for one in reversed(past.heard) if one.person and one.head == head and one.country == side.country), None)
+    return next((one for one in _with_head(past, head) if one.person and one.head == head and one.country == side.country), None)
 
 
 def _bodies(analysis: Analysis, side: Side) -> tuple[str | None, str | None]:
@@ -328,12 +331,19 @@ def teller_of(analysis: Analysis, teller: Teller, past: Heard) -> Speaker:
 
 def last_named(past: Heard, head: str, kinds: Sequence[str] = (), *, led: bool = False) -> Speaker | None:
     """Return the latest of `past` that the word `head` names, else the latest of one of `kinds`; with `led`, the ministry of its head."""
-    for speaker in reversed(past.heard):
+    for speaker in reversed(past.heard) if led or kinds else _with_head(past, head):
         if led and speaker.ministry is not None:
             return Speaker(speaker.ministry, speaker.country, head=head, kind=_MINISTRY)
         if speaker.name and head and speaker.head == head:
             return speaker
+    if not kinds:
+        return None
     return next((speaker for speaker in reversed(past.heard) if speaker.name and speaker.head and speaker.kind in kinds), None)
+
+
+def _with_head(past: Heard, head: str) -> Iterator[Speaker]:
+    """Those of `past` whom the word `head` may name again, the last first: all where it stands for several words."""
+    return reversed(past.heard) if head.startswith(_SPOKESPERSON) else past.named_by(head)
 
 
 def head_word(analysis: Analysis, at: int) -> str:
