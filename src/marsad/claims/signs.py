@@ -116,6 +116,13 @@ def signs_by_word() -> Spellings[int]:
 
 
 @per_lexicon
+def forms_by_word() -> Spellings[Key]:
+    """Return the look-up forms of all that stands between two blanks."""
+    known = known_words()
+    return Spellings(lambda word: known[word].forms)
+
+
+@per_lexicon
 def known_words() -> Spellings[Word]:
     """Return what is known of all that stands between two blanks: mostly a token with marks, sometimes several ("آيريس-تي")."""
     tokens = _tokens()

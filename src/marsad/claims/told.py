@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from marsad.claims.bits import (
@@ -29,7 +30,7 @@ from marsad.claims.bits import (
 )
 from marsad.claims.namings import NO_STATE, States, at_war, belligerents, may_war, named
 from marsad.claims.sense_signs import sign_of
-from marsad.claims.signs import Meaning, known_words, signs_by_word
+from marsad.claims.signs import Meaning, forms_by_word, known_words, signs_by_word
 from marsad.grammar.lazy import lazy
 from marsad.grammar.names import words_of
 from marsad.lexicon.index import Key
@@ -116,8 +117,7 @@ class Words:
             for at in [at for at, sign in enumerate(signs[:-1]) if sign & THEN and signs[at + 1] & PAST]:
                 signs[at] &= ~(CASUALTY | STRIKE | LOSES)
             self.held = reduce(or_, signs)
-        places = [at for at, sign in enumerate(signs) if sign & BEGINS]
-        for at, (sign, _) in joined(self.words, signs, places, GOES_ON):
+        for at, (sign, _) in joined(self.words, signs, self._beginning(), GOES_ON):
             signs[at] |= sign
             self.held |= sign
         if self.held & LOSES and (fighters or self.held & FIGHTERS):
@@ -129,8 +129,12 @@ class Words:
         """Whether a word of any of `signs` stands there, or a form of several words that has one."""
         if self.held & signs or not self.held & BEGINS:
             return bool(self.held & signs)
-        places = [at for at, sign in enumerate(self.signs) if sign & BEGINS]
-        return any(sign & signs for _, (sign, _) in joined(self.words, self.signs, places, GOES_ON))
+        return any(sign & signs for _, (sign, _) in joined(self.words, self.signs, self._beginning(), GOES_ON))
+
+    def _beginning(self) -> list[int]:
+        """Where forms of several words can begin."""
+        signs, last = self.signs, len(self.signs) - 1
+        return [at for at, sign in enumerate(signs) if sign & BEGINS and at < last and signs[at + 1] & GOES_ON]
 
 
 class Told:
@@ -259,6 +263,5 @@ def all_of(found: Named) -> States:
 
 def _named_in_part(surnames: AbstractSet[tuple[str, frozenset[str]]], words: Sequence[str]) -> set[str]:
     """The people of whose names more than the surname stands in a sentence."""
-    known = known_words()
-    forms = {form for word in words for form in known[word].forms}
+    forms = set(chain.from_iterable(map(forms_by_word().__getitem__, words)))
     return {name for name, _ in surnames if len(forms & words_of(name)) > 1}
