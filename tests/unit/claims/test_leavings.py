@@ -86,3 +86,27 @@ def analysed(text: str) -> int:
 )
 def test_sentences_that_can_leave_nothing_are_not_read_for_who_is_named(first: str, last: str, asked: int) -> None:
     assert analysed(f"{first}\n\n" + f"{OTHER}\n\n" * 12 + last) == asked
+
+
+SPOKE = "وقال وزير الزراعة إن الورد كثير هذا العام."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [
+        ("أعلن وزير الدفاع الأوكراني موعد العرض.", "وقد يلتقي الجيش وفداً روسياً.", 2),  # who spoke last tells whose the army is
+        ("وقع حادث سير على الطريق.", "ويضم الجيش 5 قتلى.", 9),  # fire behind it would make it none of an accident any more
+        ("زرع الورد في الحديقة.", "ويضم الجيش 5 قتلى.", 1),  # and of none is told here
+    ],
+)
+def test_sentences_before_are_read_only_for_what_their_words_can_tell(first: str, last: str, asked: int) -> None:
+    assert analysed(f"{SPOKE}\n\n" * 6 + f"{first}\n\n{OTHER}\n\n{last}") == asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["وأضاف أن الجيش في المدينة", "وقال الوزير الألماني إن الحكومة هنا", "وأضاف الكاتب فلان أن الورد كثير", "«وقال المتحدث إن"],
+)
+def test_sentences_that_all_ask_each_other_are_heard_in_order(said: str) -> None:
+    read = read_claims(Article("own", f"{said} وزار الوفد الحديقة.\n\n" * 390 + "وقتل 5 جنود أوكرانيين في هجوم للجيش الروسي.", DAY))
+    assert [(claim.kind, claim.target) for claim in read.claims] == [("casualty", "UKR")]
