@@ -131,18 +131,26 @@ def _block(
     related = Memory(article.text, article.related_published, named, takings)
     out: list[Made | Skipped] = []
     scenes: list[Scene] = []
+    passed: list[tuple[Sentence, Sifted]] = []  # since the last sentence that was read
+
+    def enter_passed() -> None:
+        scenes.extend((related if one.section == "related" else body).add(one, allowed) for one, allowed in passed)
+        passed.clear()
+
     for sentence, allowed in zip(sentences, sift(article.text, sentences, named), strict=True):
-        memory = related if sentence.section == "related" else body
-        scene = memory.add(sentence, allowed)
-        scenes.append(scene)
+        passed.append((sentence, allowed))
         if watch is not None:
-            seen = _sentence(article, scene, EVERYTHING)
+            enter_passed()
+            seen = _sentence(article, scenes[-1], EVERYTHING)
             out += seen.made
-            scene.pass_on()
+            scenes[-1].pass_on()
             watch(seen)
         elif allowed.may_claim or allowed.may_meet:
-            out += _sentence(article, scene, allowed).made
+            enter_passed()
+            out += _sentence(article, scenes[-1], allowed).made
     claims = [one.claim for one in out if isinstance(one, Made)]
+    if claims:
+        enter_passed()
     standing = _all_told(article.text, scenes, claims, told, (body.discourse, related.discourse), titles) if claims else ()
     body.forget()
     related.forget()
