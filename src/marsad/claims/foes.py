@@ -47,9 +47,11 @@ def _called_by_foes(scene: Scene, phrase: Counted, governor: Governor) -> str | 
     """Whose those are that only an enemy calls so: "القضاء على 70 مرتزقاً", told by the side that fights them."""
     listed = [other for other in scene.phrases if other.casualty and other.last < phrase.first] if phrase.inherited else []
     noun = scene.analysis.sense(listed[-1].head if listed else phrase.head, "people")
-    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     ended = governor.at is not None and ends_foes(scene, governor.at)
-    if noun is None or not (ended or noun.id in closed_class("called_by_foes")) or speaker is None:
+    if noun is None or not (ended or noun.id in closed_class("called_by_foes")):
+        return None
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    if speaker is None:
         return None
     enemy = opponent(speaker.country, scene.analysis.published, scene.named_states)
     gunmen = enemy is not None and insurgents(scene, phrase) and regulars(enemy, speaker.country)
