@@ -46,7 +46,7 @@ def is_his_name(scene: Scene, title: Party, name: Party) -> bool:
     mention = analysis.mention(name.first)
     return (
         name.how == "person"
-        and (title.how in {"counterpart", "office"} or _is_one_of_two(scene, title, name))
+        and (title.how in {"counterpart", "office"} or _is_one_of_two(scene, title, name) or _of_the_two(scene, title, name))
         and title.participant.country == name.participant.country
         and not name.after
         and (mention is None or mention.prefix in {"", "ال"})
@@ -60,6 +60,17 @@ def _is_one_of_two(scene: Scene, state: Party, name: Party) -> bool:
     """Whether a state with a name right behind it is the second of two offices ("وزيري خارجية روسيا فلان والولايات المتحدة فلان")."""
     mention = scene.analysis.mention(state.first)
     return state.how == "country" and name.first == state.last + 1 and mention is not None and mention.prefix.startswith("و")
+
+
+def _of_the_two(scene: Scene, title: Party, name: Party) -> bool:
+    """Whether two envoys, told by a dual, are named right behind it ("المبعوثان الأميركيان فلان وفلان")."""
+    dual = scene.analysis.form(title.first).endswith(("ان", "ين"))
+    return (
+        title.how == "officials"
+        and dual
+        and name.first == title.last + 1
+        and scene.analysis.sense(title.last, "demonym", "nationals") is not None
+    )
 
 
 def is_his_office(scene: Scene, person: Party, office: Party) -> bool:

@@ -59,6 +59,8 @@ def _tells_how(analysis: Analysis, at: int, end: int) -> bool:
 
 def _tells_of_others(analysis: Analysis, low: int, high: int) -> bool:
     """Whether a meeting of its own is told between two marks ("، خلال رحلة الزعيم إلى روسيا،"), not "his" visit."""
+    if analysis.form(low + 2) in closed_class("sidelines"):  # "، على هامش اجتماع وزراء الدفاع،"
+        return False
     return any(low < mention.first < high and not mention.suffix for mention in analysis.having("meet"))
 
 
@@ -66,6 +68,8 @@ def _opens(analysis: Analysis, at: int) -> bool:
     """Whether an aside can begin at token `at`: "during", "on the sidelines of", "accompanied by", a place, a day."""
     form = analysis.form(at)
     if form in closed_class("aside_openers") or at in analysis.taken or analysis.sense(at, "according") is not None:
+        return True
+    if form in closed_class("upon") and analysis.form(at + 1) in closed_class("sidelines"):
         return True
     mention = analysis.mention(at)
     inside = form in closed_class("stand_in") or (mention is not None and mention.prefix == "ب")

@@ -64,7 +64,8 @@ def said_once(
         else:
             kept[same] = _joined(kept[same], claim, title=title)
     kept = _with_claimants(kept, claims)
-    standing = [_where_visited(claim, kept) for claim in kept if not any(_tells_visit(other, claim) for other in kept)]
+    told = [_when_visited(_where_visited(claim, kept), kept) for claim in kept]
+    standing = [own for claim, own in zip(kept, told, strict=True) if not any(_tells_visit(other, claim) for other in kept)]
     return tuple(sorted(standing, key=lambda one: (one.start, one.number_start or one.start)))
 
 
@@ -315,6 +316,17 @@ def _where_visited(claim: Claim, claims: Iterable[Claim]) -> Claim:
         return claim
     visit = next((other for other in claims if other.places and _tells_visit(claim, other)), None)
     return claim if visit is None else replace(claim, places=visit.places)
+
+
+def _when_visited(claim: Claim, claims: Iterable[Claim]) -> Claim:
+    """A meeting of no day was on the day of the visit told before that it is the meeting of ("زار دمشق أمس. واستقبله الرئيس")."""
+    if claim.kind != "meeting" or claim.item != "meeting" or claim.date_precision != "reported":
+        return claim
+    for visit in claims:
+        before = claim.start - _SOON < visit.start < claim.start and visit.rule != _ARRIVAL
+        if before and visit.phase == claim.phase and visit.date_precision == "day" and _tells_visit(claim, visit):
+            return replace(claim, date_start=visit.date_start, date_end=visit.date_end, date_precision=visit.date_precision)
+    return claim
 
 
 def _tells_visit(meeting: Claim, visit: Claim) -> bool:

@@ -35,7 +35,7 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
         mention.suffix == "هما"
         or scene.analysis.form(mention.last + 1) in closed_class("between_them")
         or any(
-            (_two(scene, at, "dual_people") and not _by_name(present, at)) or scene.analysis.form(at) in closed_class("gathered_them")
+            (_two(scene, at, "dual_people") and not _named_behind(present, at)) or scene.analysis.form(at) in closed_class("gathered_them")
             for at in following
         )
     ):
@@ -106,9 +106,9 @@ def _two_states(scene: Scene, at: int) -> bool:
     return negotiators or _two(scene, at, "dual_states")
 
 
-def _by_name(present: Sequence[Party], at: int) -> bool:
-    """Whether two are named right behind the word for them ("الرئيسان بوتين وبزشكيان")."""
-    return any(party.how == "person" and party.first <= at + 1 <= party.last for party in present)
+def _named_behind(present: Sequence[Party], at: int) -> bool:
+    """Whether the two are named right behind their dual ("يلتقي الرئيسان فلان وفلان")."""
+    return any(party.first == at and party.last > at and party.participant.name is not None for party in present)
 
 
 def _two(scene: Scene, at: int, words: str) -> bool:

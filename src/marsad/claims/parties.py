@@ -290,12 +290,14 @@ def _counterpart_by_office(scene: Scene, side: Side, before: list[Party]) -> Par
 
 
 def _counterpart(scene: Scene, side: Side, before: list[Party]) -> str | None:
-    """The name of a counterpart: who holds, in that country, an office of the person before."""
+    """The name of a counterpart: who holds, in that country, an office of the person before, the leader's of several."""
     day = scene.analysis.published
     for other in reversed(before):
         name = other.participant.name
-        holders = {office_holder(office, side.country or "", day) for office in offices_of(name, day)} if name else set()
-        if holders - {None}:
-            holder = next((holder for holder in sorted(filter(None, holders))), None) if len(holders - {None}) == 1 else None
+        offices = offices_of(name, day) if name else ()
+        leads = tuple(office for office in offices if office in closed_class("offices_of_leaders"))
+        holders = {office_holder(office, side.country or "", day) for office in leads or offices} - {None}
+        if holders:
+            holder = next(iter(holders)) if len(holders) == 1 else None
             return None if names_another(scene.analysis, side.last, holder) else holder
     return None

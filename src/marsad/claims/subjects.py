@@ -181,10 +181,11 @@ def _and_unknown(scene: Scene, at: int) -> bool:
 
 def anded(scene: Scene, party: Party) -> bool:
     """Whether "and" stands before a party, or in its first word."""
-    mention = scene.analysis.mention(party.first)
-    if mention is not None and mention.prefix.startswith("و"):
+    mention, form = scene.analysis.mention(party.first), scene.analysis.form
+    kin = mention is None and form(party.first)[:1] == "و" and form(party.first)[1:] in closed_class("kin")  # "وصهره"
+    if kin or (mention is not None and mention.prefix.startswith("و")):
         return True
-    return scene.analysis.form(party.first - 1) in closed_class("and") or and_each(scene.analysis, party.first - 1)
+    return form(party.first - 1) in closed_class("and") or and_each(scene.analysis, party.first - 1)
 
 
 def people(found: Sequence[Participant]) -> tuple[Participant, ...]:

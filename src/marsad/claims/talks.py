@@ -296,6 +296,9 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
     if carrier is None:
         together_hosts = several_hosts(scene, mention, present)
         return [(people(together_hosts), form)] if together_hosts else _pair_before(scene, mention, present, form)
+    agreed = _agreed_to_hold(scene, carrier, present)
+    if agreed:
+        return [(people([party.participant for party in agreed]), form)]
     dual = next(
         (at for at in range(max(0, carrier.first - 3), carrier.first + 1) if scene.analysis.form(at) in closed_class("dual_verbs")), None
     )
@@ -305,6 +308,19 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
         return [(people([party.participant for party in hosts]), form)] if together(hosts) else []
     pair = both(scene, carrier.first, present) if dual is not None else ()
     return [(pair, form)] if pair else []
+
+
+def _agreed_to_hold(scene: Scene, carrier: Mention, present: Sequence[Party]) -> list[Party]:
+    """The two who agreed on holding it, whatever else stands between ("اتفق فلان وفلان خلال مكالمة على عقد قمة")."""
+    form = scene.analysis.form
+    if form(carrier.first) not in closed_class("holding") or form(carrier.first - 1) not in closed_class("upon"):
+        return []
+    verbs = [at for at in range(carrier.first - 1) if form(at).lstrip("وف").startswith(tuple(closed_class("agreeing")))]
+    behind = [party for party in present if verbs and verbs[-1] < party.first and party.last < carrier.first]
+    if not behind or behind[0].after or gap(scene, verbs[-1], behind[0].first) > 1:
+        return []
+    pair = chain(scene, behind, behind[0])
+    return pair if together(pair) else []
 
 
 def _came_for(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Group]:
@@ -340,6 +356,8 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
         near = bool(pair) and pair[0].personal and gap(scene, mention.last, pair[0].first) <= _WITH_OCCASION
         return [(people([party.participant for party in pair]), form)] if near and together(pair) else []
     occasion = scene.analysis.form(mention.first - 1)
+    if occasion in closed_class("sidelines"):  # "التقيا على هامش القمة": others' too
+        return []
     in_a_call = form == "call" and occasion in closed_class("inside")
     if first is None or first.after or not (in_a_call or occasion in closed_class("occasions")):
         return []

@@ -39,6 +39,8 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
+    if not past and _leads_on(scene, mention):
+        return True
     near = range(max(0, mention.first - _BEFORE), mention.first)
     if not past and mention.prefix == "ب" and any(scene.analysis.form(at).lstrip("وس") in closed_class("begins_now") for at in near):
         return True  # "يبدأ جولته بلقاء نظيره"
@@ -54,6 +56,15 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     ):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
+
+
+def _leads_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a tour is told to lead, in the present, to where it goes ("في إطار جولة تشمل قطر")."""
+    sense, places = mention.of("meet"), range(mention.last, min(len(scene.analysis.tokens), mention.last + _BEFORE))
+    if sense is None or sense.id != "tour":
+        return False
+    leads = next((scene.analysis.form(at) for at in places if scene.analysis.form(at) in closed_class("tour_includes")), "")
+    return leads.lstrip("وس")[:1] in closed_class("present_letters")
 
 
 def is_afterwards(scene: Scene, mention: Mention, period: Period) -> bool:
@@ -204,6 +215,8 @@ def _to_be_held_by(scene: Scene, mention: Mention) -> bool:
 def _agreed(scene: Scene, mention: Mention) -> bool:
     """Whether it was agreed to hold it: "اتفق الرئيسان على عقد لقاء", "توافقا على إجراء محادثات"."""
     form, first = scene.analysis.form, mention.first
+    if form(first - 1) in closed_class("of"):  # "على عقد جولة جديدة من المحادثات"
+        first = next((at + 1 for at in range(first - 2, first - 2 - _BLOCK, -1) if form(at) in closed_class("holding")), first)
     if form(first - 1) not in closed_class("holding") or form(first - 2) not in closed_class("upon"):
         return False
     return any(form(at).lstrip("وف").startswith(tuple(closed_class("agreeing"))) for at in range(max(0, first - _FAR), first - 2))

@@ -26,10 +26,14 @@ _REACH = 14
 _WORDS = 4
 _LEAD = 3
 _LIST = 2
+_TOUR = "tour"
+_TOURED = 8
 
 
 def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the visits of a word of going: one for each state that is gone to; the meeting where somebody is gone to."""
+    if sense.id == _TOUR:
+        return _tour(scene, mention, present)
     met = _visited_person(scene, mention, sense, present)
     if met:
         return [(met, "meeting")]
@@ -46,6 +50,33 @@ def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]
     hosts = list(dict.fromkeys(code for _, code in _hosts(scene, mention, sense, last) if code != visitor.country))
     company = _company(scene, present, visitor)
     return [((*company, Participant(None, code)), "visit") for code in hosts if all(one.country != code for one in company)]
+
+
+def _tour(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Group]:
+    """A visit to each of the states that a tour leads to, where these are told ("يبدأ غداً جولة خليجية تشمل قطر والكويت")."""
+    form = scene.analysis.form
+    places = range(mention.last, min(len(scene.analysis.tokens), mention.last + 1 + _TOURED))
+    leads = next((at for at in places if form(at) in closed_class("tour_includes")), None)
+    if leads is None:
+        return []
+    first = leads + 1 + (form(leads + 1) in closed_class("each_of"))
+    first += form(first) in _TO | closed_class("of")
+    own = next((party for party in present if party.first == mention.last + 1 and party.personal and not party.after), None)
+    visitor = own.participant if own is not None else actor_before(scene, mention.first, present)
+    code = state_at(scene, first)
+    if visitor is None or code is None:
+        return []
+    hosts, found = [code], _next_host(scene, first)
+    while found is not None:
+        hosts.append(found[1])
+        found = _next_host(scene, found[0])
+    return [((visitor, Participant(None, code)), "visit") for code in dict.fromkeys(hosts) if code != visitor.country]
+
+
+def _next_host(scene: Scene, last: int) -> tuple[int, str] | None:
+    """The state joined to the one at token `last`."""
+    near = range(last + 1, min(len(scene.analysis.tokens), last + 1 + _LIST))
+    return next((host for at in near if (host := _joined_host(scene, at))), None)
 
 
 def _greeter(scene: Scene, mention: Mention, present: Sequence[Party], visitor: Participant) -> Participant | None:
@@ -168,8 +199,7 @@ def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[
         found = _that_country(scene, range(last + 1, min(end, last + 1 + _REACH)))
     while found is not None:
         yield found
-        at = found[0] + 1
-        found = next((next_host for place in range(at, min(end, at + _LIST)) if (next_host := _joined_host(scene, place))), None)
+        found = _next_host(scene, found[0])
 
 
 def _host(scene: Scene, at: int, *, direct: bool, arrives: bool, last: int) -> tuple[int, str] | None:
@@ -248,7 +278,8 @@ def _joined_host(scene: Scene, at: int) -> tuple[int, str] | None:
     mention = scene.analysis.mention(at)
     code = state_at(scene, at)
     joined = mention is not None and (mention.prefix == "و" or scene.analysis.form(at - 1) in closed_class("and"))
-    return (at, code) if joined and code is not None and mention is not None and mention.of("demonym") is None else None
+    nation = mention is None or (mention.of("demonym") is not None and mention.of("country") is None)  # "وليبيا" is both
+    return (at, code) if joined and code is not None and not nation else None
 
 
 def host_place(scene: Scene, mention: Mention, host: str | None) -> str | None:

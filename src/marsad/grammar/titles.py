@@ -246,6 +246,8 @@ def names_another(analysis: Analysis, last: int, holder: str | None) -> bool:
     at = last + 1
     while analysis.form(at) in _BRACKETS | _COMMAS | closed_class("honorifics"):
         at += 1
+    if analysis.form(at) in closed_class("upon") and analysis.raw[: analysis.tokens[at].end].endswith("ى"):
+        return False  # "نظيره التركي على هامش القمة", not Ali
     return analysis.form(at) in given_names() and not {analysis.form(at), analysis.form(at + 1)} & words_of(holder)
 
 
