@@ -17,6 +17,7 @@ from marsad.model import Participant
 _FAR = 24
 _HIS = ("ه", "ها")
 _HIS_REACH = 2  # "وزير خارجيته"
+_TOLD = 2
 
 
 def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant | None:
@@ -159,6 +160,9 @@ def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Pa
     while before and not before[-1].personal and before[-1].after in closed_class("stand_in"):
         before = before[:-1]  # where they met: "التقى فلان في باريس نظيره"
     if before and before[-1].personal and not before[-1].after and _beside(scene, before[-1], party) and not anded(scene, party):
+        return before[-1]
+    told = scene.analysis.form(party.first - 1).lstrip("وف") in closed_class("telling")  # "إن فلاناً أطلع فلاناً على نتائج لقائه"
+    if told and before and before[-1].personal and not before[-1].after and party.first - before[-1].last == _TOLD:
         return before[-1]
     verb = scene.analysis.mention(party.first - 1)
     if verb is None or not _is_verb(scene.analysis, verb):

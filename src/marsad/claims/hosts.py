@@ -19,8 +19,9 @@ _OPENING = 4
 
 
 def own_envoys(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
-    """The state whose envoys act ("التقى ممثلوه"): that of who was named last."""
-    if not any(scene.analysis.function(at, "own_envoys") for at in range(mention.last + 1, mention.last + 3)):
+    """The state whose envoys act ("التقى ممثلوه", "إن فريقه التقى"): that of who was named last."""
+    before = mention.first - 1 if "verb" in (mention.of("meet") or mention.senses[0]).features else mention.last + 1
+    if not any(scene.analysis.function(at, "own_envoys") for at in (before, mention.last + 1, mention.last + 2)):
         return None
     principal = next((party for party in reversed(present) if party.last < mention.first and not party.after), None)
     if principal is not None:

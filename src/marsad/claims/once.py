@@ -16,6 +16,7 @@ _ARRIVAL = "arrive_visit"
 _JOINED = "join"
 _SPARE = timedelta(days=3)
 _LATELY = timedelta(days=14)
+_DAYS_AGO = timedelta(days=6)
 _CLOSE = frozenset({"discuss", "speak_with"})  # what two discussed may have been in a call that is told only later
 _RETOLD = frozenset({"deployment", "transfer"})  # kinds whose stage a heading tells loosely
 _SOON = 400  # characters
@@ -129,7 +130,8 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         return False
     if one.kind == "meeting":
         form = one.item == other.item or title or _in_that_call(one, other)
-        return form and _same_people(one, other) and (_near(one, other) or _one_journey(one, other))
+        when = _near(one, other) or _one_journey(one, other) or (title and _heads_lately(one, other))
+        return form and _same_people(one, other) and when
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     if (one.approx == "vague") != (other.approx == "vague"):
         return False
@@ -149,6 +151,13 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         and sides
         and (free or _near(one, other) or other.date_precision in {"reported", "unknown"} or one.date_precision in {"reported", "unknown"})
     )
+
+
+def _heads_lately(told: Claim, title: Claim) -> bool:
+    """Whether a heading that names no day can be of what the text tells of one not long ago."""
+    if title.date_precision != "reported" or told.date_end is None or title.date_end is None:
+        return False
+    return told.date_precision == "day" and timedelta(0) <= title.date_end - told.date_end <= _DAYS_AGO
 
 
 def _in_that_call(one: Claim, other: Claim) -> bool:

@@ -239,12 +239,19 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
         if party.last < mention.first and party.after not in closed_class("company"):
             between = range(party.last + 1, mention.first)
             apart = any(scene.analysis.function(at, "complementiser", "subordinator") or speaks(scene, at) for at in between)
-            if not party.personal and any(scene.analysis.tokens[at].kind == "mark" for at in between):
+            parted = any(scene.analysis.tokens[at].kind == "mark" for at in between)
+            if parted and (not party.personal or _of_what_was_before(scene, mention, present)):
                 return None
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
             first = first_of_list(scene, present[: index + 1])
             return first if near and not apart and not first.after else None
     return None
+
+
+def _of_what_was_before(scene: Scene, verb: Mention, present: Sequence[Party]) -> bool:
+    """Whether a sentence opens with what was before or after, and its verb has a subject behind: "قبل أن يلتقي ترامب، زار فلان برلين"."""
+    opens = scene.analysis.form(0).removeprefix("و") in closed_class("occasions") | closed_class("beforehand") | closed_class("afterwards")
+    return opens and any(party.first == verb.last + 1 and party.personal and not party.after for party in present)
 
 
 def first_of_list(scene: Scene, before: Sequence[Party]) -> Party:

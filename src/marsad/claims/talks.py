@@ -51,7 +51,7 @@ def _attended(scene: Scene, mention: Mention, present: Sequence[Party], met: lis
     if len(met) != 1:
         return met
     who, form = met[0]
-    states = {one.country for one in who}
+    states = {one.country for one in who if one.name or not nationalities(scene, mention)}  # "محادثات تركية روسية بمشاركة فلان": named
     others = [party.participant for party in attendants(scene, mention, present) if party.participant.country not in states]
     return [(people([*who, *others]), form)] if others else met
 
@@ -160,8 +160,8 @@ def _mates(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     mates = [] if intends(scene, mention) else among(scene, mention, following)
     if mates and not together(mates) and mates[0] in attendants(scene, mention, present):
         form = str(sense.facts.get("form"))
-        if guests_of(scene, mention, sense, following, mention.last) or _dual_hosts(scene, mention, present, form):
-            return []
+        held = guests_of(scene, mention, sense, following, mention.last) or _dual_hosts(scene, mention, present, form)
+        return [] if held or nationalities(scene, mention) else mates
     return mates
 
 

@@ -35,7 +35,7 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     if not before and any("past" in sense.features and sense.kind == "meet" for sense in mention.senses):
         return False
     past = period.date_end is not None and analysis.published is not None and period.date_end < analysis.published
-    if _just_arrived(scene, mention, period):
+    if _just_arrived(scene, mention, period) or _that_he_meets(scene, mention):
         return True
     if not past and (_purpose(mention) or _to_hold(scene, mention) or _on_the_way(scene, mention) or _present(scene, mention, period)):
         return True
@@ -56,6 +56,13 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     ):
         return True
     return period.date_end is not None and analysis.published is not None and period.date_end > analysis.published
+
+
+def _that_he_meets(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody says or expects "that he meet", and not "before he met" ("توقع الوزير أن يلتقي نظيره")."""
+    form, first = scene.analysis.form, mention.first
+    apart = closed_class("beforehand") | closed_class("afterwards")
+    return in_present(mention) and form(first - 1) in closed_class("that_to") and form(first - 2).lstrip("وف") not in apart
 
 
 def _leads_on(scene: Scene, mention: Mention) -> bool:
