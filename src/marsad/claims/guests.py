@@ -93,6 +93,7 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
     whose = (
         by
         or intends(scene, mention)
+        or _beside_a_visit(scene, mention)
         or mention.suffix in {"ه", "ها"}
         or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
     )
@@ -110,6 +111,14 @@ def intends(scene: Scene, mention: Mention) -> bool:
     if who is None or who.how not in {"person", "office"} or who.after or gap(scene, who.last, mention.first):
         return False
     return scene.analysis.form(who.first - 1).lstrip("وف") in closed_class("intends")
+
+
+def _beside_a_visit(scene: Scene, mention: Mention) -> bool:
+    """Whether "and to meet" is joined to a visit told as a noun ("يبدأ جولته بزيارة القاهرة ولقاء نظيره")."""
+    if mention.prefix != "و":
+        return False
+    near = (other for other in scene.analysis.having("meet") if 0 < mention.first - other.last <= _GATHER_REACH)
+    return any((sense := other.of("meet")) is not None and sense.facts["way"] == "visit" and "noun" in sense.features for other in near)
 
 
 def _goes(scene: Scene, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many, names_another
 from marsad.model import Participant
 
+_MINISTER = "minister"
+
 
 def is_holder(scene: Scene, side: Side) -> bool:
     """Whether the name of a side is that of who holds its office on the day."""
@@ -38,7 +40,15 @@ def last_in_office(scene: Scene, side: Side) -> Participant | None:
     told = scene.officers(office_id(office))
     if len(told) == 1:
         return next(Participant(name, country) for _, country, name in told)
-    return of_speaker(scene, side.first, office)
+    speaker = of_speaker(scene, side.first, office)
+    if speaker is not None or office_id(office) != _MINISTER:
+        return speaker
+    ministers = {one for one in _named_before(scene, side.first, _MINISTER) if _is_minister(scene, one[0])}
+    return Participant(*next(iter(ministers))) if len(ministers) == 1 else None  # "وكان الوزير قد زار …": the only one named
+
+
+def _is_minister(scene: Scene, name: str) -> bool:
+    return any(held.endswith(f"_{_MINISTER}") and not held.startswith("prime") for held in offices_of(name, scene.analysis.published))
 
 
 def _shares_its_state(scene: Scene, at: int) -> bool:

@@ -21,8 +21,8 @@ def joined(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     told, whereto = last_meeting(scene), _whereto(scene, mention)
     if told is None or whereto is None:
         return None
-    behind = [party for party in present if party.first > whereto and party.personal and not party.after]
-    if not behind or behind[0].first - whereto > _BEHIND:
+    behind = [party for party in present if party.first > whereto and party.personal]
+    if not behind or behind[0].after or behind[0].first - whereto > _BEHIND:
         return None
     there = {one.country for one in told.participants}
     others = [party.participant for party in chain(scene, behind, behind[0]) if party.participant.country not in there]

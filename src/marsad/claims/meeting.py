@@ -11,6 +11,7 @@ from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.delegations import led
 from marsad.claims.draft import Draft, unique
+from marsad.claims.held_days import held_on
 from marsad.claims.hosts import at_host
 from marsad.claims.joining import joined
 from marsad.claims.likely import can_be_met
@@ -73,8 +74,10 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if reason is not None or not groups:
             yield Skipped("", mention.start, mention.end, reason or "no_parties")
             continue
-        own = days_before(scene, mention.first, day_told(scene, mention.first, meetings=True)) or (
-            period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene)
+        own = (
+            days_before(scene, mention.first, day_told(scene, mention.first, meetings=True))
+            or held_on(scene, mention)
+            or (period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene))
         )
         period = next_weekday(scene, mention, its_own(scene, mention, own))
         if period.date_end is not None and period.date_end < _HISTORY:

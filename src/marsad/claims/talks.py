@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
+from marsad.claims.agreed import agreed_to_hold
 from marsad.claims.among import among, brought_him, in_turn, nationalities, several_told, together
 from marsad.claims.apposition import resides
 from marsad.claims.attendance import attendance, attendants
@@ -31,6 +32,7 @@ _APART_REACH = 6
 _NAME = 4
 _FOR_REACH = 6
 _HOST = "host"
+_CONFERENCE = "press_conference"
 _RECEIVES = "ستقبل"
 _NAMES = 2
 _WITH_OCCASION = 2
@@ -296,9 +298,9 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
     if carrier is None:
         together_hosts = several_hosts(scene, mention, present)
         return [(people(together_hosts), form)] if together_hosts else _pair_before(scene, mention, present, form)
-    agreed = _agreed_to_hold(scene, carrier, present)
+    agreed = agreed_to_hold(scene, carrier, present)
     if agreed:
-        return [(people([party.participant for party in agreed]), form)]
+        return [(people(agreed), form)]
     dual = next(
         (at for at in range(max(0, carrier.first - 3), carrier.first + 1) if scene.analysis.form(at) in closed_class("dual_verbs")), None
     )
@@ -308,19 +310,6 @@ def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: 
         return [(people([party.participant for party in hosts]), form)] if together(hosts) else []
     pair = both(scene, carrier.first, present) if dual is not None else ()
     return [(pair, form)] if pair else []
-
-
-def _agreed_to_hold(scene: Scene, carrier: Mention, present: Sequence[Party]) -> list[Party]:
-    """The two who agreed on holding it, whatever else stands between ("اتفق فلان وفلان خلال مكالمة على عقد قمة")."""
-    form = scene.analysis.form
-    if form(carrier.first) not in closed_class("holding") or form(carrier.first - 1) not in closed_class("upon"):
-        return []
-    verbs = [at for at in range(carrier.first - 1) if form(at).lstrip("وف").startswith(tuple(closed_class("agreeing")))]
-    behind = [party for party in present if verbs and verbs[-1] < party.first and party.last < carrier.first]
-    if not behind or behind[0].after or gap(scene, verbs[-1], behind[0].first) > 1:
-        return []
-    pair = chain(scene, behind, behind[0])
-    return pair if together(pair) else []
 
 
 def _came_for(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Group]:
@@ -358,7 +347,8 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
     occasion = scene.analysis.form(mention.first - 1)
     if occasion in closed_class("sidelines"):  # "التقيا على هامش القمة": others' too
         return []
-    in_a_call = form == "call" and occasion in closed_class("inside")
+    conference = (mention.of("meet") or mention.senses[0]).id == _CONFERENCE  # "أكد فلان وفلان في مؤتمر صحفي مشترك"
+    in_a_call = (form == "call" or conference) and occasion in closed_class("inside")
     if first is None or first.after or not (in_a_call or occasion in closed_class("occasions")):
         return []
     pair = chain(scene, [party for party in present if party.last < mention.first], first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.carriers_now import carrier_now
 from marsad.claims.dates import reported
 from marsad.claims.hosts import carrier_of, is_held
 from marsad.claims.scene import Scene
@@ -42,7 +43,7 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
     if not past and _leads_on(scene, mention):
         return True
     near = range(max(0, mention.first - _BEFORE), mention.first)
-    if not past and mention.prefix == "ب" and any(scene.analysis.form(at).lstrip("وس") in closed_class("begins_now") for at in near):
+    if not past and mention.prefix in {"ب", "و"} and any(scene.analysis.form(at).lstrip("وس") in closed_class("begins_now") for at in near):
         return True  # "يبدأ جولته بلقاء نظيره"
     if not past and any(_attends_now(scene, at) for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
         return True
@@ -123,7 +124,7 @@ def next_weekday(scene: Scene, mention: Mention, period: Period) -> Period:
     day, start, end = scene.analysis.published, period.date_start, period.date_end
     if day is None or start is None or start != end or not timedelta(0) < day - start < _WEEK or not _is_weekday(period):
         return period
-    opening = in_present(mention) or _carrier_now(scene, mention) is not None
+    opening = in_present(mention) or carrier_now(scene, mention) is not None
     if not (_beforehand(scene, mention) or (opening and _present(scene, mention, reported(scene), days=False))):
         return period
     return replace(period, date_start=start + _WEEK, date_end=start + _WEEK)
@@ -317,11 +318,12 @@ def _held(scene: Scene, carrier: Mention) -> bool:
 def _present(scene: Scene, mention: Mention, period: Period, *, days: bool = True) -> bool:
     """Whether a verb of the present opens a clause of the body: what is told so is to come ("يلتقي الوزير اليوم نظيره")."""
     analysis = scene.analysis
-    verb = mention if any("present" in sense.features for sense in mention.senses if sense.kind == "meet") else _carrier_now(scene, mention)
+    verb = mention if any("present" in sense.features for sense in mention.senses if sense.kind == "meet") else carrier_now(scene, mention)
     if verb is None or analysis.sentence.section == "headline" or not _opens_clause(scene, verb):
         return False
     sense = mention.of("meet")
-    visit = sense is not None and sense.facts["way"] in {"visit", "summon"}
+    hosted = analysis.form(verb.first).lstrip("و") in closed_class("hosts_now")
+    visit = hosted or (sense is not None and sense.facts["way"] in {"visit", "summon"})
     return not visit or not days or (period.precision not in {"reported", "unknown"} and period.date_end == analysis.published)
 
 
@@ -329,39 +331,10 @@ def _during_a_visit(scene: Scene, mention: Mention) -> bool:
     """Whether a verb of the present says what a visit is for ("وصل أمس في زيارة يلتقي خلالها نظيره")."""
     analysis = scene.analysis
     present = any("present" in sense.features for sense in mention.senses if sense.kind == "meet")
-    verb = mention if present else _carrier_now(scene, mention)  # "في زيارة رسمية يعقد خلالها مباحثات"
+    verb = mention if present else carrier_now(scene, mention)  # "في زيارة رسمية يعقد خلالها مباحثات"
     if verb is None:
         return False
     return any(analysis.form(at) in closed_class("during_it") for at in range(verb.last + 1, verb.last + 1 + _BEFORE))
-
-
-def _carrier_now(scene: Scene, mention: Mention) -> Mention | None:
-    """The verb of holding in the present before a noun of meeting ("يعقد الرئيسان محادثات")."""
-    clause = scene.analysis.clause
-    for at in reversed(scene.analysis.functions(max(0, mention.first - _CARRIER), mention.first, "hold")):
-        near = clause[at] == clause[mention.first] or _only_when_between(scene, at, mention.first)
-        if near and scene.analysis.form(at).lstrip("و") in closed_class("holds_now"):
-            return scene.analysis.mention(at)
-    return _makes_now(scene, mention)
-
-
-def _only_when_between(scene: Scene, low: int, high: int) -> bool:
-    """Whether only commas around a time part a verb of holding from its noun: "يعقد الرئيس، الثلاثاء، اجتماعاً"."""
-    analysis = scene.analysis
-    marks = [at for at in range(low + 1, high) if analysis.tokens[at].kind == "mark"]
-    return len(marks) == _PAIR and all(at in analysis.taken for at in range(marks[0] + 1, marks[1]))
-
-
-def _makes_now(scene: Scene, mention: Mention) -> Mention | None:
-    """The verb of making in the present before a visit ("يقوم الرئيس الجمعة بزيارة إلى مدريد")."""
-    sense, analysis = mention.of("meet"), scene.analysis
-    if sense is None or sense.facts["way"] != "visit" or "noun" not in sense.features:
-        return None
-    for at in range(mention.first - 1, max(-1, mention.first - 1 - _CARRIER), -1):
-        if analysis.clause[at] == analysis.clause[mention.first] and analysis.form(at).lstrip("و") in closed_class("makes_now"):
-            token, joined = analysis.tokens[at], "و" if analysis.form(at).startswith("و") else ""
-            return Mention(at, at, token.start, token.end, joined, (), frozenset())
-    return None
 
 
 def _opens_clause(scene: Scene, verb: Mention) -> bool:
