@@ -217,7 +217,15 @@ def _head(scene: Scene, side: Side, *functions: str) -> int | None:
         scene.analysis.form(place) in MARKS or scene.analysis.sense(place, "demonym", "nationals") for place in range(at + 1, side.first)
     ):
         return None
-    return None if side.how != "adjective" and (side.after or at != side.first - 1) else at
+    apart = side.how != "adjective" and (side.after or at != side.first - 1)
+    return None if apart and not (at == side.first - _HEAD_REACH and _is_adjective(scene, side)) else at
+
+
+def _is_adjective(scene: Scene, side: Side) -> bool:
+    """Whether a state's name is an adjective in the accusative behind another one ("وفداً عسكرياً روسياً", "وفداً حكومياً ليبياً")."""
+    mention = scene.analysis.mention(side.first)
+    both = mention is not None and not mention.prefix and mention.of("country") is not None and mention.of("demonym") is not None
+    return both and not side.after and scene.analysis.form(side.first - 1).endswith("يا")
 
 
 def _of_office(scene: Scene, at: int, offices: AbstractSet[str]) -> bool:

@@ -189,7 +189,8 @@ def _each_of(scene: Scene, mention: Mention, partners: Sequence[Party]) -> bool:
     if not partners:
         return False
     between = {scene.analysis.form(at) for at in range(mention.last + 1, partners[0].first)}
-    told = closed_class("separate") | (closed_class("bilateral") if {"plural", "dual"} & mention.senses[0].features else frozenset())
+    several = {"plural", "dual"} & mention.senses[0].features and len({party.participant.country for party in partners}) > 1
+    told = closed_class("separate") | (closed_class("bilateral") if several else frozenset())
     if not between.isdisjoint(told):
         return True
     apart = _apart(scene, partners[-1].last)

@@ -59,6 +59,7 @@ def _meets(analysis: Analysis, mention: Mention) -> bool:
     at, behind = mention.first, mention.last + 1
     alone = analysis.mention(behind) is not None or behind in analysis.taken or analysis.tokens[behind : behind + 1] == ()
     alone = alone or analysis.tokens[behind].kind == "mark" or analysis.form(behind)[:1] in _JOINING
+    alone = alone or analysis.form(behind) in closed_class("prepositions") | closed_class("with_only")
     if not alone or _given(analysis, mention):
         return False
     if mention.prefix in {"", "ب"} and analysis.form(at - 1) in closed_class("with_only"):
