@@ -268,7 +268,15 @@ def _will_number(scene: Scene, phrase: Counted, phase: str) -> bool:
     will = will or any(
         form(at).lstrip("و") in closed_class("will_not") and form(at + 1) in closed_class("bounding") for at in range(phrase.first)
     )
-    return phase in {"present", "sent"} and will
+    return phase in {"present", "sent"} and (will or _expected(scene, phrase))
+
+
+def _expected(scene: Scene, phrase: Counted) -> bool:
+    """Whether a strength is what they are expected to come to, behind those told before: "ومن المتوقع أن يرتفع العدد إلى 12 ألفاً"."""
+    if scene.analysis.form(phrase.number.first - 1) not in closed_class("whither"):
+        return False
+    before = next((other.last for other in reversed(scene.phrases) if other.last < phrase.first), 0)
+    return bool(scene.analysis.functions(before, phrase.first, "planned"))
 
 
 def _to_become(scene: Scene, phrase: Counted) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.givers import sides
 from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.jointly import company
 from marsad.claims.scene import Scene
 from marsad.claims.takers import NAMED, TAKERS, is_end, voice_at, war_at_home
 from marsad.grammar.phrase import Counted
@@ -12,11 +13,31 @@ from marsad.grammar.words import closed_class
 
 _BUY = "buy"
 _PAPER_REACH = 16
+_SPENT_REACH = 9
 
 
 def own_trade(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether arms are bought by a state for itself, with no contract told, which gives nothing to anybody yet."""
     return _buys(governor) and bought(scene, phrase, governor) is None
+
+
+def spent(scene: Scene, phrase: Counted) -> tuple[str | None, str] | None:
+    """Return who spends a sum on arms for a side at war, whosever make they are, and who is to get them.
+
+    "ستشتري هولندا أسلحة أميركية بقيمة 500 مليون يورو لأوكرانيا"; what several buy together is no single one's.
+    """
+    if not phrase.currency or scene.analysis.forms.isdisjoint(closed_class("buying")):
+        return None
+    form, day = scene.analysis.form, scene.analysis.published
+    at = next((at for at in range(phrase.first - 1, max(-1, phrase.first - _SPENT_REACH), -1) if form(at) in closed_class("buying")), None)
+    if at is None or any(one.first > at and one.last < phrase.first for one in scene.phrases):
+        return None
+    helped = {side.country for side in scene.sides if side.how in TAKERS and war_at_home(side.country, day) and is_end(scene, side)}
+    states = [side for side in scene.sides if side.how in NAMED and side.after == "" and not side.where and side.country not in helped]
+    buyer = next((side for side in states if side.first == at + 1), None) or next((one for one in reversed(states) if one.last < at), None)
+    if len(helped) != 1 or buyer is None:
+        return None
+    return (buyer.country if len(company(scene, buyer)) == 1 else None), str(helped.pop())
 
 
 def bought(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str] | None:

@@ -24,6 +24,7 @@ _MANY_CLAUSES = 9  # what is weighed is listed, kind by kind, before it is said 
 _LOAD_CLAUSES = 3  # "طائرة لمساعدة السودان، تحمل مواد غذائية، تزن 20 طناً"
 _NEED_REACH = 5
 _BY = "ب"
+_SHORTEST = 4  # letters of "for" with a noun
 _DAMMA = "\u064f"
 
 
@@ -121,7 +122,19 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         passing = phrase.mass and not war_at_home(country, scene.analysis.published)  # relief for a war comes by way of a neighbour
         rank = (passing, abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
-    return best[2] if best else None
+    return best[2] if best else _strengthened(scene, phrase, givers)
+
+
+def _strengthened(scene: Scene, phrase: Counted, givers: frozenset[str | None]) -> str | None:
+    """The side at war whose own thing money is for, told right behind it: "80 مليون يورو لتعزيز الدفاع الجوي الأوكراني"."""
+    form, start = scene.analysis.form, phrase.last + 1
+    if not phrase.currency or not form(start).startswith("ل") or len(form(start)) < _SHORTEST:
+        return None
+    near = next((side for side in scene.sides if start < side.first <= start + _OBJECT_REACH), None)
+    if near is None or near.country in givers or near.how not in {"adjective", "forces", "body"}:
+        return None
+    cut = any(scene.analysis.tokens[at].kind == "mark" for at in range(start, near.first))
+    return near.country if not cut and war_at_home(near.country, scene.analysis.published) else None
 
 
 def _in_need(scene: Scene) -> list[tuple[int, int, str | None]]:

@@ -24,7 +24,7 @@ from marsad.claims.packages import (
     piece_of_pledge,
     piece_of_told,
 )
-from marsad.claims.purchases import bought, own_trade
+from marsad.claims.purchases import bought, own_trade, spent
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import helped_by_allies, is_end, relieved_before, war_at_home
@@ -64,7 +64,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if contents and not (package or shipped):
         return None
     giving = received(scene, phrase, carried_by(scene, governor))
-    actor, target = bought(scene, phrase, governor) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, giving)))
+    actor, target = (
+        bought(scene, phrase, governor) or spent(scene, phrase) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, giving)))
+    )
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
     if target is None or _received_by_others(scene, phrase, governor):

@@ -18,6 +18,7 @@ _STANDING = frozenset({"stand", "deploy"})
 _ADJECTIVE_REACH = 2
 _SUBJECT_REACH = 4
 _THERE_REACH = 4
+_BY = "ب"
 
 
 def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
@@ -58,6 +59,8 @@ def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
     """
     if governor.sense is None or governor.mention is None:
         return governor
+    if (fewer := _lessened_by(scene, phrase, governor)) is not None:
+        return Governor(*fewer, governor.cost)
     if (strength := _strength_there(scene, governor.mention)) is not None:
         return Governor(*strength, governor.cost)
     if (told := _told_of_those(scene, governor.mention)) is not None:
@@ -73,6 +76,15 @@ def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
         if frame is not None and not scene.analysis.functions(first + 1, mention.first - 1, "subordinator", "complementiser"):
             return Governor(mention, verb, frame, governor.cost)
     return governor
+
+
+def _lessened_by(scene: Scene, phrase: Counted, governor: Governor) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
+    """The word of lessening by which a strength goes down by so many: "خفضت البعثة عدد جنودها بنحو ألفي جندي"."""
+    by = phrase.number.prefix.endswith(_BY) or scene.analysis.form(phrase.number.first - 1) in closed_class("by_so_many")
+    if governor.mention is None or governor.sense is None or governor.sense.id != "strength" or not by:
+        return None
+    found = (_moving(scene, at) for at in range(governor.mention.first - 1, max(-1, governor.mention.first - 1 - _SUBJECT_REACH), -1))
+    return next((one for one in found if one is not None and one[1].id == "lessen"), None)
 
 
 def _strength_there(scene: Scene, there: Mention) -> tuple[Mention, Sense, Mapping[str, Any]] | None:

@@ -18,7 +18,7 @@ def comes_to(analysis: Analysis, number: int) -> bool:
 
 def comes_to_at(analysis: Analysis, at: int) -> bool:
     """Return whether a verb of coming to a number stands at `at`: "ليصل عددهم إلى 900"."""
-    return _rises(analysis, at)
+    return _rises(analysis, at) or analysis.form(at).lstrip("و").removeprefix("س") in closed_class("comes_to")
 
 
 def _verb(analysis: Analysis, number: int) -> int | None:
