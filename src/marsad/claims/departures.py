@@ -12,9 +12,11 @@ from marsad.grammar.sides import Side
 from marsad.grammar.times import read_times
 from marsad.grammar.words import closed_class
 from marsad.model import Period
+from marsad.text.fold import fold
 
 _LEAVE, _RETURN = "leave", "return"
 _BY = "ب"
+_BY_THE_TIME = "بحلول"
 
 
 def sets_out(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None) -> bool:
@@ -64,9 +66,10 @@ def yet_to_come(scene: Scene, phase: str, period: Period) -> Period:
     if phase not in {"withdrawing", "planned"} or day is None or period.date_end is None or period.date_end >= day:
         return period
     words = period.words.split()
-    if not words or words[0] not in closed_class("by_then"):
+    if not words or fold(words[0]) not in closed_class("by_then"):
         return period
-    again = next(iter(read_times(period.words, day, future=True)), None)
+    told = period.words if words[0] == _BY_THE_TIME else f"{_BY_THE_TIME} {period.words}"
+    again = next(iter(read_times(told, day, future=True)), None)
     if again is None or again.date_end is None or again.date_end < day:
         return period
     return replace(period, date_start=again.date_start, date_end=again.date_end, precision=again.precision)
@@ -76,4 +79,4 @@ def by_a_day_to_come(scene: Scene, governor: Governor, period: Period) -> bool:
     """Return whether a step that is announced is to be done by a day to come: "أعلنت برلين نشر 5 آلاف جندي بحلول 2027"."""
     day, words = scene.analysis.published, period.words.split()
     late = day is not None and period.date_end is not None and period.date_end > day
-    return late and verbal_noun(governor) and bool(words) and words[0] in closed_class("by_then")
+    return late and verbal_noun(governor) and bool(words) and fold(words[0]) in closed_class("by_then")

@@ -22,6 +22,7 @@ _ASIDE_CROSSINGS = 2
 _THEIR = ("ها", "ه")
 _OF_REACH = 2
 _NUMBERED_REACH = 4
+_HAD = 2
 
 
 def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
@@ -294,6 +295,8 @@ def owner(scene: Scene, phrase: Counted) -> str | None:
     """Who has the forces: "لدى واشنطن 900 جندي", "للولايات المتحدة نحو 40 ألف جندي"."""
     for side in scene.sides:
         between = range(side.last + 1, phrase.first)
+        if side.after == "" and scene.analysis.form(side.last + 1) in closed_class("with_them") and len(between) <= _HAD:
+            return side.country  # "روسيا لديها 600 ألف جندي في أوكرانيا"
         has = side.after in closed_class("possessors") or any(
             scene.analysis.form(side.first - 1).endswith(word) for word in closed_class("at_hand")
         )

@@ -25,6 +25,7 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     start = governor.at if governor.at is not None else phrase.first
     around = places_of(scene, phrase, start)
     around = [place for place in around if not (place.country_wide and place.holder == actor)] or around  # "لدى تركيا 500 جندي في ليبيا"
+    around = [place for place in around if scene.analysis.form(place.first - 1) not in closed_class("of_a_river")] or around
     inside = around and around[0].holder not in {None, actor}
     if governor.frame.get("home"):
         aim = destination(scene, governor, phrase, but={actor})

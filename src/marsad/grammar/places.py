@@ -67,7 +67,9 @@ def places(analysis: Analysis) -> tuple[PlaceName, ...]:
         heard = mention.of("capital") is not None and after in _FROM and _heard_from(analysis, mention)
         if heard or backs(analysis, mention.first, after) or _seat(analysis, mention, after) or _of_ministry(analysis, mention):
             continue
-        if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out) or _of_troops(analysis, mention):
+        if _only_beside(analysis, mention, after) or _accredited(analysis, mention, out):
+            continue
+        if _of_troops(analysis, mention) or _of_a_river(analysis, mention.last + 1):
             continue
         if mention.of("country") is not None and sense is None:
             beside = listed and out[-1].country_wide and mention.prefix == "و" and "meet" not in analysis.kinds  # "في العراق وسوريا"
@@ -127,6 +129,12 @@ def _only_beside(analysis: Analysis, mention: Mention, after: str) -> bool:
     place = analysis.mention(bracket - 1)
     shut = analysis.form(mention.last + 1) == ")"
     return shut and analysis.form(bracket) == "(" and place is not None and place.of("place") is not None
+
+
+def _of_a_river(analysis: Analysis, at: int) -> bool:
+    """Whether what is named is only the bank of a river told at token `at`: "الضفة الغربية لنهر دنيبرو"."""
+    form = analysis.form
+    return form(at) in closed_class("of_a_river") or (form(at) in _FROM and form(at + 1) in closed_class("of_a_river"))
 
 
 def _accredited(analysis: Analysis, mention: Mention, out: list[PlaceName]) -> bool:

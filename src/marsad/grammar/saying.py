@@ -233,7 +233,12 @@ def _relayed(hearing: Hearing, mention: Mention, subject: Side | None) -> Side |
         if side.first > start and side.after in closed_class("about") and side.how in SPEAKERS and side.first - start < _HANDED:
             own = subject is not None and subject.how == "body" and subject.country is not None and subject.country == side.country
             return subject if own else side
-    return subject
+    moved = (
+        subject is not None
+        and subject.how in {"country", "capital"}
+        and not hearing.analysis.functions(start, start + _HANDED, "complementiser")
+    )
+    return None if moved else subject  # "نقلت روسيا 9 آلاف جندي من سوريا إلى …"
 
 
 def _named_again(hearing: Hearing, mention: Mention) -> Speaker | None:
