@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.dates import reported
 from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
@@ -63,6 +64,8 @@ def told_by_host(scene: Scene, governor: Governor, actor: str | None) -> str | N
 def yet_to_come(scene: Scene, phase: str, period: Period) -> Period:
     """Return the time by which a step that is to come will be done, where its words were read of the past: "سحب … بحلول نهاية العام"."""
     day = scene.analysis.published
+    if phase == "present" and day is not None and period.date_end is not None and period.date_end > day:
+        return reported(scene)  # "تقليص عدد قواتها من 2000 جندي … في الأشهر المقبلة": what stands, stands now
     if phase not in {"withdrawing", "planned"} or day is None or period.date_end is None or period.date_end >= day:
         return period
     words = period.words.split()

@@ -147,7 +147,7 @@ def _of_possible(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _left_over(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a number is what forces are to come down to: "سيتقلص من 5 آلاف إلى 3 آلاف جندي", "سيبقى ألف جندي"."""
-    to = scene.analysis.form(phrase.number.bare - 1) in closed_class("whither")
+    to = any(scene.analysis.form(at - 1) in closed_class("whither") for at in (phrase.number.bare, phrase.number.first))
     if to and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "to_lessen"):
         return True
     return governor.sense is not None and governor.sense.id == "keep" and planned(scene, governor)

@@ -35,6 +35,7 @@ from marsad.model import Claim
 _WHENCE = 2
 _OWN_REACH = 4
 _WORTH_REACH = 5
+_STATES_REACH = 8
 _ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
 
@@ -169,6 +170,8 @@ def _of_a_package_told(scene: Scene, governor: Governor) -> bool:
 def _subject(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     """The state that stands as subject, or before what it gives in a list."""
     listed = in_list(scene, phrase, governor)
+    if listed is None and _some_states(scene, governor):
+        return None
     doer = who_does(scene, phrase, governor) if listed is None and not _only_tells(governor) else None
     if doer is None or not _was_given(scene, governor, doer):
         return listed or doer
@@ -320,8 +323,20 @@ def _had_promised(scene: Scene, phrase: Counted, target: str | None) -> str | No
     return next((side.country for side in near if side.after == "" and side.country != target), None)
 
 
+def _some_states(scene: Scene, governor: Governor) -> bool:
+    """Whether states of no name are who gives, told right before the verb: "أعلن الناتو أن دول الشمال ستمول حزمة"."""
+    mention = governor.mention
+    if mention is None or governor.sense is None or "verb" not in governor.sense.features:
+        return False
+    before = range(max(0, mention.first - _STATES_REACH), mention.first)
+    opened = [at for at in before if scene.analysis.function(at, "complementiser")]
+    return bool(opened) and any(scene.analysis.form(at) in closed_class("several_states") for at in range(opened[-1] + 1, mention.first))
+
+
 def _of_speaker(scene: Scene, phrase: Counted, governor: Governor, target: str | None) -> tuple[str | None, str | None]:
     """Who speaks gives; one who is at war and names no other receiver is given to."""
+    if _some_states(scene, governor):
+        return None, target
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     voice = speaker.country if speaker else None
     enemy = opponent(voice, scene.analysis.published, scene.named_states)

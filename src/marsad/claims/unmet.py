@@ -42,11 +42,16 @@ def is_misread(scene: Scene, mention: Mention, sense: Sense) -> bool:
         return True
     if sense.facts.get("form") == "call" and "noun" in sense.features and _standing(scene, mention):
         return True
-    if sense.id == "arrive_visit" and _turns_with(scene, mention):
+    if sense.id == "arrive_visit" and (_turns_with(scene, mention) or _of_a_number(scene, mention)):
         return True
     if sense.id == "host" and mention.suffix:  # "الاجتماع الذي استضافه الوزير"
         return True
     return sense.id == "discuss" and scene.analysis.form(mention.last + 1) in closed_class("about")
+
+
+def _of_a_number(scene: Scene, mention: Mention) -> bool:
+    """Whether a word of coming only hedges a number: "ما يصل إلى 12 ألف جندي"."""
+    return any(number.first <= mention.first < number.last for number in scene.analysis.numbers)
 
 
 def _standing(scene: Scene, mention: Mention) -> bool:
