@@ -219,9 +219,12 @@ def _own_end(scene: Scene, phrase: Counted) -> Governor | None:
 def _of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:
     """What is told of a whole by its own verb, right behind it: "100 صاروخ من أصل 600 تعهدت بها"."""
     mention = scene.analysis.mention(phrase.last + 1)
-    if not phrase.whole or phrase.item is None or mention is None or mention.first != phrase.last + 1:
+    if not phrase.whole or not (phrase.item or phrase.deployment) or mention is None or mention.first != phrase.last + 1:
         return None
     frame = frame_of(scene, mention, phrase)
+    if phrase.item is None:  # "قُتل 600 من أصل 15 ألف جندي أُرسلوا إلى روسيا"
+        sent = frame is not None and frame[1]["kind"] == "deployment" and "verb" in frame[0].features
+        return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and sent else None
     told = frame is not None and "verb" in frame[0].features and (mention.suffix or frame[1]["phase"] == "pledged")
     return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and told else None
 

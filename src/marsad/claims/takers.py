@@ -122,7 +122,17 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         passing = phrase.mass and not war_at_home(country, scene.analysis.published)  # relief for a war comes by way of a neighbour
         rank = (passing, abs(first - phrase.last) if first > phrase.last else abs(phrase.first - last), str(country))
         best = rank if best is None or rank < best else best
-    return best[2] if best else _strengthened(scene, phrase, givers)
+    return best[2] if best else _strengthened(scene, phrase, givers) or _had_promise(scene, phrase, givers)
+
+
+def _had_promise(scene: Scene, phrase: Counted, givers: frozenset[str | None]) -> str | None:
+    """Who was promised what is given, told behind it: "524 ألف قذيفة من أصل مليون وعد بها أوكرانيا"."""
+    form = scene.analysis.form
+    for side in scene.sides:
+        pledged = form(side.first - 1) in closed_class("with_it") and form(side.first - 2) in closed_class("had_promised")
+        if pledged and side.first > phrase.last and side.country not in givers and side.how in NAMED:
+            return side.country
+    return None
 
 
 def _strengthened(scene: Scene, phrase: Counted, givers: frozenset[str | None]) -> str | None:

@@ -102,6 +102,8 @@ def _company(scene: Scene, present: Sequence[Party], visitor: Participant) -> tu
 def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> tuple[Participant | None, int]:
     """Who goes, and the last token of the phrase that names both the going and the goer."""
     if "verb" in sense.features:
+        if _of_forces(scene, mention):
+            return None, mention.last
         subject = subject_of_verb(scene, mention, present)
         if subject is not None and not subject.personal and _gone_to_first(scene, mention, sense):
             subject = _behind_place(scene, present, subject)
@@ -144,6 +146,15 @@ def _speaks_there(scene: Scene, mention: Mention, present: Sequence[Party]) -> P
         return None
     apart = scene.analysis.functions(mention.last, speaker.first, "subordinator")
     return None if apart or scene.analysis.sense(speaker.first - 1, "meet") is not None else speaker.participant
+
+
+def _of_forces(scene: Scene, mention: Mention) -> bool:
+    """Whether soldiers go, of whom somebody only tells before a colon: "ترامب: 500 جندي وصلوا إلى إسرائيل"."""
+    colon = next((at for at in range(mention.first - 1, 0, -1) if scene.analysis.form(at) == ":"), None)
+    if colon is None:
+        return False
+    between = (other.of("people") for other in scene.analysis.having("people") if colon < other.first < mention.first)
+    return any(people is not None and people.facts.get("deployment") for people in between)
 
 
 def _means_to(scene: Scene, mention: Mention) -> bool:
