@@ -64,6 +64,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         taker = taken_by(scene, phrase, governor, frozenset({one}), known=True)
         if taker is not None:  # "61 مقاتلة، منها 42 من هولندا و19 من الدنمارك"
             return one, taker
+    if (may := _allowed(scene, governor)) is not None:
+        return may, taken_by(scene, phrase, governor, frozenset({may}), known=True)
     receives = governor.frame.get("subject") == "target" or given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
     own = bool(scene.analysis.functions(max(0, at - _OWN_REACH), at, "own_country")) or first_person(scene, governor)
@@ -321,6 +323,16 @@ def _had_promised(scene: Scene, phrase: Counted, target: str | None) -> str | No
         return None
     near = (side for side in scene.sides if phrase.last < side.first <= phrase.last + RELATIVE_REACH and side.how in NAMED)
     return next((side.country for side in near if side.after == "" and side.country != target), None)
+
+
+def _allowed(scene: Scene, governor: Governor) -> str | None:
+    """Who is allowed to give by another: "سمحت ألمانيا لإستونيا بإرسال 9 مدافع إلى أوكرانيا"."""
+    at = governor.at
+    if at is None or not verbal_noun(governor) or scene.analysis.forms.isdisjoint(closed_class("allowing")):
+        return None
+    before = any(scene.analysis.form(place).lstrip("و") in closed_class("allowing") for place in range(max(0, at - _STATES_REACH), at))
+    named = next((side for side in scene.sides if side.last == at - 1 and side.after in closed_class("belonging")), None)
+    return named.country if before and named is not None else None
 
 
 def _some_states(scene: Scene, governor: Governor) -> bool:

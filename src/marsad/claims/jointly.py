@@ -7,7 +7,7 @@ from marsad.claims.takers import is_end
 from marsad.grammar.sides import Side, acts_behind
 from marsad.grammar.words import closed_class
 
-_STATES = frozenset({"country", "capital", "body"})
+_STATES = frozenset({"country", "capital", "body", "person"})
 _COMMAS = frozenset("،,")
 _NEXT = 2  # with a comma between
 

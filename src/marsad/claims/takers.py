@@ -206,6 +206,9 @@ def _whither(scene: Scene, place: PlaceName) -> bool:
     if place.after in closed_class("whither"):
         return True
     form = scene.analysis.form
+    helped = form(place.first - 1)
+    if helped.startswith("ل") and helped.removeprefix("ل") in closed_class("helped_of"):
+        return True  # "مليار دولار لإعمار غزة"
     kind = form(place.first - 1) in closed_class("garrison") or scene.analysis.function(place.first - 1, "land")
     return kind and form(place.first - 2) in closed_class("whither")
 

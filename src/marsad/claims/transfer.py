@@ -51,7 +51,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     of a conflict, and where neither giver nor receiver is known.
     """
     governor, phrase = received(scene, phrase, governor), _itself(scene, phrase)
-    if phrase.item is None or (governor.frame["items"] == "weighed" and not phrase.mass):
+    if phrase.item is None or (governor.frame["items"] == "weighed" and not phrase.mass) or _carries(scene, phrase):
         return None  # planes and ships that carry aid are none themselves
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
@@ -99,6 +99,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         places=unique([place.name for place in scene.places if _where_it_goes(scene, phrase, place)]),
         speaker=_announcer(scene) if contents and package and scene.speaker(at) is None else None,
     )
+
+
+def _carries(scene: Scene, phrase: Counted) -> bool:
+    """Whether planes or ships are told by what they carry: "أرسلت طائرتين محملتين بـ60 طناً"."""
+    behind = scene.analysis.form(phrase.last + 1)
+    return phrase.item in {"aircraft", "boat"} and behind in closed_class("laden")
 
 
 def _of_enemies(scene: Scene, actor: str | None, target: str) -> bool:
