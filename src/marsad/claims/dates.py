@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
+from math import inf
 
 from marsad.claims.said_days import as_of_then
 from marsad.claims.scene import Scene
@@ -87,8 +88,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             cost = float(near)
         if time.first > end and crossings and _begins_anew(scene, end, time.first):
             cost += _ANEW_COST
-        if time.first <= _LEADING and not analysis.functions(time.last + 1, at, "complementiser"):
-            cost = min(cost, _LEADING_COST)
+        cost = min(cost, _leading_cost(scene, time, at))
         if best is None or cost < best[0]:
             best, only_said = (cost, index), bool(said)
     since = since_war_began(scene, at)
@@ -103,6 +103,17 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
         return (_at_the_close(scene) if len(analysis.times) == 1 else None) or _day_of_telling(scene, end, but)
     night = _night_before(scene, analysis.times[best[1]], at) if only_said else as_of_then(scene, analysis.times[best[1]])
     return night or _night_of_hours(scene, analysis.times[best[1]]) or since_its_day(scene, _then(scene, analysis.times[best[1]], at))
+
+
+def _leading_cost(scene: Scene, time: TimeReading, at: int) -> float:
+    """What a time costs at most that opens its sentence: also before who says so, however long he is named ("وفي نهاية مايو، قدّر …")."""
+    analysis = scene.analysis
+    if time.first > _LEADING:
+        return inf
+    if not analysis.functions(time.last + 1, at, "complementiser"):
+        return _LEADING_COST
+    says = analysis.form(time.last + 1) in _COMMAS and analysis.sense(time.last + 2, "speech") is not None
+    return _FARTHEST - 1 if says else inf
 
 
 def _night_before(scene: Scene, said: TimeReading, at: int) -> Period | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.antecedents import thought_to
 from marsad.claims.conflicts import at_war, opponent
 from marsad.claims.departures import goes_home, leaves_by
 from marsad.claims.forces_told import forces_before
@@ -180,6 +181,8 @@ def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) 
     """Whose forces as a list tells it: "وألمانيا 13", "إندونيسيا (1200)", "في العراق 2500 جندي أميركي، وفي سوريا 900"."""
     if (joined := owner_first(scene, phrase)) is not None:
         return joined.country
+    if phrase.country is None and governor.frame.get("subject") == "actor" and (thought := thought_to(scene, governor)) is not None:
+        return thought.country
     before = listed_before(scene, phrase) if phrase.country is None else None
     if before is not None:
         return before.country or whose(scene, before, governor, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.antecedents import thought_to
 from marsad.claims.conflicts import fights, opponent
 from marsad.claims.deals import arms_deal, deal, dealt_before, gave_before
 from marsad.claims.doers import RELATIVE_REACH, who_does
@@ -64,7 +65,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         taker = taken_by(scene, phrase, governor, frozenset({one}), known=True)
         if taker is not None:  # "61 مقاتلة، منها 42 من هولندا و19 من الدنمارك"
             return one, taker
-    if (may := _allowed(scene, governor)) is not None:
+    thought = thought_to(scene, governor) if governor.frame.get("subject") == "actor" else None
+    if (may := thought.country if thought is not None else _allowed(scene, governor)) is not None:
         return may, taken_by(scene, phrase, governor, frozenset({may}), known=True)
     receives = governor.frame.get("subject") == "target" or given_to(scene, governor)
     at = governor.at if governor.at is not None else phrase.first
