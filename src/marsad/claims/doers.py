@@ -10,6 +10,7 @@ from marsad.claims.takers import (
     bare_between,
     is_end,
     object_at_war,
+    war_at_home,
 )
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -59,7 +60,19 @@ def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     ]
     if before:
         return before[-1]
+    main = _of_main_clause(scene, mention, after[0])
+    if main is not None:
+        return main
     return None if object_at_war(scene, governor, after[0]) else doer
+
+
+def _of_main_clause(scene: Scene, mention: Mention, given: Side) -> Side | None:
+    """Who is told before "after that" to have given to a side at war: "تعتزم هولندا وقف …، بعد أن سلمت كييف 18 مقاتلة"."""
+    after = {scene.analysis.form(mention.first - 1), scene.analysis.form(mention.first - 2)} & closed_class("after_that")
+    if not after or not war_at_home(given.country, scene.analysis.published):
+        return None
+    states = (side for side in scene.sides if side.last < mention.first and side.how in {"country", "capital"} and side.after == "")
+    return next((side for side in states if not side.where and side.country != given.country), None)
 
 
 def _organ(scene: Scene, governor: Governor) -> Side | None:

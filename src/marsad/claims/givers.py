@@ -98,6 +98,7 @@ def _completed(
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None and phrase.mass:
         actor = next((side.country for side in scene.sides if side.how == "adjective" and side.first == phrase.last + 1), None)
+        actor = actor or _carriers_of(scene, phrase)
     if actor is None:
         actor = _told_behind(scene, phrase, governor, target, receives=receives)
     if target is None and actor is not None and actor == phrase.country:
@@ -335,6 +336,13 @@ def _allowed(scene: Scene, governor: Governor) -> str | None:
     before = any(scene.analysis.form(place).lstrip("و") in closed_class("allowing") for place in range(max(0, at - _STATES_REACH), at))
     named = next((side for side in scene.sides if side.last == at - 1 and side.after in closed_class("belonging")), None)
     return named.country if before and named is not None else None
+
+
+def _carriers_of(scene: Scene, phrase: Counted) -> str | None:
+    """Whose planes bring a load: "سلمت طائرات تابعة لوزارة الطوارئ الروسية 480 طناً"."""
+    of_body = (side for side in scene.sides if side.how == "body" and side.last < phrase.first)
+    belonging = closed_class("belonging_to")
+    return next((one.country for one in of_body if scene.analysis.form(one.first - 1).removeprefix("ال") in belonging), None)
 
 
 def _some_states(scene: Scene, governor: Governor) -> bool:
