@@ -14,7 +14,8 @@ from marsad.claims.attacked import (
     where_they_stand,
     written_as_passive,
 )
-from marsad.claims.conflicts import at_war, fights, opponent, regulars
+from marsad.claims.committed import carries_out
+from marsad.claims.conflicts import at_war, fights, only_helped, opponent, regulars
 from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
@@ -95,7 +96,8 @@ def _completed(
     elif target is None and actor is not None:
         known = previous.target if previous is not None and previous.actor == actor else None
         target = known or opponent(actor, day, named)
-    return (actor if actor is None or regulars(actor, target) else None), target
+    own = actor is None or regulars(actor, target) or (target is None and only_helped(actor))
+    return (actor if own else None), target
 
 
 def _of_one_attack(scene: Scene, phrase: Counted, governor: Governor) -> bool:
@@ -174,6 +176,8 @@ def _carried(scene: Scene, governor: Governor, voice: str | None) -> tuple[str |
     if voice is None and governor.frame["phase"] in _WARDED_OFF and (land := land_below(scene)) is not None:
         return opponent(land, scene.analysis.published, scene.named_states), land
     enemy = opponent(voice, scene.analysis.published, scene.named_states)
+    if enemy is None and carries_out(scene, governor.at):
+        return voice, None
     told = enemy is not None or governor.frame["phase"] in _WARDED_OFF
     seen = watched(scene, governor) and fights(voice, scene.analysis.published)  # "قال الجيش إنه رصد إطلاق 15 قذيفة"
     return enemy, voice if told or seen else None

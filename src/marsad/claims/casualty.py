@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.accused import accused
 from marsad.claims.attackers import attacker_before
 from marsad.claims.both_sides import hit_by_the_other, of_two_states
 from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abroad, front, opponent, regulars
@@ -34,7 +35,6 @@ from marsad.model import Claim, Period
 _FRESH = 2
 _LIKELY = 3
 _CHAIN = 4
-_LATER = 10
 _OWN_ARMY = 4
 _FIGHTING = frozenset({"body", "forces", "country"})
 
@@ -78,7 +78,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     fighter = fought_by(scene, phrase, at, target, actor)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
     movement = of_a_movement(scene, phrase) or told_again(scene, phrase, actor)
-    target = None if movement else target
+    hit_by = nearest(scene, at, told) if movement and actor is None else None
+    target, actor = (None, hit_by.actor if hit_by is not None else actor) if movement else (target, actor)
     if (actor is None and target is None and not scene.places and not both and not movement and whole is None) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):
@@ -308,7 +309,7 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if hands is not None:
         return hands
     if governor.frame.get("subject") != "actor" or governor.sense is None or governor.sense.features & {"masdar", "phrase"}:
-        return _accused(scene, governor)
+        return accused(scene, governor)
     if governor.mention is None or governor.mention.last > phrase.first or _only_passive(governor.mention):
         return None
     people = (
@@ -379,28 +380,3 @@ def _attack_between(scene: Scene, last: int, verb: int) -> bool:
     if any(scene.analysis.form(at + 1) in closed_class("wars") for at in said):
         return True
     return any(last < mention.first < verb and is_fire(mention) for mention in scene.analysis.having("noun"))
-
-
-def _accused(scene: Scene, governor: Governor) -> Side | None:
-    """Who is accused of it: "اتهم القوات الروسية بقتل 5 مدنيين"."""
-    mention = governor.mention
-    if mention is None or not mention.prefix.endswith("ب"):
-        return None
-    start = next((at for at in range(mention.first - 1, mention.first - _LATER, -1) if _accuses(scene, at)), None)
-    if start is None:
-        return None
-    between = [side for side in scene.sides if start < side.first and side.last < mention.first and not side.after]
-    between = [side for side in between if side.country is not None or (side.how == "body" and side.name is not None)]
-    if len(between) > 1 and _of_two_accused(scene, between[-2], between[-1]):
-        return between[-2]
-    return between[-1] if between else None
-
-
-def _of_two_accused(scene: Scene, first: Side, last: Side) -> bool:
-    """Whether "and" joins right behind one another two who did it: "اتهمت الجيش المالي ومجموعة فاغنر بقتل 9"."""
-    mention = scene.analysis.mention(last.first)
-    return last.first == first.last + 1 and mention is not None and mention.prefix == "و"
-
-
-def _accuses(scene: Scene, at: int) -> bool:
-    return scene.analysis.form(at).lstrip("وف") in closed_class("accusing")

@@ -11,6 +11,7 @@ STATES = frozenset({"country", "capital"})
 
 _BEFORE = 4
 _OPENING = 2
+_SAID_REACH = 6
 _TO_WHOM = 3
 _COMMITTED_REACH = 12
 _ANSWERED = frozenset(joined + verb for verb in closed_class("answered") for joined in ("", "و", "ف", "وف"))
@@ -85,3 +86,11 @@ def said_to_act(scene: Scene, at: int) -> Side | None:
     """Return who does what a word tells that is spelled as a noun too, behind "that": "قال إن الجيش السوداني قصف …"."""
     side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where and one.how in ARMED), None)
     return side if side is not None and scene.analysis.functions(max(0, side.first - _OPENING), side.first - 1, "complementiser") else None
+
+
+def carries_out(scene: Scene, at: int | None) -> bool:
+    """Return whether attacks are told as what their teller makes, by a noun of making them: "أعلن الجيش العراقي تنفيذ 4 ضربات"."""
+    if at is None:
+        return False
+    made = next((place for place in (at, at - 1, at - 2) if scene.analysis.form(place) in closed_class("making_raids")), None)
+    return made is not None and any(scene.analysis.sense(place, "speech") is not None for place in range(max(0, made - _SAID_REACH), made))

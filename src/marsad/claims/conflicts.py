@@ -99,6 +99,12 @@ def fights_abroad(country: str | None, day: date | None) -> bool:
     return any(land - {country} for land in lands)
 
 
+def only_helped(country: str) -> bool:
+    """Whether all whom the table sets against `country` help its state against movements there: its army's raids are its own."""
+    own = [conflict for conflict in _conflicts() if country in conflict["sides"]]
+    return bool(own) and all(conflict.get("helps") for conflict in own)
+
+
 def at_home_against(country: str | None, enemy: str | None) -> bool:
     """Whether it is in the land of `country` alone that `enemy` is fought, by movements of its making."""
     return any({country, enemy} == set(conflict["sides"]) and conflict.get("in_land") == country for conflict in _conflicts())

@@ -129,6 +129,8 @@ def of_a_movement(scene: Scene, phrase: Counted) -> bool:
     if noun is not None and noun.id in closed_class("jihadists"):
         return not any(side.how == "adjective" and 0 < side.first - phrase.head <= _OF_WHOM for side in scene.sides)
     last = max(phrase.last, phrase.number.last)
+    if analysis.form(phrase.number.last + 1) in closed_class("of") and _of_a_group(scene, phrase.last):
+        return True  # "9 من داعش"
     named = analysis.form(last + 1) in closed_class("the_movement") and _told_of(scene)  # "7 من عناصر التنظيم"
     if named or (analysis.form(last + 1) in closed_class("movements") and analysis.sense(last + 1, "body") is None):
         return True

@@ -321,7 +321,14 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
         or (speaker.country if speaker is not None and is_country_code(speaker.country) and not _called_so(scene, phrase) else None)
         or next((place.holder for place in scene.places if place.country_wide and place.after in closed_class("stand_in")), None)
         or next((seat for seat, _ in scene.discourse.seats.most_common(1)), None)
+        or _watched_land(scene)
     )
+
+
+def _watched_land(scene: Scene) -> str | None:
+    """The land whose dead a body named in the sentence counts: "المرصد السوري لحقوق الإنسان"."""
+    bodies = (mention.of("body") for mention in scene.analysis.having("body"))
+    return next((str(body.facts["watches"]) for body in bodies if body is not None and body.facts.get("watches")), None)
 
 
 def _at_home(scene: Scene) -> str | None:
