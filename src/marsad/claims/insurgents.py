@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.conflicts import at_war, front, helped_in_war, opponent
+from marsad.claims.conflicts import at_war, front, helped_in_war, opponent, regulars
 from marsad.claims.fire import fires
 from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
@@ -50,6 +50,8 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor:
     """
     ended = actor is None and _neutralised(scene, phrase, at)
     fighters = insurgents(scene, phrase)
+    if fighters and actor is not None and _of_no_side(scene, phrase, target, actor):
+        return actor
     if target is not None and fighters and (helper := _helper(scene, at, target, actor)) is not None:
         return helper
     rebels = actor in {None, target} and _rebels(scene, phrase, target)
@@ -67,6 +69,17 @@ def fought_by(scene: Scene, phrase: Counted, at: int, target: str | None, actor:
     sides = (at_home(scene, side) for side in scene.sides if side.how in {"body", "forces"} and side.first not in theirs)
     there = any(side is not None and side.country == target for side in sides)
     return target if tells or there or ended else None
+
+
+def _of_no_side(scene: Scene, phrase: Counted, target: str | None, actor: str) -> bool:
+    """Whether fighters whom a state's forces killed are called no other state's, nor fell in its land: "20 مسلحاً قرب الحدود الأفغانية"."""
+    day = scene.analysis.published
+    if target in {None, actor} or front(actor, target, day) or not (regulars(str(target), actor) and regulars(actor, str(target))):
+        return False
+    theirs = _said_of_them(scene, phrase.number.last + 1, phrase.last - phrase.number.last + _OF_WHOM + _STATES_OWN)
+    called = any(side.first in theirs and side.how in {"body", "adjective", "forces"} for side in scene.sides)
+    named = any(scene.analysis.sense(at, "body") is not None for at in theirs)
+    return not (called or named or any(place.holder == target and not place.country_wide for place in scene.places))
 
 
 def _helper(scene: Scene, at: int, target: str, actor: str | None) -> str | None:

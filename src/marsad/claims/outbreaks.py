@@ -56,10 +56,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
 def of_its_outbreak(scene: Scene, last: int) -> Period | None:
     """The stretch since the clashes broke out that are told of behind token `last`: "مقتل 70 جندياً في الاشتباكات التي اندلعت الثلاثاء"."""
     analysis = scene.analysis
-    if not analysis.forms.isdisjoint(closed_class("undergoes")):
-        witnessed = next((time for time in analysis.times if _undergone(scene, last, time)), None)
-        if witnessed is not None:
-            return since_outbreak(scene, witnessed.period)
+    if (witnessed := undergone(scene, last)) is not None:
+        return witnessed
     if analysis.forms.isdisjoint(closed_class("broke_out")):
         return None
     for time in analysis.times:
@@ -89,6 +87,20 @@ def lasting(scene: Scene) -> Period | None:
     return None
 
 
+def undergone(scene: Scene, last: int) -> Period | None:
+    """The time in which a land goes through fighting told behind token `last`: "الاشتباكات التي شهدتها طرابلس خلال اليومين الماضيين"."""
+    if scene.analysis.forms.isdisjoint(closed_class("undergoes")):
+        return None
+    time = next((time for time in scene.analysis.times if _undergone(scene, last, time)), None)
+    if time is None:
+        return None
+    day = scene.analysis.published
+    as_of = any(scene.analysis.form(at) in closed_class("as_of") for at in range(time.first - 2, time.first))
+    if as_of and day is not None and time.period.date_start is not None and time.period.date_start < day:
+        return replace(time.period, date_end=day, precision="range")  # "شهدتها المنطقة اعتباراً من السادس من آذار"
+    return since_outbreak(scene, time.period)
+
+
 def _goes_on_from(scene: Scene, time: TimeReading) -> bool:
     """Whether a number of days is for how long fighting or an attack goes on: "المعارك الدائرة منذ خمسة أيام", "قصف متواصل منذ أسبوع"."""
     form = scene.analysis.form
@@ -99,10 +111,8 @@ def _goes_on_from(scene: Scene, time: TimeReading) -> bool:
 
 
 def _undergone(scene: Scene, last: int, time: TimeReading) -> bool:
-    """Whether a time is since when a land has gone through what is told of behind token `last`: "الاشتباكات التي تشهدها المدينة منذ …"."""
+    """Whether a time is when a land went through what is told of behind token `last`: "الاشتباكات التي تشهدها المدينة منذ …"."""
     analysis = scene.analysis
-    if not {analysis.form(time.first), analysis.form(time.first - 1)} & closed_class("since"):
-        return False
     verbs = (at for at in range(time.first - 1, max(last, time.first - _UNDERGONE), -1) if analysis.form(at) in closed_class("undergoes"))
     return any(analysis.function(at - 1, "relative") for at in verbs)
 

@@ -12,7 +12,7 @@ from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
-_FRESH = 2  # sentences
+_FRESH = 4  # sentences
 _BEFORE = 3  # tokens from a ship to the word of attack behind it: "تعرضت سفينة لهجوم"
 _OBJECT = 6  # tokens from a word of attack to the ship that is its object: "استهدفت القوات البحرية … السفينة"
 _AIMED = 5  # tokens from what is fired to the "at" before a ship
@@ -55,21 +55,36 @@ def boats_struck(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     return any((noun := scene.analysis.sense(at, "noun")) is not None and noun.facts.get("item") == "attack" for at in told)
 
 
-def who_struck_boats(scene: Scene, phrase: Counted, told: Sequence[Fire], state: str | None) -> str | None:
-    """Return `state`, by which people would be its own, where it tells of a boat that its forces struck, and they were on board.
+def who_struck_boats(scene: Scene, phrase: Counted, told: Sequence[Fire], target: str | None) -> str | None:
+    """Return the state whose forces struck a boat with those counted on board, who are no state's people.
 
-    "أعلن الجيش الأميركي مقتل 6 في ضربة على قارب لتهريب المخدرات": no state's people, killed by who tells of them.
+    "أعلن الجيش الأميركي مقتل 6 في ضربة على قارب لتهريب المخدرات". `target`: whose people they would be otherwise.
     """
-    if state is None or phrase.country is not None or not fights_abroad(state, scene.analysis.published):
+    if phrase.country is not None or any(place.holder is not None for place in scene.places):
         return None
-    if any(place.holder is not None for place in scene.places) or not any(map(_boats, (scene, *scene.just_before(_FRESH)))):
+    if not any(map(_boats, (scene, *scene.just_before(_FRESH)))):
         return None
     known = {fire.actor for fire in told if fire.known}
+    makers = known - {None}
+    if len(makers) == 1 and len(known) == 1:
+        [maker] = makers
+        return maker if _raids_abroad(scene, maker) and (target == maker or _boats(scene)) else None
     bare = any(side.bare and scene.analysis.form(side.last) in closed_class("the_army") for side in scene.sides)
     if known - ({None} if bare else set()):
-        return state if known == {state} else None
+        return None
+    last = next((claim for claim in reversed(scene.claims) if claim.kind == "casualty"), None)
+    if target is None:
+        alike = last is not None and last.target is None and last.item == "person"
+        before = last.actor if alike and last is not None else scene.discourse.attacker if last is None else None
+        return before if _raids_abroad(scene, before) else None
     speaker = scene.speaker(phrase.first)
-    return state if told and speaker is not None and speaker.country == state else None
+    tells = bool(told) and speaker is not None and speaker.country == target
+    campaign = not scene.analysis.forms.isdisjoint(closed_class("campaigns"))
+    return target if _raids_abroad(scene, target) and (tells or campaign) else None
+
+
+def _raids_abroad(scene: Scene, state: str | None) -> bool:
+    return state is not None and fights_abroad(state, scene.analysis.published)
 
 
 def _boats(scene: Scene) -> bool:

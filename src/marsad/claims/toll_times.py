@@ -11,7 +11,7 @@ from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
-from marsad.claims.outbreaks import lasting, of_its_outbreak, since_outbreak
+from marsad.claims.outbreaks import lasting, of_its_outbreak, since_outbreak, undergone
 from marsad.claims.raising import raised_by, raising
 from marsad.claims.scene import Scene
 from marsad.claims.since import since_its_day, unlike_since
@@ -63,7 +63,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
         return None
     if period is None or told_when(scene, period, at, phrase.last):
-        period = lasting(scene) or period
+        period = lasting(scene) or undergone(scene, phrase.last) or period
     if period is not None:
         return since_outbreak(scene, _from_the_attack(scene, phrase, period))
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
