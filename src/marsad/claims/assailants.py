@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.scene import Scene
+from marsad.grammar.hearing import QUOTES
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
@@ -22,6 +23,7 @@ def assails(scene: Scene, phrase: Counted) -> bool:
 def _by_them(scene: Scene, phrase: Counted) -> bool:
     """Whether a word for who did it, or a verb of attacking, stands right before those counted."""
     form, before = scene.analysis.form, phrase.number.first - 1
+    before -= form(before) in QUOTES  # "هجوم شنه «مئات» المرتزقة"
     if form(before) in closed_class("by_them"):
         return form(before - 1) in closed_class("from")
     if form(before) in closed_class("assails"):

@@ -62,7 +62,15 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     ship = ship_under_fire(scene, phrase, governor)
     if ship is not None:
         return owner.country if owner is not None else None, ship.country
-    return _completed(scene, phrase, governor, owner, target, voice)
+    actor, struck = _completed(scene, phrase, governor, owner, target, voice)
+    if (
+        owner is None
+        and voice in {struck, actor}
+        and carries_out(scene, governor.at)
+        and opponent(voice, scene.analysis.published, {}) is None
+    ):
+        return voice, None  # "أعلن الجيش العراقي تنفيذ 4 ضربات في جبال حمرين": on a movement in its own land
+    return actor, struck
 
 
 def _completed(

@@ -298,7 +298,10 @@ def _in_a_third_land(scene: Scene, target: str | None, enemy: str) -> bool:
     """Whether it all happened where that enemy does not fight: Russians who fall in Syria fall to somebody else than Ukraine."""
     said = scene.analysis.functions(0, len(scene.analysis.tokens), "complementiser")
     first = said[0] if said and "speech" in scene.analysis.kinds else -1  # before that stands where the source is
-    lands = {place.holder for place in scene.places if place.holder is not None and place.first > first}
+    hired = not scene.analysis.forms.isdisjoint(closed_class("fights_for_others"))  # "47 من فاغنر والجيش المالي"
+    lands = {place.holder for place in scene.places if place.holder is not None and (hired or place.first > first)}
+    if hired:
+        lands |= {side.country for side in scene.sides if side.country not in {None, target}}
     there = any(land in {target, enemy} or at_war(land, enemy, scene.analysis.published) for land in lands)
     return bool(lands) and not there and not any(side.country == enemy for side in scene.sides)
 

@@ -354,4 +354,5 @@ def _called_so(scene: Scene, phrase: Counted) -> bool:
 
 
 def _of_land(scene: Scene, side: Side) -> bool:
-    return any(scene.analysis.function(at, "land") for at in range(max(0, side.first - 2), side.first))
+    land = [at for at in range(max(0, side.first - 2), side.first) if scene.analysis.function(at, "land")]
+    return bool(land) and scene.analysis.form(land[-1]) not in closed_class("border_words")  # "قرب الحدود الجزائرية" is not in Algeria
