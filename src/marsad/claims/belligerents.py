@@ -63,12 +63,7 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     if ship is not None:
         return owner.country if owner is not None else None, ship.country
     actor, struck = _completed(scene, phrase, governor, owner, target, voice)
-    if (
-        owner is None
-        and voice in {struck, actor}
-        and carries_out(scene, governor.at)
-        and opponent(voice, scene.analysis.published, {}) is None
-    ):
+    if owner is None and actor is None and voice is not None and struck == voice and carries_out(scene, governor.at):
         return voice, None  # "أعلن الجيش العراقي تنفيذ 4 ضربات في جبال حمرين": on a movement in its own land
     return actor, struck
 
@@ -277,6 +272,7 @@ def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | N
     """The country of the one who does it; the speaker's where a pronoun or a body named in short stands for him."""
     if side is not None and side.how == "enemy":
         return opponent(voice, scene.analysis.published, scene.named_states)
+    side = at_home(scene, side)
     if side is not None and (side.country is not None or _of_no_state(side)):
         return side.country
     if passive(scene, governor) or watched(scene, governor):
