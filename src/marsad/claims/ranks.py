@@ -45,6 +45,8 @@ def in_camp(scene: Scene, phrase: Counted) -> str | None:
     end = min(some, default=len(analysis.tokens))  # "43 شخصاً، بينهم 31 في الجانب الباكستاني"
     around = (*behind, *range(max(0, phrase.first - _RANKS_REACH), min(phrase.last + _RANKS_REACH, len(analysis.tokens))))
     for at in around:
+        if analysis.form(at - 2) in closed_class("launching"):
+            continue  # "قذائف أطلقت من الجانب الأفغاني"
         if at < end and analysis.form(at) in closed_class("camp_words") and abs(analysis.clause[at] - analysis.clause[phrase.last]) <= 1:
             nation = analysis.sense(at + 1, "demonym")
             if nation is not None:
