@@ -15,7 +15,16 @@ from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
-from marsad.claims.insurgents import among_insurgents, fought_by, insurgents, mined_or_blown_up, names_a_group, of_a_movement, told_again
+from marsad.claims.insurgents import (
+    among_insurgents,
+    fought_by,
+    insurgents,
+    mined_or_blown_up,
+    names_a_group,
+    of_a_movement,
+    one_army,
+    told_again,
+)
 from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_own
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
@@ -49,7 +58,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))
     phase = str(governor.frame["phase"])
-    whole = _whole(scene, phrase, phase)
+    whole, mate = _whole(scene, phrase, phase), None
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
         actor = None if wounded_prisoners(scene, phrase, governor) else whole.actor
@@ -77,9 +86,11 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor
     fighter = fought_by(scene, phrase, at, target, actor)
     actor, target = (fighter, None) if fighter is not None else (actor, target)
-    movement = of_a_movement(scene, phrase) or told_again(scene, phrase, actor)
-    hit_by = nearest(scene, at, told) if movement and actor is None else None
-    target, actor = (None, hit_by.actor if hit_by is not None else actor) if movement else (target, actor)
+    movement = of_a_movement(scene, phrase) or told_again(scene, phrase, actor) or (mate is not None and mate.target is None)
+    if movement:
+        hit_by = nearest(scene, at, told) if actor is None else None
+        actor = actor or (hit_by.actor if hit_by is not None else one_army(scene))
+        target = None
     if (actor is None and target is None and not scene.places and not both and not movement and whole is None) or not (
         _slain_by(scene, phrase, governor, target) or _of_war(scene, phrase, target)
     ):

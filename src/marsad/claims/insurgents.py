@@ -10,6 +10,7 @@ from marsad.grammar.hearing import QUOTES
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 
+_ITS = frozenset({"ل", "لال"})
 _OF_WHOM = 3
 _UPON_REACH = 6
 _STATES_OWN = 2
@@ -153,6 +154,12 @@ def of_a_movement(scene: Scene, phrase: Counted) -> bool:
     if any(_of_a_group(scene, at) for at in range(last + 1, last + 1 + _OF_WHOM + quoted)):
         return True
     return analysis.form(last + 2) in closed_class("the_movement") and _told_of(scene)
+
+
+def one_army(scene: Scene) -> str | None:
+    """Return the one state whose army a sentence names beside fighters of no land: "قُتل 9 إرهابيين في عملية للجيش الباكستاني"."""
+    armies = {side.country for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and side.after in _ITS}
+    return armies.pop() if len(armies) == 1 else None
 
 
 def told_again(scene: Scene, phrase: Counted, actor: str | None) -> bool:
