@@ -16,6 +16,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
+from marsad.claims.updates import update_of
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
@@ -23,6 +24,7 @@ from marsad.model import Claim, Period
 _REACH = 8
 _NEAR = 2  # sentences
 _ATTACK = "attack_noun"
+_GROWN = frozenset({"raised", "new"})
 _DAYS = frozenset({"day", "night"})
 _SAID_ONLY = frozenset({"day", "reported"})
 _RECENT = timedelta(days=7)
@@ -36,7 +38,8 @@ def only_said(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.period.precision == "reported":
         return True
-    attack = any(_of_attack(mention) for mention in scene.analysis.mentions)
+    grown = update_of(scene.analysis, draft.phrase.number) in _GROWN  # "وأعلن اليوم ارتفاع الحصيلة إلى 26 قتيلاً"
+    attack = grown or any(_of_attack(mention) for mention in scene.analysis.mentions)
     return attack and told_when(scene, draft.period, draft.at, draft.phrase.last)
 
 
@@ -52,7 +55,7 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
         if claim.kind == "strike" and claim.item == "attack" and claim.date_precision in _DAYS and claim.section == "body":
             days.setdefault((claim.date_start, claim.date_end), (claim.start, _as_told(claim)))  # "47 غارة مساء السبت"
     if len(days) != 1:
-        return list(claims)
+        return _since_first_told(soft, claims)
     [(start, period)] = days.values()
     far = _far(scenes, start)
     if any(claim.kind == "casualty" and claim.claim_id not in said and _on_another_day(claim, period) for claim in claims):
@@ -71,6 +74,32 @@ def _far(scenes: Sequence[Scene], start: int) -> frozenset[int]:
     places = [scene.sentence.start for scene in scenes]
     told = places.index(start) if start in places else 0
     return frozenset(scene.sentence.start for at, scene in enumerate(scenes) if abs(at - told) > _NEAR and not any(_attacks(scene)))
+
+
+def _since_first_told(soft: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """Tolls that have grown, with those told beside them, on the day of what was told of the same attack besides.
+
+    "قُتل 5 الخميس … ارتفعت الحصيلة السبت إلى 9 قتلى و40 جريحاً"; "أصاب صاروخان المدينة فجر الأربعاء".
+    """
+    days: dict[tuple[int, str | None, object], Period] = {}
+    for grown in soft:
+        told = [one for one in claims if grown.update in _GROWN and _of_that_attack(one, grown)]
+        if told and len({(one.date_start, one.date_end) for one in told}) == 1:
+            days.setdefault((grown.start, grown.target, grown.date_start), _as_told(told[0]))
+    moved = [days.get((claim.start, claim.target, claim.date_start)) if claim.kind == "casualty" else None for claim in claims]
+    return [claim if period is None else _moved(claim, period) for claim, period in zip(claims, moved, strict=True)]
+
+
+def _of_that_attack(one: Claim, grown: Claim) -> bool:
+    """Whether a claim tells of the same people's attack shortly before: of a smaller toll, or of what struck the same place."""
+    alike = (one.target, one.section) == (grown.target, grown.section) and one.start != grown.start
+    if not alike or one.part or grown.part or one.date_precision not in _DAYS or not _before(_as_told(one), grown):
+        return False
+    if one.places and grown.places and set(one.places).isdisjoint(grown.places):
+        return False
+    if one.kind == "strike":
+        return one.phase in {"launched", "hit"}
+    return one.kind == "casualty" and one.phase == grown.phase and (one.count_low or 0) < (grown.count_low or 0)
 
 
 def _on_another_day(claim: Claim, period: Period) -> bool:

@@ -22,6 +22,7 @@ _NOUN_AND_RELATIVE = 3
 _FARTHEST = 30.0
 _SAYING_REACH = 8
 _SAID_NEXT = 4
+_SAID_FAR = 10
 _BESIDE_A_MEETING = 4
 _SET_FOR_REACH = 4
 _RIGHT_BEHIND = 0.5  # "قال اليوم إن لقاءه الأسبوع الماضي …": rather than right before
@@ -303,8 +304,12 @@ def told_when(scene: Scene, period: Period, at: int, last: int) -> bool:
         return False
     if time.last < at:
         return bool(analysis.functions(time.last + 1, at, "complementiser")) or _of_saying(scene, time.first, time.last, at)
-    near = range(max(last + 1, time.first - _SAID_NEXT), time.first)
-    return any(analysis.sense(place, "speech") is not None for place in near)
+    near = range(max(last + 1, time.first - _SAID_FAR), time.first)
+    verb = next((place for place in reversed(near) if analysis.sense(place, "speech") is not None), None)
+    if verb is None:
+        return False
+    between = range(verb + 1, time.first)  # "حسبما أعلن رئيس الإدارة العسكرية فلان صباح السبت"
+    return not analysis.functions(verb, time.first, "complementiser") and all(analysis.tokens[at].kind != "mark" for at in between)
 
 
 def _told_as_noun(scene: Scene, at: int) -> bool:
