@@ -200,7 +200,7 @@ def _as_number(spelling: str) -> int:
     if word.numeral is not None:
         small = word.script == "word" and word.numeral.value in {1, 2}
         return sign | NUMBER | (SETTLED if small or word.definite else 0) | (BOUND if word.numeral.role == "bound" else 0)
-    return sign | NUMBER | DUAL if noun is not None and noun.number == "dual" else sign
+    return sign | NUMBER | DUAL if noun is not None and (noun.number == "dual" or noun.or_two) else sign
 
 
 @per_lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from marsad.grammar.numbers.clitics import DUAL_ENDINGS
@@ -22,7 +22,8 @@ class Noun:
     """A counted noun or unit: lemma, kind, and the grammatical number of one form.
 
     `factor` turns the text's unit (`source`) into `unit`; `construct` marks a dual that only stands before its noun, `before`
-    the words of which one must follow, where the form is another word too ("صاروخي كروز", "نظامي باتريوت").
+    the words of which one must follow, where the form is another word too ("صاروخي كروز", "نظامي باتريوت"). `or_two` are those before
+    which a singular is two of it ("رجلا إطفاء").
     """
 
     lemma: str
@@ -33,6 +34,7 @@ class Noun:
     factor: float = 1.0
     construct: bool = False
     before: frozenset[str] = frozenset()
+    or_two: frozenset[str] = frozenset()
 
 
 def dual_forms(singular: str) -> tuple[str, ...]:
@@ -62,7 +64,11 @@ def noun_forms() -> dict[str, Noun]:
     for entry in table["masculine_construct"]:
         before = frozenset(fold(word) for word in entry["before"])
         for singular in entry["nouns"]:
-            forms.setdefault(fold(singular + "ي"), Noun(singular, entry["kind"], "dual", construct=True, before=before))
+            told = Noun(singular, entry["kind"], "dual", construct=True, before=before)
+            forms.setdefault(fold(singular + "ي"), told)
+            one = forms.get(fold(singular + "ا"))
+            if entry.get("subject") and one is not None:
+                forms[fold(singular + "ا")] = replace(one, or_two=before)
     _add_units(forms, no_duals)
     return forms
 

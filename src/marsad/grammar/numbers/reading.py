@@ -7,6 +7,7 @@ from marsad.grammar.numbers.dates import counted
 from marsad.grammar.numbers.hedges import hedge_after, hedge_apart, hedge_before, table
 from marsad.grammar.numbers.idioms import one_counts_nothing, percent_word
 from marsad.grammar.numbers.line import Line
+from marsad.grammar.numbers.nouns import Noun
 from marsad.grammar.numbers.numerals import Number, NumberGrammar
 from marsad.grammar.numbers.ordinals import ordinal_at
 from marsad.grammar.numbers.ranges import Ranges
@@ -17,6 +18,7 @@ from marsad.grammar.numbers.values import NumberReading, Ordinal, Refused
 from marsad.model import Approx, Quantity
 
 _TWO = 2
+_TANWIN = "\u064b"
 _DUAL_REACH = 3
 _SHORTEST_ADJECTIVE = 5
 _MARKS_OF_LISTS = frozenset("،,/:")
@@ -64,7 +66,7 @@ class LineReader:
             self.ordinals.append(Ordinal(start, end, value, line.raw[start:end]))
             return last
         if word.numeral is None:
-            return self._dual(at) if word.noun is not None and word.noun.number == "dual" else at
+            return self._dual(at) if word.noun is not None and (word.noun.number == "dual" or self._two_of_it(at, word.noun)) else at
         if word.definite and percent_word(line, at):
             return at
         number = self.grammar.read(at)
@@ -134,6 +136,13 @@ class LineReader:
             value, last = value + half[0], half[1]
         self._emit(at, last, value, value, in_noun=True, definite=word.definite)
         return last
+
+    def _two_of_it(self, at: int, noun: Noun) -> bool:
+        """Whether what is written like one thing more is the dual of a subject: "رجلا إطفاء", not "12 رجلاً"."""
+        word = self.line.word(at)
+        if not noun.or_two or _TANWIN in word.raw or self.line.word(at - 1).numeral is not None:
+            return False
+        return self._before_noun(at, noun.or_two)
 
     def _agreeing(self, at: int) -> bool:
         """Whether an unlisted dual is the adjective of the word before ("قضيتين كبيرتين")."""

@@ -147,7 +147,7 @@ class Vocabulary(Spellings[Word]):
         word.definite = word.lead.endswith(DEFINITE)
         word.conjoined = word.lead.startswith(AND)
         noun = word.noun
-        word.trigger = bool(word.numeral or word.ordinal or (noun and noun.number == "dual"))
+        word.trigger = bool(word.numeral or word.ordinal or (noun and (noun.number == "dual" or noun.or_two)))
         return word
 
     def _attach(self, word: Word, lead: str, rest: str) -> None:
