@@ -16,6 +16,7 @@ COMPLEMENT = 10.0
 _MANAGED_REACH = 4
 _JOINT = 2
 _DID_TOO = 2
+_SEND = "send"
 _IN_PASSING = 4.0
 _CONTENTS = 25.0  # what a package holds may be a long list
 _ENDS = frozenset(".:؛")
@@ -37,6 +38,7 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _not_come_to(scene.analysis, mention)
             or _tells_what(scene.analysis, mention)
             or _said_of_others(scene, mention, phrase)
+            or _carry_things(scene, mention, phrase)
             or (
                 phrase.item == "attack" and scene.analysis.form(mention.first - 1) in closed_class("ceasing")
             )  # "خرقت وقف إطلاق النار 90 مرة"
@@ -95,6 +97,12 @@ def _not_come_to(analysis: Analysis, mention: Mention) -> bool:
         return False
     at = mention.first - 1 - (analysis.form(mention.first - 1) in closed_class("that_to"))
     return analysis.form(at) in closed_class("averted") or analysis.form(mention.last + 1).removeprefix("ال") in closed_class("tolls")
+
+
+def _carry_things(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether people are told to move things themselves, and are sent nowhere: "مئات المتطوعين ينقلون الحجارة"."""
+    sends = any(sense.kind == "trigger" and sense.id == _SEND for sense in mention.senses)
+    return sends and bool(phrase.deployment) and mention.first > phrase.last and scene.analysis.form(mention.first).endswith("ون")
 
 
 def _said_of_others(scene: Scene, mention: Mention, phrase: Counted) -> bool:

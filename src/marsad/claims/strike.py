@@ -16,6 +16,7 @@ from marsad.claims.governor import Governor
 from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
+from marsad.claims.roles import watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import boats_struck
 from marsad.grammar.attribution import past_source
@@ -41,6 +42,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if phase != "launched" and scene.discourse.tests:
         return None
     actor, target = belligerents(scene, phrase, governor)
+    if actor is None and target is not None and watched(scene, governor) and not fights(target, scene.analysis.published):
+        actor, target = target, None  # "رصدت سول إطلاق صواريخ قبالة الساحل الغربي لكوريا الشمالية"
     actor = actor or _shot_down_with(scene, phrase, phase, target)
     target = target or (_hit_with(scene) if phrase.item == "attack" and actor is None else None)
     again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
@@ -214,7 +217,8 @@ def _at_homes(scene: Scene, upon: int | None) -> bool:
 
 def _is_test(scene: Scene, phrase: Counted, governor: Governor, actor: str | None, target: str | None, phase: str) -> bool:
     """A launch at nobody: the text says test, or the state fights none that the article tells of."""
-    if phase != "launched" or governor.frame.get("instrument") or phrase.item == "attack":
+    fell = phase in {"hit", "lost"} and actor is not None and target is None  # "سقط صاروخان أطلقتهما كوريا الشمالية في البحر"
+    if not (phase == "launched" or fell) or governor.frame.get("instrument") or phrase.item == "attack":
         return False
     if scene.analysis.functions(0, len(scene.analysis.tokens), "test"):  # what is fired at an enemy's land is none, whatever it tests
         return not (actor is not None and at_war(actor, toward(scene, governor, phrase), scene.analysis.published))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import comes_to, risen_from
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import TANWEEN, closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _TOLL_REACH = 18
@@ -17,7 +17,6 @@ _RESCUE_REACH = 4
 _BEARING_REACH = 6
 PEOPLES = ("demonym", "nationals")
 _DEADLY = frozenset({"kill", "die"})
-_TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
 
 def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
@@ -41,7 +40,7 @@ def of_a_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
 
 def _counted_as_people(analysis: Analysis, number: Number, mention: Mention) -> bool:
     """Whether what is spelled as a state is one of its people, by its ending or by what befalls them: "180 سورياً", "مقتل 20 سوريا"."""
-    ended = analysis.words(mention.last, mention.last).endswith(_TANWEEN)
+    ended = analysis.words(mention.last, mention.last).endswith(TANWEEN)
     return ended or befalls(analysis, number.first - 1) or befalls(analysis, mention.last + 1)
 
 

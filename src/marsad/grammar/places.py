@@ -10,6 +10,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.breakdowns import of_some
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import acts_behind, backs, fired_from
+from marsad.grammar.states_named import undergoes
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
@@ -195,7 +196,7 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
     while analysis.sense(start, "demonym", "body", "people") is not None:
         start -= 1
     verb = analysis.mention(start)
-    if analysis.form(start).removeprefix("و") in closed_class("aiming"):
+    if analysis.form(start).removeprefix("و") in closed_class("aiming") or undergoes(analysis, mention.first, mention.last):
         return True
     return verb is not None and any(
         sense.kind == "trigger"

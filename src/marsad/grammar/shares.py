@@ -16,6 +16,7 @@ _SHARE_REACH = 4
 _LIST_OF_THEM = 12
 _FATES_REACH = 9
 _WHOLE_REACH = 5
+_OUT_OF_REACH = 9  # "18 مسيّرة من طراز شاهد دُمّرت من أصل 22"
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".؛»”\"'")
 _CLOSING = frozenset("»”\"'")
@@ -175,7 +176,7 @@ def out_of(analysis: Analysis) -> set[tuple[float, float]]:
     for number, whole in pairwise(analysis.numbers):
         low, most = number.quantity.low, whole.quantity.low
         between = any(analysis.function(at, "whole") or _out_of_more(analysis, at) for at in range(number.last + 1, whole.first))
-        if between and whole.first - number.last <= _WHOLE_REACH and low is not None and most is not None and low < most:
+        if between and whole.first - number.last <= _OUT_OF_REACH and low is not None and most is not None and low < most:
             pairs.add((low, most))
     return pairs
 

@@ -14,6 +14,7 @@ from marsad.grammar.names import (
     demonym_english,
 )
 from marsad.grammar.owners import belongs_to, run_by, told_of_there
+from marsad.grammar.states_named import of_an_object, undergoes
 from marsad.grammar.surnames import of_leader
 from marsad.grammar.titles import Titled, dual_or_rank, read_title
 from marsad.grammar.words import closed_class
@@ -163,6 +164,8 @@ def _side(analysis: Analysis, index: int, before: Before | None) -> tuple[Side, 
     nation = mention.of("country", "capital", "demonym", "nationals")
     if nation is None:
         return _members(analysis, index)
+    if nation.kind == "country" and of_an_object(analysis, mention):
+        nation = mention.of("demonym") or nation
     how = _nation(analysis, mention, nation)
     name = country_english(nation.id) if how in {"country", "capital"} else None
     return _make(analysis, mention.first, mention.last, how, nation.id, name), index + 1
@@ -177,7 +180,7 @@ def _nation(analysis: Analysis, mention: Mention, nation: Sense) -> How:
     """How a nationality stands: as the state, or as an adjective, of forces where it follows a word for them."""
     if nation.kind != "demonym":
         return cast("How", nation.kind)
-    if mention.of("country") and not mention.prefix:
+    if mention.of("country") and not mention.prefix and not of_an_object(analysis, mention):
         return "country"
     head = analysis.sense(mention.first - 1, "people")
     if head is not None and head.facts.get("mass") and not _number_before(analysis, mention.first - 1):
@@ -360,6 +363,7 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     if fired_from(analysis, first):
         after = next(iter(closed_class("from")))
     where = how in {"country", "capital"} and (prefix == "ب" or before in _PLACE_WORDS)
+    where = where or (how == "capital" and not prefix and undergoes(analysis, first, last))
     return Side(first, last, how, country, name, after, where, first - 1 if how == "adjective" else first, bare)
 
 

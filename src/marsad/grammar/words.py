@@ -11,6 +11,8 @@ from marsad.text.fold import fold
 if TYPE_CHECKING:
     from marsad.grammar.analysis import Analysis
 
+TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")  # how an indefinite object ends where it is marked: "روسياً"
+
 
 @cache
 def closed_class(name: str) -> frozenset[str]:

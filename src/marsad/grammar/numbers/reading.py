@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.grammar.numbers.clitics import AND, ARTICLE, ARTICLE_TOKENS, CLITIC_TOKENS, DUAL_ENDINGS, raw_lead
 from marsad.grammar.numbers.dates import counted
-from marsad.grammar.numbers.hedges import hedge_after, hedge_apart, hedge_before, table
+from marsad.grammar.numbers.hedges import Hedge, hedge_after, hedge_apart, hedge_before, table
 from marsad.grammar.numbers.idioms import one_counts_nothing, percent_word
 from marsad.grammar.numbers.line import Line
 from marsad.grammar.numbers.nouns import Noun
@@ -20,6 +20,7 @@ from marsad.model import Approx, Quantity
 _TWO = 2
 _TANWIN = "\u064b"
 _DUAL_REACH = 3
+_ONE_REACH = 3
 _SHORTEST_ADJECTIVE = 5
 _MARKS_OF_LISTS = frozenset("،,/:")
 _TIES = frozenset("/:")
@@ -227,6 +228,8 @@ class LineReader:
         if trailing is not None and (hedge is None or hedge.approx == "about"):
             said, tail = trailing.approx, trailing.at
             end = tail if trailing.begin == last + 1 else last
+        if said == "exact" and one and (around := self._hedge_of_one(first)) is not None:
+            outer, lead, said = around.at, line.words[around.at].form[: around.lead], around.approx
         if said == "exact" and not in_noun:
             said = hedge_apart(line, outer) or said
         if approx == "exact":
@@ -249,6 +252,17 @@ class LineReader:
                 per=rate_after(line, last),
             )
         )
+
+    def _hedge_of_one(self, first: int) -> Hedge | None:
+        """The hedge before a noun that "one" stands behind: "ما لا يقل عن صاروخ باليستي واحد", "أكثر من مسيّرة واحدة"."""
+        for at in range(first - 1, max(-1, first - 1 - _ONE_REACH), -1):
+            word = self.line.word(at)
+            if word.script != "word" or word.numeral is not None or word.conjoined:
+                return None
+            hedge = hedge_before(self.line, at)
+            if hedge is not None:
+                return hedge
+        return None
 
     def _inner(self, first: int) -> int:
         """The token that a hedge would stand before: a clitic's, where it is a token of its own ("نحو الـ30")."""
