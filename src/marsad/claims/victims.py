@@ -30,6 +30,7 @@ _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _LAND_REACH = 6
 _HEALTH = "Health"
+_WHOLLY_HELD = "country_region"  # whose authorities are those of who holds it: "سلطات القرم"
 _ABDUCTED = "abduct"
 _ARMIES = frozenset({"military", "ministry"})
 _FORCES = frozenset({"forces", "nationals", "body"})
@@ -275,7 +276,7 @@ def attackers_land(scene: Scene, maker: Fire | None) -> str | None:
 def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
     """Who holds a place; of one that is fought over, the state in law where its official speaks of it ("حاكم دونيتسك")."""
     sense = scene.analysis.sense(place.first, "place")
-    law = sense.facts.get("country") if sense is not None else None
+    law = sense.facts.get("country") if sense is not None and sense.facts.get("type") != _WHOLLY_HELD else None
     return voice if voice is not None and voice == law else place.holder
 
 

@@ -35,6 +35,7 @@ from marsad.grammar.shares import (
     left_out_of_attacks,
     made_up_of,
     more_of_them,
+    no_part_of_less,
     of_that_number,
     of_the,
     of_those_at_the_head,
@@ -90,6 +91,7 @@ def counted_phrases(
             phrase = with_others(analysis, phrase, out)
             phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) or distributed(analysis, phrase) else phrase
         if phrase is not None:
+            phrase = no_part_of_less(phrase, out)
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
                 phrase = replace(phrase, item="drone")
             if phrase.item in WEAPONS and (

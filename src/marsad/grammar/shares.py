@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from marsad.grammar.analysis import Analysis, Number
-from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -117,6 +118,24 @@ def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *,
         analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
     )
     return joined or others
+
+
+def no_part_of_less(phrase: Counted, earlier: Sequence[Counted]) -> Counted:
+    """Return weapons listed behind some of others as no part of them, where they are more or of another kind; people as of the first.
+
+    "53 صاروخاً، بينها 7 كينجال، و401 مسيّرة"; "17 مصاباً، بينهم 4 أطفال، … سبعة منهم في حالة خطيرة".
+    """
+    before = earlier[-1] if earlier else None
+    whole = next((other for other in reversed(earlier) if not other.partitive), None)
+    if before is None or whole is None or not (phrase.partitive and before.partitive):
+        return phrase
+    low, most = phrase.number.quantity.low or 0, whole.number.quantity.high or whole.number.quantity.low or 0
+    if phrase.item in WEAPONS and phrase.joined and whole.item in WEAPONS and not whole.whole:
+        drones = whole.item in MISSILES and phrase.item == "drone"
+        return replace(phrase, partitive=False) if (drones or low > most > 0) and phrase.item != before.item else phrase
+    if phrase.casualty == "child" and phrase.inherited and low > (before.number.quantity.high or low) and low <= most:
+        return replace(phrase, casualty=whole.casualty)
+    return phrase
 
 
 def made_up_of(analysis: Analysis, phrase: Counted, before: Counted | None) -> bool:
