@@ -322,7 +322,7 @@ def _refusal(scene: Scene, phrase: Counted, governor: Governor | None) -> Refusa
         strike.repulse(scene, phrase) or scene.analysis.functions(phrase.last, phrase.last + 2, "cyber", "swap", "exchange")
     ):
         return "no_strike"
-    if kind == "strike" and strike.on_the_ground(scene, phrase, governor):
+    if kind == "strike" and (strike.on_the_ground(scene, phrase, governor) or strike.no_attack(scene, phrase)):
         return "no_strike"
     if kind == "strike" and strike.both_again(scene, phrase):
         return "repeated"

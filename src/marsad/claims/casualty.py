@@ -15,6 +15,7 @@ from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
 from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
+from marsad.claims.inner_fighting import between_themselves, by_fire_of_its_own
 from marsad.claims.insurgents import (
     among_insurgents,
     fought_by,
@@ -61,7 +62,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     whole, mate = _whole(scene, phrase, phase), None
     if whole is not None and phrase.country in {None, whole.target}:
         target = whole.target or losses_of(scene, phrase, governor, told)
-        actor = None if wounded_prisoners(scene, phrase, governor) else whole.actor
+        actor = None if wounded_prisoners(scene, phrase, governor) else whole.actor or by_fire_of_its_own(scene, phrase, whole)
         actor = hit_by_the_other(scene, target) if whole.target is None and actor is None else actor
     elif (deployed := of_the_deployed(scene, phrase)) is not None:
         target = deployed
@@ -83,6 +84,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = (None, torn_land(scene)) if both else (actor, target)
     period = time_of(scene, phrase, at, target, whole)
     actor = _of_the_total(scene, period, told, actor)
+    actor = None if whole is None and between_themselves(scene, phrase, target) and _killer(scene, phrase, governor) is None else actor
     actor = None if whole is None and _before_their_war(scene, period, told, actor, target) else actor
     fighter = fought_by(scene, phrase, at, target, actor)
     actor, target = (fighter, None) if fighter is not None else (actor, target)

@@ -53,11 +53,14 @@ def who_answers(scene: Scene, at: int) -> Side | None:
         if analysis.form(verb).removeprefix("و").removeprefix("ف") not in closed_class("answered"):
             continue
         against = next((place for place in range(verb + 1, at) if analysis.form(place) in closed_class("upon")), None)
-        if against is None or not any(_with(scene, place) for place in range(against + 1, at + 1)):
+        means = next((place for place in range(verb + 1 if against is None else against + 1, at + 1) if _with(scene, place)), None)
+        if means is None:
             return None
+        against = means if against is None else against  # "وردت إيران بإطلاق 40 صاروخاً"
         beside = [
             side for side in scene.sides if side.last < against and side.first >= verb - _BEFORE and not side.where and not side.after
         ]
+        beside.sort(key=lambda side: side.first < verb)  # who stands behind the verb, before who was told of until then
         return next((side for side in beside if side.how in ARMED | STATES), None)
     return None
 

@@ -22,6 +22,18 @@ def crew(scene: Scene, governor: Governor) -> str | None:
     return side.country if side is not None and _of_arms(scene, side.first - 1) else None
 
 
+def of_the_fire_told(scene: Scene, phase: str, target: str | None) -> str | None:
+    """Return whose weapons others shot down of the attack told before: "أطلقت إيران مسيّرات على إسرائيل …، وأسقطت القوات الأميركية 80"."""
+    told, discourse = scene.fire, scene.discourse
+    actor = told.actor if told is not None else discourse.attacker
+    if phase != "intercepted" or target is None or actor in {None, target} or discourse.stateless:
+        return None
+    if told is not None and told.target in {None, target}:
+        return None
+    others = any(side.country not in {None, target, actor} or (side.how == "body" and side.country is None) for side in scene.sides)
+    return None if others or any(place.holder is None for place in scene.places) else actor
+
+
 def first_of_two(scene: Scene, side: Side | None) -> Side | None:
     """Return the first of two nationalities that act together: "الطيران الأميركي البريطاني", "مقاتلات أميركية وبريطانية"."""
     if side is None or side.how != "adjective":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from marsad.claims.conflicts import no_army
+from marsad.claims.inner_fighting import apart
 from marsad.claims.tolls import (
     adding_up,
     areas,
@@ -64,7 +65,9 @@ def with_parts(
             or any(
                 _part_of(claim, whole, totals) or toll_of(claim, whole, running, claims)
                 for whole in claims
-                if before.get(claim.claim_id) is not whole and not (whole.claim_id in elsewhere and whole.start == claim.start)
+                if before.get(claim.claim_id) is not whole
+                and not (whole.claim_id in elsewhere and whole.start == claim.start)
+                and not apart(claim, whole)
             )
         )
         else claim

@@ -13,6 +13,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import carried_time, list_end, time_beside, times_of_before
 from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
+from marsad.claims.interceptors import of_the_fire_told
 from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
 from marsad.claims.modality import fell_short
@@ -44,7 +45,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor, target = belligerents(scene, phrase, governor)
     if actor is None and target is not None and watched(scene, governor) and not fights(target, scene.analysis.published):
         actor, target = target, None  # "رصدت سول إطلاق صواريخ قبالة الساحل الغربي لكوريا الشمالية"
-    actor = actor or _shot_down_with(scene, phrase, phase, target)
+    actor = actor or _shot_down_with(scene, phrase, phase, target) or of_the_fire_told(scene, phase, target)
     target = target or (_hit_with(scene) if phrase.item == "attack" and actor is None else None)
     again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
     at = governor.at if governor.at is not None else phrase.first
@@ -348,6 +349,16 @@ def on_the_ground(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     clause = scene.analysis.clause
     own = (at for at in range(len(clause)) if abs(clause[at] - clause[phrase.first]) <= 1)
     return any(scene.analysis.form(at).lstrip("ب").removeprefix("ال") in closed_class("ground") for at in own)
+
+
+def no_attack(scene: Scene, phrase: Counted) -> bool:
+    """Return whether missiles are fired at missiles, or most of those counted are told: "صاروخين اعتراضيين", "معظم الصواريخ الـ40"."""
+    form = scene.analysis.form
+    if phrase.item not in WEAPONS:
+        return False
+    if any(form(at) in closed_class("intercepting") for at in range(phrase.head + 1, max(phrase.last, phrase.head) + 2)):
+        return True
+    return phrase.head < phrase.number.first and form(phrase.head - 1).lstrip("وب") in closed_class("most_parts")
 
 
 def conjoined(phrases: Sequence[Counted], index: int) -> int:

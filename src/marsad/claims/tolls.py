@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from marsad.claims.inner_fighting import apart
 from marsad.grammar.names import country_english
 from marsad.grammar.speakers import Speaker
 from marsad.lexicon.source import per_lexicon, read_table
@@ -137,6 +138,8 @@ def _days(claim: Claim) -> int:
 
 def _one_war(one: Claim, other: Claim) -> bool:
     """Whether two tolls are of one people, or of the two sides of one war."""
+    if apart(other, one):
+        return False
     return one.target == other.target or (_of_the_war(one) and None not in {one.actor, one.target} and one.actor == other.target)
 
 

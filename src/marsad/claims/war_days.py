@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from marsad.claims.inner_fighting import fought_within, torn_within
 from marsad.claims.outbreaks import since_outbreak
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
@@ -32,7 +33,7 @@ def since_their_war(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], 
         return list(claims)
     body = (scene for scene in scenes if scene.sentence.section == "body")
     told = [scene for scene in body if _MAY_TELL.search(raw, scene.sentence.start, scene.sentence.end)]
-    wars = [(period, _countries(scene)) for scene in told for period in _stretches(scene)]
+    wars = [(period, _countries(scene), fought_within(scene)) for scene in told for period in _stretches(scene)]
     moved = {claim.claim_id: _over(claim, wars) for claim in claims if claim.claim_id in soft}
     return [moved.get(claim.claim_id) or _with_its_whole(claim, claims, moved) for claim in claims]
 
@@ -85,9 +86,11 @@ def _undated(claim: Claim) -> bool:
     return claim.kind == "casualty" and claim.section == "body" and claim.date_precision in _SOFT and claim.date_end is not None
 
 
-def _over(claim: Claim, wars: Sequence[tuple[Period, frozenset[str]]]) -> Claim:
+def _over(claim: Claim, wars: Sequence[tuple[Period, frozenset[str], bool]]) -> Claim:
     """A total over the stretch of its people's war, where the article tells of one alone."""
-    own = [period for period, countries in wars if claim.target in countries or countries <= {claim.actor}]
+    raided = torn_within(claim.target) and claim.actor not in {None, claim.target}
+    fitting = [(period, countries) for period, countries, within in wars if not (within and raided)]
+    own = [period for period, countries in fitting if claim.target in countries or countries <= {claim.actor}]
     starts = {period.date_start for period in own if period.date_start is not None}
     starts = {day for day in starts if day.day > 1} or starts  # the day of its beginning, else the month
     if not starts or max(starts) - min(starts) > _ONE_DAY or claim.date_end is None:
