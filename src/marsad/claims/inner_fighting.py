@@ -29,7 +29,12 @@ def torn_within(state: str | None) -> bool:
 
 def fought_within(scene: Scene) -> bool:
     """Return whether a sentence has a word of fighting between people of one land."""
-    return not scene.analysis.forms.isdisjoint(closed_class("inner_fighting"))
+    return any(map(_fighting, scene.analysis.forms))
+
+
+def _fighting(form: str) -> bool:
+    """Whether a word is of fighting, whatever is joined before it: "كحصيلة للاشتباكات"."""
+    return form.lstrip("وبفل") in closed_class("inner_fighting")
 
 
 def between_themselves(scene: Scene, phrase: Counted, target: str | None) -> bool:
@@ -38,7 +43,7 @@ def between_themselves(scene: Scene, phrase: Counted, target: str | None) -> boo
         return False
     analysis, number = scene.analysis, phrase.number.first
     near = range(max(0, number - _REACH), min(number + _REACH, len(analysis.tokens)))
-    places = [at for at in near if analysis.form(at) in closed_class("inner_fighting") and abs(_clauses(scene, at, number)) <= 1]
+    places = [at for at in near if _fighting(analysis.form(at)) and abs(_clauses(scene, at, number)) <= 1]
     at = min(places, key=lambda place: abs(place - number), default=None)
     if at is None or _against_others(scene, at, target):
         return False
