@@ -25,10 +25,12 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
     given = sentence_has(scene, "handing_over", "exchange") or not scene.analysis.forms.isdisjoint(closed_class("hands_over"))
     handed = given and sentence_has(scene, "remains") and not _told_before_handing_over(scene, phrase)
     captives = governor.frame["phase"] == "captured" and governor.at is None
+    freed = captives and any(form.lstrip("وف") in closed_class("freed") for form in analysis.forms)
     fallen = governor.frame["phase"] in {"killed", "wounded"} and under_fire(scene)
     if (
         (_exchanged(scene, phrase, governor) and not fallen and not _slain(scene, governor))
         or handed
+        or freed
         or (captives and (scene.of_exchange or sentence_has(scene, "handing_over")))
     ):
         return "exchange"
