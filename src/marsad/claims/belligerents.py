@@ -365,8 +365,8 @@ def _origin(scene: Scene, at: int, reach: int) -> Owner | None:
     """Where weapons were fired from, within `reach` after token `at`: "أُطلقت من إيران", "من الأراضي اللبنانية"."""
     analysis = scene.analysis
     for start in range(at + 1, min(at + 1 + reach, len(analysis.tokens))):
-        if analysis.form(start) not in closed_class("from"):
-            continue
+        if analysis.form(start) not in closed_class("from") or analysis.function(start, "partitive"):
+            continue  # "60 صاروخاً من بينها صواريخ كورية شمالية"
         right_behind = next((place for place in scene.places if place.first == start + 1 and place.holder is not None), None)
         if right_behind is not None:
             return Owner(right_behind.holder)  # "من غزة باتجاه إسرائيل"

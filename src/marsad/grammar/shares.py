@@ -169,6 +169,8 @@ def is_whole(analysis: Analysis, number: Number) -> bool:
     before = number.first - 1
     if analysis.function(before, "whole") or _out_of_more(analysis, before) or _out_of_those(analysis, before - 1):
         return True
+    if analysis.form(before) in _OF and analysis.form(before - 1) in closed_class("percent_words"):
+        return True  # "71% من 5000 مسيّرة"
     return analysis.form(before) in closed_class("their_number") and _most_of_them(analysis, before)
 
 
