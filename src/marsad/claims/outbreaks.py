@@ -9,6 +9,7 @@ from marsad.claims.frames import of_attack
 from marsad.claims.scene import Scene
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
+from marsad.lexicon import lexicon
 from marsad.model import Period
 
 _BESIDE = 1
@@ -115,8 +116,10 @@ def _goes_on_from(scene: Scene, time: TimeReading) -> bool:
     form = scene.analysis.form
     if time.period.precision != "day" or not {form(time.first), form(time.first - 1)} & closed_class("since"):
         return False
-    before = range(time.first - _GOES_ON, time.first)
-    return any(form(at).removeprefix("ال") in closed_class("lasting_on") for at in before) or _undergone(scene, -1, time)
+    before = range(max(1, time.first - _FAR_OUTBREAK), time.first)
+    near = [at for at in before if form(at).removeprefix("ال") in closed_class("lasting_on")]
+    going = any(time.first - at <= _GOES_ON or form(at - 1) in closed_class("wars") for at in near)  # "المعارك الدائرة بين … منذ …"
+    return going or _undergone(scene, -1, time)
 
 
 def _undergone(scene: Scene, last: int, time: TimeReading) -> bool:
@@ -124,6 +127,20 @@ def _undergone(scene: Scene, last: int, time: TimeReading) -> bool:
     analysis = scene.analysis
     verbs = (at for at in range(time.first - 1, max(last, time.first - _UNDERGONE), -1) if analysis.form(at) in closed_class("undergoes"))
     return any(analysis.function(at - 1, "relative") for at in verbs)
+
+
+def land_of_outbreak(scene: Scene) -> str | None:
+    """The land in which a war is told to have broken out, within a time: "منذ اندلاع القتال في السودان يوم 15 أبريل"."""
+    analysis = scene.analysis
+    for time in analysis.times:
+        if analysis.form(time.first).lstrip("و") not in closed_class("since"):
+            continue
+        for at in range(time.first + 1, time.last):
+            if analysis.form(at) in closed_class("in"):
+                inside = (mention.of("country") for mention in lexicon().match(analysis.tokens[at + 1 : time.last + 1]))
+                land = next((sense for sense in inside if sense is not None), None)
+                return str(land.id) if land is not None else None
+    return None
 
 
 def _began_then(scene: Scene, time: TimeReading) -> bool:

@@ -11,6 +11,7 @@ from marsad.claims.foes import enemys, foes, inflicted_on, others_war
 from marsad.claims.governor import Governor
 from marsad.claims.losers import OWNING, bore, has_dead, loser, lost
 from marsad.claims.meanwhile import others_say
+from marsad.claims.outbreaks import land_of_outbreak
 from marsad.claims.ranks import counted_too, in_army, in_camp, in_movement, in_ranks, its_own, people_noun
 from marsad.claims.scene import Scene
 from marsad.claims.settlers import attacked_by_settlers, of_hostages, settlers_act
@@ -329,14 +330,14 @@ def _by_article(scene: Scene, phrase: Counted, governor: Governor) -> str | None
 def _watched_land(scene: Scene) -> str | None:
     """The land whose dead a body named in the sentence counts: "المرصد السوري لحقوق الإنسان"."""
     bodies = (mention.of("body") for mention in scene.analysis.having("body"))
-    return next((str(body.facts["watches"]) for body in bodies if body is not None and body.facts.get("watches")), None)
+    return next((str(body.facts["watches"]) for body in bodies if body and body.facts.get("watches")), None) or land_of_outbreak(scene)
 
 
 def _at_home(scene: Scene) -> str | None:
     """The land of the one army that a war is told to be fought by: "حرب الجيش الصومالي على الحركة خلّفت 9 آلاف قتيل"."""
     if scene.analysis.forms.isdisjoint(closed_class("wars")):
         return None
-    armies = {side.country for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and not side.after}
+    armies = {side.country for side in scene.sides if side.how in {"body", "forces"} and is_country_code(side.country) and not side.after}
     return armies.pop() if len(armies) == 1 else None
 
 
