@@ -117,7 +117,9 @@ def _of_joined_verb(scene: Scene, at: int, present: Sequence[Party]) -> Party | 
     if verb is None:
         return None
     subject = subject_of_verb(scene, verb, present)
-    if subject is not None and subject.first == verb.last + 1:
+    if scene.analysis.form(verb.first - 1) in closed_class("that_it"):  # "أعلن فلان أنه التقى أمس فلاناً، وسيجري …"
+        subject = next((party for party in reversed(present) if party.last < verb.first and party.personal and not party.after), None)
+    elif subject is not None and subject.first == verb.last + 1:
         subject = _subject_before(scene, verb, [party for party in present if party.last < verb.first]) or subject
     return subject if subject is not None and subject.personal and subject.last < at else None
 
@@ -164,13 +166,23 @@ def _subject_rather_than_object(scene: Scene, before: Sequence[Party], party: Pa
     told = scene.analysis.form(party.first - 1).lstrip("وف") in closed_class("telling")  # "إن فلاناً أطلع فلاناً على نتائج لقائه"
     if told and before and before[-1].personal and not before[-1].after and party.first - before[-1].last == _TOLD:
         return before[-1]
-    verb = scene.analysis.mention(party.first - 1)
+    verb = scene.analysis.mention(_past_place(scene, party.first - 1))
     if verb is None or not _is_verb(scene.analysis, verb):
         return party
     if scene.analysis.form(verb.first - 1) in closed_class("that_it") and before and before[-1].personal and not before[-1].after:
         return before[-1]  # "قال فلان إنه سيلتقي نظيره …، وذلك قبيل زيارته": his who speaks
     subject = right_before(scene, verb, before) or _subject_before(scene, verb, before)
     return subject if subject is not None and subject.personal else party
+
+
+def _past_place(scene: Scene, at: int) -> int:
+    """The token before where or when something was, that ends at `at` ("إنه التقى في باريس ماكرون"); else `at`."""
+    place = next((one for one in scene.places if one.last == at and one.after in closed_class("stand_in")), None)
+    if place is not None:
+        return place.first - 1 - (scene.analysis.form(place.first - 1) in closed_class("stand_in"))
+    while at in scene.analysis.taken:
+        at -= 1
+    return at
 
 
 def _subject_before(scene: Scene, verb: Mention, before: Sequence[Party]) -> Party | None:
