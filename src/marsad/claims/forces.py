@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from marsad.claims.antecedents import thought_to
-from marsad.claims.conflicts import at_war, opponent
+from marsad.claims.conflicts import at_war, fights, opponent
 from marsad.claims.departures import goes_home, leaves_by
 from marsad.claims.forces_told import forces_before
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.place_first import listed_before, only_when_or_where, owner_first
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
+from marsad.claims.takers import war_at_home
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -24,6 +25,7 @@ _THEIR = ("ها", "ه")
 _OF_REACH = 2
 _NUMBERED_REACH = 4
 _HAD = 2
+_DEFENCE = frozenset({"ministry_of_defence", "pentagon"})
 
 
 def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
@@ -72,7 +74,9 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
     Of forces that "were moved", the verb after them, he only tells.
     """
     start = governor.at if governor.at is not None else phrase.first
-    moved = phrase.last < start and not verbal_noun(governor) and not governor.frame.get("home")
+    moved = (
+        phrase.last < start and not verbal_noun(governor) and not governor.frame.get("home") and not _of_own_ministry(scene, start, target)
+    )
     if target is None if phase == "present" else moved:
         return None  # whoever speaks
     speaker = scene.speaker(start)
@@ -85,6 +89,15 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
     if own == target:
         return opponent(own, day, scene.named_states)
     return own if at_war(own, target, day) else None
+
+
+def _of_own_ministry(scene: Scene, start: int, target: str | None) -> bool:
+    """Whether a ministry of defence tells of them, of no war: "أعلن البنتاغون أن 500 جندي إضافي وصلوا إلى بولندا"."""
+    day = scene.analysis.published
+    if fights(target, day):
+        return False
+    told = (side for side in scene.sides if side.how == "body" and side.last < start and not war_at_home(side.country, day))
+    return any(body.id in _DEFENCE for side in told if (body := scene.analysis.sense(side.first, "body")) is not None)
 
 
 def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:
