@@ -23,10 +23,11 @@ from marsad.claims.roster import roster
 from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
 from marsad.claims.strange_names import of_another
+from marsad.claims.summons import summon
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
 from marsad.claims.upcoming import confirmed, in_present, is_afterwards, is_planned, its_own, next_weekday
-from marsad.claims.visits import host_place, summon, visit
+from marsad.claims.visits import host_place, visit
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense

@@ -10,8 +10,9 @@ from marsad.claims.incumbents import is_holder, last_in_office, last_named
 from marsad.claims.party import Party, bidden_by, preposition
 from marsad.claims.scene import Scene
 from marsad.claims.strange_names import with_name
+from marsad.grammar.each_of import past_each
 from marsad.grammar.names import office_holder, offices_of
-from marsad.grammar.sides import Side, past_each
+from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant

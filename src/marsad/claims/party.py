@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
-from marsad.grammar.sides import past_each
+from marsad.grammar.each_of import past_each
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
 from marsad.grammar.analysis import Analysis
-from marsad.grammar.sides import and_each, past_each
+from marsad.grammar.each_of import and_each, past_each
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Participant

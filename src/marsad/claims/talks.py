@@ -20,7 +20,7 @@ from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him, who_met_him
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
-from marsad.grammar.sides import past_each
+from marsad.grammar.each_of import past_each
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant

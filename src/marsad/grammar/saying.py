@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.grammar.analysis import Analysis
 from marsad.grammar.hearing import AFTER, BRACKETS, COMMAS, ENDS, QUOTES, SPEAKERS, SPEECH, Hearing, author_of, bars, bearer_of, is_aside
+from marsad.grammar.quotations import long_quote, quotes
 from marsad.grammar.sides import Side
 from marsad.grammar.speakers import Speaker, doer_of, tells_which
 from marsad.grammar.strangers import stranger
@@ -333,11 +334,11 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
     """Where what is said begins: at "that" or a colon; what stands before it the article tells itself ("قال في مؤتمر مع نظيره إن …")."""
     start = max(verb, subject) + 1
     of_whom = analysis.function(start, "relative")  # told of who speaks: "قال المبعوث الذي زار كييف إن …"
-    if of_whom or (analysis.form(start) in closed_class("about") and _quotes(analysis, start)):
+    if of_whom or (analysis.form(start) in closed_class("about") and quotes(analysis, start)):
         reach = range(start, min(start + _CONTENT, len(analysis.tokens)))
         return next((at for at in reach if analysis.function(at, "complementiser") or analysis.form(at) == ":"), start)
     for at in range(start, min(start + _CONTENT, len(analysis.tokens))):
-        if analysis.function(at, "complementiser") or analysis.form(at) == ":" or _long_quote(analysis, at):
+        if analysis.function(at, "complementiser") or analysis.form(at) == ":" or long_quote(analysis, at):
             return at
         mention = analysis.mention(at)
         if mention is None or mention.first != at:
@@ -347,20 +348,6 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
         if mention.of("meet") and not any(analysis.form(at - step) in closed_class("occasions") | {"في"} for step in (1, 2)):
             return start
     return start
-
-
-def _quotes(analysis: Analysis, start: int) -> bool:
-    """Whether it is told only what somebody speaks of, and then his words are quoted: "قال عن الاتصال الذي جرى أمس: «…»"."""
-    reach = range(start, min(start + _CONTENT, len(analysis.tokens) - 1))
-    colon = next((at for at in reach if analysis.form(at) == ":"), None)
-    return colon is not None and analysis.form(colon + 1) in QUOTES
-
-
-def _long_quote(analysis: Analysis, at: int) -> bool:
-    """Whether a quotation of more than a name opens at token `at`."""
-    if analysis.form(at) not in QUOTES:
-        return False
-    return not any(analysis.form(place) in ENDS for place in range(at + 1, at + _NAME + 1))
 
 
 def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
+from marsad.grammar.fallen import of_a_force_that_fell, settled, they_fell
 from marsad.grammar.others import one_told
 from marsad.grammar.people import befalls, of_an_army, people_of
 from marsad.grammar.phrase import Counted
@@ -102,9 +103,9 @@ def _past_adverbs(analysis: Analysis, at: int) -> int:
 def people_left_out(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
     """A number right after a word of killing or wounding counts people: "إصابة خمسة جراء القصف", "مقتل اثنين من وحدة خاصة"."""
     at = _past_adverbs(analysis, number.first - 1 - (analysis.form(number.first - 1) == "("))
-    if _settled(analysis, number.last + 1) or _they_fell(analysis, number):
+    if settled(analysis, number.last + 1) or they_fell(analysis, number):
         return Counted(number, number.first, number.last, number.first, casualty="person")
-    if (fallen := _of_a_force_that_fell(analysis, number)) is not None:
+    if (fallen := of_a_force_that_fell(analysis, number)) is not None:
         return fallen
     trigger = analysis.sense(at, "trigger") if at >= 0 else None
     if trigger is None or not any(frame["kind"] == "casualty" and frame["items"].startswith("people") for frame in trigger.facts["frames"]):
@@ -145,7 +146,7 @@ def told_of_people(analysis: Analysis, number: Number) -> bool:
 
     "سقوط 4 منها" is of the things before: people are "منهم".
     """
-    if _they_fell(analysis, number):  # "وقال الحوثيون إن ثلاثة قُتلوا"
+    if they_fell(analysis, number):  # "وقال الحوثيون إن ثلاثة قُتلوا"
         return True
     mention = analysis.mention(number.first - 1 - (analysis.form(number.first - 1) in closed_class("through_it")))
     if mention is None or not befalls(analysis, mention.first) or analysis.form(number.last + 1) in closed_class("of_things"):
@@ -331,42 +332,6 @@ def _of_whom(analysis: Analysis, phrase: Counted, last: int) -> Counted:
         elif analysis.form(at) in closed_class("prepositions") - _OF and analysis.form(at + 1) not in closed_class("ranks_words"):
             return phrase
     return phrase
-
-
-def _settled(analysis: Analysis, at: int) -> bool:
-    """Whether "between dead and wounded" follows a number: "سقوط أكثر من 27 بين قتيل وجريح"."""
-    trigger = analysis.sense(at, "trigger")
-    return trigger is not None and any(frame.get("settles") and frame["kind"] == "casualty" for frame in trigger.facts["frames"])
-
-
-def _they_fell(analysis: Analysis, number: Number) -> bool:
-    """Whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
-    return not number.in_noun and _verb_of_falling(analysis, number.last + 1)
-
-
-def _of_a_force_that_fell(analysis: Analysis, number: Number) -> Counted | None:
-    """Soldiers told by their force, with what befell them behind it: "إن سبعة من الجيش اللبناني قُتلوا"."""
-    force = analysis.mention(number.last + 2) if analysis.form(number.last + 1) in _OF and not number.in_noun else None
-    body = force.of("body") if force is not None else None
-    if force is None or body is None or body.facts.get("kind") not in {"military", "group"}:
-        return None
-    last = force.last + (analysis.sense(force.last + 1, "demonym") is not None)
-    fell = _verb_of_falling(analysis, last + 1)
-    return Counted(number, number.first, last, number.first, casualty="soldier") if fell else None
-
-
-def _verb_of_falling(analysis: Analysis, at: int) -> bool:
-    """Whether a verb of dying or of wounds in the plural begins at token `at`."""
-    after = analysis.mention(at)
-    if after is None or after.prefix:
-        return False
-    return any(
-        sense.kind == "trigger"
-        and (bool(sense.features & {"plural", "dual"}) or analysis.form(after.first).endswith("وا"))
-        and not (sense.id == _HITS and "passive" not in sense.features)  # "واثنتان أصابتا المبنى"
-        and any(frame["kind"] == "casualty" and str(frame["items"]).startswith("people") for frame in sense.facts["frames"])
-        for sense in after.senses
-    )
 
 
 def _begins_with(analysis: Analysis, at: int) -> bool:
