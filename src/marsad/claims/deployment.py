@@ -8,7 +8,8 @@ from datetime import timedelta
 from marsad.claims.assailants import assails
 from marsad.claims.conflicts import opponent
 from marsad.claims.dates import period_at, reported
-from marsad.claims.departures import by_a_day_to_come, sets_out, told_by_host, yet_to_come
+from marsad.claims.departures import sets_out, told_by_host, yet_to_come
+from marsad.claims.deployment_phases import called_for, phase_of
 from marsad.claims.draft import Draft, unique
 from marsad.claims.figure_times import list_end, times_of_before, times_of_some
 from marsad.claims.forces import helped, of_speaker, spoken_of, whose
@@ -16,7 +17,7 @@ from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.jointly import company
-from marsad.claims.modality import approved, planned
+from marsad.claims.modality import planned
 from marsad.claims.no_forces import no_forces, police_at_home
 from marsad.claims.place_first import owner_first
 from marsad.claims.roles import objects, subject
@@ -52,7 +53,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         _said_before(scene, phrase)
         or scene.analysis.function(phrase.first - 1, "remains")  # "تسليم جثامين آلاف الجنود"
         or _of_another(scene, phrase, governor)
-        or _called_for(scene, governor)
+        or called_for(scene, governor)
         or _only_total(scene, phrase, governor)
         or no_forces(scene, phrase, governor)
         or scene.analysis.form(phrase.last + 1) in closed_class("assaults")
@@ -66,7 +67,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if moves_out(scene, phrase, governor, whose(scene, phrase, governor, start)):
         governor = replace(governor, frame={**governor.frame, "phase": "withdrawn"})
     period = _time(scene, start, phrase, governor) or reported(scene)
-    phase = _phase(scene, phrase, governor, period)
+    phase = phase_of(scene, phrase, governor, period)
     if phase is None:
         return None
     period = yet_to_come(scene, phase, _so_far(scene, period) if phase == "sent" else period)
@@ -242,86 +243,11 @@ def _massed_by(scene: Scene, phrase: Counted, phase: str, target: str | None) ->
     return opponent(target, scene.analysis.published, scene.named_states) if phase == "present" and border else None
 
 
-def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str | None:
-    """The stage that the trigger tells; what is decided, allowed or dated later is to come. None where a strength is to be lessened."""
-    phase = str(governor.frame["phase"])
-    day = scene.analysis.published
-    if governor.sense is not None and governor.sense.id == "strength" and _to_become(scene, phrase):
-        return None
-    later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
-    later = later or (phase == "sent" and by_a_day_to_come(scene, governor, period))
-    awaited = scene.analysis.functions(phrase.first - _AWAITED_REACH, phrase.first - 1, "planned") or _will_number(scene, phrase, phase)
-    if planned(scene, governor) or approved(scene, governor) or later or awaited:
-        if phase == "present" and says(scene, max(0, phrase.first - _CALL_REACH), phrase.first, "lessening"):
-            return None
-        return "withdrawing" if phase == "withdrawn" else "planned"
-    if phase == "withdrawn" and _under_way(scene, phrase, governor):
-        return "withdrawing"
-    return "present" if phase == "sent" and _habitual(scene, phrase, governor) else phase
-
-
-def _will_number(scene: Scene, phrase: Counted, phase: str) -> bool:
-    """Whether the strength of a unit is one to come: "لواء سيكون قوامه 4000 جندي", "لن يقل عدد القوات عن 4000"."""
-    form = scene.analysis.form
-    before = range(max(0, phrase.first - _SHORT_VERB), phrase.first)
-    will = any(form(at).lstrip("و") in closed_class("will_number") for at in before)
-    will = will or any(
-        form(at).lstrip("و") in closed_class("will_not") and form(at + 1) in closed_class("bounding") for at in range(phrase.first)
-    )
-    return phase in {"present", "sent"} and (will or _expected(scene, phrase))
-
-
-def _expected(scene: Scene, phrase: Counted) -> bool:
-    """Whether a strength is what they are expected to come to, behind those told before: "ومن المتوقع أن يرتفع العدد إلى 12 ألفاً"."""
-    if scene.analysis.form(phrase.number.first - 1) not in closed_class("whither"):
-        return False
-    before = next((other.last for other in reversed(scene.phrases) if other.last < phrase.first), 0)
-    return bool(scene.analysis.functions(before, phrase.first, "planned"))
-
-
-def _to_become(scene: Scene, phrase: Counted) -> bool:
-    """Whether a strength is one to come, told by a future verb ("سيرفع عدد قواته إلى 40 ألف جندي")."""
-    clause = scene.analysis.clause
-    forms = [scene.analysis.form(at).lstrip("وف") for at in range(phrase.first) if clause[phrase.first] - clause[at] <= 1]
-    return any(form[:1] == "س" and form[1:2] in set("يتن") and len(form) > _SHORT_VERB for form in forms)
-
-
-def _habitual(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether a present verb of deploying tells of forces that stand: "وتنشر واشنطن 28500 جندي"; after its subject it is news."""
-    if governor.sense is None or not governor.frame.get("habitual") or "present" not in governor.sense.features or governor.mention is None:
-        return False
-    before = next((side for side in scene.sides if side.last == governor.mention.first - 1), None)
-    told = before is None or scene.analysis.function(before.first - 1, "complementiser")
-    more = any(scene.analysis.form(at) in closed_class("more_words") for at in range(phrase.head, phrase.last + _OUT_OF_REACH))
-    return told and not more and phrase.first > governor.mention.last and scene.analysis.sentence.section != "headline"
-
-
 def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a number stands after "to" as what a strength comes to ("ليصل إلى 1.5 مليون"), with no deployment told before."""
     if governor.sense is None or governor.sense.id != "arrive" or scene.analysis.form(phrase.first - 1) not in closed_class("whither"):
         return False
     return not any(claim.kind == "deployment" for claim in scene.claims)
-
-
-def _under_way(scene: Scene, phrase: Counted, governor: Governor) -> bool:
-    """Whether a withdrawal is announced or goes on: told in the present, or as what somebody began or announced."""
-    if governor.at is None or governor.sense is None:
-        return False
-    first = 0 if governor.at > phrase.last else max(0, governor.at - _BEGIN_REACH)
-    begun = [at for at in range(first, governor.at) if _bare(scene, at) in closed_class("under_way")]
-    if any(
-        _bare(scene, at).removeprefix("ال") in closed_class("completed") for at in range(max(0, governor.at - _AWAITED_REACH), governor.at)
-    ):
-        return False
-    if begun:
-        return not scene.analysis.functions(begun[-1], governor.at, "complementiser")
-    return "present" in governor.sense.features
-
-
-def _bare(scene: Scene, at: int) -> str:
-    """The word at token `at` without the conjunction joined to it."""
-    form = scene.analysis.form(at)
-    return form[1:] if form[:1] in closed_class("joining") and form[1:] in closed_class("under_way") | closed_class("asking") else form
 
 
 def _so_far(scene: Scene, period: Period) -> Period:
@@ -354,19 +280,6 @@ def _of_another(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         return True
     between = (other for other in scene.phrases if phrase.last < other.first < governor.at)
     return any(other.deployment and not other.joined and not other.partitive for other in between)
-
-
-def _called_for(scene: Scene, governor: Governor) -> bool:
-    """Whether somebody only asks that they be sent: "دعت إلى … بما في ذلك نشر"."""
-    if governor.at is None or not verbal_noun(governor):
-        return False
-    for at in range(governor.at - 1, max(-1, governor.at - _CALL_REACH), -1):
-        if _bare(scene, at) in closed_class("asking"):
-            return True
-        mention = scene.analysis.mention(at)
-        if mention is not None and any(sense.kind in {"trigger", "speech"} and "verb" in sense.features for sense in mention.senses):
-            return False
-    return False
 
 
 def _armed(scene: Scene, phrase: Counted) -> bool:

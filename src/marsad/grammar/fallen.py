@@ -16,12 +16,12 @@ def settled(analysis: Analysis, at: int) -> bool:
 
 
 def they_fell(analysis: Analysis, number: Number) -> bool:
-    """Whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
+    """Return whether a verb of dying or of wounds in the plural follows a number at once, whose subject it is: "إن 12 أصيبوا"."""
     return not number.in_noun and _verb_of_falling(analysis, number.last + 1)
 
 
 def of_a_force_that_fell(analysis: Analysis, number: Number) -> Counted | None:
-    """Soldiers told by their force, with what befell them behind it: "إن سبعة من الجيش اللبناني قُتلوا"."""
+    """Return soldiers told by their force, with what befell them behind it: "إن سبعة من الجيش اللبناني قُتلوا"."""
     force = analysis.mention(number.last + 2) if analysis.form(number.last + 1) in closed_class("of") and not number.in_noun else None
     body = force.of("body") if force is not None else None
     if force is None or body is None or body.facts.get("kind") not in {"military", "group"}:
