@@ -82,6 +82,7 @@ def _completed(
         return (target if target is not None and regulars(target, voice) else None), voice  # "أعلن الجيش الأميركي تدمير 9 صواريخ في اليمن"
     if owner is None and target is None and governor.frame["phase"] in _WARDED_OFF:
         owner = _fired_before(scene, governor)
+        owner = owner if owner is None or owner.country != voice else None  # an army tells of what it fired, and what it shot down besides
     actor = owner.country if owner is not None else None
     if owner is None and target is None and governor.frame["phase"] in {"launched", "hit"}:
         target = _beside(scene, governor)
