@@ -164,3 +164,9 @@ def test_a_failing_disk_sets_no_article_aside(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(CorpusError, match="Input/output error"):
         read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("day", [None, date(2025, 7, 13)])
+def test_a_state_inside_what_is_counted_is_none_that_forces_leave(day) -> None:
+    text = "غادر جنود بزوطر السياج أبوظبي اشتباكاتعثة مينوسما البالغ عددهم 12 بالغ عددهم 12 ألفاً مالي."
+    assert {claim.kind for claim in read_claims(Article("case", text, day)).claims} == {"deployment"}

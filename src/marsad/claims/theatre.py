@@ -236,7 +236,7 @@ def _left(scene: Scene, phrase: Counted, actor: str | None) -> str | None:
     for side in scene.sides:
         if side.how not in {"country", "capital"} or side.country in {None, actor} or side.first <= phrase.head:
             continue
-        bare = side.after == "" and side.first - max(last for last in own if last < side.first) <= _OBJECT_REACH
+        bare = side.after == "" and side.first - max((last for last in own if last < side.first), default=phrase.head) <= _OBJECT_REACH
         if (side.after in closed_class("from") or bare) and not (_near(scene, side.first) or _of_occasion(scene, phrase.last, side)):
             left.append((side.first, side.country))
     for place in scene.places:

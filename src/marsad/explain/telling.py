@@ -177,6 +177,7 @@ def _with_outcome(raw: str, reading: Reading, sentences: Iterable[Explained], ma
     """The sentences in order of place, each with its claims as they stand in the tables, and what became none."""
     spans = {one.claim.claim_id: (one.word_start, one.word_end) for one in made}
     first = {(one.word_start, one.word_end): one.claim for one in made}
+    beside = {(one.claim.start, one.claim.kind): (one.word_start, one.word_end) for one in made}  # of a meeting told later to be two calls
     for one in sorted(sentences, key=lambda sentence: (sentence.start, sentence.end)):
         if not one.read:
             yield one
@@ -185,7 +186,7 @@ def _with_outcome(raw: str, reading: Reading, sentences: Iterable[Explained], ma
         skipped = [skip for skip in reading.skipped if one.start <= skip.start < one.end]
         yield replace(
             one,
-            claims=tuple(_told(raw, one, claim, spans[claim.claim_id]) for claim in claims),
+            claims=tuple(_told(raw, one, claim, spans.get(claim.claim_id) or beside[claim.start, claim.kind]) for claim in claims),
             no_claims=tuple(_no_claim(raw, skip, _standing(first.get((skip.start, skip.end)), reading.claims)) for skip in skipped),
         )
 

@@ -177,3 +177,9 @@ def test_nothing_is_read_differently_for_being_watched(seeds: Path) -> None:
         watched, alone = read_claims(article, lambda _seen: None), read_claims(article)
         assert watched.claims == alone.claims
         assert set(alone.skipped) <= set(watched.skipped)
+
+
+def test_a_meeting_that_a_later_sentence_parts_in_two_calls_is_shown_by_the_word_of_the_one():
+    text = "ناقش هاكان فيدان مع نظيريه المصري بدر عبد العاطي والعراقي فؤاد حسين التهدئة. جاء ذلك في اتصالين هاتفيين منفصلين."
+    told = explain(Article("own", text))
+    assert [(one.words, one.claim.item) for one in told.claims] == [("ناقش", "call"), ("ناقش", "call")]
