@@ -33,7 +33,7 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     time = next((one for one in analysis.times if one.period is period), None)
     if time is None or day is None or period.date_start is None or period.precision == "unknown" or period.date_start >= day:
         return period
-    if _began_then(scene, time) or _goes_on_from(scene, time) or _goes_on_for(scene, time):
+    if _began_then(scene, time) or _goes_on_from(scene, time):
         return replace(period, date_end=day, precision="range")
     if period.precision in _MOMENTS and day - period.date_start >= _LONG and _waged_from(scene, time):
         return replace(period, date_end=day, precision="range")
@@ -52,15 +52,6 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
             of_war = of_war and not _in_its_wake(scene, at, time)
             return replace(period, date_end=day, precision="range") if of_war else period
     return period
-
-
-def _goes_on_for(scene: Scene, time: TimeReading) -> bool:
-    """Whether what took a toll has gone on for some days: "العملية العسكرية المتواصلة منذ 6 أيام"."""
-    form, clause = scene.analysis.form, scene.analysis.clause
-    if time.anchor != "ago" or time.period.precision != "day" or form(time.first) not in closed_class("since"):
-        return False
-    before = range(max(0, time.first - _OUTBREAK_REACH), time.first)
-    return any(form(at) in closed_class("going_on_now") and clause[at] == clause[time.first] for at in before)
 
 
 def of_its_outbreak(scene: Scene, last: int) -> Period | None:
@@ -118,8 +109,10 @@ def _goes_on_from(scene: Scene, time: TimeReading) -> bool:
         return False
     before = range(max(1, time.first - _FAR_OUTBREAK), time.first)
     near = [at for at in before if form(at).removeprefix("ال") in closed_class("lasting_on")]
-    going = any(time.first - at <= _GOES_ON or form(at - 1) in closed_class("wars") for at in near)  # "المعارك الدائرة بين … منذ …"
-    return going or _undergone(scene, -1, time)
+    clause = scene.analysis.clause
+    beside = [at for at in near if time.first - at <= _OUTBREAK_REACH and clause[at] == clause[time.first]]
+    going = beside or any(time.first - at <= _GOES_ON or form(at - 1) in closed_class("wars") for at in near)  # "المعارك الدائرة بين …"
+    return bool(going) or _undergone(scene, -1, time)
 
 
 def _undergone(scene: Scene, last: int, time: TimeReading) -> bool:
