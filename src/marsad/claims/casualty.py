@@ -13,7 +13,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
-from marsad.claims.grades import graded, made_up, most_of_them, of_the_deployed, some_of, wounded_prisoners
+from marsad.claims.grades import most_of_them, of_the_deployed, piece_of_toll, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.inner_fighting import between_themselves, by_fire_of_its_own
 from marsad.claims.insurgents import (
@@ -107,7 +107,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phrase=phrase,
         actor=actor,
         target=target,
-        part=some_of(scene, phrase, whole, phase) or made_up(scene, phrase) or graded(scene, phrase, phase, target),
+        part=piece_of_toll(scene, phrase, whole, phase, target),
         places=places_of(scene, phrase, at),
     )
 
@@ -332,7 +332,7 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
     )
     doer = next(people, None) or subject(scene, governor, phrase)
-    told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer.last, governor.mention.first)
+    told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer, governor.mention.first)
     source = doer is not None and scene.analysis.sense(doer.first - 1, "according") is not None  # "بحسب المخابرات الكورية، قُتل 600 جندي"
     if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
@@ -374,10 +374,11 @@ def _only_passive(verb: Mention) -> bool:
     return bool(past) and all("passive" in features for features in past)
 
 
-def _tells_that(scene: Scene, last: int, verb: int) -> bool:
+def _tells_that(scene: Scene, doer: Side, verb: int) -> bool:
     """Whether it is somebody's words that follow him: an official kills nobody himself ("قال الوزير إنه قُتل 12", "كتب فلان «قُتل 12 …»")."""
     form = scene.analysis.form
-    return any(form(at) in closed_class("that_it") or form(at) in QUOTES for at in range(last + 1, verb))
+    speaks = scene.analysis.sense(doer.first - 1, "speech") is not None  # "أفاد الحاكم بارتفاع الحصيلة …، وقُتل شخصان"
+    return speaks or any(form(at) in closed_class("that_it") or form(at) in QUOTES for at in range(doer.last + 1, verb))
 
 
 def _others_do(scene: Scene, last: int, verb: int) -> bool:

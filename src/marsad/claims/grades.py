@@ -1,8 +1,9 @@
-"""The wounded told by how badly they were hurt, who are some of all those told before."""
+"""People who are some of all those told before, as the wounded told by how badly they were hurt."""
 
 from __future__ import annotations
 
 from marsad.claims.governor import Governor
+from marsad.claims.raising import raises_told
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
@@ -20,6 +21,13 @@ def most_of_them(scene: Scene, phrase: Counted, governor: Governor) -> bool:
         return False
     beside = (mention.first - 1, mention.last + 1)
     return any(scene.analysis.form(at).lstrip("و") in closed_class("most_of_them") for at in beside)
+
+
+def piece_of_toll(scene: Scene, phrase: Counted, whole: Claim | None, phase: str, target: str | None) -> bool:
+    """Return whether people are some of those counted in another number of the article: of `whole`, by their wounds, of a risen total."""
+    if some_of(scene, phrase, whole, phase) or made_up(scene, phrase):
+        return True
+    return graded(scene, phrase, phase, target) or raises_told(scene, phrase, phase)
 
 
 def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> bool:

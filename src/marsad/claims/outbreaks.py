@@ -40,6 +40,8 @@ def since_outbreak(scene: Scene, period: Period) -> Period:
     for at in range(time.first - 1, max(-1, time.first - _FAR_OUTBREAK), -1):
         if analysis.tokens[at].form in _COMMAS and time.first - at > _BESIDE + 1:
             return period  # but "منذ بدء التصعيد في المنطقة، في 7 أكتوبر"
+        if any(number.first <= at <= number.last for number in analysis.numbers):
+            return period  # "منذ بدء التصعيد إلى 1200 بعد مقتل 45 أمس"
         if analysis.form(at) in closed_class("since") and at not in analysis.taken and time.first - at > 1:
             return replace(period, date_end=day, precision="range")  # "منذ دخول الجيش القطاع في 27 أكتوبر"
         if analysis.form(at) in closed_class("beginnings") and analysis.form(at - 1) in closed_class("since"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.scene import Scene
 from marsad.grammar.each_of import past_each
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, past_and
 from marsad.model import Participant
 
 
@@ -50,4 +50,5 @@ def preposition(scene: Scene, at: int) -> str:
     if at == 1 and before in closed_class("opening_verbs"):
         return prefix
     known = closed_class("object_prepositions") | closed_class("between") | closed_class("at") | closed_class("by_agent")
+    before = past_and(before, known)
     return prefix or (before if before in known else "")

@@ -7,7 +7,7 @@ from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import of_attack
 from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
-from marsad.claims.raising import raised_by
+from marsad.claims.raising import raised_by, risen_by
 from marsad.claims.scene import Scene
 from marsad.grammar.attribution import past_source
 from marsad.grammar.people import befalls
@@ -71,6 +71,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         return unique(wider)
     where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
+    where = _of_total_or_rise(scene, phrase, where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
@@ -89,6 +90,16 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     found = found or ([] if listed else [place.name for place in far])
     found = [name for name in found if name not in {place.name for place in where if place.country_wide}] or found
     return unique([] if all(place.country_wide for place in where) else found)  # a country's: `claims/where.py`
+
+
+def _of_total_or_rise(scene: Scene, phrase: Counted, where: list[PlaceName]) -> list[PlaceName]:
+    """The places of a total, or of the toll by which it rose, where both are told: "ارتفعت الحصيلة في لبنان إلى 80 بعد مقتل 9 في صور"."""
+    risen = risen_by(scene)
+    if risen is None:
+        return where
+    if phrase.first < risen:
+        return [place for place in where if place.first < risen]
+    return [place for place in where if place.first > risen] or where
 
 
 def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:

@@ -12,7 +12,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import lasting, of_its_outbreak, since_outbreak, undergone
-from marsad.claims.raising import raised_by, raising
+from marsad.claims.raising import comes_to, raised_by, raising, with_own_times
 from marsad.claims.scene import Scene
 from marsad.claims.since import since_its_day, unlike_since
 from marsad.claims.toll_before import as_told, of_attack_before, of_the_other_side, since_day_one, since_then
@@ -38,6 +38,7 @@ _COMMAS = frozenset("،,؛")
 
 def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: Claim | None) -> Period | None:
     """Return when: by the sentence; of some of a toll, by their own time or the toll's; else that of the attack told before."""
+    scene = with_own_times(scene, phrase)
     if whole is not None:
         end = likened(scene, phrase.last) or len(scene.analysis.tokens)
         near = (time.period for time in scene.analysis.times if 0 < time.first - phrase.last <= _LATER and time.first < end)
@@ -54,7 +55,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     then = since_then(scene) or (since_day_one(scene) if of_a_war(scene, phrase) or _thousands(scene, phrase) else None)
     if then is not None:
         return then
-    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase) | _before_raising(scene, phrase)
+    aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
     last = max(list_end(scene, phrase), _chain_end(scene, phrase), _past_those_among(scene, phrase).last)
     period = period_at(scene, at, last, but=aside)
     period = _from_when_it_grew(scene, period)
@@ -180,9 +181,6 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
     like = likened(scene, phrase.last)
     tokens = scene.analysis.tokens
     others = set(range(like + 1, len(tokens))) if like is not None else set()
-    raised = raising(scene, phrase)
-    if raised is not None:
-        others.update(range(raised, len(tokens)))
     if part is not None:
         comma = next((end for end in range(part.last + 1, len(tokens)) if tokens[end].form in _COMMAS), len(tokens))
         told = next((time.first for time in scene.analysis.times if part.last < time.first < comma), comma)
@@ -190,12 +188,6 @@ def _of_others(scene: Scene, phrase: Counted, at: int) -> frozenset[int]:
             return frozenset(others)
         others.update(range(part.first, min(comma, at) if at > part.first else comma))  # "47، بينهم 30 مدنياً، قُتلوا أمس"
     return frozenset(others)
-
-
-def _before_raising(scene: Scene, phrase: Counted) -> frozenset[int]:
-    """The times of the toll told before that raises this total, which are none of it: "قُتل أمس 7، ما يرفع حصيلة القتلى إلى 740"."""
-    verb = raised_by(scene, phrase)
-    return frozenset(time.first for time in scene.analysis.times if time.first < verb) if verb is not None else frozenset()
 
 
 def _since_before(scene: Scene, phrase: Counted) -> Period | None:
@@ -251,10 +243,7 @@ def _thousands(scene: Scene, phrase: Counted) -> bool:
     """Whether so many are what a toll has come to that no day can have seen it: "ارتفاع حصيلة الشهداء إلى 8120"."""
     if (phrase.number.quantity.low or phrase.number.quantity.high or 0) < _MANY:
         return False
-    before = range(max(0, phrase.number.first - _TOLL_REACH), phrase.number.first)
-    forms = {scene.analysis.form(at).lstrip("وفبل").removeprefix("ال") for at in before}
-    forms |= {scene.analysis.form(at).removeprefix("و") for at in before}  # "وبلغت"
-    return not (forms.isdisjoint(closed_class("tolls")) or forms.isdisjoint(closed_class("raised") | closed_class("comes_to")))
+    return comes_to(scene, range(max(0, phrase.number.first - _TOLL_REACH), phrase.number.first))
 
 
 def _summed_up(scene: Scene, phrase: Counted) -> tuple[bool, bool]:

@@ -18,7 +18,7 @@ from marsad.grammar.owners import belongs_to, run_by, told_of_there
 from marsad.grammar.states_named import of_an_object, undergoes
 from marsad.grammar.surnames import of_leader
 from marsad.grammar.titles import Titled, dual_or_rank, read_title
-from marsad.grammar.words import closed_class
+from marsad.grammar.words import closed_class, past_and
 from marsad.lexicon.index import Mention, Sense
 
 How = Literal["person", "office", "body", "agency", "country", "capital", "forces", "adjective", "nationals", "officials", "enemy"]
@@ -354,7 +354,7 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
     before = (
         ""
         if (place == 0 and analysis.form(place) in closed_class("opening_verbs")) or _ends_place(analysis, place)
-        else analysis.form(place)
+        else past_and(analysis.form(place), _PLACE_WORDS | _PARTY_PREPOSITIONS)
     )
     after = prefix or (
         before

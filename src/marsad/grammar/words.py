@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from marsad.grammar.analysis import Analysis
 
 TANWEEN = ("\u064b", "\u064b\u0627", "\u0627\u064b")  # how an indefinite object ends where it is marked: "روسياً"
+
+_CONJUNCTIONS = frozenset("وف")
 
 
 @cache
@@ -28,6 +31,15 @@ def closed_class(name: str) -> frozenset[str]:
 def grammar_words() -> frozenset[str]:
     """Return the look-up forms of all closed classes: words of grammar, and such as are no names."""
     return frozenset(fold(form) for listed in read_table("closed_classes").values() for form in listed)
+
+
+def past_and(form: str, known: AbstractSet[str]) -> str:
+    """Return the word of `known` that stands behind "and" or "then" in one with it ("وفي", "ومع"); another word as it is.
+
+    >>> past_and("وفي", {"في"}), past_and("وفد", {"في"})
+    ('في', 'وفد')
+    """
+    return form[1:] if form[:1] in _CONJUNCTIONS and form[1:] in known else form
 
 
 def unknown_noun(analysis: Analysis, at: int) -> bool:
