@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.claims.conflicts import at_war
 from marsad.claims.frames import of_attack
-from marsad.claims.governor import Governor
+from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
 from marsad.grammar.phrase import WEAPONS, Counted
@@ -11,6 +12,7 @@ from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
+_STATES = frozenset({"country", "capital"})
 _NOT_SUBJECT = closed_class("not_subject")
 _SUBJECT_REACH = 8
 _SUBJECT_CROSSINGS = 2
@@ -44,15 +46,47 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
         return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)
     if "verb" in sense.features:
         adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
-        if adjacent is not None:
+        if adjacent is not None and not (verbal_noun(governor) and _speech_begins(scene, adjacent.first)):
             return _first_of_two(scene, adjacent, states=governor.frame["kind"] == "strike")
         if governor.frame.get("object") == "target" and _attack_acts(scene, mention.first):
             adjective = next((side for side in free if side.how == "adjective" and side.last == mention.first - 1), None)
             doer = adjective or _before_verb(scene, governor, mention, free)  # "نفذت الجماعة هجوماً استهدف المطار بـ 2"
             said = doer is not None and scene.analysis.functions(doer.last + 1, mention.first, "complementiser")
             return None if said and doer is not adjective else doer
+    struck = _struck_by_those_before(scene, governor, phrase)
+    free = [side for side in free if side.first != struck]
     after = None if _told_by_pronoun(scene, governor) else _after_verb(scene, mention, phrase, free)
     return after or _before_verb(scene, governor, mention, free)
+
+
+def _struck_by_those_before(scene: Scene, governor: Governor, phrase: Counted) -> int | None:
+    """The first token of a state right behind a verbal noun of attack that is its object: by what, and its enemy before, are told.
+
+    "أعلن الجيش الإيراني قصف إسرائيل بـ30 صاروخاً"; not "قصف روسيا أوكرانيا بـ30 صاروخاً", "تعرضت إسرائيل لقصف إيران".
+    """
+    mention = governor.mention
+    if mention is None or not verbal_noun(governor) or governor.frame.get("object") != "target":
+        return None
+    behind = (side for side in scene.sides if side.first == mention.last + 1 and side.how in _STATES and not side.after)
+    state = next(behind, None)
+    led = state is not None and phrase.number.prefix.startswith("ب") and phrase.first - state.last <= _BESIDE
+    if state is None or not led or _suffers(scene, max(0, mention.first - _SUBJECT_REACH), mention.first):
+        return None
+    day = scene.analysis.published
+    before = [side for side in scene.sides if side.last < mention.first and side.country != state.country]
+    fights = any(at_war(side.country, state.country, day) or _of_a_movement(scene, side) for side in before)
+    return state.first if fights else None
+
+
+def _of_a_movement(scene: Scene, side: Side) -> bool:
+    body = scene.analysis.sense(side.first, "body") if side.country is None else None
+    return body is not None and body.facts.get("kind") == "group"
+
+
+def _speech_begins(scene: Scene, at: int) -> bool:
+    """Whether a verb of saying stands right before who stands at a token, so that what follows him is said: "أعلنت روسيا قصف …"."""
+    said = scene.analysis.sense(at - 1, "speech")
+    return said is not None and "verb" in said.features
 
 
 def _told_by_pronoun(scene: Scene, governor: Governor) -> bool:

@@ -46,7 +46,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     if actor is None and target is not None and watched(scene, governor) and not fights(target, scene.analysis.published):
         actor, target = target, None  # "رصدت سول إطلاق صواريخ قبالة الساحل الغربي لكوريا الشمالية"
     actor = actor or _shot_down_with(scene, phrase, phase, target) or of_the_fire_told(scene, phase, target)
-    target = target or (_hit_with(scene) if phrase.item == "attack" and actor is None else None)
+    if actor is None and target is None and phase in {"launched", "hit"}:
+        actor, target = _hit_with(scene)
     again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
     at = governor.at if governor.at is not None else phrase.first
     period = (
@@ -86,11 +87,11 @@ def _of_an_attack_before(scene: Scene, governor: Governor) -> bool:
     return noun is not None and form(noun - 1) in closed_class("afterwards") and not form(noun).startswith("ال")
 
 
-def _hit_with(scene: Scene) -> str | None:
-    """Whose people fell in attacks that nobody is told of but by their toll: "10 جنود قتلوا في هجومين على قوات الأمن"."""
+def _hit_with(scene: Scene) -> tuple[str | None, str | None]:
+    """The sides of fire that nobody is told of but by its toll: "10 جنود قتلوا في هجومين على قوات الأمن", "51 قتيلاً بصاروخين أصابا معهداً"."""
     start = scene.analysis.sentence.start
-    tolls = {claim.target for claim in scene.claims if claim.kind == "casualty" and claim.start == start}
-    return tolls.pop() if len(tolls) == 1 else None
+    tolls = {(claim.actor, claim.target) for claim in scene.claims if claim.kind == "casualty" and claim.start == start}
+    return tolls.pop() if len(tolls) == 1 else (None, None)
 
 
 def _of_the_tests(scene: Scene, phase: str) -> str | None:
