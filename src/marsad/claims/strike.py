@@ -88,7 +88,7 @@ def _of_an_attack_before(scene: Scene, governor: Governor) -> bool:
 
 
 def _hit_with(scene: Scene) -> tuple[str | None, str | None]:
-    """The sides of fire that nobody is told of but by its toll: "10 جنود قتلوا في هجومين على قوات الأمن", "51 قتيلاً بصاروخين أصابا معهداً"."""
+    """The sides of fire that only its toll tells of: "10 جنود قتلوا في هجومين على قوات الأمن", "51 قتيلاً بصاروخين أصابا معهداً"."""
     start = scene.analysis.sentence.start
     tolls = {(claim.actor, claim.target) for claim in scene.claims if claim.kind == "casualty" and claim.start == start}
     return tolls.pop() if len(tolls) == 1 else (None, None)
