@@ -34,7 +34,6 @@ from marsad.claims.since import since_the_war_began
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import of_a_war, time_of
 from marsad.claims.victims import attackers_land, losses_of, victims
-from marsad.grammar.hearing import QUOTES
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.unnamed import adds_up
@@ -376,9 +375,10 @@ def _only_passive(verb: Mention) -> bool:
 
 def _tells_that(scene: Scene, doer: Side, verb: int) -> bool:
     """Whether it is somebody's words that follow him: an official kills nobody himself ("قال الوزير إنه قُتل 12", "كتب فلان «قُتل 12 …»")."""
-    form = scene.analysis.form
+    form, behind = scene.analysis.form, range(doer.last + 1, verb)
     speaks = scene.analysis.sense(doer.first - 1, "speech") is not None  # "أفاد الحاكم بارتفاع الحصيلة …، وقُتل شخصان"
-    return speaks or any(form(at) in closed_class("that_it") or form(at) in QUOTES for at in range(doer.last + 1, verb))
+    apart = any(scene.analysis.tokens[at].kind == "mark" for at in behind)  # "غداة اغتيال القائد فلان، قُتل 33"
+    return speaks or apart or any(form(at) in closed_class("that_it") for at in behind)
 
 
 def _others_do(scene: Scene, last: int, verb: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who commits what no verb of striking tells: massacres, whole wars, violations of a truce, operations stepped up, answers to attacks."""
+"""Who commits what no verb of striking tells: massacres, assassinations, whole wars, violations of a truce, answers to attacks."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def committer(scene: Scene, at: int) -> Side | None:
     form = scene.analysis.form
     if bare_form(form(at)) in closed_class("violates"):
         return next((side for side in scene.sides if 0 < side.first - at <= _TO_WHOM and side.how in ARMED | STATES), None)
+    if bare_form(form(at)) in closed_class("assassinations"):
+        return _assassin(scene, at)
     before = range(max(0, at - _COMMITTED_REACH), at)
     verbs = closed_class("committing") | (closed_class("waging") if _own_or_whole(scene, at) else frozenset())
     verb = next((place for place in before if form(place).removeprefix("و") in verbs), None)
@@ -38,6 +40,13 @@ def committer(scene: Scene, at: int) -> Side | None:
     sides = [side for side in scene.sides if side.how in ARMED | STATES and not side.where and not side.after]
     behind = next((side for side in sides if verb < side.first < at), None)
     return behind or next((side for side in sides if 0 < verb - side.last <= 1), None)
+
+
+def _assassin(scene: Scene, at: int) -> Side | None:
+    """Who assassinates: the state or army beside the word, or whose the operation is by its nationality; none where nobody is told."""
+    sides = [side for side in scene.sides if not side.where and not side.after]
+    behind = next((side for side in sides if side.first == at + 1 and side.how in ARMED | STATES | {"adjective"}), None)
+    return behind or next((side for side in sides if side.last == at - 1 and side.how in ARMED | STATES), None)
 
 
 def _own_or_whole(scene: Scene, at: int) -> bool:

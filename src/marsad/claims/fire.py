@@ -30,7 +30,9 @@ _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 DASHES = frozenset("-–—/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
 _VIOLATING = closed_class("violations") | closed_class("violates")
-_FIRE_FORMS = closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations") | _VIOLATING
+_FIRE_FORMS = (
+    closed_class("fire_words") | closed_class("not_fire") | closed_class("own_operations") | _VIOLATING | closed_class("assassinations")
+)
 _OWNERS = closed_class("from") | closed_class("by_agent") | {"", "ل", "لال"}
 
 
@@ -174,7 +176,7 @@ def _armed(scene: Scene, at: int) -> bool:
     if form in _VIOLATING:  # "خرقته إسرائيل", "مئات الخروقات للهدنة"
         told_before = form in closed_class("violates") and form.endswith(("ه", "ها"))
         return told_before or not scene.analysis.forms.isdisjoint(closed_class("truces"))
-    if form in closed_class("own_operations"):
+    if form in closed_class("own_operations") | closed_class("assassinations"):
         return committer(scene, at) is not None
     kind = scene.analysis.sense(at + 1, "modifier")
     return kind is not None and kind.id == "military"
@@ -331,6 +333,8 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
         return None
     if analysis.form(mention.first - 1) in closed_class("that_it"):
         return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in ARMED | STATES), None)
+    if takes_object and (leading := _right_before(scene, mention)) is not None:
+        return leading
     for side in scene.sides:
         near = mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after
         if near and not _asked(scene, side) and _acts(scene, side, mention.last):
@@ -342,6 +346,16 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
             first = next((one for one in scene.sides if one.last == side.first - 1), None)
             return replace(side, country=None) if first is not None and _two_states(scene, first) else side
     return None
+
+
+def _right_before(scene: Scene, verb: Mention) -> Side | None:
+    """The state or army that stands right before a verb of attack, whom it strikes behind it: "روسيا تهاجم أوكرانيا بـ200 صاروخ"."""
+    before = next((side for side in scene.sides if side.last == verb.first - 1 and side.how in ARMED | STATES), None)
+    if before is None or verb.prefix or before.where or before.after:
+        return None
+    reach = range(verb.last + 1, verb.last + 1 + _BEFORE)
+    struck = any(side.first in reach and side.how in ARMED | STATES and not side.after for side in scene.sides)
+    return before if struck and scene.analysis.sense(before.first - 1, "speech") is None else None
 
 
 def _attack_is_subject(scene: Scene, verb: Mention) -> bool:

@@ -17,6 +17,7 @@ _WANTED_REACH = 3
 _DOER_REACH = 4
 _WORD_REACH = 6
 _THOUSANDS = 1000
+_BEFORE_ABOARD = 3  # tokens from a verb to those "on board her"
 
 
 def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None:
@@ -51,7 +52,8 @@ def refusal(scene: Scene, phrase: Counted, governor: Governor) -> Refusal | None
         return "no_trigger"
     before = range(max(0, phrase.first - 2), phrase.first)
     fell = bool(governor.frame.get("settles")) and governor.at is not None and 0 < governor.at - phrase.last <= _FRESH
-    fell = fell or governor.frame["phase"] == "captured"
+    aboard = analysis.form(phrase.first - 1) in closed_class("aboard")  # "قُتل على متنها 13 عسكرياً"
+    fell = fell or governor.frame["phase"] == "captured" or (aboard and governor.at == phrase.first - _BEFORE_ABOARD)
     toll = bool(phrase.befell) and analysis.form(phrase.first - 1).removeprefix("ال") in closed_class("tolls")  # "تضم الحصيلة 700 قتيل"
     if not (fell or toll) and any(analysis.form(at).lstrip("و") in closed_class("made_up_of") for at in before):
         return "no_trigger"
