@@ -13,7 +13,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
-from marsad.claims.grades import most_of_them, of_the_deployed, piece_of_toll, wounded_prisoners
+from marsad.claims.grades import most_of_them, of_killed_and_wounded, of_the_deployed, piece_of_toll, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.inner_fighting import between_themselves, by_fire_of_its_own
 from marsad.claims.insurgents import (
@@ -52,8 +52,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
     if phrase.casualty is None or most_of_them(scene, phrase, governor):
         return None
-    if phrase.casualty == "person" and (of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None):
-        phrase = replace(phrase, casualty="soldier")
+    both = of_killed_and_wounded(scene, phrase)
+    soldiers = of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None or (both is not None and both.item == "soldier")
+    phrase = replace(phrase, casualty="soldier") if phrase.casualty == "person" and soldiers else phrase
     at = governor.at if governor.at is not None else phrase.first
     attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))

@@ -25,9 +25,20 @@ def most_of_them(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def piece_of_toll(scene: Scene, phrase: Counted, whole: Claim | None, phase: str, target: str | None) -> bool:
     """Return whether people are some of those counted in another number of the article: of `whole`, by their wounds, of a risen total."""
-    if some_of(scene, phrase, whole, phase) or made_up(scene, phrase):
+    if some_of(scene, phrase, whole, phase) or made_up(scene, phrase) or of_killed_and_wounded(scene, phrase) is not None:
         return True
     return graded(scene, phrase, phase, target) or raises_told(scene, phrase, phase)
+
+
+def of_killed_and_wounded(scene: Scene, phrase: Counted) -> Claim | None:
+    """Return the toll of killed and wounded in one number that a sentence then parts: "3000 قتيل وجريح، بينهم 300 قتيل و2700 جريح"."""
+    start, some = scene.analysis.sentence.start, phrase.number.quantity.low or 0
+    told = [claim for claim in scene.claims if (claim.kind, claim.start) == ("casualty", start)]
+    whole = next((claim for claim in reversed(told) if claim.phase == "killed_or_wounded" and not claim.part), None)
+    if whole is None or (whole.count_low or whole.count_high or 0) < some or not phrase.befell:
+        return None
+    beside = phrase.joined and told[-1].part and told[-1] is not whole
+    return whole if phrase.partitive or beside else None
 
 
 def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> bool:

@@ -8,10 +8,13 @@ from marsad.claims.scene import Scene
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
+_MET_REACH = 4  # tokens from a word of meeting to where it was
+
 
 def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]) -> list[PlaceName]:
     """Return the places between the words for "while" around tokens `first` to `last`; all of them where none stands there."""
     analysis = scene.analysis
+    named = [place for place in named if not where_it_was_said(scene, place, first)]
     if analysis.forms.isdisjoint(closed_class("meanwhile") | closed_class("at_the_time")) and "speech" not in analysis.kinds:
         return list(named)
     begins = [at for at in range(1, len(analysis.tokens) - 1) if _begins(scene, at)]
@@ -19,6 +22,15 @@ def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]
     end = min((at for at in begins if at > last), default=len(analysis.tokens))
     own = [place for place in named if start < place.first < end]
     return own if any(not place.country_wide for place in own) else list(named)
+
+
+def where_it_was_said(scene: Scene, place: PlaceName, at: int) -> bool:
+    """Return whether a place is that of a meeting at which somebody said what is told at token `at`: "قال خلال قمة في أستانا إن …"."""
+    analysis = scene.analysis
+    if analysis.kinds.isdisjoint({"meet"}) or not analysis.functions(place.last + 1, at, "complementiser"):
+        return False
+    met = any(0 < place.first - mention.last <= _MET_REACH for mention in analysis.having("meet"))
+    return met and not analysis.functions(0, place.first, "complementiser")
 
 
 def others_say(scene: Scene, first: int, last: int) -> bool:

@@ -71,7 +71,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         return unique(wider)
     where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
-    where = _of_total_or_rise(scene, phrase, where)
+    where = _but_of_its_pieces(scene, phrase, _of_total_or_rise(scene, phrase, where))
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
@@ -100,6 +100,19 @@ def _of_total_or_rise(scene: Scene, phrase: Counted, where: list[PlaceName]) -> 
     if phrase.first < risen:
         return [place for place in where if place.first < risen]
     return [place for place in where if place.first > risen] or where
+
+
+def _but_of_its_pieces(scene: Scene, phrase: Counted, where: list[PlaceName]) -> list[PlaceName]:
+    """The places without those right behind a bare number of some of them: "قُتل 11 في هجمات روسية، بينهم خمسة في خيرسون"."""
+    form = scene.analysis.form
+    pieces = [
+        other
+        for other in scene.phrases
+        if other.partitive and other.inherited and other.first > phrase.last and form(other.last + 1) in closed_class("in")
+    ]
+    if phrase.partitive or not pieces:
+        return where
+    return [place for place in where if not any(0 < place.first - other.last <= _ADDED for other in pieces)]
 
 
 def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:

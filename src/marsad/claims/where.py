@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.claims.dates import likened
+from marsad.claims.meanwhile import where_it_was_said
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.names import capital_of, country_english, region_of, town_around
@@ -81,7 +82,10 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
         and min(abs(clause[place.first] - clause[one]) for one in listed if one == at or one < place.first) <= _CLAUSES
     ]
     narrow = any(
-        not place.country_wide and place.after not in closed_class("from") and abs(clause[place.first] - clause[at]) <= 1
+        not place.country_wide
+        and place.after not in closed_class("from")
+        and abs(clause[place.first] - clause[at]) <= 1
+        and not where_it_was_said(scene, place, at)
         for place in scene.places
     )
     if not named and not narrow and is_country_code(claim.target) and (_in_the_country(scene, at) or _in_its_parts(scene, claim, at)):
