@@ -52,8 +52,8 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     """Return the casualty claim that `governor` makes of `phrase`."""
     if phrase.casualty is None or most_of_them(scene, phrase, governor):
         return None
-    both = of_killed_and_wounded(scene, phrase)
-    soldiers = of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None or (both is not None and both.item == "soldier")
+    parted = of_killed_and_wounded(scene, phrase)
+    soldiers = of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None or (parted is not None and parted.item == "soldier")
     phrase = replace(phrase, casualty="soldier") if phrase.casualty == "person" and soldiers else phrase
     at = governor.at if governor.at is not None else phrase.first
     attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))

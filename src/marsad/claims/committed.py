@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.scene import Scene
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 
 ARMED = frozenset({"body", "forces", "enemy", "nationals"})
 STATES = frozenset({"country", "capital"})
@@ -98,6 +99,23 @@ def said_to_act(scene: Scene, at: int) -> Side | None:
     """Return who does what a word tells that is spelled as a noun too, behind "that": "قال إن الجيش السوداني قصف …"."""
     side = next((one for one in scene.sides if one.last == at - 1 and not one.after and not one.where and one.how in ARMED), None)
     return side if side is not None and scene.analysis.functions(max(0, side.first - _OPENING), side.first - 1, "complementiser") else None
+
+
+def right_before(scene: Scene, verb: Mention) -> Side | None:
+    """Return the state or army that stands right before a verb of attack, whom it strikes behind it: "روسيا تهاجم أوكرانيا بـ200 صاروخ"."""
+    before = next((side for side in scene.sides if side.last == verb.first - 1 and side.how in ARMED | STATES), None)
+    if before is None or verb.prefix or before.where or before.after:
+        return None
+    reach = range(verb.last + 1, verb.last + 1 + _BEFORE)
+    struck = any(side.first in reach and side.how in ARMED | STATES and not side.after for side in scene.sides)
+    return before if struck and scene.analysis.sense(before.first - 1, "speech") is None else None
+
+
+def struck_with(scene: Scene, at: int, side: Side) -> bool:
+    """Return whether a noun of attack is what somebody is struck with who stands behind it: "استهدفت إسرائيل بغارات قيادات الحركة"."""
+    mention, verb = scene.analysis.mention(at), scene.analysis.sense(at - 2, "trigger") or scene.analysis.sense(at - 1, "trigger")
+    means = mention is not None and mention.prefix == "ب" and verb is not None and "verb" in verb.features
+    return means and side.how != "adjective" and not side.after
 
 
 def carries_out(scene: Scene, at: int | None) -> bool:

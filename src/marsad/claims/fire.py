@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from marsad.claims.committed import ARMED, STATES, bare_form, committer, keeps_at_it, said_to_act, who_answers
+from marsad.claims.committed import ARMED, STATES, bare_form, committer, keeps_at_it, right_before, said_to_act, struck_with, who_answers
 from marsad.claims.home_army import at_home
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -223,7 +223,11 @@ def _owner(scene: Scene, first: int, last: int, *, takes_object: bool) -> Side |
             return None
         if side is not None:
             side = _by_name(side, starting.get(side.last + 1))
-            if made_in(analysis, side.last) or not _owns(side, near=at == last + 1, takes_object=takes_object):
+            if (
+                made_in(analysis, side.last)
+                or not _owns(side, near=at == last + 1, takes_object=takes_object)
+                or struck_with(scene, first, side)
+            ):
                 return None
             return replace(side, country=None) if _joint(scene, side) or _two_states(scene, side) else side
         if not _said_to_belong(scene, last, at) and _goes_on_to_others(scene, at):
@@ -333,7 +337,7 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
         return None
     if analysis.form(mention.first - 1) in closed_class("that_it"):
         return next((side for side in reversed(scene.sides) if side.last < mention.first and side.how in ARMED | STATES), None)
-    if takes_object and (leading := _right_before(scene, mention)) is not None:
+    if takes_object and (leading := right_before(scene, mention)) is not None:
         return leading
     for side in scene.sides:
         near = mention.last < side.first <= mention.last + _BEFORE and not side.where and not side.after
@@ -346,16 +350,6 @@ def _doer(scene: Scene, mention: Mention, *, takes_object: bool) -> Side | None:
             first = next((one for one in scene.sides if one.last == side.first - 1), None)
             return replace(side, country=None) if first is not None and _two_states(scene, first) else side
     return None
-
-
-def _right_before(scene: Scene, verb: Mention) -> Side | None:
-    """The state or army that stands right before a verb of attack, whom it strikes behind it: "روسيا تهاجم أوكرانيا بـ200 صاروخ"."""
-    before = next((side for side in scene.sides if side.last == verb.first - 1 and side.how in ARMED | STATES), None)
-    if before is None or verb.prefix or before.where or before.after:
-        return None
-    reach = range(verb.last + 1, verb.last + 1 + _BEFORE)
-    struck = any(side.first in reach and side.how in ARMED | STATES and not side.after for side in scene.sides)
-    return before if struck and scene.analysis.sense(before.first - 1, "speech") is None else None
 
 
 def _attack_is_subject(scene: Scene, verb: Mention) -> bool:

@@ -169,6 +169,9 @@ def _befallen(words: Sequence[str], signs: Sequence[int], at: int, after: int, *
         near = PEOPLE | VICTIMS
     if signs[after : after + 1] and signs[after] & TOLL and reduce(or_, signs[after : after + _RIGHT_BEHIND], 0) & VICTIMS:
         near = PEOPLE | VICTIMS  # "ارتفع إلى 12 عدد القتلى"
+    ahead = reduce(or_, signs[after : after + _AHEAD], 0)
+    if ahead & TOLL and ahead & (VICTIMS | CASUALTY):
+        near |= PEOPLE | ahead & CASUALTY  # "ارتفع إلى 12، بينهم طفلان، عدد الذين قُتلوا"
     if farther & CASUALTY and (farther & PEOPLE or farther & TOLL):
         near |= PEOPLE
     if bare or words[after].rstrip(_MARKS).endswith(_SOMEBODY):

@@ -221,5 +221,7 @@ def of_another(scene: Scene, phrase: Counted, before: Counted) -> bool:
     """Return whether those counted are of another state's body than those before: "قُتل 5 جنود ماليين و2 من عناصر فاغنر"."""
     if before.country is not None and scene.analysis.form(phrase.last + 1) in closed_class("of_the_land"):
         return True  # "3 من الروس و158 من الميليشيات المحلية"
+    if any(scene.analysis.form(at) in closed_class("set_against") for at in range(before.last + 1, phrase.first)):
+        return True  # "فقدت روسيا 900 جندي، في مقابل 9000 قتيل في صفوف القوات الأوكرانية"
     own = next((side for side in scene.sides if side.how == "body" and 0 < side.first - phrase.last <= _BEHIND_OF), None)
     return own is not None and None not in {own.country, before.country} and own.country != before.country

@@ -31,6 +31,7 @@ _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _LAND_REACH = 6
 _HEALTH = "Health"
+_RESCUERS = ("Red Crescent", "Civil Defence", "Emergency")
 _WHOLLY_HELD = "country_region"  # whose authorities are those of who holds it: "سلطات القرم"
 _ABDUCTED = "abduct"
 _ARMIES = frozenset({"military", "ministry"})
@@ -51,6 +52,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
         _sufferer(scene, phrase),
         _in_own_hospitals(scene, phrase, governor) or _another_attacked(scene, phrase, governor),
         _by_place_or_fire(scene, phrase, governor, told),
+        _by_own_rescuers(scene, phrase, governor),
         _by_article(scene, phrase, governor),
     )
     states = (country for country in named if country is not None and (country == fallen or is_country_code(country)))
@@ -200,6 +202,13 @@ def _in_own_hospitals(scene: Scene, phrase: Counted, governor: Governor) -> str 
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
     counts = speaker is not None and speaker.kind == "ministry" and speaker.name is not None and _HEALTH in speaker.name
     return (speaker.country or land_of_body(speaker.name)) if counts and speaker is not None else None
+
+
+def _by_own_rescuers(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
+    """The state whose rescuers count, of fire that others were told to be under before: "وأفاد الهلال الأحمر الإيراني بمقتل 20"."""
+    speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
+    rescues = speaker is not None and any(name in (speaker.name or "") for name in _RESCUERS)
+    return speaker.country if rescues and speaker is not None else None
 
 
 def _another_attacked(scene: Scene, phrase: Counted, governor: Governor) -> str | None:

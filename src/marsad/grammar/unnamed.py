@@ -14,6 +14,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _PARTICLE = 2
+_TOLL_AHEAD = 10  # tokens from a number to the toll that it is the sum of, some of whom are told between
 _WHO_REACH = 13
 _SINGULAR_FROM = 11
 _LONG_ENOUGH = 5
@@ -211,18 +212,32 @@ def _beside_the_dead(analysis: Analysis, mention: Mention, last: int) -> bool:
 
 
 def noun_ahead(analysis: Analysis, number: Number) -> Counted | None:
-    """The dead behind the number that their toll rose to: "ارتفع إلى 12 عدد القتلى", "وصل إلى 40 عدد جرحى القصف"."""
-    at = number.last + 2
-    verb = analysis.form(number.first - 2)
-    rises = {verb, verb.removeprefix("و")} & (closed_class("comes_to") | closed_class("raised"))
-    if not rises or analysis.form(number.first - 1) not in closed_class("whither"):
+    """The dead behind the number that their toll rose or came to, some of them told between, or who they are by what befell them.
+
+    "ارتفع إلى 12 عدد القتلى", "بلغ 40 عدد جرحى القصف", "ارتفع إلى 12، بينهم طفلان، عدد الذين قُتلوا".
+    """
+    at, form = number.first - 1, analysis.form
+    at -= form(at) in closed_class("whither")
+    if not {form(at), form(at).removeprefix("و")} & (closed_class("comes_to") | closed_class("raised")):
         return None
-    people, mention = analysis.sense(at, "people"), analysis.mention(at)
-    toll = analysis.form(number.last + 1) in closed_class("toll_words")
-    if not toll or people is None or mention is None or not people.facts.get("phase"):
+    toll = next((place for place in _ahead(analysis, number) if form(place) in closed_class("toll_words")), None)
+    if toll is None:
+        return None
+    if form(toll + 1) in closed_class("those_who") and befalls(analysis, toll + 2):
+        return Counted(number, number.first, number.last, number.first, casualty="person")
+    people, mention = analysis.sense(toll + 1, "people"), analysis.mention(toll + 1)
+    if people is None or mention is None or not people.facts.get("phase"):
         return None
     ahead = people_of(number, mention, people)
     return replace(ahead, casualty="soldier") if ahead.casualty == "person" and of_an_army(analysis, mention.last) else ahead
+
+
+def _ahead(analysis: Analysis, number: Number) -> range:
+    """Where the word for a toll can stand behind its number: right behind, or behind those of them who are told of between."""
+    after = number.last + 1
+    place = after + (analysis.tokens[after].kind == "mark" if after < len(analysis.tokens) else 0)
+    some = analysis.function(place, "partitive") or analysis.form(place + 1) in closed_class("among_them")
+    return range(after, min(after + _TOLL_AHEAD, len(analysis.tokens))) if some else range(after, after + 1)
 
 
 def _told_before(analysis: Analysis, phrase: Counted, at: int) -> Counted:
