@@ -20,6 +20,7 @@ from marsad.claims.destinations import toward
 from marsad.claims.fire import fires
 from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
+from marsad.claims.headlined import attack_behind
 from marsad.claims.home_army import at_home
 from marsad.claims.interceptors import crew, first_of_two, shared_country, ship_named
 from marsad.claims.makers import maker_at_war, only_made_there
@@ -266,7 +267,7 @@ def _attack_adjective(scene: Scene, phrase: Counted, governor: Governor) -> Side
         for at in range(max(0, side.first - _ADJECTIVE_REACH), side.first):
             if of_attack(scene, at) and not scene.analysis.functions(at + 1, side.first - 1, "toward", "land"):
                 return side
-    return None
+    return attack_behind(scene, phrase) if governor.frame["phase"] == "hit" else None
 
 
 def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Weapons that a headline sets beside an attack, with no verb: "هجوم روسي على كييف.. 500 مسيّرة و40 صاروخاً"."""
+"""Weapons told beside an attack that no verb joins them to: "هجوم روسي على كييف.. 500 مسيّرة", "أصاب صاروخان مبنى في هجوم روسي"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from marsad.claims.frames import of_attack
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
+_DURING = closed_class("in") | closed_class("during")
 _PARTS = frozenset(":.…")
 _COST = 2.0
 
@@ -27,6 +29,15 @@ def headlined(scene: Scene, phrase: Counted) -> Governor | None:
         attacks = [at for at in range(len(scene.analysis.tokens)) if of_attack(scene, at)]
         beside = [at for at in attacks if at < first.first] if _parted(scene, first.first - 1) else [at for at in attacks if at > behind]
         return _of(scene, beside[0]) if len(beside) == 1 else None
+    return None
+
+
+def attack_behind(scene: Scene, phrase: Counted) -> Side | None:
+    """Return whose attack it is, by its nationality, in which weapons told before it hit: "أصاب صاروخان مبنى في هجوم روسي"."""
+    for side in scene.sides:
+        attack = next((at for at in (side.first - 1, side.first - 2) if of_attack(scene, at)), None)
+        if side.how == "adjective" and attack is not None and attack > phrase.last and scene.analysis.form(attack - 1) in _DURING:
+            return side
     return None
 
 

@@ -193,8 +193,9 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
     if mention.prefix or analysis.form(mention.first - 1) in closed_class("forces_of"):
         return False
     start = mention.first - 1
-    while analysis.sense(start, "demonym", "body", "people") is not None:
+    while analysis.sense(start, "demonym", "body", "people", "noun") is not None:
         start -= 1
+    start = next((number.first - 1 for number in analysis.numbers if number.last == start), start)  # "أصابت 5 صواريخ كييف"
     verb = analysis.mention(start)
     if analysis.form(start).removeprefix("و") in closed_class("aiming") or undergoes(analysis, mention.first, mention.last):
         return True
