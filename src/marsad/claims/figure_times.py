@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from marsad.claims.reach import listed
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
@@ -122,7 +123,24 @@ def time_beside(scene: Scene, phrase: Counted) -> Period | None:
         if 0 < time.first - other.last <= _BESIDE and time.period.precision != "unknown"
     ]
     own = next((time.period for time in beside if 0 < time.first - phrase.last <= _BESIDE), None)
-    return own if len(beside) > 1 else None
+    if len(beside) > 1:
+        return own
+    return _of_its_own(scene, phrase) if phrase.inherited else None
+
+
+def _of_its_own(scene: Scene, phrase: Counted) -> Period | None:
+    """The time at a number that leaves out its noun, where the figure before has another: "4100 مسيّرة في مايو، مقابل 6200 في أبريل".
+
+    It stands right behind the number, or right before one that no "and" joins ("أطلقت في مايو 4100 مسيّرة، وفي أبريل 6200").
+    """
+    times = [time for time in scene.analysis.times if time.period.precision != "unknown"]
+    if len(times) < _TWO:
+        return None
+    form, after = scene.analysis.form, phrase.last + 1
+    after += form(after) in closed_class("in")
+    behind = next((time.period for time in times if 0 < time.first - phrase.last and time.first <= after), None)
+    before = next((time.period for time in times if 0 < phrase.first - time.last <= 1), None)
+    return behind or (before if not listed(scene.analysis, phrase) else None)
 
 
 def list_end(scene: Scene, phrase: Counted) -> int:
