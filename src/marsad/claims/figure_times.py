@@ -138,7 +138,7 @@ def _of_its_own(scene: Scene, phrase: Counted) -> Period | None:
         return None
     form, after = scene.analysis.form, phrase.last + 1
     after += form(after) in closed_class("in")
-    behind = next((time.period for time in times if 0 < time.first - phrase.last and time.first <= after), None)
+    behind = next((time.period for time in times if phrase.last < time.first <= after), None)
     before = next((time.period for time in times if 0 < phrase.first - time.last <= 1), None)
     return behind or (before if not listed(scene.analysis, phrase) else None)
 
