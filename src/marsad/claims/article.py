@@ -147,7 +147,9 @@ def _block(
             watch(seen)
         elif allowed.may_claim or allowed.may_meet:
             enter_passed()
-            out += _sentence(article, scenes[-1], allowed).made
+            made = _sentence(article, scenes[-1], allowed).made
+            named.of_meeting = named.of_meeting or any(isinstance(one, Made) and one.claim.kind == "meeting" for one in made)
+            out += made
     claims = [one.claim for one in out if isinstance(one, Made)]
     if claims:
         enter_passed()

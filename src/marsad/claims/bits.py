@@ -40,6 +40,9 @@ FELL = 1 << 68  # tells behind a number what befell those counted: a verb of sev
 # tells what only soldiers and men suffer ("خسائر"); who can be counted as such: soldiers, men, what an army is made up of
 LOSES, FIGHTERS = (1 << place for place in range(69, 71))
 ACCIDENT, EXCHANGE = (1 << place for place in range(71, 73))  # of an accident or a disaster; of an exchange of prisoners
-MEETING = MEETS | SPEAKS | SIGNS | VISITS | ARRIVES | SUMMONS
+# adds to a meeting told before ("انضم", "ترأس"); a noun of going, that has who goes behind it ("وصول"); means to do; talks of a matter,
+# with others who are joined to its subject or behind a "with" ("بحث"), where SPEAKS has them only behind that
+ADDS, ARRIVAL, INTENDS, DISCUSSES = (1 << place for place in range(73, 77))
+MEETING = MEETS | SPEAKS | DISCUSSES | SIGNS | VISITS | ARRIVES | ARRIVAL | SUMMONS | ADDS
 PERSONAL = OFFICE | HEAD | SURNAME  # somebody, and no state or body as a whole
 COUNTABLE = WEAPON | GOODS | ATTACK | PEOPLE | VICTIMS | FORCES | MONEY

@@ -13,8 +13,10 @@ from operator import or_
 from typing import NamedTuple
 
 from marsad.claims.bits import (
+    ADDS,
     AID,
     ARMS,
+    ARRIVAL,
     ARRIVES,
     ATTACK,
     BARE,
@@ -23,6 +25,7 @@ from marsad.claims.bits import (
     CASUALTY,
     COUNTABLE,
     DEPLOYMENT,
+    DISCUSSES,
     DOUBT,
     FIGHTERS,
     FORCES,
@@ -62,10 +65,12 @@ from marsad.claims.bits import (
     WEAPON,
     WITH,
 )
+from marsad.claims.going import goes_somewhere, that_country, those_of_names, those_of_titles
 from marsad.claims.namings import States
 from marsad.claims.numbered import near_numbers
+from marsad.claims.signs import forms_by_word
 from marsad.claims.told import Named, Told, Words, all_of
-from marsad.claims.visits import REACHES
+from marsad.grammar.words import closed_class
 from marsad.lexicon.source import per_lexicon
 from marsad.text.segment import Sentence
 from marsad.text.tokens import Failing
@@ -73,17 +78,16 @@ from marsad.text.tokens import Failing
 _NOTHING = (False, False, False)
 _BEGINS_CLAIM = NUMBER | MEETING | MAY_MEET  # without one of them a sentence claims nothing
 _UNNAMED = OFFICE | HEAD | UNTOLD
-_OF_MEETING = MEETS | SPEAKS | SIGNS | SUMMONS
+_OF_MEETING = MEETS | SPEAKS | DISCUSSES | SIGNS | SUMMONS | ADDS
+_GOES = VISITS | ARRIVES | ARRIVAL
 _INTRODUCES = _OF_MEETING | VISITS | OFFICE | HEAD | TELLER | PERSONAL | STATE
 _OF_FIRE = ATTACK | VICTIMS | CASUALTY | STRIKE
 _PARTY = STATE | OFFICE | HEAD | UNTOLD | TELLER | BEGINS | NAME_BEGINS | SOUNDS
 _SIDES = 2
-_REACH, _LEAD = 15, 3  # words from a word of going to where it leads, and from "to" to that
 _TITLED = 8  # words from "with" to what tells who that is
 _FAR = 40  # words from a word of meeting to the "with" or "between" of who meets
 _TITLE = 10  # words from a title to the nationality of who has it
 _BEFORE, _BEHIND, _AROUND, _PAIRED = 6, 8, 25, 13  # words from a word of meeting to who meets, to both, to a word for two
-_OBJECT = 12  # words from a word of reaching to where somebody arrives, who he is between
 _BESIDE = 12  # words from a word of meeting to the first of those who meet, their titles, times and places between
 
 
@@ -173,17 +177,22 @@ def _helps(signs: int, near: int, counted: int, told: Told | None = None) -> boo
 def _meets(sentence: Words, told: Told) -> bool:
     """Whether two states can meet: both named here, or one here and one before, for whom a pair, a title or a surname stands."""
     words, each, signs = sentence.words, sentence.signs, sentence.held
-    meets = bool(signs & (MEETS | SPEAKS) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
-    visits = bool(signs & (VISITS | ARRIVES))
+    adds = ADDS if told.of_meeting else 0
+    meets = bool(signs & (MEETS | SPEAKS | DISCUSSES | adds) or (signs & SIGNS and signs & PAPER) or (signs & SUMMONS and signs & OFFICE))
+    visits = bool(signs & _GOES)
     places = sentence.naming
     pair = meets and _pair_beside(each)
     meets = meets and (pair or _somebody_beside(each, places))
-    visits = visits and _goes_somewhere(words, each, {*places, *_that_country(each)})
+    titled = those_of_titles(each)
+    visits = visits and goes_somewhere(words, each, {*places, *that_country(each)}, [*titled, *those_of_names(each)])
     if not meets and not visits:
         return False
     named = sentence.named
-    visits = visits and _goes_somewhere(words, each, {*(at for at, states in named.items() if states.somewhere), *_that_country(each)})
-    meets = meets and (pair or _somebody_beside(each, named))
+    if visits:
+        goers = [at for at, states in named.items() if states.people or _may_be_known(words, each, at, states, told)]
+        hosts = {*(at for at, states in named.items() if states.somewhere), *that_country(each)}
+        visits = goes_somewhere(words, each, hosts, [*titled, *goers])
+    meets = meets and (pair or _somebody_beside(each, _parties(words, each, named, told)))
     if not meets and not visits:
         return False
     here = all_of(named)
@@ -193,14 +202,16 @@ def _meets(sentence: Words, told: Told) -> bool:
         again = told.states_by_surname(here, words, signs) | _leaders(words, each, named)
         known, somebody = known | again, somebody or bool(again)
     visits = visits and (somebody or told.of_somebody())
-    if not signs & (MEETS | SIGNS | SUMMONS | RECEIVES):
-        meets = meets and (_with_somebody(each) or (len(known) >= _SIDES and len(named) >= _SIDES))
+    if not signs & (MEETS | SIGNS | SUMMONS | RECEIVES | adds):
+        several = len(known) >= _SIDES and len(named) >= _SIDES
+        together = several and (bool(signs & DISCUSSES) or _may_be_call(words, each))
+        meets = meets and (together or _with_somebody(each))
     meets = meets and (somebody or pair or _states_meet(each, here, known))
     if not meets and not visits:
         return False
-    if signs & (OFFICE | VISITS | ARRIVES):
+    if signs & (OFFICE | _GOES):
         known |= here.lands
-    if len(known) >= _SIDES or (known and signs & SUMMONS):
+    if len(known) >= _SIDES or (known and signs & (SUMMONS | adds)):
         return True
     asks = pair or signs & UNTOLD or (visits and signs & (THAT_COUNTRY | PAIR))
     if not asks and not (signs & OFFICE and told.of_people() if not known else somebody or told.of_somebody()):
@@ -208,11 +219,27 @@ def _meets(sentence: Words, told: Told) -> bool:
     return told.of_two_states()
 
 
+def _parties(words: Sequence[str], each: Sequence[int], named: Named, told: Told) -> list[int]:
+    """Where a state or somebody is named who can meet: no town, no single nationality, no surname of nobody who can be known."""
+    several = sum(bool(states.nations) for states in named.values()) >= _SIDES
+    sure = [at for at, states in named.items() if states.acting or states.people or (several and states.nations)]
+    return sure + [at for at, states in named.items() if _may_be_known(words, each, at, states, told)]
+
+
+def _may_be_known(words: Sequence[str], each: Sequence[int], at: int, states: States, told: Told) -> bool:
+    """Whether a surname can be of somebody named before, or of a leader."""
+    return bool(states.surnames) and (_is_leader(words, each, at) or told.may_know(states))
+
+
 def _leaders(words: Sequence[str], each: Sequence[int], named: Named) -> frozenset[str]:
     """The states of surnames right behind an office, or behind a mark, a person, a word of saying or meeting ("التقى الشرع")."""
-    surnames = (at for at, states in named.items() if states.surnames)
-    beside = (at for at in surnames if not at or each[at - 1] & (_INTRODUCES | WITH) or not words[at - 1][-1].isalpha())
+    beside = (at for at, states in named.items() if states.surnames and _is_leader(words, each, at))
     return frozenset().union(*(own for at in beside for _, own in named[at].surnames))
+
+
+def _is_leader(words: Sequence[str], each: Sequence[int], at: int) -> bool:
+    """Whether a surname stands where a leader's is known without more of his name."""
+    return not at or bool(each[at - 1] & (_INTRODUCES | WITH)) or not words[at - 1][-1].isalpha()
 
 
 def _pair_beside(each: Sequence[int]) -> bool:
@@ -249,8 +276,18 @@ def _nations_told(each: Sequence[int], named: Named) -> frozenset[str]:
 
 
 def _with_somebody(each: Sequence[int]) -> bool:
-    """Whether somebody, or a state, can stand behind "with" or "to", his titles between."""
-    return any(sign & WITH and reduce(or_, each[at + 1 : at + 1 + _TITLED], 0) & _PARTY for at, sign in enumerate(each))
+    """Whether somebody, or a state, can stand behind "with" or "to", his titles between, behind a word of speaking."""
+    first = next((at for at, sign in enumerate(each) if sign & (SPEAKS | DISCUSSES)), len(each))
+    links = (at for at in range(first + 1, len(each)) if each[at] & WITH)
+    return any(reduce(or_, each[at + 1 : at + 1 + _TITLED], 0) & _PARTY for at in links)
+
+
+def _may_be_call(words: Sequence[str], each: Sequence[int]) -> bool:
+    """Whether two can have spoken with each other by a verb of speaking: by telephone, one "with him", or told by the verb's object."""
+    forms = list(map(forms_by_word().__getitem__, words))
+    if any(form.removeprefix("و") in closed_class("by_phone") | closed_class("with_him") for several in forms for form in several):
+        return True
+    return any(each[at] & SPEAKS and several[-1:] and several[-1].endswith(("ه", "ها")) for at, several in enumerate(forms))
 
 
 def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> bool:
@@ -260,28 +297,6 @@ def _states_meet(each: Sequence[int], here: States, known: Collection[str]) -> b
     places = [at for at, sign in enumerate(each) if sign & (STATE | BEGINS | NAME_BEGINS | SOUNDS)]
     if any(sign & LINK for sign in each):
         return bool(places)
-    beside = any(sign & (MEETS | SPEAKS) and abs(at - place) <= _BESIDE for at, sign in enumerate(each) for place in places)
+    meets = [at for at, sign in enumerate(each) if sign & (MEETS | SPEAKS | DISCUSSES | ADDS)]
+    beside = any(abs(at - place) <= _BESIDE for at in meets for place in places)
     return beside and len(known) >= _SIDES
-
-
-def _that_country(each: Sequence[int]) -> list[int]:
-    return [at for at, sign in enumerate(each) if sign & THAT_COUNTRY]
-
-
-def _goes_somewhere(words: Sequence[str], each: Sequence[int], hosts: Collection[int]) -> bool:
-    """Whether a state, or a place in one, can be where a word of going leads, or somebody whom a word of visiting has: both behind it."""
-    last = max(hosts, default=-1)
-    for at, sign in enumerate(each):
-        if sign & VISITS and (at < last or words[at].rstrip("،,.؛:").endswith(("ه", "ها"))):
-            return True
-        if sign & ARRIVES and at < last:
-            personal = False
-            for place in range(at + 1, last + 1):
-                if place - at > _REACH and not personal:
-                    break
-                if place in hosts and reduce(or_, each[max(at + 1, place - _LEAD) : place + 1], 0) & TO:
-                    return True
-                if place in hosts and place - at <= _OBJECT and REACHES in words[at] and (personal or place == at + 1):
-                    return True  # "وصل الوزير الدوحة"
-                personal = personal or bool(each[place] & (PERSONAL | SOUNDS | BEGINS | NAME_BEGINS))
-    return False

@@ -14,8 +14,9 @@ from marsad.claims.guests import prepositions_of
 from marsad.claims.hosts import is_held
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import bars, gap
-from marsad.claims.visits import led_to, reaches, state_at
-from marsad.grammar.sides import may_be_side
+from marsad.claims.visits import TOUR, WORDS, closes, goes_bare, led_to, reaches, state_at
+from marsad.grammar.sides import by_surname_alone, may_be_side
+from marsad.grammar.surnames import of_leader
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
 
@@ -24,10 +25,13 @@ _PERSONAL = frozenset({"person", "surname", "office"})
 _THOSE = ("counterpart", "officials", "envoys", "sources", "witnesses", "member_state")
 _FAR = 24  # tokens from a word of going to who goes
 _REACH = 14  # tokens from a word of going to where it leads
+_NAME = 7  # tokens from what is known of who goes to the end of his name
 _HEAD = 3  # tokens from the head of a party, as "delegation", to the word that tells its state
 _BESIDE = 6  # words from a verb to its subject or object, or to what tells who that is
+_NAMED = 10  # tokens from a preposition to what tells who stands behind it, his name and titles between
 _TITLES = 4  # tokens from a preposition to who stands behind it, his titles between
 _BEFORE = 14  # tokens from those who stand before a word of meeting to it
+_ATTENDED = 17  # tokens between a noun of meeting and a word of taking part
 _LIST = 12  # tokens between two who are joined
 
 
@@ -42,13 +46,16 @@ def can_be_met(scene: Scene, mention: Mention, sense: Sense) -> bool:
 def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
     """Whether somebody is visited, or a state, a place in one or "the country" is gone to, behind the word."""
     analysis = scene.analysis
+    if sense.id == TOUR:
+        return not analysis.forms.isdisjoint(closed_class("tour_includes"))
     arrives = bool(sense.facts.get("to")) and not reaches(scene, mention, sense)
+    personal = [at for at in range(len(analysis.tokens)) if _may_be_somebody(scene, at)]
     if "verb" in sense.features and not sense.facts.get("to"):
         if mention.suffix:
             return True
-        if "counterpart" in analysis.functions_at or any(one.of("office") is not None for one in analysis.mentions):
+        titled = "counterpart" in analysis.functions_at or "office" in analysis.kinds
+        if titled and any(at > mention.last for at in personal):
             return True
-    personal = [at for at in range(len(analysis.tokens)) if _may_be_somebody(scene, at)]
     if "verb" not in sense.features and not _is_gone(
         mention, sense, somebody=_means_to(scene) or any(at > mention.last for at in personal)
     ):
@@ -56,12 +63,29 @@ def _can_be_visited(scene: Scene, mention: Mention, sense: Sense) -> bool:
     near = any(mention.first - _FAR <= at <= mention.last + _FAR for at in personal)
     if not near and "verb" in sense.features and unknown_noun(analysis, mention.last + 1):
         return False
-    end = len(analysis.tokens) if near else min(len(analysis.tokens), mention.last + 1 + _REACH)
-    return any(
-        analysis.form(at) in closed_class("that_country")
-        or (state_at(scene, at) is not None and (not arrives or led_to(scene, at, mention.last)))
-        for at in range(mention.last + 1, end)
-    )
+    if not analysis.forms.isdisjoint(closed_class("receiving_him")):
+        return True
+    behind = [at for at in personal if at > mention.last]
+    return any(_is_gone_to(scene, at, mention, behind, arrives=arrives) for at in range(mention.last + 1, len(analysis.tokens)))
+
+
+def _is_gone_to(scene: Scene, at: int, mention: Mention, goers: Sequence[int], *, arrives: bool) -> bool:
+    """Whether a word of going, or who goes and stands behind it at one of `goers`, can lead to a state or "the country" at a token."""
+    form, last = scene.analysis.form, mention.last
+    if form(at) in closed_class("that_country"):
+        return at <= max([last, *goers]) + _REACH
+    if state_at(scene, at) is None:
+        return False
+    goer = max((place for place in goers if place < at), default=None)
+    named = goer is not None and at <= goer + _NAME  # his name may be longer than what is known of it
+    if not led_to(scene, at, last):
+        bare = goes_bare(scene, at) and (named or at == last + 1 or form(at - 1) not in closed_class("prepositions"))
+        if arrives or not bare:
+            return False
+    if goer is not None:
+        return named or (at <= goer + _NAME + _REACH and not any(closes(scene, place) for place in range(goer + _NAME, at)))
+    near = at <= last + _REACH and not any(closes(scene, place) for place in range(last + 1, at))
+    return near and gap(scene, last, at) <= WORDS + 1
 
 
 def _means_to(scene: Scene) -> bool:
@@ -79,7 +103,7 @@ def _may_be_somebody(scene: Scene, at: int) -> bool:
     """Whether a person, an office, a counterpart or officials can stand at a token, and not only a state or a body."""
     analysis = scene.analysis
     mention = analysis.mention(at)
-    if mention is not None and not mention.kinds.isdisjoint(_PERSONAL):
+    if mention is not None and not mention.kinds.isdisjoint(_PERSONAL) and _may_be_known(scene, mention):
         return True
     return analysis.function(at, *_THOSE) or analysis.form(at) in closed_class("two_presidents") | closed_class("kin")
 
@@ -93,10 +117,10 @@ def _can_be_talked_to(scene: Scene, mention: Mention, sense: Sense) -> bool:
         return True
     if sense.facts.get("paper") and analysis.forms.isdisjoint(closed_class("signed_papers") | closed_class("separate")):
         return False
-    named = [one for one in analysis.mentions if may_be_side(one)]
+    named = [one for one in analysis.mentions if may_be_side(one) and _may_be_known(scene, one)]
     end = _end(scene, mention)
     behind = [one for one in named if mention.last < one.first < end]
-    if behind and (_attends(scene) or _fits_behind(scene, mention, sense, behind)):
+    if behind and ((sense.facts["way"] != "verb" and _attends(scene, mention)) or _fits_behind(scene, mention, sense, behind)):
         return True
     return _stand_before(scene, mention, sense, [one for one in named if one.last < mention.first])
 
@@ -109,9 +133,11 @@ def _end(scene: Scene, mention: Mention) -> int:
     return len(scene.analysis.tokens)
 
 
-def _attends(scene: Scene) -> bool:
+def _attends(scene: Scene, mention: Mention) -> bool:
+    """Whether a word of taking part stands around a noun of meeting."""
+    near = range(max(0, mention.first - _ATTENDED), mention.last + 1 + _ATTENDED)
     attending = closed_class("attends") | closed_class("attending")
-    return any(form.lstrip("وف") in attending for form in scene.analysis.forms)
+    return any(scene.analysis.form(at).lstrip("وف") in attending for at in near)
 
 
 def _fits_behind(scene: Scene, mention: Mention, sense: Sense, behind: Sequence[Mention]) -> bool:
@@ -124,7 +150,7 @@ def _fits_behind(scene: Scene, mention: Mention, sense: Sense, behind: Sequence[
     if any(analysis.form(at).lstrip("وف") in closed_class("intends") for at in range(max(0, mention.first - _BEFORE), mention.first)):
         return True
     last = behind[-1].first
-    if _joined(scene, behind) or _led(scene, range(mention.last + 1, last + 1), prepositions_of(scene, mention, sense)):
+    if _joined_beside(scene, mention, behind) or _led(scene, range(mention.last + 1, last + 1), prepositions_of(scene, mention, sense)):
         return True
     if sense.facts["way"] != "talk":
         return False
@@ -133,14 +159,24 @@ def _fits_behind(scene: Scene, mention: Mention, sense: Sense, behind: Sequence[
     return any((office := one.of("office")) is not None and office.id == "counterpart" for one in behind)
 
 
+def _joined_beside(scene: Scene, mention: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether those joined behind a word of meeting begin near it, or behind a word of holding or attending it."""
+    if not _joined(scene, behind):
+        return False
+    if not scene.analysis.forms.isdisjoint(closed_class("held_it") | closed_class("attended_it")):
+        return True
+    return gap(scene, mention.last, behind[0].first) <= _BESIDE + _HEAD
+
+
 def _led(scene: Scene, places: range, prepositions: AbstractSet[str]) -> bool:
     """Whether one of `prepositions`, or "between", stands at one of `places`, or is attached to who may be somebody there."""
     analysis = scene.analysis
     alone = prepositions | closed_class("between") | closed_class("company")
     attached = tuple(form for form in prepositions if len(form) == 1)
+    listed = not analysis.forms.isdisjoint(closed_class("among_them") | closed_class("that_came") | closed_class("included"))
     for at in places:
         form = analysis.form(at).removeprefix("و")
-        if form in alone:
+        if form in alone and (listed or any(_may_be_side(scene, place) for place in range(at, at + _NAMED))):
             return True
         if attached and form.startswith(attached) and any(_may_be_side(scene, place) for place in range(at, at + _TITLES)):
             return True
@@ -149,7 +185,15 @@ def _led(scene: Scene, places: range, prepositions: AbstractSet[str]) -> bool:
 
 def _may_be_side(scene: Scene, at: int) -> bool:
     mention = scene.analysis.mention(at)
-    return mention is not None and may_be_side(mention)
+    return mention is not None and may_be_side(mention) and _may_be_known(scene, mention)
+
+
+def _may_be_known(scene: Scene, mention: Mention) -> bool:
+    """Whether a surname that stands alone can be of somebody who was named before, or leads a state; true of all other words."""
+    if not by_surname_alone(mention):
+        return True
+    people = (sense.facts["name"] for sense in mention.senses if sense.kind == "surname")
+    return any(map(scene.may_know, people)) or of_leader(scene.analysis, mention) is not None
 
 
 def _joined(scene: Scene, named: Sequence[Mention]) -> bool:

@@ -261,7 +261,11 @@ class Scene:
 
     def knows(self, person: str) -> bool:
         """Whether a person was named before the sentence, so that a surname is enough."""
-        return person in self._memory.named.people() and any(self.told_of(person))
+        return self.may_know(person) and any(self.told_of(person))
+
+    def may_know(self, person: str) -> bool:
+        """Whether a person can have been named, told without reading."""
+        return person in self._memory.named.people()
 
     def recent(self, office: str) -> Iterator[tuple[str, str]]:
         """Yield those named before the sentence who hold `office`, or one that ends with its name, with their states, the last first."""

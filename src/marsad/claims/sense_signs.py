@@ -10,13 +10,16 @@ from typing import Any
 
 from marsad.claims.bits import (
     ACCIDENT,
+    ADDS,
     AID,
+    ARRIVAL,
     ARRIVES,
     ATTACK,
     BARE,
     CALLS_UP,
     CASUALTY,
     DEPLOYMENT,
+    DISCUSSES,
     DOUBT,
     EXCHANGE,
     FELL,
@@ -93,9 +96,9 @@ _OF_WAY = {
     "talk": MEETS,
     "visit": VISITS,
     "summon": SUMMONS,
-    "led": MEETS | SUMMONS,
-    "round": MEETS | PAIR,
-    "joined": MEETS | SUMMONS,
+    "led": ADDS,
+    "round": ADDS | PAIR,
+    "joined": ADDS,
 }
 
 
@@ -108,7 +111,7 @@ def sign_of(sense: Sense) -> int:
         return reduce(or_, (_of_frame(frame, sense.features) for frame in facts["frames"]), own)
     if sense.kind == "meet":
         pair = PAIR if {"dual", "verb"} <= sense.features else 0
-        return _way_of(facts) | pair
+        return _way_of(sense) | pair
     if sense.kind == "noun":
         item = facts["item"]
         sign = ATTACK if item == "attack" else AID | MONEY if item == "aid" else GOODS
@@ -124,12 +127,15 @@ def sign_of(sense: Sense) -> int:
     return OF_KIND.get(sense.kind, 0)
 
 
-def _way_of(facts: Mapping[str, Any]) -> int:
+def _way_of(sense: Sense) -> int:
+    facts = sense.facts
     if facts.get("paper"):
         return SIGNS
     if facts["way"] == "visit" and facts.get("to"):
-        return ARRIVES
-    return SPEAKS if only_with(facts) else _OF_WAY[facts["way"]]
+        return ARRIVES if sense.features & {"verb", "participle"} else ARRIVAL
+    if only_with(facts):
+        return SPEAKS if facts.get("each") else DISCUSSES
+    return _OF_WAY[facts["way"]]
 
 
 def only_with(facts: Mapping[str, Any]) -> bool:

@@ -15,6 +15,8 @@ from marsad.claims.afterwords import may_retell
 from marsad.claims.bits import (
     ACCIDENT,
     ARMS,
+    ARRIVAL,
+    ARRIVES,
     ASIDE,
     BARE,
     BEGINS,
@@ -27,6 +29,7 @@ from marsad.claims.bits import (
     FIGHTERS,
     GOES_ON,
     HUNDRED,
+    INTENDS,
     LAND,
     LINK,
     MAY_MEET,
@@ -172,6 +175,8 @@ def _tokens() -> Spellings[Word]:
         sign |= _as_number(spelling)
         if any(sense.kind in {"trigger", "speech", "meet"} and "verb" in sense.features for sense in senses):
             sign |= PAST
+        if sign & ARRIVAL and mention is not None and mention.suffix:
+            sign |= ARRIVES  # "وصوله": who goes was told
         if mention is not None or keys or sign & NUMBER:
             sign &= ~OTHER_NOUN
         elif form.endswith("ت") and not form.startswith("ال"):
@@ -245,6 +250,7 @@ def _of_form() -> Spellings[int]:
             (begins_teller(form), TELLER),
             (form.lstrip("وف") in leading, WITH),
             (form.removeprefix("و") in receivers, RECEIVES),
+            (form.lstrip("وف") in closed_class("intends"), INTENDS),
             (form.lstrip("وف") in links or form in links, LINK),
             (form not in grammar and not form.startswith(("ب", "و")), OTHER_NOUN),
             *((form in forms, sign) for forms, sign in signs),

@@ -148,6 +148,7 @@ class Told:
         self._somebody = False
         self._at_war = self._of_war = False
         self._unasked: list[Words] = []
+        self.of_meeting = False  # whether a meeting was claimed, of which later sentences can tell more
         self.of_fire = False  # whether what was told so far can tell of fire, whose two sides need not be named both
 
     def add(self, sentence: Words) -> None:
@@ -202,6 +203,10 @@ class Told:
         """Return all people who can have been named in full, or by their title and a part of their name."""
         self._read()
         return self._people
+
+    def may_know(self, here: States) -> bool:
+        """Return whether one of the surnames can be of somebody named in full, or by his title and a part of his name."""
+        return bool(here.surnames) and any(name in self.people() for name, _ in here.surnames)
 
     def states_by_surname(self, here: States, words: Sequence[str], signs: int) -> set[str]:
         """Return the states of those whom a surname can name in a sentence: again, or with more of the name behind an office."""

@@ -20,16 +20,16 @@ REACHES = "صل"
 _TO = closed_class("to_someone")
 _ENVOYS = closed_class("resident_envoys")
 _REACH = 14
-_WORDS = 4
+WORDS = 4
 _LEAD = 3
 _LIST = 2
-_TOUR = "tour"
+TOUR = "tour"
 _TOURED = 8
 
 
 def visit(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
     """Return the visits of a word of going: one for each state that is gone to; the meeting where somebody is gone to."""
-    if sense.id == _TOUR:
+    if sense.id == TOUR:
         return _tour(scene, mention, present)
     met = _visited_person(scene, mention, sense, present)
     if met:
@@ -116,7 +116,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         return _told_before(scene, mention, sense, present), mention.last
     following = after(scene, mention, present)
     own = next((party for party in following if party.personal and party.after in {"", "ل"}), None)
-    if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= _WORDS:
+    if own is not None and not mention.suffix and gap(scene, mention.last, own.first) <= WORDS:
         gone_to = any(state_at(scene, at) for at in range(mention.last + 1, own.first))  # "زيارة لوارسو جدد فلان …"
         return own.participant, mention.last if gone_to and not own.after else own.last
     if sense.facts.get("to") and not mention.suffix and "participle" not in sense.features and not _means_to(scene, mention):
@@ -139,7 +139,7 @@ def _speaks_there(scene: Scene, mention: Mention, present: Sequence[Party]) -> P
     if not opens or any(party.first < mention.first and party.personal for party in present):
         return None
     speaker = next((party for party in present if party.first > mention.last and party.personal), None)
-    if speaker is None or speaker.after or gap(scene, mention.last, speaker.first) > _WORDS + 1:
+    if speaker is None or speaker.after or gap(scene, mention.last, speaker.first) > WORDS + 1:
         return None
     apart = scene.analysis.functions(mention.last, speaker.first, "subordinator")
     return None if apart or scene.analysis.sense(speaker.first - 1, "meet") is not None else speaker.participant
@@ -213,17 +213,21 @@ def _hosts(scene: Scene, mention: Mention, sense: Sense, last: int) -> Iterator[
 def _host(scene: Scene, at: int, *, direct: bool, arrives: bool, last: int) -> tuple[int, str] | None:
     """The state at token `at` where "to" leads to it, or the word itself does."""
     code = state_at(scene, at)
-    if code is None or gap(scene, last, at) > _WORDS + 1:
+    if code is None or gap(scene, last, at) > WORDS + 1:
         return None
-    if any(_closes(scene, place) for place in range(last + 1, at)):
+    if any(closes(scene, place) for place in range(last + 1, at)):
         return None
     if led_to(scene, at, last):
         return at, code
-    mention = scene.analysis.mention(at)
-    prefix = mention.prefix.removesuffix("ال").lstrip("وف") if mention else ""
     leads = all(scene.analysis.form(place) not in closed_class("prepositions") for place in range(last + 1, at))
     beside = at == last + 1 or (direct and gap(scene, last, at) <= _LIST)
-    return (at, code) if beside and not prefix and leads and not arrives else None
+    return (at, code) if beside and goes_bare(scene, at) and leads and not arrives else None
+
+
+def goes_bare(scene: Scene, at: int) -> bool:
+    """Return whether no preposition is joined to the word at token `at`."""
+    mention = scene.analysis.mention(at)
+    return mention is None or not mention.prefix.removesuffix("ال").lstrip("وف")
 
 
 def led_to(scene: Scene, at: int, last: int) -> bool:
@@ -246,7 +250,8 @@ def _that_country(scene: Scene, places: range) -> tuple[int, str] | None:
     return (at, code) if code is not None else None
 
 
-def _closes(scene: Scene, at: int) -> bool:
+def closes(scene: Scene, at: int) -> bool:
+    """Return whether another clause begins at token `at`, behind which nothing is gone to."""
     analysis = scene.analysis
     if analysis.form(at) in closed_class("meeting_topics") | {".", ":", "؛"}:
         return True

@@ -177,6 +177,11 @@ def may_be_side(mention: Mention) -> bool:
     return not mention.kinds.isdisjoint(_NAMES) or any(sense.id in _FUNCTIONS for sense in mention.senses)
 
 
+def by_surname_alone(mention: Mention) -> bool:
+    """Return whether a mention names nobody but those whose surname it is."""
+    return mention.kinds & _KINDS == {"surname"}
+
+
 def _nation(analysis: Analysis, mention: Mention, nation: Sense) -> How:
     """How a nationality stands: as the state, or as an adjective, of forces where it follows a word for them."""
     if nation.kind != "demonym":
