@@ -188,11 +188,8 @@ def _meets(sentence: Words, told: Told) -> bool:
     if not meets and not visits:
         return False
     named = sentence.named
-    if visits:
-        goers = [at for at, states in named.items() if states.people or _may_be_known(words, each, at, states, told)]
-        hosts = {*(at for at, states in named.items() if states.somewhere), *that_country(each)}
-        visits = goes_somewhere(words, each, hosts, [*titled, *goers])
-    meets = meets and (pair or _somebody_beside(each, _parties(words, each, named, told)))
+    visits = visits and _goes_on(words, each, named, titled, told)
+    meets = meets and (pair or _sides_beside(words, each, named, told))
     if not meets and not visits:
         return False
     here = all_of(named)
@@ -219,11 +216,25 @@ def _meets(sentence: Words, told: Told) -> bool:
     return told.of_two_states()
 
 
-def _parties(words: Sequence[str], each: Sequence[int], named: Named, told: Told) -> list[int]:
-    """Where a state or somebody is named who can meet: no town, no single nationality, no surname of nobody who can be known."""
+def _goes_on(words: Sequence[str], each: Sequence[int], named: Named, titled: Sequence[int], told: Told) -> bool:
+    """Whether a word of going leads to a state, or a place in one, and somebody told by what he is (`titled`) or by name can go."""
+    hosts = {*(at for at, states in named.items() if states.somewhere), *that_country(each)}
+    if not goes_somewhere(words, each, hosts, [*titled, *(at for at, states in named.items() if states.people or states.surnames)]):
+        return False
+    goers = [at for at, states in named.items() if states.people or _may_be_known(words, each, at, states, told)]
+    return goes_somewhere(words, each, hosts, [*titled, *goers])
+
+
+def _sides_beside(words: Sequence[str], each: Sequence[int], named: Named, told: Told) -> bool:
+    """Whether somebody who can meet stands beside a word of meeting: no town, no single nationality, no surname of somebody unknown."""
     several = sum(bool(states.nations) for states in named.values()) >= _SIDES
     sure = [at for at, states in named.items() if states.acting or states.people or (several and states.nations)]
-    return sure + [at for at, states in named.items() if _may_be_known(words, each, at, states, told)]
+    if _somebody_beside(each, sure):
+        return True
+    perhaps = [at for at, states in named.items() if states.surnames]
+    if not perhaps or not _somebody_beside(each, [*sure, *perhaps]):
+        return False
+    return _somebody_beside(each, [*sure, *(at for at in perhaps if _may_be_known(words, each, at, named[at], told))])
 
 
 def _may_be_known(words: Sequence[str], each: Sequence[int], at: int, states: States, told: Told) -> bool:

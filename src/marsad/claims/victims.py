@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from marsad.claims.conflicts import at_home_against, at_the_front, at_war, front, no_army, only_attacked, opponent, regulars
 from marsad.claims.dates import of_a_meeting
@@ -43,18 +43,19 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
     if governor.frame["phase"] == "captured" and phrase.country is None:
         return _captives(scene, phrase, governor, but)
     fallen = losses_of(scene, phrase, governor, told)  # alone may be of no state: "أصيب خمسة من قوات حفظ السلام التابعة للأمم المتحدة"
-    named = (
-        phrase.country,
-        fallen,
-        _nationals(scene, phrase, told) or attacked_by_settlers(scene, phrase),
-        foes(scene, phrase, governor),
-        _own_soldiers(scene, phrase, governor),
-        _sufferer(scene, phrase),
-        _in_own_hospitals(scene, phrase, governor) or _another_attacked(scene, phrase, governor),
-        _by_place_or_fire(scene, phrase, governor, told),
-        _by_own_rescuers(scene, phrase, governor),
-        _by_article(scene, phrase, governor),
+    readers: tuple[Callable[[], str | None], ...] = (
+        lambda: phrase.country,
+        lambda: fallen,
+        lambda: _nationals(scene, phrase, told) or attacked_by_settlers(scene, phrase),
+        lambda: foes(scene, phrase, governor),
+        lambda: _own_soldiers(scene, phrase, governor),
+        lambda: _sufferer(scene, phrase),
+        lambda: _in_own_hospitals(scene, phrase, governor) or _another_attacked(scene, phrase, governor),
+        lambda: _by_place_or_fire(scene, phrase, governor, told),
+        lambda: _by_own_rescuers(scene, phrase, governor),
+        lambda: _by_article(scene, phrase, governor),
     )
+    named = (read() for read in readers)  # the article around is asked only where the sentence does not tell
     states = (country for country in named if country is not None and (country == fallen or is_country_code(country)))
     whose = next((country for country in states if country != but), None) or _across_the_front(scene, but)
     return _regular(scene, phrase, whose) or whose
