@@ -22,8 +22,10 @@ from marsad.claims.no_forces import no_forces, police_at_home
 from marsad.claims.place_first import owner_first
 from marsad.claims.roles import objects, subject
 from marsad.claims.scene import Scene
+from marsad.claims.strengths import of_those_told
 from marsad.claims.theatre import land, left_places, moves_out, of_host, places_of, understood
 from marsad.claims.unit_moves import main_verb, moves_unit
+from marsad.claims.years_ahead import to_come
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -70,6 +72,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = phase_of(scene, phrase, governor, period)
     if phase is None:
         return None
+    period = to_come(scene, governor, period) if phase in {"planned", "withdrawing"} else period
     period = yet_to_come(scene, phase, _so_far(scene, period) if phase == "sent" else period)
     actor, target = _sides(scene, phrase, governor, phase)
     if phase in _LEAVING and sets_out(scene, phrase, governor, actor, target):
@@ -247,6 +250,8 @@ def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a number stands after "to" as what a strength comes to ("ليصل إلى 1.5 مليون"), with no deployment told before."""
     if governor.sense is None or governor.sense.id != "arrive" or scene.analysis.form(phrase.first - 1) not in closed_class("whither"):
         return False
+    if of_those_told(scene, phrase) is not None:
+        return False  # "وصلت قوات …، ويصل عددها إلى 12 ألف جندي"
     return not any(claim.kind == "deployment" for claim in scene.claims)
 
 

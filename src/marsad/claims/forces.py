@@ -10,6 +10,7 @@ from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.place_first import listed_before, only_when_or_where, owner_first
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
+from marsad.claims.strengths import owner_of_those_told
 from marsad.claims.takers import war_at_home
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.phrase import Counted
@@ -199,7 +200,7 @@ def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) 
     before = listed_before(scene, phrase) if phrase.country is None else None
     if before is not None:
         return before.country or whose(scene, before, governor, start)
-    return _beside_its_name(scene, phrase) or _some_of_forces(scene, phrase)
+    return _beside_its_name(scene, phrase) or _some_of_forces(scene, phrase) or owner_of_those_told(scene, phrase)
 
 
 def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:

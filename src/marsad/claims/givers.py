@@ -10,6 +10,7 @@ from marsad.claims.frames import says
 from marsad.claims.govern import names_aid
 from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.jointly import company
+from marsad.claims.pronouns import given_it, taken_by_it
 from marsad.claims.roles import pronoun_of_speaker
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, sum_behind
@@ -65,6 +66,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         taker = taken_by(scene, phrase, governor, frozenset({one}), known=True)
         if taker is not None:  # "61 مقاتلة، منها 42 من هولندا و19 من الدنمارك"
             return one, taker
+    if (by_pronoun := given_it(scene, phrase, governor)) is not None:
+        return by_pronoun
     thought = thought_to(scene, governor) if governor.frame.get("subject") == "actor" else None
     if (may := thought.country if thought is not None else _allowed(scene, governor)) is not None:
         return may, taken_by(scene, phrase, governor, frozenset({may}), known=True)
@@ -94,6 +97,8 @@ def _completed(
     """The two sides, those that do not stand beside the word of giving by what is told behind it, before it, and by who speaks."""
     actor, target = named
     at = governor.at if governor.at is not None else phrase.first
+    if target is None and not receives:
+        target = taken_by_it(scene, phrase, governor, actor)
     if actor is None:
         actor = _from(scene, phrase, governor, target) or (phrase.country if phrase.country != target else None)
     if actor is None and phrase.mass:

@@ -13,6 +13,7 @@ from marsad.claims.own_ends import of_the_whole, own_end, own_fate, singled_out
 from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
+from marsad.claims.strengths import of_those_told
 from marsad.grammar.phrase import GOODS, WEAPONS, Counted
 from marsad.grammar.shares import fate_behind
 from marsad.grammar.spread import is_spread
@@ -87,6 +88,8 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     fate = own_fate(scene, phrase) or own_end(scene, phrase) or of_the_whole(scene, phrase)
     if fate is not None:
         return fate
+    if (told := of_those_told(scene, phrase)) is not None:
+        return told
     carried = phrase.inherited or phrase.partitive
     takers = [*candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
     settled = next((one for one in takers if one.frame.get("settles") and _beside(scene, one, phrase)), None)

@@ -40,7 +40,9 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     free = [side for side in scene.sides if _free(scene, side, phrase) and not around_held(scene, side.first, side.country)]
     if governor.frame.get("subject") == "target":
         free = [side for side in free if side.how != "adjective" or not of_weapon(scene, side)]
-    if passive(scene, governor) or watched(scene, governor):
+    if watched(scene, governor):  # "رصدت سيول إطلاق بيونغ يانغ صاروخين"
+        return next((side for side in free if side.first == mention.last + 1 and side.how != "adjective" and side.after == ""), None)
+    if passive(scene, governor):
         return None
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
         return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)

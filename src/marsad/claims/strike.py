@@ -20,6 +20,7 @@ from marsad.claims.modality import fell_short
 from marsad.claims.roles import watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import boats_struck
+from marsad.claims.test_shots import tester
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
@@ -42,7 +43,9 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     phase = _phase(scene, phrase, governor)
     if phase != "launched" and scene.discourse.tests:
         return None
-    actor, target = belligerents(scene, phrase, governor)
+    if (made_by := tester(scene, phrase, governor)) is not None:
+        phase = "launched"
+    actor, target = (made_by, None) if made_by is not None else belligerents(scene, phrase, governor)
     if actor is None and target is not None and watched(scene, governor) and not fights(target, scene.analysis.published):
         actor, target = target, None  # "رصدت سول إطلاق صواريخ قبالة الساحل الغربي لكوريا الشمالية"
     actor = actor or _shot_down_with(scene, phrase, phase, target) or of_the_fire_told(scene, phase, target)

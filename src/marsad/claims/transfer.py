@@ -29,6 +29,7 @@ from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import helped_by_allies, is_end, relieved_before, war_at_home
 from marsad.claims.transfer_times import ahead, period_of, promised
+from marsad.claims.years_ahead import to_come
 from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
@@ -90,7 +91,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         phase=phase,
         item=phrase.item,
         at=at,
-        period=ahead(scene, phrase, period) if phase == "pledged" else period,
+        period=ahead(scene, phrase, to_come(scene, governor, period)) if phase == "pledged" else period,
         rule=governor.sense.id if governor.sense else "noun",
         phrase=in_own_currency(phrase, actor),
         actor=actor,

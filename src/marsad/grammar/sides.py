@@ -84,18 +84,23 @@ def sides(analysis: Analysis, before: Before | None = None) -> tuple[Side, ...]:
             if backs(analysis, side.first, side.after):
                 continue
             out.append(_coordinated(analysis, side, out[-1]) if out else side)
-    if out and not analysis.forms.isdisjoint(closed_class("the_north")):
+    if out and not analysis.forms.isdisjoint(closed_class("the_north") | closed_class("northern")):
         out = _with_the_north(analysis, out)
     return tuple(out)
 
 
 def _with_the_north(analysis: Analysis, told: list[Side]) -> list[Side]:
-    """The sides with North Korea where Korea is told of and "the North" does something: "قالت سيول إن الشمال أرسل 3 آلاف جندي"."""
+    """The sides with North Korea where Korea is told of and "the North" does something: "قالت سيول إن الشمال أرسل 3 آلاف جندي".
+
+    So does its neighbour: "أن جارتها الشمالية أطلقت صاروخين".
+    """
     if not any(side.country in _KOREAS for side in told):
         return told
     for at, token in enumerate(analysis.tokens):
-        if token.form in closed_class("the_north") and (analysis.function(at - 1, "complementiser") or analysis.sense(at + 1, "trigger")):
-            told = [*told, Side(at, at, "country", "PRK", country_english("PRK"), "", where=False, head=at)]
+        beside = analysis.function(at - 1, "complementiser") or analysis.sense(at + 1, "trigger") or analysis.sense(at - 1, "trigger")
+        neighbour = token.form in closed_class("northern") and analysis.form(at - 1) in closed_class("neighbour")
+        if neighbour or (token.form in closed_class("the_north") and beside):
+            told = [*told, Side(at - neighbour, at, "country", "PRK", country_english("PRK"), "", where=False, head=at)]
     return sorted(told, key=lambda side: side.first)
 
 

@@ -34,6 +34,8 @@ _TITLE_LONG = 8
 _NEAR = 3
 _PLACE = "{place}"
 _MAYOR = "mayor"
+_PRESIDENT = "president"
+_COMPANY = "company"
 _BRACKETED = 5
 
 
@@ -77,7 +79,7 @@ def read_title(analysis: Analysis, index: int, office: Sense) -> tuple[Titled, i
             facts = title.person.facts
             country = country_on(facts["name"], facts["country"], analysis.published, title.country)
             return Titled(title.last, country, facts["name"], personal=True), title.following
-    name = _holder(analysis, first, title) or _post(analysis, title)
+    name = (None if _of_a_company(title) else _holder(analysis, first, title)) or _post(analysis, title)
     return Titled(title.last, title.country, name, personal=False), title.following
 
 
@@ -87,6 +89,16 @@ def _holder(analysis: Analysis, first: int, title: _Title) -> str | None:
         return None
     name = office_holder(office_id(title.office), title.country, analysis.published)
     return None if names_another(analysis, title.last, name) else name
+
+
+def _is_company(mention: Mention) -> bool:
+    body = mention.of("body")
+    return body is not None and body.facts.get("kind") == _COMPANY
+
+
+def _of_a_company(title: _Title) -> bool:
+    """Whether the office is one in a company, whose head is no head of its state."""
+    return title.body is not None and title.body.facts.get("kind") == _COMPANY
 
 
 def _post(analysis: Analysis, title: _Title) -> str | None:
@@ -215,6 +227,8 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
         return title._replace(country=owner.country, last=owner.last, following=following)
     town = candidate.of("place") is not None and title.office.id == _MAYOR
     nation = candidate.of("demonym", "country", *(() if town else ("capital",)))  # "عمدة موسكو" is of the town
+    if _of_something_there(analysis, title, candidate) and not _is_company(candidate):
+        return None
     if nation is not None and (nation.kind == "demonym" or candidate.prefix in {"", "ال", "ل"}):
         return _onward(title, candidate, country=nation.id)
     body = candidate.of("body")
@@ -230,6 +244,14 @@ def _owned(analysis: Analysis, title: _Title, candidate: Mention) -> _Title | No
     within = title.office.id in _REGIONAL and analysis.form(candidate.first) in _IN
     passed = within or analysis.function(candidate.first, "land")
     return title._replace(following=title.following + 1) if passed and near else None
+
+
+def _of_something_there(analysis: Analysis, title: _Title, owner: Mention) -> bool:
+    """Whether somebody is head of a thing of a state, which no table knows, and not of the state: "رئيس معهد كيل الألماني"."""
+    form, at = analysis.form(title.last).lstrip("وفبلك"), title.last + 1
+    if title.office.id != _PRESIDENT or form not in closed_class("head_of") or owner.first == at:
+        return False
+    return analysis.form(at) not in closed_class("heads_of_states") and analysis.tokens[at].kind == "word"
 
 
 def _surname(analysis: Analysis, title: _Title, candidate: Mention) -> Sense | None:
