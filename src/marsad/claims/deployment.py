@@ -11,7 +11,7 @@ from marsad.claims.dates import period_at, reported
 from marsad.claims.departures import sets_out, told_by_host, yet_to_come
 from marsad.claims.deployment_phases import called_for, phase_of
 from marsad.claims.draft import Draft, unique
-from marsad.claims.figure_times import list_end, times_of_before, times_of_some
+from marsad.claims.figure_times import list_end, time_right_behind, times_of_before, times_of_some
 from marsad.claims.forces import helped, of_speaker, spoken_of, whose
 from marsad.claims.forces_told import forces_before
 from marsad.claims.frames import says
@@ -35,6 +35,7 @@ _AWAITED_REACH = 2
 _SHORT_VERB = 4
 _BEGIN_REACH = 6
 _OUT_OF_REACH = 3
+_IN_ALL = "in_all"
 _LEAVING = frozenset({"withdrawn", "withdrawing"})
 _BORDER_REACH = 5
 _MAY_REACH = 6
@@ -248,11 +249,14 @@ def _massed_by(scene: Scene, phrase: Counted, phase: str, target: str | None) ->
 
 def _only_total(scene: Scene, phrase: Counted, governor: Governor) -> bool:
     """Whether a number stands after "to" as what a strength comes to ("ليصل إلى 1.5 مليون"), with no deployment told before."""
+    told = [claim for claim in scene.claims if claim.kind == "deployment"]
+    if governor.sense is not None and governor.sense.id == _IN_ALL:
+        return not told or scene.analysis.sentence.start - told[-1].end > _BESIDE
     if governor.sense is None or governor.sense.id != "arrive" or scene.analysis.form(phrase.first - 1) not in closed_class("whither"):
         return False
     if of_those_told(scene, phrase) is not None:
         return False  # "وصلت قوات …، ويصل عددها إلى 12 ألف جندي"
-    return not any(claim.kind == "deployment" for claim in scene.claims)
+    return not told
 
 
 def _so_far(scene: Scene, period: Period) -> Period:
@@ -314,6 +318,8 @@ def _time(scene: Scene, start: int, phrase: Counted, governor: Governor) -> Peri
     now = any(scene.analysis.form(at) in closed_class("nowadays") for at in range(start, phrase.last + _OUT_OF_REACH))
     if now and scene.analysis.clause[start] == scene.analysis.clause[phrase.last]:
         return None  # "طوال 12 سنة، وعدد جنودها المنتشرين حالياً 700"
+    if phrase.inherited and (own := time_right_behind(scene, phrase)) is not None:
+        return own
     period = period_at(
         scene, start, list_end(scene, phrase), times_of_before(scene, phrase) | times_of_some(scene, phrase) | _to_come(scene, governor)
     )

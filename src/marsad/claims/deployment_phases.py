@@ -25,7 +25,7 @@ def phase_of(scene: Scene, phrase: Counted, governor: Governor, period: Period) 
     """
     phase = str(governor.frame["phase"])
     day = scene.analysis.published
-    if governor.sense is not None and governor.sense.id == "strength" and _to_become(scene, phrase):
+    if governor.sense is not None and governor.sense.id in {"strength", "in_all"} and _to_become(scene, phrase):
         return None
     later = day is not None and period.date_start is not None and period.date_start > day and not governor.frame.get("home")
     later = later or (phase == "sent" and by_a_day_to_come(scene, governor, period))

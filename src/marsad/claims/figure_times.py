@@ -10,6 +10,7 @@ from marsad.claims.reach import listed
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
+from marsad.grammar.risen import comes_to_at
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.model import Claim, Period
@@ -46,16 +47,34 @@ def times_of_next(scene: Scene, phrase: Counted) -> frozenset[int]:
         and any(mention.first < other.first for other in after)
     ]
     form = scene.analysis.form
+    more = range(phrase.last + 1, after[-1].first)
+    verbs += [at for at in more if form(at).lstrip("و") in closed_class("will_follow") or (_adds_up(scene, at) and _sums(after))]
     return frozenset(
         time.first
         for time in scene.analysis.times
-        if (verbs and time.first > verbs[0])
+        if (verbs and time.first > min(verbs))
         or (
             phrase.last < time.first < after[-1].first
             and form(time.first - 1) in closed_class("and_in")
             and form(time.first - 2) in _COMMAS
         )
     )
+
+
+def _adds_up(scene: Scene, at: int) -> bool:
+    return comes_to_at(scene.analysis, at) or scene.analysis.form(at) in closed_class("adds_up")
+
+
+def _sums(phrases: list[Counted]) -> bool:
+    """Whether sums of money or things given are counted, whose total has a time of its own: "…، ليصل المجموع إلى 9 مليارات منذ 2022"."""
+    return any(phrase.currency or phrase.deployment for phrase in phrases)
+
+
+def of_the_total(scene: Scene, phrase: Counted) -> bool:
+    """Return whether the war's beginning is told behind what a figure adds up to: "300 مليون، ليبلغ المجموع 5 مليارات منذ بداية الحرب"."""
+    started = scene.analysis.functions(phrase.last + 1, len(scene.analysis.tokens), "mass_war_start")
+    more = (other for other in scene.phrases if started and phrase.last < other.first < started[0] and _sums([other]))
+    return any(_adds_up(scene, at) for other in more for at in range(phrase.last + 1, other.first))
 
 
 def times_of_some(scene: Scene, phrase: Counted) -> frozenset[int]:

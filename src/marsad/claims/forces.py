@@ -10,7 +10,7 @@ from marsad.claims.governor import Governor, first_person, verbal_noun
 from marsad.claims.place_first import listed_before, only_when_or_where, owner_first
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
-from marsad.claims.strengths import owner_of_those_told
+from marsad.claims.strengths import of_unit_behind, owner_of_those_told
 from marsad.claims.takers import war_at_home
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.phrase import Counted
@@ -26,6 +26,7 @@ _THEIR = ("ها", "ه")
 _OF_REACH = 2
 _NUMBERED_REACH = 4
 _HAD = 2
+_CALL_UP = "mobilise"
 _DEFENCE = frozenset({"ministry_of_defence", "pentagon"})
 
 
@@ -197,10 +198,18 @@ def _in_its_list(scene: Scene, phrase: Counted, governor: Governor, start: int) 
         return joined.country
     if phrase.country is None and governor.frame.get("subject") == "actor" and (thought := thought_to(scene, governor)) is not None:
         return thought.country
+    if phrase.country is not None and governor.sense is not None and governor.sense.id == _CALL_UP:  # "روسيا جندت 20 ألف كوبي"
+        recruiter = subject(scene, governor, phrase)
+        return (recruiter.country if recruiter is not None else None) or _charged(scene, governor)
     before = listed_before(scene, phrase) if phrase.country is None else None
     if before is not None:
         return before.country or whose(scene, before, governor, start)
-    return _beside_its_name(scene, phrase) or _some_of_forces(scene, phrase) or owner_of_those_told(scene, phrase)
+    return (
+        _beside_its_name(scene, phrase)
+        or _some_of_forces(scene, phrase)
+        or owner_of_those_told(scene, phrase)
+        or of_unit_behind(scene, phrase)
+    )
 
 
 def _beside_its_name(scene: Scene, phrase: Counted) -> str | None:

@@ -64,6 +64,8 @@ def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None
         return each, taken_by(scene, phrase, governor, frozenset({each}), known=True) or _speaker_at_war(scene, phrase.first)
     if (phrase.partitive or phrase.inherited) and (one := _right_from(scene, phrase, None)) is not None:
         taker = taken_by(scene, phrase, governor, frozenset({one}), known=True)
+        here = [claim for claim in scene.claims if claim.kind == "transfer" and claim.start == scene.analysis.sentence.start]
+        taker = taker or (here[-1].target if here and here[-1].target != one else None)
         if taker is not None:  # "61 مقاتلة، منها 42 من هولندا و19 من الدنمارك"
             return one, taker
     if (by_pronoun := given_it(scene, phrase, governor)) is not None:

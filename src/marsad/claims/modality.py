@@ -37,7 +37,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
         return "possible"
     if any(analysis.form(place) in closed_class("usually") for place in range(max(0, min(at, phrase.first) - 2), phrase.first)):
         return "possible"  # "تتكون الوحدة عادة من 4 آلاف جندي"
-    if denial_over(analysis, min(at, phrase.first)) is not None or only_told_of(analysis, min(at, phrase.first)):
+    if _denied(scene, phrase, min(at, phrase.first)):
         return "negated"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
@@ -62,6 +62,13 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
     if (_failed_at(scene, governor) and not fell_short(scene, governor)) or (governor.frame["kind"] == "strike" and _not_known(scene, at)):
         return "negated"
     return "possible" if only_considered(scene, governor) or _sum_considered(scene, governor, phrase) else None
+
+
+def _denied(scene: Scene, phrase: Counted, at: int) -> bool:
+    """Whether a figure is denied by what is said before it, or beside another: "12 دبابة، وليس 18 كما أعلن"."""
+    if scene.analysis.form(phrase.number.first - 1) in closed_class("and_not"):
+        return True
+    return denial_over(scene.analysis, at) is not None or only_told_of(scene.analysis, at)
 
 
 def _not_known(scene: Scene, at: int) -> bool:

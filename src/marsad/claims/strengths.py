@@ -13,6 +13,8 @@ _NOUN_REACH = 16
 _VERB_BEFORE = 6  # tokens from a verb to the forces that it moves, where they go between
 _VERB_BEHIND = 3  # tokens from the forces to their verb
 _NATION_REACH = 3
+_BOARD_REACH = 4
+_UNIT_REACH = 5
 _STANDING = Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
 _NOT_MOVED = frozenset({"strength", "hold_inside", "have", "give", "keep"})
 
@@ -77,3 +79,21 @@ def _moves(mention: Mention) -> Governor | None:
     frames = ((sense, frame) for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
     found = next((one for one in frames if one[1]["kind"] == "deployment" and one[0].id not in _NOT_MOVED), None)
     return Governor(mention, *found, 0.0) if found is not None else None
+
+
+def of_unit_behind(scene: Scene, phrase: Counted) -> str | None:
+    """Return whose the unit or the ship is that they are of: "1600 جندي من اللواء الألماني", "سفينة روسية على متنها 90 جندياً"."""
+    form = scene.analysis.form
+    if phrase.country is not None or not phrase.deployment:
+        return None
+    if form(phrase.number.first - 1) in closed_class("on_board"):
+        before = [side for side in scene.sides if 0 < phrase.number.first - side.last <= _BOARD_REACH and side.how == "adjective"]
+        return before[-1].country if before else None
+    at = phrase.last + 1
+    if form(at) not in closed_class("from") or form(at + 1).removeprefix("ال") not in closed_class("units"):
+        return None
+    behind = range(at + 2, at + 2 + _UNIT_REACH)
+    side = next((side for side in scene.sides if side.first in behind and side.how == "adjective"), None)
+    if side is None or any(scene.analysis.sense(place, "trigger") for place in range(at + 2, side.first)):
+        return None
+    return side.country

@@ -165,7 +165,7 @@ def _announcer(scene: Scene) -> Speaker | None:
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str:
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
-    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress"):
+    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress") or _to_follow(scene, phrase):
         return "pledged"
     if governor.frame.get("contents") and governor.at is not None and scene.analysis.functions(0, governor.at, "approving"):
         return "pledged"
@@ -191,6 +191,12 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.frame.get("nominal") and _since(scene, period):
         return "delivered"  # "مساعدات تزيد قيمتها على 9 مليارات منذ 2022"
     return str(governor.frame["phase"])
+
+
+def _to_follow(scene: Scene, phrase: Counted) -> bool:
+    """Whether more is said to follow what was given: "أرسلت 10 دبابات، وستتبعها 10 أخرى"."""
+    before = range(max(0, phrase.first - _ASKED_AFTER), phrase.first)
+    return any(scene.analysis.form(at).lstrip("و") in closed_class("will_follow") for at in before)
 
 
 def _besides_pledged(scene: Scene, governor: Governor) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from marsad.claims.dates import period_at, reported
-from marsad.claims.figure_times import list_end, rest_of_it, time_right_behind, times_of_before, times_of_next
+from marsad.claims.figure_times import list_end, of_the_total, rest_of_it, time_right_behind, times_of_before, times_of_next
 from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.modality import planned
 from marsad.claims.money import times_of_use
 from marsad.claims.scene import Scene
+from marsad.claims.since import since_war_began
 from marsad.claims.sums import out_of_told
 from marsad.claims.takers import COMES
 from marsad.grammar.phrase import Counted
@@ -26,6 +27,8 @@ def period_of(scene: Scene, phrase: Counted, governor: Governor, *, contents: bo
     own = time_right_behind(scene, phrase) if phrase.inherited else None
     others = times_of_use(scene, phrase) | times_of_next(scene, phrase) | times_of_before(scene, phrase)
     told = own or period_at(scene, at, list_end(scene, phrase), others)
+    if told is not None and told == since_war_began(scene, at) and of_the_total(scene, phrase):
+        told = None
     period = told or _of_whole(scene, phrase, contents=contents) or _in_one_list(scene, at) or reported(scene)
     return rest_of_it(scene, period) if _to_come(scene, governor, period) else period
 

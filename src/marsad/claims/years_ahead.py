@@ -11,6 +11,7 @@ from datetime import date
 
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
+from marsad.grammar.times import read_times
 from marsad.grammar.words import closed_class
 from marsad.model import Period
 from marsad.text.fold import fold
@@ -25,6 +26,8 @@ _LEAP = (2, 29)
 def to_come(scene: Scene, governor: Governor, period: Period) -> Period:
     """Return the time of a step to come, a year later where it stands behind the word of the step and was read as long gone."""
     day, first, last = scene.analysis.published, period.date_start, period.date_end
+    if day is not None and last is None and (again := next(iter(read_times(period.words, day, future=True)), None)) is not None:
+        return replace(period, date_start=again.date_start, date_end=again.date_end, precision=again.precision)
     if day is None or first is None or last is None or last >= day or period.precision not in _DATED or (last - first).days > _LONGEST:
         return period
     time = next((one for one in scene.analysis.times if one.period is period), None)

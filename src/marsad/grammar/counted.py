@@ -40,6 +40,7 @@ from marsad.grammar.shares import (
     of_the,
     of_those_at_the_head,
     partitive_before,
+    parts_go_on,
 )
 from marsad.grammar.some import age_or_share, among, in_a_bad_way, of_a_side, some_of
 from marsad.grammar.spread import number_of, spread
@@ -208,6 +209,7 @@ def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: b
         partitive=partitive or own_part or before.whole or ((joined or _told_on(number, before)) and before.partitive),
         definite=False,
     )
+    again = replace(again, partitive=again.partitive or parts_go_on(analysis, again, before))
     return of_whom(analysis, again) if again.casualty else _of_own_type(analysis, again)
 
 

@@ -106,6 +106,8 @@ def fate_behind(analysis: Analysis, last: int) -> bool:
 
 def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *, joined: bool) -> bool:
     """Whether a list of parts goes on with nouns of its own: "بينها 3 من طراز رافال وطائرتان من طراز ميغ", "بينما أُسقطت 45 أخرى"."""
+    if before is not None and parts_go_on(analysis, phrase, before):
+        return True
     if before is None or not before.partitive or before.casualty is not None or phrase.item not in WEAPONS | {"aircraft", "attack"}:
         return False
     if phrase.item == before.item == "attack":
@@ -118,6 +120,17 @@ def more_of_them(analysis: Analysis, phrase: Counted, before: Counted | None, *,
         analysis.form(at) in _MORE | closed_class("other_things") for at in range(phrase.head, min(phrase.last + 2, len(analysis.tokens)))
     )
     return joined or others
+
+
+def parts_go_on(analysis: Analysis, phrase: Counted, before: Counted) -> bool:
+    """Whether parts of a sum or of forces are listed with no verb between: "منها 800 مليون للذخائر و200 مليون للمدرعات"."""
+    if not before.partitive:
+        return False
+    alike = bool(phrase.currency and before.currency) or (bool(phrase.deployment) and bool(before.deployment))
+    anded = phrase.joined or phrase.number.prefix.startswith("و") or analysis.form(phrase.number.first - 1) in closed_class("and")
+    between = range(before.last + 1, phrase.first)
+    anew = any(one.first in between and one.prefix.startswith("و") and one.of("trigger") is not None for one in analysis.mentions)
+    return alike and anded and not anew and len(between) <= _LIST_OF_THEM
 
 
 def no_part_of_less(phrase: Counted, earlier: Sequence[Counted]) -> Counted:

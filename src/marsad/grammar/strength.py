@@ -12,7 +12,7 @@ from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 
 _LONG_LIST = 14
-_STRENGTH_REACH = 9
+_STRENGTH_REACH = 14
 _VERB_REACH = 3
 _ESTIMATE_REACH = 7
 _BY = "ب"  # "قدرت سيول عدد الجنود في كورسك بعشرة آلاف"
