@@ -100,7 +100,12 @@ def _of_a_stranger(scene: Scene, phrase: Counted, governor: Governor, mention: M
         return False
     named = any(side.first <= at <= side.last for side in scene.sides)
     known = analysis.mention(at) is not None and not any(place.first == at for place in scene.places)
-    return analysis.tokens[at].kind == "word" and not named and not known and analysis.form(at) not in closed_class("prepositions")
+    return (
+        analysis.tokens[at].kind == "word"
+        and not named
+        and not known
+        and analysis.form(at) not in closed_class("prepositions") | closed_class("adverbs")
+    )
 
 
 def _had_before(scene: Scene, governor: Governor) -> Side | None:

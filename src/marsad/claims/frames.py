@@ -62,7 +62,9 @@ def _takes(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: Mentio
     if (phrase.item is not None and phrase.item not in frame.get("of", (phrase.item,))) or _for_another(scene, frame, mention, phrase):
         return False
     after_b = phrase.number.prefix.endswith("ب")
-    if (frame.get("with_b") and frame["kind"] in _AFTER_B and not after_b) or (frame.get("never_b") and after_b):
+    if (frame.get("with_b") and frame["kind"] in _AFTER_B and not after_b) or (
+        frame.get("never_b") and after_b and mention.first < phrase.first
+    ):
         return False
     return "needs" not in frame or _has_needed(scene, str(frame["needs"]), mention, phrase)
 

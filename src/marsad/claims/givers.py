@@ -35,6 +35,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _WHENCE = 2
+_UNION = "EU"
 _OWN_REACH = 4
 _WORTH_REACH = 5
 _STATES_REACH = 8
@@ -99,6 +100,7 @@ def _completed(
     """The two sides, those that do not stand beside the word of giving by what is told behind it, before it, and by who speaks."""
     actor, target = named
     at = governor.at if governor.at is not None else phrase.first
+    actor = actor or _of_the_union(scene, governor)
     if target is None and not receives:
         target = taken_by_it(scene, phrase, governor, actor)
     if actor is None:
@@ -120,6 +122,18 @@ def _completed(
     if receives:
         return _right_from(scene, phrase, target) or actor, target
     return _as_its_speaker_gives(scene, governor, at, (actor, target))
+
+
+def _of_the_union(scene: Scene, governor: Governor) -> str | None:
+    """The union that its seat stands for, as subject or as where aid is from: "قدمت بروكسل لكييف", "تلقت كييف من بروكسل"."""
+    mention = governor.mention
+    if mention is None or scene.analysis.forms.isdisjoint(closed_class("seat_of_the_union")):
+        return None
+    for place in scene.places:
+        acts = mention.last + 1 == place.first or (place.last + 1 == mention.first and place.after not in closed_class("prepositions"))
+        if scene.analysis.form(place.first) in closed_class("seat_of_the_union") and (acts or place.after in closed_class("from")):
+            return _UNION
+    return None
 
 
 def _each_from(scene: Scene, phrase: Counted) -> str | None:

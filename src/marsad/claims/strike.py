@@ -51,7 +51,11 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     actor = actor or _shot_down_with(scene, phrase, phase, target) or of_the_fire_told(scene, phase, target)
     if actor is None and target is None and phase in {"launched", "hit"}:
         actor, target = _hit_with(scene)
-    again = _of_the_tests(scene, phase) if (actor, target) == (None, None) else None
+    again = (
+        _of_the_tests(scene, phase, same=phrase.definite and actor is None)
+        if actor is None and (target is None or phrase.definite)
+        else None
+    )
     at = governor.at if governor.at is not None else phrase.first
     period = (
         time_beside(scene, phrase)
@@ -97,12 +101,15 @@ def _hit_with(scene: Scene) -> tuple[str | None, str | None]:
     return tolls.pop() if len(tolls) == 1 else (None, None)
 
 
-def _of_the_tests(scene: Scene, phase: str) -> str | None:
-    """Who made the test told right before, where more was fired by nobody else: "بعد رشقة شملت 90 قذيفة"."""
+def _of_the_tests(scene: Scene, phase: str, *, same: bool) -> str | None:
+    """Who made the test told right before, where more was fired by nobody else: "بعد رشقة شملت 90 قذيفة".
+
+    `same`: those told before are meant, whoever tells: "قالت سيول إن الصواريخ الثلاثة أُطلقت من الساحل الشرقي".
+    """
     last = scene.claims[-1] if scene.claims else None
     if last is None or last.kind != "missile_test" or phase != "launched":
         return None
-    others = any(side.country not in {None, last.actor} and not side.after for side in scene.sides)
+    others = not same and any(side.country not in {None, last.actor} and not side.after for side in scene.sides)
     return last.actor if last.start == scene.analysis.sentence.start or not others else None
 
 

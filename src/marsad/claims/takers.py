@@ -91,7 +91,8 @@ def taken_by(scene: Scene, phrase: Counted, governor: Governor, givers: frozense
         if taken and doubly and taken[-1].first - mention.last <= _OBJECT_REACH:
             return taken[-1].country
         place = next((one for one in scene.places if one.first == mention.last + 1 and not scene.analysis.mention(one.first).prefix), None)  # type: ignore[union-attr]
-        if place is not None and not taken and place.holder not in givers:  # "ستمنح غزة 25 مليون يورو"
+        seat = place is not None and scene.analysis.form(place.first) in closed_class("seat_of_the_union")  # "صرفت بروكسل"
+        if place is not None and not (taken or seat) and place.holder not in givers:  # "ستمنح غزة 25 مليون يورو"
             return place.holder
     if mention is not None and listed:
         head = next(other for other in scene.phrases if other.first > mention.last)

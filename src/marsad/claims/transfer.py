@@ -174,6 +174,8 @@ def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) ->
     if governor.frame.get("contents") and (of_aid or not in_shipment(scene)):
         told = [claim.phase for claim in scene.claims if claim.kind == "transfer"]
         return "delivered" if has_gone(scene, phrase) else told[-1] if told else "pledged"
+    if phrase.partitive and of_aid and whole is not None and whole.phase == "delivered" and not planned(scene, governor):
+        return "delivered"  # "… تلقت 120 ملياراً، خُصص منها 40 ملياراً للجيش"
     goes_on = phrase.partitive or any(scene.analysis.form(at).startswith("و") for at in (phrase.number.first - 1, phrase.number.bare))
     if governor.frame.get("nominal") and goes_on and whole is not None and whole.kind == "transfer":
         return whole.phase

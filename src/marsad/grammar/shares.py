@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from marsad.grammar.analysis import Analysis, Number
-from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
+from marsad.grammar.phrase import GOODS, MISSILES, WEAPONS, Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -127,8 +127,10 @@ def parts_go_on(analysis: Analysis, phrase: Counted, before: Counted) -> bool:
     if not before.partitive:
         return False
     alike = bool(phrase.currency and before.currency) or (bool(phrase.deployment) and bool(before.deployment))
+    alike = alike or (phrase.item == before.item and phrase.item in GOODS | {"aircraft"} and phrase.inherited)
     anded = phrase.joined or phrase.number.prefix.startswith("و") or analysis.form(phrase.number.first - 1) in closed_class("and")
     between = range(before.last + 1, phrase.first)
+    anded = anded or analysis.form(phrase.number.first - 1) in closed_class("follow_those")
     anew = any(one.first in between and one.prefix.startswith("و") and one.of("trigger") is not None for one in analysis.mentions)
     return alike and anded and not anew and len(between) <= _LIST_OF_THEM
 
