@@ -16,6 +16,7 @@ from marsad.claims.attackers import with_attackers
 from marsad.claims.carry import carry, enter, name, remember
 from marsad.claims.discourse import Discourse
 from marsad.claims.draft import Draft, finish
+from marsad.claims.epochs import beside_the_war
 from marsad.claims.gate import EVERYTHING, Sifted, sift
 from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
@@ -174,7 +175,7 @@ def _all_told(
             scene.pass_on()
     claims = answered(scenes, claims, body)
     claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
-    claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running))
+    claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running - body.truces))
     body.bound |= _bound(raw, scenes, claims)
     body.understood.update(told_after(scenes, claims))
     return _standing(claims, sorted(told, key=lambda doubt: doubt.start), body, related, titles)
@@ -204,7 +205,8 @@ def _standing(
     )
     certain = with_stance(with_attackers(once), told, {**body.sources, **related.sources})
     running, sums, inside = body.running | related.running, body.sums | related.sums, body.inside | related.inside
-    placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running)
+    truces = body.truces | related.truces
+    placed = over_one_war(with_places(certain, {**body.understood, **related.understood}), running - truces)
     voiced = as_one_voice(placed, {**body.sources, **related.sources})
     pieces = with_parts(
         voiced,
@@ -216,7 +218,7 @@ def _standing(
         more=more,
         elsewhere=body.elsewhere,
     )
-    as_told = zip(placed, with_killers(with_fronts(pieces, body.fronts | related.fronts)), strict=True)
+    as_told = zip(placed, with_killers(with_fronts(beside_the_war(pieces, running, truces), body.fronts | related.fronts)), strict=True)
     stand = [replace(claim, part=piece.part, actor=piece.actor, places=spelled_out(claim.places)) for claim, piece in as_told]
     return with_their_days([in_the_night(claim, stand) for claim in stand])
 

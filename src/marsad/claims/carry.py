@@ -6,6 +6,7 @@ from marsad.claims import strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.discourse import Discourse, Names, Venue
 from marsad.claims.draft import Draft
+from marsad.claims.epochs import since_truce
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.front_reports import of_one_front
@@ -127,6 +128,8 @@ def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Clai
     discourse.victims = claim.target
     if running(scene, draft):
         discourse.running.add(claim.claim_id)
+        if draft.phrase is not None and since_truce(scene, draft.phrase):
+            discourse.truces.add(claim.claim_id)
     if draft.phrase is not None and more_people(scene.analysis, draft.phrase):
         discourse.more.add(claim.claim_id)
     if draft.phrase is not None and of_one_front(scene, draft.phrase):

@@ -63,6 +63,7 @@ class Discourse:
     victims: str | None = None
     seats: Counter[str] = field(default_factory=Counter)
     running: set[str] = field(default_factory=set)
+    truces: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     only_said: set[str] = field(default_factory=set)
     fronts: set[str] = field(default_factory=set)

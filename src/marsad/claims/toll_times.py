@@ -9,6 +9,7 @@ from marsad.claims.after_days import day_told, days_before
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
 from marsad.claims.draft import Draft
+from marsad.claims.epochs import of_a_war, of_another_stretch
 from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.outbreaks import lasting, of_its_outbreak, since_outbreak, undergone
@@ -29,8 +30,6 @@ _NEXT = 12
 _LONG = 3
 _LATER = 10
 _MANY = 1000
-_CAUSED = 12
-_OF_WHAT = 4
 _TOLL_REACH = 14
 _FAR_TOLL = 30
 _COMMAS = frozenset("،,؛")
@@ -70,6 +69,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     told = [claim for claim in scene.claims if claim.kind == "casualty"][-_FRESH:]
     total = next((claim for claim in told if claim.claim_id in scene.discourse.running and claim.date_precision == "range"), None)
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
+    total = None if total is not None and of_another_stretch(scene, phrase, total) else total
     apart = not scene.analysis.forms.isdisjoint(closed_class("broke_out"))  # how a war began, behind the total of a part of it
     if total is not None and not apart and _goes_on(scene, phrase, total, target) and (count >= _MANY or count >= (total.count_low or 0)):
         return as_told(total)
@@ -272,30 +272,6 @@ def _with_running(scene: Scene, phrase: Counted) -> bool:
     told = [claim for claim in scene.claims if claim.claim_id in scene.discourse.running]
     near = before is not None and phrase.first - before.last <= 2 * _CHAIN
     return near and before is not None and any(claim.number_start == before.number.quantity.start for claim in told)
-
-
-def of_a_war(scene: Scene, phrase: Counted) -> bool:
-    """Return whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
-    analysis, number = scene.analysis, phrase.number.first
-    if any(analysis.form(at) in closed_class("wars") for at in range(phrase.head + 1, min(phrase.head + 1 + _OF_WHAT, number))):
-        return True
-    if any(_left_by_war(scene, at) for at in range(max(0, number - _CAUSED), number) if analysis.clause[at] == analysis.clause[number]):
-        return True
-    for at in range(number - 1, max(-1, number - _TOLL_REACH), -1):
-        if analysis.clause[number] - analysis.clause[at] > 1:
-            return False
-        sense = analysis.sense(at, "people")
-        dead = sense is not None and sense.facts.get("phase")
-        if dead or analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls"):
-            of = range(at + 1, min(at + 1 + _OF_WHAT, number))
-            return any(analysis.form(place) in closed_class("wars") for place in of)
-    return False
-
-
-def _left_by_war(scene: Scene, at: int) -> bool:
-    """Whether a whole war left what is counted: "خلفت الحرب في البلاد أكثر من 900 قتيل", but not "منذ الحرب"."""
-    form = scene.analysis.form
-    return form(at) in closed_class("whole_wars") and form(at - 1).lstrip("وف") in closed_class("leaves")
 
 
 def _chain_end(scene: Scene, phrase: Counted) -> int:

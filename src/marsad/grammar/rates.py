@@ -23,8 +23,16 @@ def rate_after(tokens: Sequence[Token], last: int) -> str | None:
     for at in range(last + 1, min(last + 1 + _REACH, len(tokens))):
         form = tokens[at].form
         for period in _PERIODS:
-            if form in closed_class(f"per_{period}"):
+            if form in closed_class(f"per_{period}") and not _names_days(tokens, at):
                 return period
         if tokens[at].kind == "mark":
             return None
     return None
+
+
+def _names_days(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is "the two days of" before their names or dates: "قتل 80 يومي السبت والأحد", "يومي 26 و27 أكتوبر"."""
+    if tokens[at].form not in closed_class("both_days") or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind == "number" or after.form in closed_class("named_days")

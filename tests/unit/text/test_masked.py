@@ -12,7 +12,16 @@ from marsad.text.masked import unmasked
 
 @pytest.mark.parametrize(
     ("masked", "meant"),
-    [("مقـ.تل", "مقتل"), ("قـ ـصف", "قصف"), ("الاحتـ.لال", "الاحتلال"), ("استشـ ـهاد", "استشهاد"), ("م\u064fقـ.تل", "مقتل")],
+    [
+        ("مقـ.تل", "مقتل"),
+        ("قـ ـصف", "قصف"),
+        ("الاحتـ.لال", "الاحتلال"),
+        ("استشـ ـهاد", "استشهاد"),
+        ("م\u064fقـ.تل", "مقتل"),
+        ("إصـ.ـابة", "إصابة"),
+        ("قـ..ـصف", "قصف"),
+        ("مقـ*ـتل", "مقتل"),
+    ],
 )
 def test_a_masked_word_is_whole(masked: str, meant: str) -> None:
     assert fold(unmasked(masked)) == fold(meant)

@@ -1,0 +1,83 @@
+"""Which stretch a running total is of: a whole war, or only the time since a truce in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from marsad.claims.scene import Scene
+from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
+from marsad.model import Claim
+
+_CAUSED = 12
+_OF_WHAT = 4
+_TOLL_REACH = 14
+_SINCE_WHAT = 5
+
+
+def since_truce(scene: Scene, phrase: Counted) -> bool:
+    """Return whether a toll is of the time since a truce: "منذ بدء سريان وقف إطلاق النار بلغ عدد الشهداء 466"."""
+    at = _since(scene, phrase)
+    return at is not None and _told_behind(scene, at, "truces")
+
+
+def of_another_stretch(scene: Scene, phrase: Counted, total: Claim) -> bool:
+    """Return whether a running total told before has another beginning than a toll: one that of a truce, the other that of a war."""
+    at = _since(scene, phrase)
+    if total.claim_id in scene.discourse.truces:
+        return of_a_war(scene, phrase) or (at is not None and _told_behind(scene, at, "wars") and not _told_behind(scene, at, "truces"))
+    return at is not None and _told_behind(scene, at, "truces")
+
+
+def beside_the_war(claims: Sequence[Claim], running: Collection[str], truces: Collection[str]) -> tuple[Claim, ...]:
+    """Return `claims`, the tolls since a truce, whose ids are `truces`, as parts of the larger ones of the whole war."""
+    wholes = [one for one in claims if one.claim_id in running and one.claim_id not in truces and not one.part]
+    return tuple(
+        replace(claim, part=True) if claim.claim_id in truces and any(_within(claim, whole) for whole in wholes) else claim
+        for claim in claims
+    )
+
+
+def _within(piece: Claim, whole: Claim) -> bool:
+    alike = (piece.kind, piece.phase, piece.item, piece.target) == (whole.kind, whole.phase, whole.item, whole.target)
+    return alike and (whole.count_low or 0) > (piece.count_high or piece.count_low or 0)
+
+
+def _since(scene: Scene, phrase: Counted) -> int | None:
+    """Where "since" stands before a toll or in the clause beside it."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("since")):
+        return None
+    places = [at for at, token in enumerate(analysis.tokens) if token.form in closed_class("since")]
+    near = [at for at in places if at < phrase.number.first or analysis.clause[at] - analysis.clause[phrase.last] <= 1]
+    return min(near, key=lambda at: abs(at - phrase.number.first), default=None)
+
+
+def _told_behind(scene: Scene, since: int, what: str) -> bool:
+    words = closed_class(what)
+    return any(scene.analysis.form(at) in words for at in range(since + 1, since + 1 + _SINCE_WHAT))
+
+
+def of_a_war(scene: Scene, phrase: Counted) -> bool:
+    """Return whether a toll is called that of a war: "ارتفع عدد ضحايا العدوان إلى 22 ألفاً", "حصيلة الاشتباكات"."""
+    analysis, number = scene.analysis, phrase.number.first
+    if any(analysis.form(at) in closed_class("wars") for at in range(phrase.head + 1, min(phrase.head + 1 + _OF_WHAT, number))):
+        return True
+    if any(_left_by_war(scene, at) for at in range(max(0, number - _CAUSED), number) if analysis.clause[at] == analysis.clause[number]):
+        return True
+    for at in range(number - 1, max(-1, number - _TOLL_REACH), -1):
+        if analysis.clause[number] - analysis.clause[at] > 1:
+            return False
+        sense = analysis.sense(at, "people")
+        dead = sense is not None and sense.facts.get("phase")
+        if dead or analysis.form(at).removeprefix("ال").lstrip("وفبل") in closed_class("tolls"):
+            of = range(at + 1, min(at + 1 + _OF_WHAT, number))
+            return any(analysis.form(place) in closed_class("wars") for place in of)
+    return False
+
+
+def _left_by_war(scene: Scene, at: int) -> bool:
+    """Whether a whole war left what is counted: "خلفت الحرب في البلاد أكثر من 900 قتيل", but not "منذ الحرب"."""
+    form = scene.analysis.form
+    return form(at) in closed_class("whole_wars") and form(at - 1).lstrip("وف") in closed_class("leaves")
