@@ -10,6 +10,7 @@ from marsad.claims.both_sides import hit_by_the_other, of_two_states
 from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
+from marsad.claims.epochs import of_all_the_war, whose_attacks_since
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor
@@ -30,9 +31,8 @@ from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_ow
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.ships import who_struck_boats
-from marsad.claims.since import since_the_war_began
 from marsad.claims.toll_places import places_of
-from marsad.claims.toll_times import of_a_war, time_of
+from marsad.claims.toll_times import time_of
 from marsad.claims.victims import attackers_land, losses_of, victims
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -266,9 +266,11 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
         return _enemy(scene, target)
     if not told and not by_two(scene) and (other := hit_by_the_other(scene, target)) is not None:
         return other
+    if not told and (attacker := whose_attacks_since(scene, target)) is not None:
+        return attacker
     if not told and _of_clashes(scene):
         return _before(scene, target)
-    if not told and (since_the_war_began(scene) or of_a_war(scene, phrase)):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire
+    if not told and of_all_the_war(scene, phrase):  # "7000 مدني قُتلوا منذ بداية الغزو": by nobody's named fire
         enemy = _enemy(scene, target)
         return None if front(enemy, target, scene.analysis.published) or by_two(scene) else enemy
     fresh = told or discourse.since_attack <= _FRESH

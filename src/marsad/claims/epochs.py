@@ -1,19 +1,24 @@
-"""Which stretch a running total is of: a whole war, or only the time since a truce in it."""
+"""Which stretch a running total is of: a whole war, the time since a truce in it, or since somebody's attacks began."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from marsad.claims.conflicts import front, regulars
 from marsad.claims.scene import Scene
+from marsad.claims.since import since_the_war_began
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
+from marsad.lexicon import lexicon
+from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _CAUSED = 12
 _OF_WHAT = 4
 _TOLL_REACH = 14
 _SINCE_WHAT = 5
+_OWNED = 3
 
 
 def since_truce(scene: Scene, phrase: Counted) -> bool:
@@ -57,6 +62,40 @@ def _since(scene: Scene, phrase: Counted) -> int | None:
 def _told_behind(scene: Scene, since: int, what: str) -> bool:
     words = closed_class(what)
     return any(scene.analysis.form(at) in words for at in range(since + 1, since + 1 + _SINCE_WHAT))
+
+
+def of_all_the_war(scene: Scene, phrase: Counted) -> bool:
+    """Return whether a toll is of all the time since a war began, or called that of a war."""
+    return since_the_war_began(scene) or of_a_war(scene, phrase)
+
+
+def whose_attacks_since(scene: Scene, target: str | None) -> str | None:
+    """The state that harms people of `target` by attacks that began within a time: "منذ بدء الضربات الإسرائيلية في 13 يونيو".
+
+    None for those of two states, of a movement, or of an army that meets theirs every day.
+    """
+    analysis = scene.analysis
+    for time in analysis.times:
+        if analysis.form(time.first).lstrip("و") not in closed_class("since"):
+            continue
+        begins = time.first + 1 + (analysis.form(time.first + 1) in closed_class("beginnings") | closed_class("broke_out"))
+        inside = lexicon().match(analysis.tokens[begins : time.last + 1])
+        owners = {mention.first: str(sense.id) for mention in inside if (sense := mention.of("demonym")) is not None}
+        first = min(owners, default=0)
+        if not 0 < first <= _OWNED or not _attacks(analysis.form(begins), inside) or owners.get(first + 1, owners[first]) != owners[first]:
+            continue
+        own = owners[first]
+        fought = own != target and not front(own, target, analysis.published) and (target is None or regulars(own, target))
+        return own if fought else None
+    return None
+
+
+def _attacks(form: str, inside: Sequence[Mention]) -> bool:
+    """Whether attacks or a war stand first within a time."""
+    noun = next((sense for mention in inside if mention.first == 0 and (sense := mention.of("noun")) is not None), None)
+    if noun is not None and noun.facts.get("item") == "attack":
+        return True
+    return form in closed_class("campaigns") or form.removeprefix("ال") in closed_class("wars") | closed_class("war_nouns")
 
 
 def of_a_war(scene: Scene, phrase: Counted) -> bool:

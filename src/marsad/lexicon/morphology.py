@@ -54,7 +54,10 @@ def noun(singular: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
             yield plural[:-1] + "ت", _PLURAL | _JOINED
         elif plural.endswith("ى"):
             yield plural[:-1] + "ا", _PLURAL | _JOINED  # قتلى: قتلاه
-        elif not plural.endswith(("ات", "ى", "اء", "ا", "ين")):
+        elif plural.endswith("اء"):
+            yield plural[:-1] + "ئ", _PLURAL | _JOINED  # شهداء: شهدائه
+            yield plural[:-1] + "ؤ", _PLURAL | _JOINED
+        elif not plural.endswith(("ات", "ا", "ين")):
             yield plural + "ا", _PLURAL
 
 
