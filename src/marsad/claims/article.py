@@ -22,6 +22,7 @@ from marsad.claims.govern import governors
 from marsad.claims.governor import Governor
 from marsad.claims.history import is_history
 from marsad.claims.modality import block, planned
+from marsad.claims.named_later import named_later
 from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
 from marsad.claims.parts import in_the_night, with_fronts, with_killers, with_parts, with_their_days
@@ -173,7 +174,7 @@ def _all_told(
     for scene in scenes:
         if scene.allowed.may_doubt:
             scene.pass_on()
-    claims = answered(scenes, claims, body)
+    claims = named_later(scenes, answered(scenes, claims, body), body)
     claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
     claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running - body.truces))
     body.bound |= _bound(raw, scenes, claims)

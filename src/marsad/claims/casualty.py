@@ -7,13 +7,14 @@ from dataclasses import replace
 from marsad.claims.accused import accused
 from marsad.claims.attackers import attacker_before
 from marsad.claims.both_sides import hit_by_the_other, of_two_states
+from marsad.claims.committed import ARMED
 from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abroad, front, opponent, regulars
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_all_the_war, whose_attacks_since
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
-from marsad.claims.governor import Governor
+from marsad.claims.governor import Governor, only_says
 from marsad.claims.grades import most_of_them, of_killed_and_wounded, of_the_deployed, piece_of_toll, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.inner_fighting import between_themselves, by_fire_of_its_own
@@ -45,7 +46,6 @@ _FRESH = 2
 _LIKELY = 3
 _CHAIN = 4
 _OWN_ARMY = 4
-_FIGHTING = frozenset({"body", "forces", "country"})
 
 
 def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
@@ -257,12 +257,14 @@ def _by_what_was_told(scene: Scene, phrase: Counted, governor: Governor, target:
     if (discourse.terror or discourse.stateless) and not armies and not (told and theirs):
         return None
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    if at_front and speaker is not None and speaker.country is not None and speaker.country == _enemy(scene, target):
+    captured = governor.frame["phase"] == "captured"
+    lent = not captured and target is not None and not fights(target, scene.analysis.published)  # to another's war
+    if at_front and not lent and speaker is not None and speaker.country is not None and speaker.country == _enemy(scene, target):
         return speaker.country  # "أعلن وزير باكستاني مقتل 36 مسلحاً أفغانياً"
     mined = mined_or_blown_up(scene) and not any(fire.known and fire.actor != target for fire in told)
     if not armies and (mined or among_insurgents(scene)):
         return None
-    if at_front and _faced(scene, phrase, target):
+    if at_front and _faced(scene, phrase, target, lent=lent):
         return _enemy(scene, target)
     if not told and not by_two(scene) and (other := hit_by_the_other(scene, target)) is not None:
         return other
@@ -292,13 +294,13 @@ def _before(scene: Scene, target: str | None) -> str | None:
     return last.actor if last is not None and last.target == target else None
 
 
-def _faced(scene: Scene, phrase: Counted, target: str | None) -> bool:
-    """Whether the article speaks of the enemy that soldiers of `target` face: by name, or by land that it holds."""
+def _faced(scene: Scene, phrase: Counted, target: str | None, *, lent: bool) -> bool:
+    """Whether the enemy is told of that soldiers of `target` face, by name or by land that it holds; of lent ones, by its army."""
     enemy = _enemy(scene, target)
-    if enemy is not None and not fights(target, scene.analysis.published):  # lent to another's war: where they stand, or as the enemy tells
-        speaker = scene.speaker(phrase.first)
-        told = any(side.country == enemy and side.how in _FIGHTING for side in scene.sides)  # "أثناء القتال ضد القوات الأوكرانية"
-        return told or any(not place.country_wide for place in scene.places) or (speaker is not None and speaker.country == enemy)
+    if lent:
+        return any(
+            side.country == enemy and side.how in ARMED and side.first > phrase.last for side in scene.sides
+        )  # "أثناء القتال ضد القوات الأوكرانية"
     lands = {place.holder for place in (*scene.places, *scene.discourse.fire_places)}
     return enemy is not None and (scene.named_states.get(enemy, 0) > 0 or enemy in lands or front(enemy, target, scene.analysis.published))
 
@@ -335,7 +337,7 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     )
     doer = next(people, None) or subject(scene, governor, phrase)
     told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer, governor.mention.first)
-    source = doer is not None and scene.analysis.sense(doer.first - 1, "according") is not None  # "بحسب المخابرات الكورية، قُتل 600 جندي"
+    source = doer is not None and only_says(scene, doer, governor.mention.first)
     if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
     if _others_do(scene, doer.last, governor.mention.first) or counted_too(scene, doer, phrase):

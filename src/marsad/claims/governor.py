@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.claims.scene import Scene
+from marsad.grammar.people import befalls
+from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
 from marsad.text.fold import fold
 
 _RELAY_REACH = 10
+_SOURCE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ def first_person(scene: Scene, governor: Governor) -> bool:
 def quotes(scene: Scene, governor: Governor) -> bool:
     """Whether a verb of carrying stands for quoting: "نقل عن المصادر"."""
     return governor.mention is not None and relays(scene, governor.mention)
+
+
+def only_says(scene: Scene, doer: Side, verb: int) -> bool:
+    """Whether who stands before the verb only says so: "بحسب المخابرات الكورية، قُتل 600 جندي", "وفق تقديرات لندن، قُتل …"."""
+    before = range(doer.first - 1, doer.first - _SOURCE_REACH, -1)
+    according = next((at for at in before if scene.analysis.sense(at, "according") is not None), None)
+    return according is not None and not any(befalls(scene.analysis, at) for at in range(according, max(doer.first, verb)))
 
 
 def relays(scene: Scene, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
+from marsad.grammar.announcing import may_announce
 from marsad.grammar.hearing import ENDS, QUOTES, quotes_on
 from marsad.grammar.names import office_id
 from marsad.grammar.words import closed_class
@@ -124,7 +125,7 @@ def _tokens() -> Spellings[_Word]:
         if kind == "mark":
             return _Word("", _OF_MARKS.get(form, _NOBODY))
         mention, keys = lexicon().alone(spelling)
-        names = {SPEECH} if form.removeprefix("و") in closed_class("came") else set[str]()
+        names = {SPEECH} if form.removeprefix("و") in closed_class("came") or may_announce(form) else set[str]()
         names.update(filter(None, map(_called, mention.senses if mention is not None else ())))
         before: dict[str, set[str]] = {}
         for second, called in chain.from_iterable(several.get(key, {}).items() for key in keys):

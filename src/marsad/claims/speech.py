@@ -192,7 +192,8 @@ def _adds(analysis: Analysis) -> bool:
     """Whether the sentence begins with a word that adds ("كما", "من هذه", "أيضاً" behind its verb)."""
     of_these = analysis.form(0).removeprefix("و") in closed_class("of") and analysis.form(1) in closed_class("of_these")
     besides = analysis.mention(0) is not None and analysis.form(1) in closed_class("besides_that")
-    return analysis.form(0) in closed_class("adding") or of_these or besides
+    thereby = analysis.form(0) in closed_class("thereby") and analysis.form(1) in closed_class("raised")
+    return analysis.form(0) in closed_class("adding") or of_these or besides or thereby
 
 
 def _tells_contents(analysis: Analysis) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from marsad.grammar.analysis import Analysis
+from marsad.grammar.announcing import announced
 from marsad.grammar.answering import of_a_text, of_that
 from marsad.grammar.hearing import QUOTE, QUOTES, SPEAKERS, TITLE, Attribution, Before, Hearing
 from marsad.grammar.lazy import lazy
@@ -84,6 +85,7 @@ def attributions(analysis: Analysis, named: Sequence[Side], before: Before, *, h
             according(hearing, mention)
         elif "speech" in mention.kinds and not mention.suffix:
             speech(hearing, mention)
+    announced(hearing)
     introduces = titled and analysis.form(hearing.end) == ":"
     verbs = tuple(hearing.verbs)
     return Attributions(

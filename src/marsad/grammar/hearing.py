@@ -134,7 +134,7 @@ class Hearing:
 def author_of(hearing: Hearing, text: Side) -> Side | None:
     """Whose a text is: the first who is named within a few words of it ("بيان لوزارة الدفاع", "تقرير صادر عن الأمم المتحدة")."""
     for side in hearing.named:
-        if not text.last < side.first <= text.last + _AUTHOR or side.how not in SPEAKERS:
+        if not text.last < side.first <= text.last + _AUTHOR or side.how not in SPEAKERS or side.where:
             continue
         if any(
             hearing.analysis.function(at, "complementiser") or hearing.analysis.form(at) in COMMAS for at in range(text.last, side.first)

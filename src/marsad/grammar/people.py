@@ -10,6 +10,7 @@ from marsad.grammar.risen import comes_to, risen_from
 from marsad.grammar.words import TANWEEN, closed_class
 from marsad.lexicon.index import Mention, Sense
 
+_COMMAS = frozenset("،,")
 _TOLL_REACH = 18
 _FAR_TOLL = 30
 _SINGULAR_FROM = 11
@@ -136,6 +137,9 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         risen = risen_from(analysis, phrase.number) == first - 1  # "ارتفاع قتلى الكوادر … إلى 40 كادراً"
         tolls = closed_class("toll_words") | (closed_class("raised") if risen else frozenset())
         start, country = _who_they_are(analysis, first)
+        beside = phrase.number.first - (analysis.form(phrase.number.first - 1) in closed_class("whither")) - 1 == mention.last
+        if beside and after_a_toll(analysis, mention):  # "بلغ عدد القتلى 12 شخصاً والجرحى 34 شخصاً"
+            return replace(phrase, befell=noun.facts["phase"])
         if not any(analysis.form(place).removeprefix("ال").lstrip("وفبل") in tolls for place in range(start - 2, start)):
             return phrase
         of = next((sense for place in range(at + 1, at + 3) if (sense := analysis.sense(place, "people")) is not None), None)
@@ -144,6 +148,17 @@ def with_toll(analysis: Analysis, phrase: Counted) -> Counted:
         befell = "killed_or_wounded" if len(phases) > 1 else noun.facts["phase"]
         return replace(phrase, befell=befell, casualty=casualty, country=phrase.country or country)
     return phrase
+
+
+def after_a_toll(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether "and the wounded" stands behind the number of the dead, or behind its noun: "القتلى 9 والجرحى", "9 أشخاص، والجرحى"."""
+    if mention.prefix != "وال":
+        return False
+    at = mention.first - 1
+    at -= analysis.tokens[at].form in _COMMAS
+    people = analysis.sense(at, "people")
+    at -= people is not None and not people.facts.get("phase")
+    return any(other.last == at for other in analysis.numbers)
 
 
 def _who_they_are(analysis: Analysis, dead: int) -> tuple[int, str | None]:

@@ -8,7 +8,7 @@ from marsad.grammar.analysis import Analysis
 from marsad.grammar.hearing import ASIDE, BRACKETS, COMMAS, LEADING, QUOTE, SOURCE, SPEAKERS, Hearing, author_of, bearer_of, is_aside
 from marsad.grammar.names import country_english
 from marsad.grammar.sides import Side
-from marsad.grammar.speakers import Speaker, outlet_at
+from marsad.grammar.speakers import Speaker, outlet_at, tells_which
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 
@@ -35,8 +35,7 @@ def according(hearing: Hearing, mention: Mention) -> None:
     if onward is not None and heard and speaker.kind == "media" and not analysis.form(mention.first).startswith("نقل"):
         return  # an aside, who reported it: "قال الجيش – حسب صحيفة فلانة – إن …"
     if onward is not None:
-        hearing.add(speaker, onward, hearing.end, SOURCE)
-        hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, True
+        _led_on(hearing, mention, speaker, onward)
     elif _leads(analysis, mention.first, hearing.last_end):
         hearing.add(speaker, mention.first, hearing.end, LEADING)
         hearing.current = speaker
@@ -59,6 +58,16 @@ def according(hearing: Hearing, mention: Mention) -> None:
         if speaker.country is not None:
             hearing.current = speaker
     hearing.last_end = last
+
+
+def _led_on(hearing: Hearing, mention: Mention, speaker: Speaker, onward: int) -> None:
+    """Let a source answer for what follows it, and for what a list behind a colon only tells again: "قُتل 7، وفقاً للوزارة: 3 في صور"."""
+    hearing.add(speaker, onward, hearing.end, SOURCE)
+    if hearing.analysis.form(onward) == ":" and any(
+        hearing.last_end <= told.first < mention.first and told.of("trigger") for told in hearing.analysis.mentions
+    ):
+        hearing.add(speaker, hearing.last_end, mention.first, SOURCE)
+    hearing.current, hearing.spoken, hearing.by_verb = speaker, mention.first, True
 
 
 def _asked_of(analysis: Analysis, mention: Mention) -> bool:
@@ -125,7 +134,7 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
             continue
         if side.first - after > _NEAR:
             break
-        if relayed and side.after not in closed_class("about"):
+        if relayed and side.after not in closed_class("about") and not _hands_on_itself(hearing, side, speech):
             continue
         teller = hearing.tellers.get(side.first)
         lone = teller is not None and teller.alone and not _issued(analysis, side.last + 1)
@@ -133,7 +142,9 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
         if author is not None:
             speaker = hearing.speaker(author)
             return (speaker, author.last) if speaker is not None else None
-        if as_said and (side.after or side.how == "adjective" or not _stops(analysis, side.last + 1) or _far(analysis, speech, side)):
+        if as_said and (
+            side.after or side.how == "adjective" or not _stops(analysis, _behind(analysis, side)) or _far(analysis, speech, side)
+        ):
             return None
         if side.how in SPEAKERS:
             bearer = bearer_of(hearing, side)
@@ -144,6 +155,12 @@ def _source(hearing: Hearing, mention: Mention) -> tuple[Speaker, int] | None:
     return None
 
 
+def _hands_on_itself(hearing: Hearing, side: Side, verb: int | None) -> bool:
+    """Whether who hands a thing on is all that is told, and not from whom: "كما نقلت وسائل إعلام محلية"."""
+    right_behind = verb is not None and side.first == verb + 1 and side.how in SPEAKERS
+    return right_behind and not any(other.first > side.last and other.after in closed_class("about") for other in hearing.named)
+
+
 def _issued(analysis: Analysis, at: int) -> bool:
     """Whether a text is told further from token `at` on: "البيان الذي أصدره …", "المعلومات الأولية الصادرة عن …"."""
     return analysis.function(at, "relative") or any(analysis.form(place) in closed_class("issued") for place in (at, at + 1))
@@ -152,6 +169,14 @@ def _issued(analysis: Analysis, at: int) -> bool:
 def _far(analysis: Analysis, verb: int | None, side: Side) -> bool:
     """Whether more than marks and times stands between a verb and its subject."""
     return verb is None or not all(is_aside(analysis, at) for at in range(verb + 1, side.first))
+
+
+def _behind(analysis: Analysis, side: Side) -> int:
+    """The token behind a source and where it is at home: "حاكم المدينة", "الحاكم المحلي"."""
+    at = side.last + 1
+    while analysis.form(at) in closed_class("that_place") or tells_which(analysis.form(at)):
+        at += 1
+    return at
 
 
 def _stops(analysis: Analysis, at: int) -> bool:

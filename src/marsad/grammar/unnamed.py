@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.fallen import of_a_force_that_fell, settled, they_fell
 from marsad.grammar.others import one_told
-from marsad.grammar.people import befalls, of_an_army, people_of
+from marsad.grammar.people import after_a_toll, befalls, of_an_army, people_of
 from marsad.grammar.phrase import Counted
 from marsad.grammar.risen import clauses_between, comes_to, risen_from
 from marsad.grammar.words import closed_class
@@ -207,8 +207,7 @@ def noun_behind(analysis: Analysis, number: Number) -> Counted | None:
 
 def _beside_the_dead(analysis: Analysis, mention: Mention, last: int) -> bool:
     """Whether "and the wounded" stands between the number of the dead and that of its own: "القتلى الإسرائيليين 900 والجرحى 2600"."""
-    told = mention.prefix == "وال" and mention.last == last
-    return told and any(other.last == mention.first - 1 for other in analysis.numbers)
+    return mention.last == last and after_a_toll(analysis, mention)
 
 
 def noun_ahead(analysis: Analysis, number: Number) -> Counted | None:
