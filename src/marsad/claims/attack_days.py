@@ -17,6 +17,7 @@ from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.claims.updates import update_of
+from marsad.grammar.names import one_area
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
@@ -64,7 +65,7 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
     moved = {
         claim.claim_id
         for claim in soft
-        if _before(period, claim) and claim.start not in far and not any(_another(claim, other) for other in own)
+        if _before(period, claim) and claim.start not in far and not any(_another(claim, other) for other in own) and _near(claim, own)
     }
     return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
 
@@ -158,6 +159,12 @@ def _before(period: Period, claim: Claim) -> bool:
 def _another(claim: Claim, other: Claim) -> bool:
     """Whether the sentence of that day has another toll of its own, of the same phase: then it tells of another attack."""
     return claim is not other and claim.phase == other.phase and claim.item == other.item and claim.count_low != other.count_low
+
+
+def _near(claim: Claim, own: Sequence[Claim]) -> bool:
+    """Whether a toll may be of the attack whose sentence tells of `own` tolls: it is of no place that is far from all of theirs."""
+    places = {place for other in own for place in other.places if other is not claim}
+    return not claim.places or not places or one_area(claim.places, places)
 
 
 def _moved(claim: Claim, period: Period) -> Claim:

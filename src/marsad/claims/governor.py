@@ -53,7 +53,12 @@ def quotes(scene: Scene, governor: Governor) -> bool:
 
 
 def only_says(scene: Scene, doer: Side, verb: int) -> bool:
-    """Whether who stands before the verb only says so: "بحسب المخابرات الكورية، قُتل 600 جندي", "وفق تقديرات لندن، قُتل …"."""
+    """Whether who stands before the verb only says so: "بحسب المخابرات الكورية، قُتل 600 جندي", "وفق تقديرات لندن، قُتل …".
+
+    So does a capital that is only where it was: "أصاب صاروخ روسي كييف فقتل خمسة".
+    """
+    if doer.how == "capital" and any(place.first == doer.first for place in scene.places):
+        return True
     before = range(doer.first - 1, doer.first - _SOURCE_REACH, -1)
     according = next((at for at in before if scene.analysis.sense(at, "according") is not None), None)
     return according is not None and not any(befalls(scene.analysis, at) for at in range(according, max(doer.first, verb)))

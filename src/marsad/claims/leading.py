@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
@@ -38,7 +39,20 @@ def led(scene: Scene, figures: Sequence[Counted]) -> dict[int, tuple[PlaceName, 
     first = _between(scene, -1, figures[0])
     if figures[0].first not in found | dict.fromkeys(behind) and first and _leads(scene, first[-1], figures[0]):
         found[figures[0].first] = tuple(first[-1:])  # "خسر على محور ليمان 90 جندياً، وعلى …"
-    return found if len(found) >= _FEW or (len(behind) == len(others) and figures[-1].first in found) else {}
+    if len(found) < _FEW and not (len(behind) == len(others) and figures[-1].first in found):
+        return {}
+    return _with_those_beside(scene, figures, found)
+
+
+def _with_those_beside(
+    scene: Scene, figures: Sequence[Counted], found: dict[int, tuple[PlaceName, ...]]
+) -> dict[int, tuple[PlaceName, ...]]:
+    """The places that lead, of the wounded too who are told beside the dead: "في سومي قُتل 3 وأُصيب 11، وفي خاركيف قُتل اثنان وأُصيب 9"."""
+    for before, phrase in pairwise(figures):
+        alone = not _between(scene, before.last, phrase) and not any(_close(scene, phrase, place) for place in scene.places)
+        if phrase.first not in found and before.first in found and alone and phrase.first - before.last <= _LED_REACH:
+            found[phrase.first] = found[before.first]
+    return found
 
 
 def _between(scene: Scene, last: int, phrase: Counted) -> list[PlaceName]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from marsad.claims.after_days import day_told, days_before
 from marsad.claims.conflicts import at_war
-from marsad.claims.dates import likened, of_a_meeting, period_at, told_when
+from marsad.claims.dates import likened, period_at, told_when
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_a_war, of_another_stretch
 from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
+from marsad.claims.next_tolls import as_it_happened, behind_the_next, past_those_among
 from marsad.claims.outbreaks import lasting, of_its_outbreak, since_outbreak, undergone
 from marsad.claims.raising import comes_to, raised_by, raising, with_own_times
 from marsad.claims.scene import Scene
@@ -26,7 +27,6 @@ from marsad.model import Claim, Period
 _TOTAL_REACH = 10
 _FRESH = 2
 _CHAIN = 4
-_NEXT = 12
 _LONG = 3
 _LATER = 10
 _MANY = 1000
@@ -55,10 +55,11 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
     if then is not None:
         return then
     aside = _of_others(scene, phrase, at) | _counted_until(scene, phrase) | times_of_before(scene, phrase)
-    last = max(list_end(scene, phrase), _chain_end(scene, phrase), _past_those_among(scene, phrase).last)
+    last = max(list_end(scene, phrase), _chain_end(scene, phrase), past_those_among(scene, phrase).last)
     period = period_at(scene, at, last, but=aside)
-    period = _from_when_it_grew(scene, period)
-    period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase) or _behind_the_next(scene, phrase)
+    period = as_it_happened(scene, phrase, _from_when_it_grew(scene, period), at, _counted_until)
+    period = _with_the_dead(scene, phrase, period) or period or _up_to_now(scene, phrase)
+    period = period or behind_the_next(scene, phrase, _counted_until)
     period = period or _of_its_attack(scene, phrase) or _of_the_stretch(scene) or of_its_outbreak(scene, phrase.last)
     if period is not None and _since_a_beginning(scene, aside) and told_when(scene, period, at, phrase.last):
         return None
@@ -280,37 +281,6 @@ def _chain_end(scene: Scene, phrase: Counted) -> int:
     for other in scene.phrases:
         if other.casualty and last < other.first <= last + _CHAIN and scene.analysis.clause[other.first] == scene.analysis.clause[last]:
             last = other.last
-    return last
-
-
-def _behind_the_next(scene: Scene, phrase: Counted) -> Period | None:
-    """The time behind the wounded, for the dead before them who have none: "استُشهد 30 شخصاً، فيما أُصيب 50 في القصف منذ الأحد"."""
-    told = _past_those_among(scene, phrase)
-    following = next((other for other in scene.phrases if other.casualty and told.last < other.first <= told.last + _NEXT), None)
-    if following is None or following.partitive or raising(scene, phrase) is not None:
-        return None
-    between = range(phrase.last + 1, following.first)
-    if any(scene.analysis.sense(at, "speech") is not None or scene.analysis.sense(at, "place") is not None for at in between):
-        return None
-    clause = scene.analysis.clause
-    until = _counted_until(scene, phrase) | _counted_until(scene, following)
-    reach = _NEXT if following.first - told.last > _CHAIN else 2 * _NEXT  # in one breath: "قُتل 27 وأُصيب 90 في …، أمس"
-    aside = _past_those_among(scene, following)
-    behind = (time for time in scene.analysis.times if 0 < time.first - aside.last <= reach and time.first not in until)
-    behind = (one for one in behind if aside is following or clause[one.first] > clause[aside.last])
-    alone = len(scene.analysis.times) == 1  # "قُتل 9، بينهم طفلان، وأُصيب 11، في قصف على …، فجر الخميس"
-    time = next((one for one in behind if clause[one.first] - clause[aside.last] <= 1 + alone), None)
-    if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
-        return None
-    return time.period
-
-
-def _past_those_among(scene: Scene, toll: Counted) -> Counted:
-    """The last of those said to be among a toll, before what is told on of all: "أُصيب 50، بينهم 4 أطفال، في قصف يوم الأحد"."""
-    clause, last = scene.analysis.clause, toll
-    for other in scene.phrases:
-        if other.casualty and other.partitive and 0 < other.first - last.last <= _CHAIN and clause[other.first] - clause[last.last] <= 1:
-            last = other
     return last
 
 

@@ -30,6 +30,7 @@ _TOLL_REACH = 24
 _RANKS_NAME = 3
 _ORIGIN_REACH = 4
 _LAND_REACH = 6
+_FRESH = 2  # sentences
 _HEALTH = "Health"
 _RESCUERS = ("Red Crescent", "Civil Defence", "Emergency")
 _WHOLLY_HELD = "country_region"  # whose authorities are those of who holds it: "سلطات القرم"
@@ -288,7 +289,16 @@ def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
     """Who holds a place; of one that is fought over, the state in law where its official speaks of it ("حاكم دونيتسك")."""
     sense = scene.analysis.sense(place.first, "place")
     law = sense.facts.get("country") if sense is not None and sense.facts.get("type") != _WHOLLY_HELD else None
-    return voice if voice is not None and voice == law else place.holder
+    if law is None or place.holder in {law, voice}:
+        return place.holder
+    return law if voice == law or _under_the_holders_fire(scene, place, law) else place.holder
+
+
+def _under_the_holders_fire(scene: Scene, place: PlaceName, law: str) -> bool:
+    """Whether a place is told of as one of those that its holder attacks: "قُتل 5 في هجمات روسية …. وفي دونيتسك قُتل ثلاثة"."""
+    last = scene.claims[-1] if scene.claims else None
+    fresh = scene.discourse.attacker == place.holder and scene.discourse.since_attack <= _FRESH and not fires(scene)
+    return fresh and last is not None and last.kind == "casualty" and (last.actor, last.target) == (place.holder, law)
 
 
 def attacked_by(scene: Scene, attacker: str | None) -> str | None:

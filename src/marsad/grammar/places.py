@@ -23,6 +23,8 @@ _HOLDER_REACH = 4
 _BRACKET = 8
 _BESIDE = 2
 _TITLE_REACH = 6
+_WEAPON_REACH = 7
+_HITS = "hit_target"
 _QUOTES = frozenset('«“"”(')
 _DATELINE = frozenset("-–—/")
 
@@ -193,18 +195,36 @@ def _attacked(analysis: Analysis, mention: Mention) -> bool:
     if mention.prefix or analysis.form(mention.first - 1) in closed_class("forces_of"):
         return False
     start = mention.first - 1
-    while analysis.sense(start, "demonym", "body", "people", "noun") is not None:
+    while analysis.sense(start, "demonym", "body", "people", "country") is not None:
         start -= 1
+    weapon = _weapon_before(analysis, start)
+    start = start if weapon is None else weapon - 1
     start = next((number.first - 1 for number in analysis.numbers if number.last == start), start)  # "أصابت 5 صواريخ كييف"
     verb = analysis.mention(start)
     if analysis.form(start).removeprefix("و") in closed_class("aiming") or undergoes(analysis, mention.first, mention.last):
         return True
+    if weapon is not None and verb is not None and any(sense.id == _HITS and "verb" in sense.features for sense in verb.senses):
+        return True
     return verb is not None and any(
         sense.kind == "trigger"
-        and sense.features & {"verb", "masdar", "participle"}
+        and sense.features & ({"verb"} if weapon is not None else {"verb", "masdar", "participle"})
         and any(frame["kind"] == "strike" and frame.get("object") == "target" for frame in sense.facts["frames"])
         for sense in verb.senses
     )
+
+
+def _weapon_before(analysis: Analysis, at: int) -> int | None:
+    """Where a weapon or an attack stands that a verb has before what it hits: "استهدف هجوم روسي ليلاً كييف", "أصاب صاروخ باليستي كييف"."""
+    for place in range(at, max(-1, at - _WEAPON_REACH), -1):
+        mention = analysis.mention(place)
+        if mention is not None and not mention.prefix and (noun := mention.of("noun")) is not None and noun.facts.get("item"):
+            return mention.first
+        if analysis.form(place) in closed_class("blasts"):
+            return place
+        told = mention is not None and mention.of("demonym", "modifier", "model") is not None
+        if not (told or place in analysis.taken or analysis.form(place) in closed_class("in")):
+            return None
+    return None
 
 
 def _preposition(analysis: Analysis, at: int) -> str:
