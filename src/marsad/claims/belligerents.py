@@ -22,7 +22,7 @@ from marsad.claims.frames import of_attack, of_those_that
 from marsad.claims.governor import Governor
 from marsad.claims.headlined import attack_behind
 from marsad.claims.home_army import at_home
-from marsad.claims.interceptors import crew, first_of_two, shared_country, ship_named
+from marsad.claims.interceptors import crew, first_of_two, had_shot_down, shared_country, ship_named
 from marsad.claims.makers import maker_at_war, only_made_there
 from marsad.claims.roles import fired_from_there, objects, of_own_forces, passive, pronoun_of_speaker, subject, watched
 from marsad.claims.scene import Scene
@@ -58,7 +58,7 @@ def belligerents(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str
     if same and previous is not None and (_of_one_attack(scene, phrase, governor) or _more_of_them(scene, phrase, governor, previous)):
         return previous.actor, previous.target
     speaker = scene.speaker(governor.at if governor.at is not None else phrase.first)
-    voice = speaker.country if speaker else None
+    voice = speaker.country if speaker else had_shot_down(scene, governor)
     owner, target = _named(scene, phrase, governor, voice)
     ship = ship_under_fire(scene, phrase, governor)
     if ship is not None:

@@ -50,6 +50,7 @@ def period_at(scene: Scene, at: int, last: int | None = None, but: frozenset[int
             if {analysis.form(time.first - 1), analysis.form(time.first - 2)} & closed_class("of_its_kind")
         )
         but = but | frozenset(kind)
+    but = but | _times_before_its_like(scene, at, last)
     best: tuple[float, int] | None = None
     only_said = False
     for index, time in enumerate(analysis.times):
@@ -285,6 +286,14 @@ def likened(scene: Scene, last: int) -> int | None:
     if analysis.forms.isdisjoint(closed_class("likening")):
         return None
     return next((at for at in range(last + 1, len(analysis.tokens)) if analysis.form(at) in closed_class("likening")), None)
+
+
+def _times_before_its_like(scene: Scene, at: int, last: int | None) -> frozenset[int]:
+    """The times before "compared to", of what stands behind it with a time of its own: "90 في مايو، مقارنة بـ40 في أبريل"."""
+    like = likened(scene, at) if last is not None else None
+    if like is None or last is None or last < like or not any(time.first > like for time in scene.analysis.times):
+        return frozenset()
+    return frozenset(time.first for time in scene.analysis.times if time.first < like)
 
 
 def _of_saying(scene: Scene, first: int, last: int, at: int) -> bool:

@@ -11,6 +11,7 @@ from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 _NEXT = 2
+_DEFENDING = frozenset({"military", "ministry", "army"})
 
 
 def crew(scene: Scene, governor: Governor) -> str | None:
@@ -20,6 +21,17 @@ def crew(scene: Scene, governor: Governor) -> str | None:
         return None
     side = next((one for one in scene.sides if one.how == "adjective" and one.last == mention.first - 1), None)
     return side.country if side is not None and _of_arms(scene, side.first - 1) else None
+
+
+def had_shot_down(scene: Scene, governor: Governor) -> str | None:
+    """Return whose defence "it had shot down" is of, whose subject spoke in the sentence before: "وكان قد اعترض أمس 3 مسيّرات"."""
+    at = governor.at
+    if at is None or governor.frame["phase"] != "intercepted":
+        return None
+    if closed_class("had").isdisjoint({scene.analysis.form(at - 1), scene.analysis.form(at - 2)}):
+        return None
+    speaker = scene.speech.speaker
+    return speaker.country if speaker is not None and speaker.kind in _DEFENDING else None
 
 
 def of_the_fire_told(scene: Scene, phase: str, target: str | None) -> str | None:

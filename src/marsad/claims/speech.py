@@ -17,6 +17,8 @@ from marsad.text.segment import Sentence
 
 _MARKS = frozenset({QUOTATION, TITLE})
 _SPOKEN = frozenset({SPEECH, TITLE})
+_REPORTING = frozenset({"ministry", "military", "army", "staff"})
+_GROUP_OF_FORCES = frozenset({"مجموعه", "قوات"})  # as folded
 _HEAD = 4
 _INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _UNQUOTED = 2  # sentences for which it has whose own words stand behind a colon without marks of quotation
@@ -176,16 +178,33 @@ def turns(analysis: Analysis) -> bool:
 
 def may_go_on(analysis: Analysis) -> bool:
     """Return whether a sentence can go on with what was said before it, whoever said that."""
-    return _adds(analysis) or _tells_contents(analysis) or _more_of_it(analysis)
+    return _adds(analysis) or _tells_contents(analysis) or _more_of_it(analysis) or _of_a_front(analysis)
 
 
 def goes_on(one: Spoken) -> bool:
     """Return whether a sentence adds to what was said ("كما تم اعتراض …", "وأصيب أيضاً …"): it names no one of its own at its head."""
     before, adds = one.speech, _adds(one.analysis)
-    if _more_of_it(one.analysis) and before.attributed:
+    if (_more_of_it(one.analysis) and before.attributed) or _reports_on(one):
         return True
     said = (adds or _tells_contents(one.analysis)) and (before.attributed or (adds and before.just_told))
     return said and not any(side.first < _HEAD for side in one.sides)
+
+
+def _reports_on(one: Spoken) -> bool:
+    """Whether an army's or ministry's report goes on to the next front: "وعلى محور ليمان خسر العدو 90 جندياً"."""
+    before = one.speech
+    if not _of_a_front(one.analysis) or not (before.attributed or before.just_told) or turns(one.analysis):
+        return False
+    told = before.speaker is not None and before.speaker.kind in _REPORTING
+    return told and any(side.country is not None or side.how == "enemy" for side in one.sides)
+
+
+def _of_a_front(analysis: Analysis) -> bool:
+    """Whether a number stands beside a word for a front or for a group of forces."""
+    fronts = not analysis.forms.isdisjoint(closed_class("fronts")) or (
+        analysis.forms >= _GROUP_OF_FORCES and not analysis.forms.isdisjoint(closed_class("groups_at_the_front"))
+    )
+    return fronts and bool(analysis.numbers)
 
 
 def _adds(analysis: Analysis) -> bool:

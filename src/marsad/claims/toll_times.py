@@ -277,9 +277,13 @@ def _with_running(scene: Scene, phrase: Counted) -> bool:
 
 def _chain_end(scene: Scene, phrase: Counted) -> int:
     """The end of a list of dead and wounded ("مقتل 5 وإصابة 9 آخرين"): a time behind it is of all of it."""
-    last = phrase.last
+    last, like = phrase.last, likened(scene, phrase.last) or len(scene.analysis.tokens)
     for other in scene.phrases:
-        if other.casualty and last < other.first <= last + _CHAIN and scene.analysis.clause[other.first] == scene.analysis.clause[last]:
+        if (
+            other.casualty
+            and last < other.first <= min(last + _CHAIN, like)
+            and scene.analysis.clause[other.first] == scene.analysis.clause[last]
+        ):
             last = other.last
     return last
 

@@ -170,11 +170,19 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
-        return None if _looks_on(scene, speaker) else speaker.country
+        own_fire = any(fire.known and fire.actor == speaker.country and fire.at < phrase.first for fire in fires(scene))
+        own_fire = own_fire and not _his(scene, phrase) and _across_the_front(scene, speaker.country) is not None
+        return None if own_fire or _looks_on(scene, speaker) else speaker.country  # "ضربات قوات «الغرب» أسفرت عن مقتل 220 جندياً"
     armies = (side for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and 0 < at - side.last <= 1)
     admits = any(scene.analysis.form(place).lstrip("وف") in closed_class("admitting") for place in range(max(0, at - _RANKS_NAME), at))
     army = next(armies, None)
     return army.country if army is not None and admits else None
+
+
+def _his(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are somebody's by a pronoun: "4 من جنودها"."""
+    head = scene.analysis.mention(phrase.head)
+    return head is not None and bool(head.suffix)
 
 
 def _looks_on(scene: Scene, speaker: Speaker) -> bool:
