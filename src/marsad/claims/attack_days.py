@@ -16,8 +16,8 @@ from marsad.claims.draft import Draft
 from marsad.claims.fire import is_fire
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
+from marsad.claims.tolls import areas
 from marsad.claims.updates import update_of
-from marsad.grammar.names import one_area
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim, Period
@@ -164,7 +164,9 @@ def _another(claim: Claim, other: Claim) -> bool:
 def _near(claim: Claim, own: Sequence[Claim]) -> bool:
     """Whether a toll may be of the attack whose sentence tells of `own` tolls: it is of no place that is far from all of theirs."""
     places = {place for other in own for place in other.places if other is not claim}
-    return not claim.places or not places or one_area(claim.places, places)
+    if not claim.places or not places:
+        return True
+    return any(one == other or one in areas(other) or other in areas(one) for one in claim.places for other in places)
 
 
 def _moved(claim: Claim, period: Period) -> Claim:

@@ -69,9 +69,11 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     raised = raised_by(scene, phrase)
     if raised is not None and (wider := [place.name for place in scene.places if raised < place.first < phrase.number.first]):
         return unique(wider)
+    some = _some_in_a_place(scene, phrase)
     where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
+    where = [place for place in where if some is None or place.first < some]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
-    where = _but_of_its_pieces(scene, phrase, _of_total_or_rise(scene, phrase, where))
+    where = _of_total_or_rise(scene, phrase, where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
@@ -102,17 +104,17 @@ def _of_total_or_rise(scene: Scene, phrase: Counted, where: list[PlaceName]) -> 
     return [place for place in where if place.first > risen] or where
 
 
-def _but_of_its_pieces(scene: Scene, phrase: Counted, where: list[PlaceName]) -> list[PlaceName]:
-    """The places without those right behind a bare number of some of them: "قُتل 11 في هجمات روسية، بينهم خمسة في خيرسون"."""
-    form = scene.analysis.form
-    pieces = [
-        other
-        for other in scene.phrases
-        if other.partitive and other.inherited and other.first > phrase.last and form(other.last + 1) in closed_class("in")
-    ]
-    if phrase.partitive or not pieces:
-        return where
-    return [place for place in where if not any(0 < place.first - other.last <= _ADDED for other in pieces)]
+def _some_in_a_place(scene: Scene, phrase: Counted) -> int | None:
+    """Where some of those counted begin who have a place right behind them: "بلغ عدد القتلى 12، منهم ستة في سومي"."""
+    if phrase.partitive:
+        return None
+    some = (other for other in scene.phrases if other.partitive and other.inherited and other.casualty and other.first > phrase.last)
+    tokens = scene.analysis.tokens
+    for other in some:
+        behind = next((place for place in scene.places if 0 < place.first - other.last <= _ADDED), None)
+        if behind is not None and all(tokens[at].kind == "word" for at in range(other.last + 1, behind.first)):
+            return other.first
+    return None
 
 
 def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:
@@ -147,7 +149,7 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
         own[other.first] = unique([place.name for place in near])
     behind = [first for first, names in own.items() if names]
     for other, following in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):  # "36 شهيداً و67 مصاباً في بعلبك"
-        if not own[other.first] and following.first - other.last <= _CHAIN:
+        if not own[other.first] and following.first - other.last <= _CHAIN and following.partitive <= other.partitive:
             own[other.first] = own[following.first]
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
     again = again or len({scene.analysis.clause[first] for first in behind}) < len(behind)  # "… و7 آخرون في غارة على رفح"

@@ -68,6 +68,7 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     if claim.kind not in {"strike", "casualty"} or claim.places:
         return ()
     clause, end = scene.analysis.clause, likened(scene, at) or len(scene.analysis.tokens)
+    some = min(end, _some_of_it(scene, claim))
     apart = scene.discourse.apart
     if apart is not None and apart[1] == claim.target:
         return apart[:1]
@@ -83,6 +84,7 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     ]
     narrow = any(
         not place.country_wide
+        and place.first < some
         and place.after not in closed_class("from")
         and abs(clause[place.first] - clause[at]) <= 1
         and not where_it_was_said(scene, place, at)
@@ -91,6 +93,15 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     if not named and not narrow and is_country_code(claim.target) and (_in_the_country(scene, at) or _in_its_parts(scene, claim, at)):
         return (country_english(claim.target) or "",)
     return () if narrow else tuple(dict.fromkeys(named))
+
+
+def _some_of_it(scene: Scene, claim: Claim) -> int:
+    """Where some of those counted begin, whose places are not those of all: "قُتل 15 في غارات على لبنان، بينهم 4 في سحمر"."""
+    own = next((phrase for phrase in scene.phrases if phrase.number.quantity.start == claim.number_start), None)
+    end = len(scene.analysis.tokens)
+    if own is None or own.partitive:
+        return end
+    return next((phrase.first for phrase in scene.phrases if phrase.partitive and phrase.first > own.last), end)
 
 
 def _in_the_country(scene: Scene, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -183,34 +183,6 @@ def town_around(place: str) -> str | None:
     'Beirut'
     """
     return _towns().get(place)
-
-
-def one_area(some: Collection[str], others: Collection[str]) -> bool:
-    """Return whether one of `some` places is one of `others`, or the one lies in the other.
-
-    >>> one_area(["Kupiansk"], ["Kharkiv"]), one_area(["Kupiansk"], ["Sumy"])
-    (True, False)
-    """
-    return any(one == other or one in _around(other) or other in _around(one) for one in some for other in others)
-
-
-def _around(place: str) -> frozenset[str]:
-    return _enclosing().get(place, frozenset())
-
-
-@per_lexicon
-def _enclosing() -> Mapping[str, frozenset[str]]:
-    """The places that each place lies in, however far around."""
-    entries = {entry["id"]: entry for entry in read_table("places")}
-    out: dict[str, frozenset[str]] = {}
-    for entry in entries.values():
-        names: set[str] = set()
-        around = entries.get(entry.get("within"))
-        while around is not None and around["name"] not in names:
-            names.add(around["name"])
-            around = entries.get(around.get("within"))
-        out[entry["name"]] = out.get(entry["name"], frozenset()) | names
-    return out
 
 
 @per_lexicon
