@@ -11,6 +11,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _PASSIVE = re.compile("[وف]?(?:ا?ُ?ستُ|[^ايتنأ]ُ)")  # the vowel that is written where a past verb could be read as active
@@ -51,11 +52,22 @@ def opens(scene: Scene, place: PlaceName, at: int) -> bool:
 
 def _undergoes(scene: Scene, place: PlaceName, at: int) -> bool:
     """Whether a place is what undergoes the attack at token `at`, whatever stands between: "تعرض مطار كذا، فجر الثلاثاء، لهجوم"."""
+    verb = _undergone_at(scene, at)
+    return verb is not None and verb.last < place.first
+
+
+def undergone(scene: Scene, governor: Governor) -> bool:
+    """Whether an attack is what something underwent, by a verb before it: no speaker's own then ("تعرضت 12 بلدة في سومي للقصف")."""
+    return governor.at is not None and _undergone_at(scene, governor.at) is not None
+
+
+def _undergone_at(scene: Scene, at: int) -> Mention | None:
+    """The verb of undergoing the attack at token `at`, where no other verb stands nearer."""
     attack = scene.analysis.mention(at)
     if attack is None or not attack.prefix.startswith("ل"):
-        return False
+        return None
     verbs = [mention for mention in scene.analysis.mentions if mention.first < at and mention.of("trigger") is not None]
-    return bool(verbs) and verbs[-1].last < place.first and any(sense.id == _UNDERGO for sense in verbs[-1].senses)
+    return verbs[-1] if verbs and any(sense.id == _UNDERGO for sense in verbs[-1].senses) else None
 
 
 def seat_attacked(scene: Scene, governor: Governor, actor: str | None) -> str | None:

@@ -10,6 +10,7 @@ from marsad.claims.attacked import (
     of_the_place,
     opens,
     seat_attacked,
+    undergone,
     upon_the_speaker,
     where_they_stand,
     written_as_passive,
@@ -277,7 +278,7 @@ def _country(scene: Scene, governor: Governor, side: Side | None, voice: str | N
     side = at_home(scene, side)
     if side is not None and (side.country is not None or _of_no_state(side)):
         return side.country
-    if passive(scene, governor) or watched(scene, governor):
+    if passive(scene, governor) or watched(scene, governor) or undergone(scene, governor):
         return None
     own = (side is not None and side.how == "body") or pronoun_of_speaker(scene, governor) or of_own_forces(scene, governor)
     return voice if own else None

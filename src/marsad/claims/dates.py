@@ -330,7 +330,8 @@ def _told_as_noun(scene: Scene, at: int) -> bool:
     if at < len(analysis.tokens) and analysis.tokens[at].kind == "mark":
         at += 1
     trigger = analysis.sense(at, "trigger")
-    told = trigger is not None and "masdar" in trigger.features
+    noun = trigger is not None and "phrase" in trigger.features and analysis.form(at).startswith("ال")  # "القضاء على 90"
+    told = trigger is not None and ("masdar" in trigger.features or noun)
     meets = analysis.sense(at, "meet")
     met = meets is not None and "noun" in meets.features and "verb" not in meets.features
     return told or met or analysis.form(at) in closed_class("raised") | closed_class("holding")

@@ -9,7 +9,7 @@ from datetime import date
 from marsad.claims.reach import listed
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
-from marsad.grammar.phrase import Counted
+from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.risen import comes_to_at
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
@@ -21,6 +21,7 @@ _TWO = 2
 _IN_ONE_BREATH = 4
 _MANY = 20
 _DAYS_ON_END = 3
+_OF_A_WEEK = frozenset({6, 7})
 _COMMAS = frozenset("،,؛.")
 
 
@@ -218,11 +219,19 @@ def _closes(scene: Scene, time: TimeReading) -> bool:
     return behind in _COMMAS or behind.startswith("و") or (not opened and behind in closed_class("meanwhile"))
 
 
+def _of_a_report(period: Period, phrase: Counted) -> bool:
+    """Whether a few weapons are told in an army's report of its week: "خلال الفترة من 6 إلى 12 مايو …", then "أسقطت الدفاعات 9 صواريخ"."""
+    if period.date_start is None or period.date_end is None or phrase.item not in WEAPONS | {"aircraft"}:
+        return False
+    loose = {fold(word).removeprefix("ال") for word in period.words.split()} & closed_class("loose_stretches")
+    return (period.date_end - period.date_start).days in _OF_A_WEEK and not loose
+
+
 def carried_time(scene: Scene, phrase: Counted) -> Period | None:
     """Return when the attack was that the article told last; a stretch of many days is no time of a few."""
     period = scene.discourse.fire_time
     if period is None or period.precision != "range" or period.date_start is None or period.date_end is None:
         return period
     count = phrase.number.quantity.low or phrase.number.quantity.high or 0
-    few = count < _MANY and not phrase.partitive
+    few = count < _MANY and not phrase.partitive and not _of_a_report(period, phrase)
     return None if few and (period.date_end - period.date_start).days > _DAYS_ON_END else period

@@ -226,6 +226,8 @@ def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
         return not any(scene.analysis.tokens[at].kind == "word" for at in between)
     counted = {at for other in scene.phrases for at in range(other.first, other.last + 1)}
     around = [at for at in range(max(0, mention.first - 4), phrase.first) if at not in counted]
+    if phrase.joined:  # "أسقطت القوات طائرة من طراز سوخوي و20 قنبلة": the aircraft is of what was shot down
+        around = [at for at in around if at < mention.first or scene.analysis.form(at).startswith("ال")]
     return any(scene.analysis.form(at).lstrip("و").removeprefix("ال") in closed_class("bombers") for at in around)
 
 

@@ -90,6 +90,8 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return fate
     if (told := of_those_told(scene, phrase)) is not None:
         return told
+    if previous is not None and _fired_by_the_way(scene, phrase, previous):
+        return previous
     carried = phrase.inherited or phrase.partitive
     takers = [*candidates(scene, phrase), *_handed_on(scene, phrase, previous)]
     settled = next((one for one in takers if one.frame.get("settles") and _beside(scene, one, phrase)), None)
@@ -110,6 +112,14 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if phrase.item in WEAPONS and (attack := headlined(scene, phrase)) is not None:
         return attack
     return _told_by_noun(scene, phrase) or (previous if carried or ((has or one_more) and phrase.joined) else None)
+
+
+def _fired_by_the_way(scene: Scene, phrase: Counted, previous: Governor) -> bool:
+    """Whether a verb behind weapons of a list only says who had fired them: "أسقط 9 صواريخ و11 قذيفة أطلقتها راجمة"."""
+    verb = scene.analysis.mention(phrase.last + 1)
+    fired = verb is not None and verb.first == phrase.last + 1 and bool(verb.suffix) and verb.of("trigger") is not None
+    down = (previous.frame["kind"], previous.frame["phase"]) == ("strike", "intercepted")
+    return down and fired and phrase.joined and phrase.item in WEAPONS and not (phrase.inherited or phrase.whole)
 
 
 def _firing(scene: Scene, phrase: Counted) -> Governor | None:

@@ -40,8 +40,8 @@ def _goes_on(scene: Scene, phrase: Counted, last: Claim) -> bool:
 
 
 def lost(scene: Scene, phrase: Counted, governor: Governor) -> str | None:
-    """Return who lost those whose fate is told behind their number: "خسرت كييف 90 ألف جندي بين قتيل وجريح"."""
-    if not governor.frame.get("settles"):
+    """Return who lost those whose fate is told behind their number: "خسرت كييف 90 ألف جندي بين قتيل وجريح", "فقدت 90 جندياً قتلى"."""
+    if not governor.frame.get("settles") and not (phrase.befell and phrase.casualty == "soldier"):
         return None
     clause = scene.analysis.clause
     for mention in scene.analysis.mentions:

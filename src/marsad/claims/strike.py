@@ -149,7 +149,7 @@ def _item(scene: Scene, phrase: Counted, phase: str, sides: tuple[str | None, st
     "رُصد 90 صاروخاً باليستياً. ومن هذا العدد أُسقط 84 صاروخاً": the 84 are ballistic.
     """
     item = str(phrase.item)
-    if item == "artillery_shell" and phrase.model is None and _of_rockets(scene, phrase, sides):
+    if item == "artillery_shell" and (_from_launchers(scene, phrase) or (phrase.model is None and _of_rockets(scene, phrase, sides))):
         return "rocket"
     bare = phrase.inherited or scene.analysis.form(phrase.head).removeprefix("ال") in closed_class("projectiles")
     if bare and phrase.partitive and phase != "launched" and _of_both_kinds(scene, phrase, sides):
@@ -184,6 +184,15 @@ def _of_the_larger(scene: Scene, phrase: Counted) -> str | None:
     if len(own) < _FEW or not own[0].part or (own[0].count_low or 0) >= low:
         return None
     return next((claim.item for claim in own if (claim.count_low or 0) >= low and not claim.part), None)
+
+
+def _from_launchers(scene: Scene, phrase: Counted) -> bool:
+    """Whether shells are those of rocket launchers: "5 قذائف من راجمات الصواريخ", "9 قذائف أطلقتها راجمة هيمارس"."""
+    if scene.analysis.forms.isdisjoint(closed_class("rocket_launchers")):
+        return False
+    end = min((other.first for other in scene.phrases if other.first > phrase.last), default=len(scene.analysis.tokens))
+    near = range(phrase.head + 1, min(phrase.head + 1 + _STATION_REACH, end))
+    return any(scene.analysis.form(at).removeprefix("ل").removeprefix("ال") in closed_class("rocket_launchers") for at in near)
 
 
 def _of_rockets(scene: Scene, phrase: Counted, sides: tuple[str | None, str | None]) -> bool:

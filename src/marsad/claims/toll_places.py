@@ -70,7 +70,9 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     if raised is not None and (wider := [place.name for place in scene.places if raised < place.first < phrase.number.first]):
         return unique(wider)
     some = _some_in_a_place(scene, phrase)
-    where = [place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place))]
+    where = [
+        place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place) or _of_a_group(scene, place))
+    ]
     where = [place for place in where if some is None or place.first < some]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
     where = _of_total_or_rise(scene, phrase, where)
@@ -126,6 +128,15 @@ def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:
         else:
             rows.append([one])
     return next({one.first for one in row} for row in rows if place in row)
+
+
+def _of_a_group(scene: Scene, place: PlaceName) -> bool:
+    """Whether a river only names a group of forces, or the front where it fights: "على محور «دنيبر»", "قوات دنيبر"."""
+    form = scene.analysis.form
+    if form(place.first) not in closed_class("group_names"):
+        return False
+    before = {form(at).removeprefix("ال") for at in range(max(0, place.first - 2), place.first)}
+    return not before.isdisjoint(closed_class("fronts") | closed_class("groups_at_the_front"))
 
 
 def _blamed(scene: Scene, place: PlaceName) -> bool:

@@ -10,6 +10,7 @@ from marsad.claims.meanwhile import where_it_was_said
 from marsad.claims.scene import Scene
 from marsad.claims.theatre import is_country_code
 from marsad.grammar.names import capital_of, country_english, region_of, town_around
+from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.model import Claim
 
@@ -189,8 +190,9 @@ def _unknown(scene: Scene, at: int) -> bool:
 def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     """The place that a noun with the article names again ("المدينة"), or a capital told by its state ("العاصمة الأوكرانية")."""
     analysis = scene.analysis
+    somes = [phrase for phrase in scene.phrases if phrase.partitive] if claim.kind == "strike" and not claim.part else []
     for place in range(len(analysis.tokens)):
-        if abs(analysis.clause[place] - analysis.clause[at]) > _CLAUSES:
+        if abs(analysis.clause[place] - analysis.clause[at]) > _CLAUSES or (somes and _of_some(scene, claim, place, somes)):
             continue
         form = analysis.form(place)
         state = analysis.sense(place + 1, "demonym", "country")
@@ -201,6 +203,13 @@ def _pointed(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
             sector = scene.discourse.apart if form.endswith(_SECTOR) else None
             return sector[:1] if sector is not None else _last_named(scene)
     return ()
+
+
+def _of_some(scene: Scene, claim: Claim, at: int, somes: Sequence[Counted]) -> bool:
+    """Whether a place is told of some of the weapons counted: "18 مسيّرة، منها 7 كانت متجهة إلى العاصمة"."""
+    start = scene.analysis.tokens[at].start
+    behind = [phrase for phrase in somes if phrase.last < at and scene.analysis.tokens[phrase.first].start > (claim.number_start or start)]
+    return any(all(other.last <= some.last or other.first > at for other in scene.phrases) for some in behind)
 
 
 def _last_named(scene: Scene) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _SINGULAR_FROM = 11
 _RESCUE_REACH = 4
 _BEARING_REACH = 6
 PEOPLES = ("demonym", "nationals")
+_SHORTEST = 3
 _DEADLY = frozenset({"kill", "die"})
 
 
@@ -236,4 +237,4 @@ def adjective_of_two(analysis: Analysis, mention: Mention) -> bool:
     people = mention.of("people", "demonym")
     before = analysis.form(mention.first - 1)
     adjective = people is not None and (people.kind == "demonym" or people.id in closed_class("people_adjectives"))
-    return adjective and before.endswith(("ان", "ين")) and not mention.prefix
+    return adjective and before.endswith(("ان", "ين")) and len(before) > _SHORTEST and not mention.prefix  # "إن مدنيين قتلا"

@@ -80,7 +80,8 @@ def _refined(analysis: Analysis, phrase: Counted, mention: Mention) -> Counted |
     if noun is not None and analysis.form(mention.first - 1) in QUOTES and noun.facts["item"] in WEAPONS:
         return replace(phrase, item=noun.facts["item"])
     if people is not None and phrase.casualty and not phrase.befell and people.facts.get("phase") and not mention.prefix:
-        return replace(phrase, befell=people.facts["phase"]) if not people.facts.get("noun_only") else None
+        befell = "killed_or_wounded" if _and_the_other(analysis, mention, people) else people.facts["phase"]
+        return replace(phrase, befell=befell) if not people.facts.get("noun_only") else None
     if people is not None and phrase.casualty and not people.facts.get("phase") and not _of_both(analysis, mention):
         return replace(phrase, casualty=_closer(phrase, people), deployment=_unit(phrase, people))
     return None
@@ -99,6 +100,14 @@ def _of_both(analysis: Analysis, mention: Mention) -> bool:
     other = analysis.mention(mention.last + 1)
     two = other is not None and other.prefix.startswith("و") and other.of("people") is not None
     return two and analysis.form(mention.first - 1) in closed_class("amid")
+
+
+def _and_the_other(analysis: Analysis, mention: Mention, people: Sense) -> bool:
+    """Whether those counted are called dead and wounded at once: "900 جندي قتلى وجرحى"."""
+    behind = analysis.mention(mention.last + 1)
+    other = behind.of("people") if behind is not None and behind.prefix == "و" else None
+    numbered = behind is not None and any(number.first == behind.first for number in analysis.numbers)
+    return not numbered and other is not None and {people.facts.get("phase"), other.facts.get("phase")} == {"killed", "wounded"}
 
 
 def _closer(phrase: Counted, people: Sense) -> str | None:

@@ -23,7 +23,7 @@ class Noun:
 
     `factor` turns the text's unit (`source`) into `unit`; `construct` marks a dual that only stands before its noun, `before`
     the words of which one must follow, where the form is another word too ("صاروخي كروز", "نظامي باتريوت"). `or_two` are those before
-    which a singular is two of it ("رجلا إطفاء").
+    which a singular is two of it ("رجلا إطفاء"), or a plural in -ين ("مسعفين قتلا").
     """
 
     lemma: str
@@ -69,6 +69,10 @@ def noun_forms() -> dict[str, Noun]:
             one = forms.get(fold(singular + "ا"))
             if entry.get("subject") and one is not None:
                 forms[fold(singular + "ا")] = replace(one, or_two=before)
+    verbs = frozenset(fold(verb) for verb in table["verbs_of_two"])
+    for form, noun in tuple(forms.items()):
+        if noun.kind == "person" and noun.number == "plural" and form.endswith("ين"):
+            forms[form] = replace(noun, or_two=verbs)
     _add_units(forms, no_duals)
     return forms
 
