@@ -366,6 +366,8 @@ def _make(analysis: Analysis, first: int, last: int, how: How, country: str | No
         if (place == 0 and analysis.form(place) in closed_class("opening_verbs")) or _ends_place(analysis, place)
         else past_and(analysis.form(place), _PLACE_WORDS | _PARTY_PREPOSITIONS)
     )
+    if before.startswith("و") and before.removeprefix("و") in _PLACE_WORDS:  # "وفي روسيا، قُتل 3"
+        before = before.removeprefix("و")
     after = prefix or (
         before
         if analysis.function(first - 1, "toward", "destination", "over") or before in _PLACE_WORDS or before in _PARTY_PREPOSITIONS
