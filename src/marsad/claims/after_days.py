@@ -40,6 +40,26 @@ def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
     return Period(start, start, ago.date_start, ago.date_end, ago.precision, span.period.words)
 
 
+def before_that(scene: Scene, at: int) -> Period | None:
+    """Return the time of what was "before that" by some days: "وقبل ذلك بيومين، قُتل 9", "وكان 5 قد أصيبوا قبل ذلك بأسبوع"."""
+    analysis = scene.analysis
+    if analysis.forms.isdisjoint(closed_class("before_that_word")):
+        return None
+    for place in range(1, len(analysis.tokens) - 1):
+        span = analysis.form(place + 1)
+        opened = analysis.form(place - 1).lstrip("و") in closed_class("beforehand") and analysis.form(place) in closed_class("before_that_word")
+        near = abs(analysis.clause[at] - analysis.clause[place]) <= 1
+        if not (opened and near and span.startswith("ب")) or span.removeprefix("ب") in closed_class("some_hours"):
+            continue
+        day = day_told(scene, at, meetings=False)
+        words = analysis.words(place + 1, min(place + 2, len(analysis.tokens) - 1)).removeprefix("ب")
+        ago = next(iter(read_times(f"قبل {words}", day)), None) if day is not None else None
+        if ago is not None and ago.date_start is not None and ago.precision in _TOLD:
+            start = analysis.tokens[place].start
+            return Period(start, start, ago.date_start, ago.date_end, ago.precision, "")
+    return None
+
+
 def _says_its_day(scene: Scene, at: int) -> bool:
     """Whether a day of its own is said right behind what is named ("غداة زيارة قام بها اليوم")."""
     times = (time for time in scene.analysis.times if at < time.first <= at + _BEHIND and time.period.precision == "day")

@@ -49,7 +49,10 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
     soft = [claim for claim in claims if claim.claim_id in said and claim.claim_id not in running]
     if not soft or len({claim.target for claim in claims if claim.kind == "casualty"}) > 1:
         return list(claims)
-    body = (scene for scene in scenes if scene.sentence.section == "body")
+    victims = {claim.target for claim in soft}
+    elsewhere = {claim.start for claim in claims if claim.kind == "strike"}  # where others alone are attacked: what these shot down
+    elsewhere -= {claim.start for claim in claims if claim.kind == "casualty" or claim.target in victims | {None}}
+    body = (scene for scene in scenes if scene.sentence.section == "body" and scene.sentence.start not in elsewhere)
     told = (scene for scene in body if _MAY_TELL.search(raw, scene.sentence.start, scene.sentence.end))
     days = {(period.date_start, period.date_end): (scene.sentence.start, period) for scene in told for period in _days(scene)}
     for claim in claims:

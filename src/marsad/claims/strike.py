@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from marsad.claims.after_days import before_that
 from marsad.claims.belligerents import belligerents
 from marsad.claims.conflicts import at_war, fights, opponent
 from marsad.claims.dates import period_at, reported
@@ -59,6 +60,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     at = governor.at if governor.at is not None else phrase.first
     period = (
         time_beside(scene, phrase)
+        or before_that(scene, at)
         or period_at(
             scene, phrase.first if governor.frame.get("instrument") else at, list_end(scene, phrase), times_of_before(scene, phrase)
         )

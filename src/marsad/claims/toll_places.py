@@ -79,7 +79,8 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
-        return unique(own)
+        narrow = [place.name for place in where if clause[place.first] == clause[phrase.first] and not place.country_wide]
+        return unique(narrow or own)
     close = {place.first for place in where if abs(clause[place.first] - clause[at]) <= _NEAR_CLAUSES}
     near = [
         place.name

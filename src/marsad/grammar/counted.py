@@ -105,7 +105,8 @@ def counted_phrases(
             if len(out) > 1 and phrase.joined and phrase.item in WEAPONS and out[-2].whole and not phrase.partitive:
                 out[-1] = replace(out[-1], whole=_of_the_whole_too(analysis, phrase, out))  # "من أصل 60 مسيّرة و9 صواريخ"
             listed = len(out) > 1 and phrase.joined and not out[-2].whole  # not "28 من 32 مسيّرة و3 من 6 صواريخ"
-            if listed and phrase.partitive and before_whole(analysis, phrase.last):
+            of_all = before_whole(analysis, phrase.last) or (phrase.item in WEAPONS and followed_by_of_them(analysis, phrase.last + 1))
+            if listed and phrase.partitive and of_all:  # "إسقاط 40 مسيّرة و9 صواريخ منها"
                 out[-2] = replace(out[-2], partitive=True)
     return of_civilians(analysis, tuple(out))
 
@@ -312,6 +313,8 @@ def _of_uncounted(analysis: Analysis, number: Number, before: Counted | None) ->
         noun = mention.of("noun") if mention is not None and mention.first == at else None
         if mention is None or noun is None or noun.facts["item"] not in WEAPONS or "plural" not in noun.features:
             continue
+        if noun.facts.get("item_hint"):
+            continue  # of what fires them: "ستة صواريخ من راجمات، اعتُرض اثنان منها"
         told = refine(analysis, replace(_bare(number, noun), last=mention.last), mention.last)
         return replace(told, first=number.first, last=number.last + 1)
     return None
