@@ -38,6 +38,7 @@ _HISTORY = date(2014, 1, 1)
 _MATTER_REACH = 4
 _MARGIN = 9
 _EMBASSY = 5
+_MEETING = "meeting_noun"
 _BEHIND = 5
 _PLACE_CLAUSES = 3
 _UNSAID_STEPS = frozenset({"possible", "negated"})
@@ -161,7 +162,7 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
     if found is None:
         found = _WAYS[sense.facts["way"]](scene, mention, sense, present)
     if sense.facts.get("close") or scene.analysis.form(mention.first).removeprefix("و") in closed_class("talked_it_over"):
-        found = [group for group in found if not _told_as_call(scene, group)]
+        found = [group for group in found if not _told_as_call(scene, mention, group)]
     found = [*found, *another_with(scene, mention, found, present)]
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
 
@@ -178,13 +179,27 @@ def _yet_to_come(scene: Scene, period: Period) -> bool:
     return day is not None and period.date_start is not None and period.date_start > day
 
 
-def _told_as_call(scene: Scene, group: Group) -> bool:
-    """Whether the article told of a call of these people before: what they discussed, they discussed there."""
+def _told_as_call(scene: Scene, mention: Mention, group: Group) -> bool:
+    """Whether the article told of a call of these people before: what they discussed, they discussed there.
+
+    Not what they discussed where they came together: "وناقش فلان وفلان خلال قمة في جدة سبل …".
+    """
     states = {person.country for person in group[0]}
+    if _came_together(scene, mention):
+        return False
     return group[1] != "call" and any(
         claim.kind == "meeting" and claim.item == "call" and {person.country for person in claim.participants} == states
         for claim in scene.claims
     )
+
+
+def _came_together(scene: Scene, mention: Mention) -> bool:
+    """Whether a summit or a meeting is told behind as the one at which two discussed something, on a day or in a place."""
+    for noun in scene.analysis.having("meet"):
+        told = noun.of("meet")
+        if noun.first > mention.last and told is not None and told.id == _MEETING and not noun.prefix and not noun.suffix:
+            return scene.analysis.form(noun.first - 1) in closed_class("inside")
+    return False
 
 
 def _places(scene: Scene, mention: Mention, sense: Sense, form: str, host: str | None, present: Sequence[Party]) -> tuple[str, ...]:

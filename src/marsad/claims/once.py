@@ -130,7 +130,7 @@ def _same(one: Claim, other: Claim, *, free: bool = False, title: bool = False) 
         return False
     if one.kind == "meeting":
         form = one.item == other.item or title or _in_that_call(one, other)
-        when = _near(one, other) or _one_journey(one, other) or (title and _heads_lately(one, other))
+        when = _near(one, other) or _one_journey(one, other) or _goes_on(one, other) or (title and _heads_lately(one, other))
         return form and _same_people(one, other) and when
     figures = (one.count_low, one.count_high, one.unit, one.per) == (other.count_low, other.count_high, other.unit, other.per)
     if (one.approx == "vague") != (other.approx == "vague"):
@@ -158,6 +158,16 @@ def _heads_lately(told: Claim, title: Claim) -> bool:
     if title.date_precision != "reported" or told.date_end is None or title.date_end is None:
         return False
     return told.date_precision == "day" and timedelta(0) <= title.date_end - told.date_end <= _DAYS_AGO
+
+
+def _goes_on(told: Claim, again: Claim) -> bool:
+    """Whether a meeting of no day, told right behind one of a day not long ago, is that one: "التقاه السبت في برلين. وبحث الزعيمان …"."""
+    if again.date_precision != "reported" or told.date_precision not in {"day", "night"} or again.phase != "held":
+        return False
+    if None in {told.date_end, again.date_end} or not 0 <= again.start - told.end <= _SOON or _countries(told) != _countries(again):
+        return False
+    elsewhere = told.places and again.places and not set(told.places) & set(again.places)
+    return not elsewhere and timedelta(0) <= again.date_end - told.date_end <= _DAYS_AGO  # type: ignore[operator]
 
 
 def _in_that_call(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,7 @@ from marsad.claims.among import nationalities
 from marsad.claims.duals import both, both_states
 from marsad.claims.party import Party
 from marsad.claims.scene import Scene
+from marsad.claims.subjects import anded
 from marsad.claims.talks import Group
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -17,6 +18,7 @@ _SIDES = 2
 _BLOCK = 5
 _NOT_FAR = 3
 _IN_CLAUSE = 5
+_HEADS = 3
 
 
 def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group] | None:
@@ -28,6 +30,8 @@ def pair_named_before(scene: Scene, mention: Mention, sense: Sense, present: Seq
     )
     form = "call" if by_phone else str(sense.facts["form"])
     following = (*range(mention.last + 1, mention.last + 1 + _reach(scene, mention, sense)), *_held_by(scene, mention, sense))
+    if any(_two_states(scene, at) and _leaders_named(scene, present, at) for at in following):
+        return None
     if any(_two_states(scene, at) for at in following):
         told = not sense.facts.get("loose") or bool(_held_by(scene, mention, sense))
         pair = both_states(scene, mention.first) if told and not sense.facts.get("close") else ()
@@ -109,6 +113,15 @@ def _two_states(scene: Scene, at: int) -> bool:
 def _named_behind(present: Sequence[Party], at: int) -> bool:
     """Whether the two are named right behind their dual ("يلتقي الرئيسان فلان وفلان")."""
     return any(party.first == at and party.last > at and party.participant.name is not None for party in present)
+
+
+def _leaders_named(scene: Scene, present: Sequence[Party], at: int) -> bool:
+    """Whether two are named right behind "the two leaders of the two states" ("التقى زعيما البلدين فلان وفلان")."""
+    heads = {scene.analysis.form(place) for place in range(at - _HEADS, at)}
+    if heads.isdisjoint(closed_class("two_leaders_of")):
+        return False
+    behind = [party for party in present if party.last > at]
+    return len(behind) > 1 and behind[0].how == "person" and behind[0].first - at <= _NOT_FAR and anded(scene, behind[1])
 
 
 def _two(scene: Scene, at: int, words: str) -> bool:

@@ -16,16 +16,15 @@ from marsad.lexicon.index import Mention, Sense
 from marsad.model import Participant
 
 _TO = closed_class("to_someone")
+_SEATS = closed_class("seat_of_envoys")
 _ENVOYS = closed_class("resident_envoys")
 _REACH = 14
 _LEAD = 3
 
 
 def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
-    """Return the summons: the state that calls in, and the state whose envoy is called."""
-    envoy = next(
-        (side for side in scene.sides if mention.last < side.first <= mention.last + _REACH and _is_envoy(scene, side.first)), None
-    )
+    """Return the summonses: the state that calls in, and the state whose envoy is called; one each of several states that do."""
+    envoy = _called(scene, mention)
     if envoy is None or _own_envoy(scene, envoy.first):
         return []
     if envoy.country is None:
@@ -41,6 +40,7 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
     if own is None:
         opens = state_that_opens(scene, mention, sense, present)
         own = opens.country if opens is not None else None
+    own = own or _where_accredited(scene, envoy) or (_who_handed(present, envoy) if mention.suffix else None)
     if own is None or own == envoy.country:
         return []
     others = [party.participant.country for party in _others(scene, present, envoy) if party.participant.country != own]
@@ -49,7 +49,35 @@ def summon(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party
         Participant(name, envoy.country),
         *(Participant(None, country) for country in dict.fromkeys(others) if country != envoy.country),
     )
-    return [((Participant(None, own), *called), str(sense.facts["form"]))]
+    form = str(sense.facts["form"])
+    hosts = [own, *(_beside(scene, present, subject) if subject is not None and subject.participant.country == own else ())]
+    return [((Participant(None, host), *called), form) for host in hosts if host not in {one.country for one in called}]
+
+
+def _called(scene: Scene, mention: Mention) -> Side | None:
+    """Whose envoy it is: behind the word, or "him" of its own, told before ("سلمت السفير مذكرة بعد استدعائه")."""
+    envoys = [side for side in scene.sides if _is_envoy(scene, side.first)]
+    if mention.suffix:
+        return next((side for side in reversed(envoys) if side.last < mention.first), None)
+    return next((side for side in envoys if mention.last < side.first <= mention.last + _REACH), None)
+
+
+def _beside(scene: Scene, present: Sequence[Party], subject: Party) -> list[str]:
+    """The other states that call in, joined to the first ("استدعت باريس ولندن وبرلين سفراء إيران")."""
+    mates = chain(scene, [party for party in present if party.how in {"country", "capital"}], subject)[1:]
+    return list(dict.fromkeys(code for party in mates if (code := party.participant.country) and code != subject.participant.country))
+
+
+def _who_handed(present: Sequence[Party], envoy: Side) -> str | None:
+    """The state that is told before "him" to have done it ("سلمت الخارجية البولندية السفير الروسي مذكرة بعد استدعائه")."""
+    before = (party for party in reversed(present) if party.last < envoy.first and not party.after and not party.personal)
+    return next((party.participant.country for party in before), None)
+
+
+def _where_accredited(scene: Scene, envoy: Side) -> str | None:
+    """The state at which an envoy resides, where only that tells who called him in ("تم استدعاء السفير الروسي لدى إيطاليا")."""
+    behind = (side for side in scene.sides if envoy.last < side.first <= envoy.last + _LEAD)
+    return next((side.country for side in behind if side.how in {"country", "capital"} and side.after in _SEATS), None)
 
 
 def _of_embassy(scene: Scene, envoy: Side) -> str | None:

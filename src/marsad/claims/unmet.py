@@ -56,7 +56,8 @@ def _of_a_number(scene: Scene, mention: Mention) -> bool:
 
 def _standing(scene: Scene, mention: Mention) -> bool:
     """Whether people are only in touch with each other: "على اتصال دائم مع …", "في اتصال مستمر بـ"."""
-    form, alone = scene.analysis.form, mention.first == mention.last  # "اتفقا على اتصال هاتفي" is one
+    form = scene.analysis.form
+    alone = mention.first == mention.last and not mention.suffix  # "اتفقا على اتصال هاتفي", "بعد يوم على اتصاله بفلان" are each one
     return (form(mention.first - 1) in closed_class("upon") and alone) or (
         form(mention.first - 1) in closed_class("in") and form(mention.last + 1) in closed_class("standing_contact")
     )
