@@ -44,15 +44,17 @@ def actor_before(scene: Scene, at: int, present: Sequence[Party]) -> Participant
         return Participant(speaker.name, speaker.country) if speaker.country else None
     if speaker is not None and scene.analysis.form(0) not in closed_class("this_came"):
         return None
-    named = any(party.last < at for party in present)
+    goes_on = scene.analysis.form(0).removeprefix("و") in closed_class("goes_on_with")  # "ثم انتقل إلى الدوحة ليعقد …", "وكان قد زار …"
+    named = any(party.last < at and (party.personal or party.after not in closed_class("whither")) for party in present)
     known = all(
         scene.analysis.mention(place)
+        or (goes_on and place == 0)
         or place in scene.analysis.taken
         or scene.analysis.tokens[place].kind == "mark"
         or scene.analysis.form(place) in closed_class("occasions") | closed_class("this_came")
         for place in range(at)
     )
-    if not named and known and at <= OPENING:
+    if not named and known and at <= OPENING + 2 * goes_on:
         return _last_speaker(scene) or (Participant(*scene.person) if scene.person is not None else None)
     return None
 

@@ -15,6 +15,18 @@ from marsad.model import Participant
 _SIDES = 2
 
 
+def made_ready(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Participant]:
+    """Return the several who make ready to meet: "يستعد فلان وفلان للقاء في جدة", "يتأهب الرئيسان فلان وفلان لعقد قمة"."""
+    analysis = scene.analysis
+    verb = next((at for at in range(mention.first - 1, -1, -1) if analysis.form(at).lstrip("وف") in closed_class("makes_ready")), None)
+    behind = [party for party in present if verb is not None and verb < party.first and party.last < mention.first]
+    if not behind or behind[0].after or not (mention.prefix == "ل" or analysis.form(mention.first - 1) in closed_class("holding")):
+        return []
+    pair = chain(scene, behind, behind[0])
+    near = gap(scene, pair[-1].last, mention.first) <= 1
+    return [party.participant for party in pair] if near and len({party.participant.country for party in pair}) >= _SIDES else []
+
+
 def agreed_to_hold(scene: Scene, carrier: Mention, present: Sequence[Party]) -> list[Participant]:
     """Return the two who agreed on holding it, whatever else stands between; those named before where a dual tells them."""
     form = scene.analysis.form

@@ -69,7 +69,8 @@ def _held_by(scene: Scene, mention: Mention, following: Sequence[Party]) -> list
     words = closed_class("held_it") | closed_class("attended_it")
     at = next((at for at in places if scene.analysis.form(at) in words and gap(scene, mention.last, at) <= _GATHER_REACH), None)
     near = [party for party in following if at is not None and party.last > at]  # "حضره" may be read as a title
-    mates = chain(scene, near, near[0]) if at is not None and near and gap(scene, at, near[0].first) <= 1 else []
+    with_them = bool(near) and near[0].after in closed_class("with_only")  # "المحادثات التي أجراها مع فلان وفلان": he did
+    mates = chain(scene, near, near[0]) if at is not None and near and not with_them and gap(scene, at, near[0].first) <= 1 else []
     return mates if together(mates) else []
 
 

@@ -103,14 +103,15 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
 
 def intends(scene: Scene, mention: Mention) -> bool:
     """Return whether the noun stands behind who means to meet somebody: "يعتزم ترامب لقاء بوتين", "ترامب يعتزم لقاء بوتين"."""
-    if mention.prefix or "noun" not in (mention.of("meet") or mention.senses[0]).features:
+    if mention.prefix not in {"", "ل"} or "noun" not in (mention.of("meet") or mention.senses[0]).features:
         return False
-    if scene.analysis.form(mention.first - 1).lstrip("وف") in closed_class("intends"):
+    verbs = closed_class("makes_ready" if mention.prefix else "intends")  # "يستعد فلان للقاء فلان"
+    if scene.analysis.form(mention.first - 1).lstrip("وف") in verbs:
         return True
     who = next((side for side in reversed(scene.sides) if side.last < mention.first), None)
     if who is None or who.how not in {"person", "office"} or who.after or gap(scene, who.last, mention.first):
         return False
-    return scene.analysis.form(who.first - 1).lstrip("وف") in closed_class("intends")
+    return scene.analysis.form(who.first - 1).lstrip("وف") in verbs
 
 
 def _beside_a_visit(scene: Scene, mention: Mention) -> bool:

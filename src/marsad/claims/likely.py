@@ -215,6 +215,8 @@ def _stand_before(scene: Scene, mention: Mention, sense: Sense, before: Sequence
         return False
     form = scene.analysis.form
     occasion = form(mention.first - 1) in closed_class("occasions") | closed_class("inside")
+    if _joined(scene, before) and any(form(at).lstrip("وف") in closed_class("makes_ready") for at in range(mention.first)):
+        return True
     held = next((at for at in range(mention.first) if is_held(scene, at)), None)
     company = held is not None and any(form(at) in closed_class("with_only") for at in range(held, mention.first))
     if company and sense.facts["way"] == "talk":  # "عقد الوزير مع نظيره اجتماعاً"

@@ -93,6 +93,7 @@ def bars(scene: Scene, at: int, mention: Mention) -> bool:
     return (
         any(sense.kind in {"speech", "trigger"} and "verb" in sense.features for sense in other.senses)
         and not other.of(*_OTHERWISE)
+        and not (other.suffix == "ه" and analysis.raw[: other.end].endswith("ة"))  # "نووية" is no "we house him"
         and not analysis.function(at, "hold")
     )
 

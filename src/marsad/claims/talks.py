@@ -8,7 +8,7 @@ from typing import Any
 
 from marsad.claims.actors import actor_before
 from marsad.claims.addressed import addressed
-from marsad.claims.agreed import agreed_to_hold
+from marsad.claims.agreed import agreed_to_hold, made_ready
 from marsad.claims.among import among, brought_him, in_turn, nationalities, several_told, together
 from marsad.claims.apposition import resides
 from marsad.claims.attendance import attendance, attendants
@@ -20,6 +20,7 @@ from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him, who_met_him
 from marsad.claims.scene import Scene
 from marsad.claims.subjects import after, chain, gap, people, subject_of_verb
+from marsad.claims.taken_place import told_as_held
 from marsad.grammar.each_of import past_each
 from marsad.grammar.words import closed_class, unknown_noun
 from marsad.lexicon.index import Mention, Sense
@@ -27,7 +28,6 @@ from marsad.model import Participant
 
 Group = tuple[tuple[Participant, ...], str]
 
-_TOLD_REACH = 6
 _APART_REACH = 6
 _NAME = 4
 _FOR_REACH = 6
@@ -128,11 +128,11 @@ def _of_noun(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
         return [(people([own, mates[0].participant]), form)] if own is not None else []
     if mates:
         form = _form(scene, mention, sense.facts, mates[-1].last)
-        told = any(party.personal for party in mates) or _told(scene, mention, mates[-1].last)
+        told = any(party.personal for party in mates) or told_as_held(scene, mention, mates[-1].last)
         return [(people([*with_attendants(scene, mention, present, mates), *taking_part]), form)] if told else []
     pair = tuple(dict.fromkeys((*nationalities(scene, mention), *taking_part)))
     if len(pair) > 1:
-        told = _told(scene, mention, mention.last + len(pair))
+        told = told_as_held(scene, mention, mention.last + len(pair))
         return [(pair, form)] if told else []
     partners = guests_of(scene, mention, sense, following, mention.last)
     if not partners:
@@ -150,7 +150,7 @@ def _of_noun(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if one_by_one:
         holders = hosts_of(scene, mention, present, one_by_one[0])
         return [met for row in one_by_one for met in _meetings(holders, row, form, each=False)]
-    if not any(party.personal for party in partners) and not _told(scene, mention, partners[-1].last):
+    if not any(party.personal for party in partners) and not told_as_held(scene, mention, partners[-1].last):
         return []
     several = bool(sense.facts.get("each")) and bool({"plural", "dual"} & sense.features)
     holders, each = hosts_of(scene, mention, present, partners), several or _each_of(scene, mention, partners)
@@ -295,6 +295,9 @@ def _meets_others(scene: Scene, at: int) -> bool:
 
 def _dual_hosts(scene: Scene, mention: Mention, present: Sequence[Party], form: str) -> list[Group]:
     """Talks that two hold with each other ("عقدا اجتماعاً", "اتفقا على عقد لقاء", "بوتين وترامب عقدا قمة")."""
+    ready = made_ready(scene, mention, present)
+    if ready:
+        return [(people(ready), form)]
     carrier = carrier_of(scene, mention)
     if carrier is None:
         together_hosts = several_hosts(scene, mention, present)
@@ -357,7 +360,7 @@ def _pair_before(scene: Scene, mention: Mention, present: Sequence[Party], form:
         not together(pair)
         or _apart(scene, pair[-1].last)
         or gap(scene, pair[-1].last, mention.first) > _WITH_OCCASION
-        or not (in_a_call or _told(scene, mention, mention.last))
+        or not (in_a_call or told_as_held(scene, mention, mention.last))
     ):
         return []
     return [(people([party.participant for party in pair]), form)]
@@ -368,19 +371,3 @@ def _past_their_bloc(scene: Scene, before: Sequence[Party]) -> Party | None:
     if len(before) > 1 and scene.analysis.form(before[0].last + 1) == "(" and before[1].first == before[0].last + _WITH_OCCASION:
         return replace(before[1], after="")
     return before[0] if before else None
-
-
-def _told(scene: Scene, mention: Mention, last: int) -> bool:
-    """Whether talks are told as having taken place, and not named as a standing matter ("مفاوضات السلام بين …")."""
-    analysis = scene.analysis
-    if any(is_held(scene, at) for at in range(max(0, mention.first - _TOLD_REACH), mention.first)):
-        return True
-    if any(
-        analysis.form(at).lstrip("وف") in closed_class("talks_ended") for at in range(max(0, mention.first - _TOLD_REACH), mention.first)
-    ):
-        return True
-    if analysis.form(mention.first - 1) in closed_class("occasions") and analysis.form(mention.first - 1) not in closed_class("after"):
-        return True
-    if any(mention.first - _TOLD_REACH <= time.last and time.first <= last + _TOLD_REACH for time in analysis.times):
-        return True
-    return any(mention.last < place.first <= last + _TOLD_REACH and place.after in closed_class("stand_in") for place in scene.places)

@@ -243,7 +243,9 @@ def _just_arrived(scene: Scene, mention: Mention, period: Period) -> bool:
     )
     form, near = scene.analysis.form, range(max(0, mention.first - _BLOCK), mention.first)
     bound = _purpose(mention) or any(form(at) in closed_class("seats_of_talks") for at in near[-_NOT_FAR:])
-    bound = bound or any(form(at).startswith("ل") and scene.analysis.function(at, "hold") for at in near)
+    bound = bound or any(
+        form(at).startswith("ل") and (form(at) in closed_class("to_attend") or scene.analysis.function(at, "hold")) for at in near
+    )
     return bound and day is not None and end is not None and day - end <= _JUST and any(True for _ in arrivals)
 
 
