@@ -47,7 +47,8 @@ def before_that(scene: Scene, at: int) -> Period | None:
         return None
     for place in range(1, len(analysis.tokens) - 1):
         span = analysis.form(place + 1)
-        opened = analysis.form(place - 1).lstrip("و") in closed_class("beforehand") and analysis.form(place) in closed_class("before_that_word")
+        that = analysis.form(place) in closed_class("before_that_word")
+        opened = that and analysis.form(place - 1).lstrip("و") in closed_class("beforehand")
         near = abs(analysis.clause[at] - analysis.clause[place]) <= 1
         if not (opened and near and span.startswith("ب")) or span.removeprefix("ب") in closed_class("some_hours"):
             continue

@@ -14,7 +14,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_all_the_war, whose_attacks_since
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
-from marsad.claims.governor import Governor, only_says
+from marsad.claims.governor import Governor, only_says, others_do, tells_that
 from marsad.claims.grades import most_of_them, of_killed_and_wounded, of_the_deployed, piece_of_toll, wounded_prisoners
 from marsad.claims.home_army import at_home, own_raid, torn, torn_land
 from marsad.claims.inner_fighting import between_themselves, by_fire_of_its_own
@@ -336,11 +336,11 @@ def _killer(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
         side for side in scene.sides if side.how == "nationals" and governor.mention.last < side.first < phrase.first and not side.after
     )
     doer = next(people, None) or subject(scene, governor, phrase)
-    told = doer is not None and doer.how in {"person", "office"} and _tells_that(scene, doer, governor.mention.first)
+    told = doer is not None and doer.how in {"person", "office"} and tells_that(scene, doer, governor.mention.first)
     source = doer is not None and only_says(scene, doer, governor.mention.first)
     if doer is None or told or source or doer.how == "adjective" or _attack_between(scene, doer.last, governor.mention.first):
         return None
-    if _others_do(scene, doer.last, governor.mention.first) or counted_too(scene, doer, phrase):
+    if others_do(scene, doer.last, governor.mention.first) or counted_too(scene, doer, phrase):
         return None
     marks = {scene.analysis.form(place) for place in range(doer.last, governor.mention.first)}
     dateline = doer.first == 0 and not marks.isdisjoint(DASHES)  # "صنعاء – قُتل 9"
@@ -376,24 +376,6 @@ def _only_passive(verb: Mention) -> bool:
     """Whether a verb of the past is spelled as the passive alone: "أصيب 3", not "أصاب", nor "قتل", which is both."""
     past = [sense.features for sense in verb.senses if sense.kind == "trigger" and "past" in sense.features]
     return bool(past) and all("passive" in features for features in past)
-
-
-def _tells_that(scene: Scene, doer: Side, verb: int) -> bool:
-    """Whether it is somebody's words that follow him: an official kills nobody himself ("قال الوزير إنه قُتل 12", "كتب فلان «قُتل 12 …»")."""
-    form, behind = scene.analysis.form, range(doer.last + 1, verb)
-    speaks = scene.analysis.sense(doer.first - 1, "speech") is not None  # "أفاد الحاكم بارتفاع الحصيلة …، وقُتل شخصان"
-    apart = any(scene.analysis.tokens[at].kind == "mark" for at in behind)  # "غداة اغتيال القائد فلان، قُتل 33"
-    return speaks or apart or any(form(at) in closed_class("that_it") for at in behind)
-
-
-def _others_do(scene: Scene, last: int, verb: int) -> bool:
-    """Whether people of no side stand before the verb in what a source says: "قالت السلطات إن مسلحين قتلوا 12"."""
-    said = scene.analysis.functions(last + 1, verb, "complementiser")
-    if not said or scene.analysis.form(said[0]) in closed_class("that_it"):
-        return False
-    return any(
-        (people := scene.analysis.sense(at, "people")) is not None and not people.facts.get("phase") for at in range(said[0] + 1, verb)
-    )
 
 
 def _attack_between(scene: Scene, last: int, verb: int) -> bool:

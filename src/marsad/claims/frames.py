@@ -209,6 +209,14 @@ def of_attack(scene: Scene, at: int) -> bool:
     return fixed or (noun is not None and noun.facts["item"] == "attack") or scene.analysis.function(at, "salvo")
 
 
+def was_made(scene: Scene, verb: Mention) -> bool:
+    """Return whether a verb is passive beside the attack told of: "إن الهجوم نُفذ بصاروخين", "استُخدمت في الهجوم 9 صواريخ"."""
+    form = scene.analysis.form
+    if form(verb.last + 1) in closed_class("in") and form(verb.last + 2).startswith("ال") and of_attack(scene, verb.last + 2):
+        return True
+    return not verb.prefix and form(verb.first - 1).startswith("ال") and of_attack(scene, verb.first - 1)
+
+
 def _dropped(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     """Whether what falls from aircraft is dropped on somebody: "أسقطت الطائرات 5 قنابل", "أسقط 5 على المدينة", "غارات أسقطت خلالها 5".
 

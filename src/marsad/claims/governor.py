@@ -64,6 +64,24 @@ def only_says(scene: Scene, doer: Side, verb: int) -> bool:
     return according is not None and not any(befalls(scene.analysis, at) for at in range(according, max(doer.first, verb)))
 
 
+def tells_that(scene: Scene, doer: Side, verb: int) -> bool:
+    """Return whether it is somebody's words that follow him: an official kills nobody himself ("قال الوزير إنه قُتل 12")."""
+    form, behind = scene.analysis.form, range(doer.last + 1, verb)
+    speaks = scene.analysis.sense(doer.first - 1, "speech") is not None  # "أفاد الحاكم بارتفاع الحصيلة …، وقُتل شخصان"
+    apart = any(scene.analysis.tokens[at].kind == "mark" for at in behind)  # "غداة اغتيال القائد فلان، قُتل 33"
+    return speaks or apart or any(form(at) in closed_class("that_it") for at in behind)
+
+
+def others_do(scene: Scene, last: int, verb: int) -> bool:
+    """Return whether people of no side stand before the verb in what a source says: "قالت السلطات إن مسلحين قتلوا 12"."""
+    said = scene.analysis.functions(last + 1, verb, "complementiser")
+    if not said or scene.analysis.form(said[0]) in closed_class("that_it"):
+        return False
+    return any(
+        (people := scene.analysis.sense(at, "people")) is not None and not people.facts.get("phase") for at in range(said[0] + 1, verb)
+    )
+
+
 def relays(scene: Scene, mention: Mention) -> bool:
     """Whether a mention is a verb of relaying news: "نقل عن المصادر", "نقلت الوكالة عن المصادر"."""
     speech = mention.of("speech")

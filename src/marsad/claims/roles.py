@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.conflicts import at_war
-from marsad.claims.frames import of_attack
+from marsad.claims.frames import of_attack, was_made
 from marsad.claims.governor import Governor, verbal_noun
 from marsad.claims.scene import Scene
 from marsad.grammar.arms import made_in
@@ -47,7 +47,7 @@ def subject(scene: Scene, governor: Governor, phrase: Counted) -> Side | None:
     if governor.frame.get("receiver_first") and "masdar" in sense.features:
         return next((side for side in reversed(free) if side.last < mention.first and side.how != "adjective"), None)
     if "verb" in sense.features:
-        if governor.frame["kind"] == "strike" and _was_made(scene, mention):
+        if governor.frame["kind"] == "strike" and was_made(scene, mention):
             return None
         adjacent = next((side for side in free if side.last == mention.first - 1 and side.how != "adjective"), None)
         if adjacent is not None and not (verbal_noun(governor) and _speech_begins(scene, adjacent.first)):
@@ -99,14 +99,6 @@ def _told_by_pronoun(scene: Scene, governor: Governor) -> bool:
     if mention is None or sense is None or "verb" not in sense.features or governor.frame.get("object") != "target":
         return False
     return scene.analysis.form(mention.first - 1) in closed_class("that_it")
-
-
-def _was_made(scene: Scene, verb: Mention) -> bool:
-    """Whether a verb is passive beside the attack told of: "إن الهجوم نُفذ بصاروخين", "استُخدمت في الهجوم 9 صواريخ"."""
-    form = scene.analysis.form
-    if form(verb.last + 1) in closed_class("in") and form(verb.last + 2).startswith("ال") and of_attack(scene, verb.last + 2):
-        return True
-    return not verb.prefix and form(verb.first - 1).startswith("ال") and of_attack(scene, verb.first - 1)
 
 
 def _attack_acts(scene: Scene, verb: int) -> bool:

@@ -30,7 +30,6 @@ from marsad.text.tokens import words
 _INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
 
-
 _Told = TypeVar("_Told")
 
 
@@ -360,9 +359,7 @@ class Scene:
 
     def tells(self, read: Callable[[Scene], _Told | None]) -> _Told | None:
         """Return what `read`, which looks at the sentence alone, finds in it."""
-        if read not in self._found:
-            self._found[read] = read(self)
-        return cast("_Told | None", self._found[read])
+        return cast("_Told | None", self._found[read] if read in self._found else self._found.setdefault(read, read(self)))
 
     @lazy
     def _found(self) -> dict[Callable[[Scene], object], object]:

@@ -170,7 +170,7 @@ def _own_soldiers(scene: Scene, phrase: Counted, governor: Governor) -> str | No
         return None
     speaker = scene.speaker(at)
     if speaker is not None and speaker.country is not None:
-        own_fire = any(fire.known and fire.actor == speaker.country and fire.at < phrase.first for fire in fires(scene))
+        own_fire = any(fire.known and fire.actor == speaker.country for fire in fires(scene))
         own_fire = own_fire and not _his(scene, phrase) and _across_the_front(scene, speaker.country) is not None
         return None if own_fire or _looks_on(scene, speaker) else speaker.country  # "ضربات قوات «الغرب» أسفرت عن مقتل 220 جندياً"
     armies = (side for side in scene.sides if side.how in {"body", "forces"} and side.country is not None and 0 < at - side.last <= 1)
