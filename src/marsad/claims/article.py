@@ -12,7 +12,7 @@ from marsad.claims import casualty, deployment, meeting, no_toll, strike, transf
 from marsad.claims.afterwords import afterwords, as_retold
 from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
-from marsad.claims.attackers import with_attackers
+from marsad.claims.attackers import as_told_next, with_attackers
 from marsad.claims.carry import carry, enter, name, remember
 from marsad.claims.discourse import Discourse
 from marsad.claims.draft import Draft, finish
@@ -174,7 +174,7 @@ def _all_told(
     for scene in scenes:
         if scene.allowed.may_doubt:
             scene.pass_on()
-    claims = named_later(scenes, answered(scenes, claims, body), body)
+    claims = as_told_next(scenes, named_later(scenes, answered(scenes, claims, body), body))
     claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
     claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running - body.truces))
     body.bound |= _bound(raw, scenes, claims)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.conflicts import only_raided
-from marsad.claims.fire import fires
+from marsad.claims.conflicts import front, only_raided, regulars
+from marsad.claims.fire import answered, fires
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
 _REACH = 12
+_NEXT = 2  # sentences
 _FIGHTING = frozenset({"body", "forces", "country", "capital"})
 
 
@@ -23,6 +24,38 @@ def with_attackers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     So only in lands whose own fighters are movements without aircraft: "66 غارة استهدفت صنعاء … ونفذت المقاتلات الأميركية 10 غارات".
     """
     return tuple(_told(claim, claims) if _raid(claim) and claim.actor is None else claim for claim in claims)
+
+
+def as_told_next(scenes: Sequence[Scene], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return `claims`, the tolls that nobody is said to have caused with the enemy whose attack the next sentences tell of, if one does.
+
+    "قُتل 4 أشخاص في خاركيف. وقال الحاكم إن الروس قصفوا المدينة": where it tells of no other toll, and the toll itself of no fire.
+    """
+    places = {scene.sentence.start: at for at, scene in enumerate(scenes)}
+    return tuple(
+        replace(claim, actor=_next_attacker(scenes[at + 1 : at + 1 + _NEXT], claim))
+        if claim.kind == "casualty"
+        and claim.actor is None
+        and claim.target is not None
+        and claim.section == "body"
+        and (at := places.get(claim.start, -1)) >= 0
+        and not fires(scenes[at])
+        else claim
+        for claim in claims
+    )
+
+
+def _next_attacker(scenes: Sequence[Scene], claim: Claim) -> str | None:
+    """The one state at war with those who fell whose attack is told of in some sentences, up to another toll."""
+    for scene in scenes:
+        if any(phrase.casualty for phrase in scene.phrases) or scene.discourse.terror or scene.discourse.stateless:
+            return None
+        told = [fire for fire in fires(scene) if fire.known and not fire.hostile and not answered(scene, fire)]
+        known = {fire.actor for fire in told if fire.actor is not None}
+        makers = {maker for maker in known if regulars(maker, claim.target) and front(maker, claim.target, scene.analysis.published)}
+        if told:
+            return makers.pop() if len(makers) == len(known) == 1 else None
+    return None
 
 
 def _raid(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from math import inf
 
 from marsad.claims.said_days import as_of_then
 from marsad.claims.scene import Scene
-from marsad.claims.since import STRETCHES, restates, since_its_day, since_war_began, unlike_since
+from marsad.claims.since import STRETCHES, restates, since_its_day, since_war_began, struck_before, unlike_since
 from marsad.grammar.times import TimeReading
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
@@ -386,7 +386,7 @@ def _in_subordinate(scene: Scene, time: int, end: int) -> bool:
     if time > end and _since_what_began(scene, end, time):
         return False
     opened = scene.analysis.functions(end + 1, time, "subordinator")
-    when = bool(opened) and scene.analysis.form(opened[0]) in closed_class("when")
+    when = bool(opened) and (scene.analysis.form(opened[0]) in closed_class("when") or struck_before(scene, opened[0]))
     if when and not scene.analysis.functions(end + 1, opened[0], "relative"):
         opened = opened[1:]  # what happened when something else did is of its time: "قُتل 5 عندما سقط صاروخ مساء الأحد"
     return time > end and any(not _says_more(scene, end, place) for place in opened)

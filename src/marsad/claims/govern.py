@@ -9,7 +9,7 @@ from marsad.claims.frames import frame_of, says
 from marsad.claims.front_reports import losses_before
 from marsad.claims.governor import Governor
 from marsad.claims.headlined import headlined
-from marsad.claims.own_ends import of_the_whole, own_end, own_fate, singled_out
+from marsad.claims.own_ends import among_uncounted, of_the_whole, own_end, own_fate, singled_out
 from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
@@ -85,7 +85,7 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
     if previous is not None and previous.frame["kind"] == "casualty" and singled_out(scene, phrase):
         return previous
-    fate = own_fate(scene, phrase) or own_end(scene, phrase) or of_the_whole(scene, phrase)
+    fate = among_uncounted(scene, phrase) or own_fate(scene, phrase) or own_end(scene, phrase) or of_the_whole(scene, phrase)
     if fate is not None:
         return fate
     if (told := of_those_told(scene, phrase)) is not None:

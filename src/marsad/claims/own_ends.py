@@ -11,6 +11,7 @@ from marsad.grammar.words import closed_class
 
 _ADJACENT = 1
 _OBJECT = "ين"
+_UNCOUNTED_REACH = 4  # tokens from a number back to "others"
 _ENDS = frozenset({"lost", "hit"})
 _SHOT = frozenset({"intercepted"})
 
@@ -85,6 +86,22 @@ def _past_their_army(scene: Scene, at: int) -> int:
         return army.last + 1
     they = first == at and scene.analysis.form(at).startswith("ال") and scene.analysis.form(at + 1).endswith("وا")
     return at + 1 if they and scene.analysis.form(at - 1).endswith("ي") else at  # "8 من مقاتلي التنظيم قتلوا"
+
+
+def among_uncounted(scene: Scene, phrase: Counted) -> Governor | None:
+    """Return what befell people whom no number counts, for some of them told right behind: "مقتل 3 وإصابة آخرين، بينهم 5 أطفال"."""
+    if not (phrase.partitive and phrase.casualty):
+        return None
+    form = scene.analysis.form
+    before = range(phrase.first - 1, max(0, phrase.first - 1 - _UNCOUNTED_REACH), -1)
+    others = next((at for at in before if form(at) in closed_class("uncounted_people")), None)
+    if others is None or any(other.last >= others for other in scene.phrases if other.first < phrase.first):
+        return None
+    others -= form(others - 1) in closed_class("uncounted_people")  # "عدد آخر"
+    mention = scene.analysis.mention(others - 1)
+    sense = mention.of("trigger") if mention is not None else None
+    frame = next((one for one in sense.facts["frames"] if one["kind"] == "casualty"), None) if sense is not None else None
+    return Governor(mention, sense, frame, 0.0) if frame is not None else None
 
 
 def singled_out(scene: Scene, phrase: Counted) -> bool:

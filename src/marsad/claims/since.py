@@ -121,3 +121,9 @@ def since_war_began(scene: Scene, at: int) -> Period | None:
             token = analysis.tokens[place]
             return Period(token.start, token.end, _WAR, day, "range", analysis.words(place, place))
     return None
+
+
+def struck_before(scene: Scene, at: int) -> bool:
+    """Return whether "after" and a verb of attack, which what is told before came of, begin at a token: "بعد أن قصفت روسيا …"."""
+    verb = scene.analysis.sense(at + 2, "trigger") if scene.analysis.form(at) in closed_class("after_that") else None
+    return verb is not None and any(frame["kind"] == "strike" for frame in verb.facts["frames"])

@@ -102,7 +102,8 @@ def _from_the_attack(scene: Scene, phrase: Counted, period: Period) -> Period:
     """The time from an attack on, of what it caused "up to" a day: "ردت إيران مساء الجمعة بضربات أسفرت حتى الأحد عن مقتل 14"."""
     analysis = scene.analysis
     time = next((one for one in analysis.times if one.period is period), None)
-    if time is None or period.precision != "day" or period.date_start is None:
+    one_day = period.precision == "day" or (period.precision == "range" and period.date_start == period.date_end)
+    if time is None or not one_day or period.date_start is None:
         return period
     if not any(analysis.form(at) in closed_class("until") for at in (time.first, time.first - 1)) or not fires(scene):
         return period
