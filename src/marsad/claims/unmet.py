@@ -92,7 +92,7 @@ def refusal(scene: Scene, mention: Mention, present: Sequence[Party]) -> Refusal
         return "possible"
     if not any("verb" in sense.features for sense in mention.senses) and _may_be_held(scene, mention):
         return "possible"
-    if _not_planned(scene, mention) or _not_on_agenda(scene, mention):
+    if _not_planned(scene, mention) or _not_on_agenda(scene, mention) or _undecided(scene, mention):
         return "negated"
     within = {at for party in present for at in range(party.first, party.last + 1)}
     if _called_off(scene, mention) or _calls_off(scene, mention, within) or _depends(scene, mention) or _is_conditional(scene, mention):
@@ -156,6 +156,15 @@ def _not_planned(scene: Scene, mention: Mention) -> bool:
             before = range(max(0, at - _NOT_FAR), at)
             return analysis.form(at - 1) in closed_class("other_than") or bool(analysis.functions(before.start, at, "negation"))
     return False
+
+
+def _undecided(scene: Scene, mention: Mention) -> bool:
+    """Whether when or where a meeting is to be is said not to be known: "إن مكان لقاء الوزيرين لم يتقرر بعد"."""
+    analysis, form = scene.analysis, scene.analysis.form
+    if not any(form(at).lstrip("و") in closed_class("when_and_where") for at in range(max(0, mention.first - _NOT_FAR), mention.first)):
+        return False
+    behind = analysis.functions(mention.last + 1, min(len(analysis.tokens), mention.last + _FAR), "negation")
+    return any(form(at + 1) in closed_class("decided") for at in behind)
 
 
 def _not_on_agenda(scene: Scene, mention: Mention) -> bool:

@@ -42,6 +42,8 @@ def is_planned(scene: Scene, mention: Mention, period: Period) -> bool:
         return True
     if not past and _leads_on(scene, mention):
         return True
+    if not past and scene.analysis.form(mention.first - 1).lstrip("و") in closed_class("when_and_where"):
+        return True  # "موعد لقاء الرئيسين تحدد"
     near = range(max(0, mention.first - _BEFORE), mention.first)
     if not past and mention.prefix in {"ب", "و"} and any(scene.analysis.form(at).lstrip("وس") in closed_class("begins_now") for at in near):
         return True  # "يبدأ جولته بلقاء نظيره"
