@@ -119,16 +119,8 @@ def _block(
 
     Sentences that can make no claim are read only where a later one asks what they left; who watches is shown all.
     """
-    told: list[Doubt] = []
-
-    def take_in(discourse: Discourse, scene: Scene) -> None:
-        carry(discourse, scene)
-        if scene.allowed.may_doubt:
-            told.extend(doubts(scene))
-            discourse.retold.update(afterwords(scene))
-
     named = Told()
-    takings = Takings(name, enter, take_in)
+    takings = Takings(name, enter, carry)
     body = Memory(article.text, article.published, named, takings)
     related = Memory(article.text, article.related_published, named, takings)
     out: list[Made | Skipped] = []
@@ -155,7 +147,7 @@ def _block(
     claims = [one.claim for one in out if isinstance(one, Made)]
     if claims:
         enter_passed()
-    standing = _all_told(article.text, scenes, claims, told, (body.discourse, related.discourse), titles) if claims else ()
+    standing = _all_told(article.text, scenes, claims, (body.discourse, related.discourse), titles) if claims else ()
     body.forget()
     related.forget()
     return out, standing
@@ -165,15 +157,16 @@ def _all_told(
     raw: str,
     scenes: Sequence[Scene],
     claims: Sequence[Claim],
-    told: list[Doubt],
     discourses: tuple[Discourse, Discourse],
     titles: frozenset[int],
 ) -> tuple[Claim, ...]:
-    """The claims that stand when every sentence is read that doubts or dates those of others; `told` takes in the doubts."""
+    """The claims that stand when every sentence is read that doubts or dates those of others."""
     body, related = discourses
+    told: list[Doubt] = []
     for scene in scenes:
         if scene.allowed.may_doubt:
-            scene.pass_on()
+            told.extend(doubts(scene))
+            (related if scene.sentence.section == "related" else body).retold.update(afterwords(scene))
     claims = as_told_next(scenes, named_later(scenes, answered(scenes, claims, body), body))
     claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
     claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running - body.truces))
@@ -270,7 +263,8 @@ def _sentence(article: Article, scene: Scene, allowed: Sifted) -> Seen:
         else:
             made = _made(article, scene, draft)
             out.append(made)
-            discourse = scene.discourse
+            # a meeting leans on nothing that was told before but the meeting's, if any: nobody need read the article for it
+            discourse = scene.discourse_so_far if draft.kind == "meeting" else scene.discourse
             source = draft.speaker or scene.speaker(draft.at)
             if source is not None:
                 discourse.sources[made.claim.claim_id] = source

@@ -89,7 +89,7 @@ def _of_accident(discourse: Discourse, scene: Scene) -> bool:
 def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> None:
     """Take in a claim that was made of a sentence."""
     discourse.claims.append(claim)
-    if discourse.total and not _of_that_day(scene, draft):
+    if discourse.total and claim.kind != "meeting" and not _of_that_day(scene, draft):
         discourse.totals.add(claim.claim_id)
     if _is_sum(discourse, scene, draft, claim):
         discourse.sums.add(claim.claim_id)

@@ -165,8 +165,9 @@ class Memory:
         first = scene.order
         while first and self._scenes[first - 1].allowed.may_count and not self._scenes[first - 1].has_phrases:
             first -= 1
-        for one in self._scenes[first : scene.order]:  # the earliest first: each takes from the one before
-            one.phrases  # noqa: B018
+        if scene.order - first > _DEEPEST:  # the earliest first: each may take from the one before
+            for one in self._scenes[first : scene.order]:
+                one.phrases  # noqa: B018
         previous = self._scenes[scene.order - 1].phrases if scene.order else ()
         return told_of(previous) if previous else None
 
@@ -369,6 +370,11 @@ class Scene:
     def discourse(self) -> Discourse:
         """What the article has told around."""
         return self._memory.during(self)
+
+    @property
+    def discourse_so_far(self) -> Discourse:
+        """What was read of the article so far, which takes in what asks for none of it."""
+        return self._memory.discourse
 
     @property
     def of_accident(self) -> bool:

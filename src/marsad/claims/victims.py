@@ -239,12 +239,10 @@ def _another_attacked(scene: Scene, phrase: Counted, governor: Governor) -> str 
 def _by_place_or_fire(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire, ...]) -> str | None:
     at = governor.at if governor.at is not None else phrase.first
     clause, fire = scene.analysis.clause, scene.fire
-    speaker = scene.speaker(at)
-    voice = speaker.country if speaker is not None else None
     maker = nearest(scene, at, told)
     from_there = attackers_land(scene, maker)
     held = sorted(
-        (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), _holder(scene, place, voice) or "")
+        (abs(clause[place.first] - clause[at]), abs(place.first - phrase.first), _holder(scene, place, at) or "")
         for place in _stricken(scene, at)
         if place.holder and place.holder != from_there and not others_say(scene, phrase.last, place.first)
     )
@@ -293,11 +291,15 @@ def attackers_land(scene: Scene, maker: Fire | None) -> str | None:
     return None
 
 
-def _holder(scene: Scene, place: PlaceName, voice: str | None) -> str | None:
-    """Who holds a place; of one that is fought over, the state in law where its official speaks of it ("حاكم دونيتسك")."""
+def _holder(scene: Scene, place: PlaceName, at: int) -> str | None:
+    """Who holds a place; of one that is fought over, the state in law where its official speaks of it at token `at` ("حاكم دونيتسك")."""
     sense = scene.analysis.sense(place.first, "place")
     law = sense.facts.get("country") if sense is not None and sense.facts.get("type") != _WHOLLY_HELD else None
-    if law is None or place.holder in {law, voice}:
+    if law is None or law == place.holder:
+        return place.holder
+    speaker = scene.speaker(at)
+    voice = speaker.country if speaker is not None else None
+    if voice is not None and voice == place.holder:
         return place.holder
     return law if voice == law or _under_the_holders_fire(scene, place, law) else place.holder
 

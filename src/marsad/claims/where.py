@@ -51,8 +51,10 @@ def understood(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
 
 def venue(scene: Scene, claim: Claim) -> tuple[str, ...]:
     """Return where people meet by the sentence before, which told where one of them met others or went; none on another day."""
+    if claim.kind != "meeting" or claim.item != "meeting" or claim.places or scene.places:
+        return ()
     told = scene.discourse.venue
-    if told is None or claim.kind != "meeting" or claim.item != "meeting" or claim.places or scene.places:
+    if told is None:
         return ()
     days = {time.period.date_start for time in scene.analysis.times}
     same = any(person.name in told.people for person in claim.participants)
