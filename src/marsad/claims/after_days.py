@@ -9,7 +9,8 @@ from marsad.grammar.times import read_times
 from marsad.grammar.words import closed_class
 from marsad.model import Period
 
-_BEHIND = 8
+_BEHIND = 12
+_JOINED = 4
 _SINCE = "منذ"
 _LATER = "بعد"
 _TOLD = frozenset({"day", "range"})
@@ -22,7 +23,7 @@ def days_before(scene: Scene, at: int, day: date | None) -> Period | None:
     start = scene.analysis.tokens[at].start
     if _says_its_day(scene, at):
         return None
-    if scene.analysis.form(at - 1) in closed_class("a_day_after"):
+    if scene.analysis.form(at - 1) in closed_class("a_day_after") or _with_one(scene, at):
         return Period(start, start, day - timedelta(days=1), day - timedelta(days=1), "day", "")
     if scene.analysis.form(at - 1) in closed_class("started"):  # "قبل يوم من انعقاد القمة"
         at -= 1
@@ -59,6 +60,13 @@ def before_that(scene: Scene, at: int) -> Period | None:
             start = analysis.tokens[place].start
             return Period(start, start, ago.date_start, ago.date_end, ago.precision, "")
     return None
+
+
+def _with_one(scene: Scene, at: int) -> bool:
+    """Whether what is named goes on with one who fell the day before: "غداة مقتل جندي وإصابة 10"."""
+    form = scene.analysis.form
+    before = range(at - 1, max(-1, at - 1 - _JOINED), -1) if form(at).startswith("و") else ()
+    return any(form(place) in closed_class("a_day_after") for place in before)
 
 
 def _says_its_day(scene: Scene, at: int) -> bool:

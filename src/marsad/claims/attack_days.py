@@ -30,6 +30,9 @@ _DAYS = frozenset({"day", "night"})
 _SAID_ONLY = frozenset({"day", "reported"})
 _RECENT = timedelta(days=7)
 _ONE_DAY = timedelta(days=1)
+_OPENING = 5
+_BEHIND = 24  # characters
+_AFTER = re.compile(r"(?<!\w)(?:بعد|عقب|غداة|[إا]ثر|أعقاب)\s+(?:\w+\s+(?:من\s+)?)?$")
 _MAY_TELL = re.compile(r"أمس|امس|يوم|مساء|فجر|صباح|ليل|ظهر|السبت|الأحد|الاحد|ال[إا]ثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|الماضي")
 
 
@@ -56,7 +59,7 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
     told = (scene for scene in body if _MAY_TELL.search(raw, scene.sentence.start, scene.sentence.end))
     days = {(period.date_start, period.date_end): (scene.sentence.start, period) for scene in told for period in _days(scene)}
     for claim in claims:
-        if claim.kind == "strike" and claim.item == "attack" and claim.date_precision in _DAYS and claim.section == "body":
+        if claim.kind == "strike" and claim.item == "attack" and claim.date_precision in _DAYS and _news(raw, claim):
             days.setdefault((claim.date_start, claim.date_end), (claim.start, _as_told(claim)))  # "47 غارة مساء السبت"
     if len(days) != 1:
         return _since_first_told(soft, claims)
@@ -71,6 +74,12 @@ def on_its_day(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], said:
         if _before(period, claim) and claim.start not in far and not any(_another(claim, other) for other in own) and _near(claim, own)
     }
     return [_moved(claim, period) if claim.claim_id in moved else claim for claim in claims]
+
+
+def _news(raw: str, claim: Claim) -> bool:
+    """Whether attacks are told in the body, and not only as what others came after: "جاءت الغارات بعد 15 غارة ليل السبت"."""
+    at = claim.number_start
+    return claim.section == "body" and (at is None or _AFTER.search(raw, max(claim.start, at - _BEHIND), at) is None)
 
 
 def _far(scenes: Sequence[Scene], start: int) -> frozenset[int]:
@@ -121,6 +130,8 @@ def _days(scene: Scene) -> Iterator[Period]:
     """The days of attacks that a sentence names: "الهجوم الذي وقع أمس", "بعد هجوم السبت", "وقع الرتل في كمين نصبه مسلحون الثلاثاء"."""
     analysis = scene.analysis
     bare = bool(analysis.times) and not _of_another_time(scene)
+    if _came_after(scene):
+        return
     for first, last in _attacks(scene) if analysis.times else ():
         known = analysis.form(first).lstrip("وفب").startswith("ال") or (bare and not scene.phrases)
         for time in analysis.times:
@@ -131,6 +142,13 @@ def _days(scene: Scene) -> Iterator[Period]:
             crossed = analysis.clause[time.first] - analysis.clause[last] > 1
             if not crossed and not any(analysis.sense(at, "speech") is not None or analysis.tokens[at].kind == "mark" for at in between):
                 yield time.period
+
+
+def _came_after(scene: Scene) -> bool:
+    """Whether a sentence only tells what the article's news came after: "وتأتي الغارات بعد هجوم على صعدة مساء الثلاثاء"."""
+    form = scene.analysis.form
+    came = form(0).removeprefix("و") in closed_class("comes_after")
+    return came and any(form(at) in closed_class("afterwards") for at in range(1, _OPENING))
 
 
 def _of_another_time(scene: Scene) -> bool:

@@ -99,7 +99,8 @@ def _in_its_form(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: 
         return "masdar" in sense.features and not back
     if not frame.get("passive_only"):
         return True
-    passive = "passive" in sense.features or _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is not None
+    mine = "present" in sense.features and form.lstrip("وفس").startswith("ا")  # "أصاب" is "it hit", not "I am hit"
+    passive = ("passive" in sense.features and not mine) or _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is not None
     return passive and "verb" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT
 
 
@@ -244,12 +245,24 @@ def _subject_weapon(scene: Scene, mention: Mention, phrase: Counted) -> bool:
     verb = any(sense.kind == "trigger" and "verb" in sense.features for sense in mention.senses)
     form = scene.analysis.form(mention.first)[len(mention.prefix) :]
     single = phrase.number.one and phrase.head < phrase.number.first  # "أصاب صاروخ واحد المبنى"
-    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun or single
+    agrees = form.endswith("ت") or form.startswith("ت") or phrase.number.in_noun or single or _has_object(scene, phrase)
     own = any(scene.analysis.form(at) in closed_class("that_it") for at in range(max(0, mention.first - 2), mention.first))
     behind = 0 < phrase.first - mention.last <= _ADJACENT
     ahead = 0 < mention.first - _past_owner(scene, phrase) <= _ADJACENT and not mention.prefix and not mention.suffix
     both = ahead and phrase.number.in_noun and form.endswith("ا")
     return verb and phrase.item in WEAPONS and ((agrees and not own and (behind or ahead)) or both)
+
+
+def _has_object(scene: Scene, phrase: Counted) -> bool:
+    """Whether what was hit stands right behind the weapons, with no preposition: "أصاب 4 منها محطة", "ضرب ثلاثة صواريخ مبنى"."""
+    form = scene.analysis.form
+    of_them = form(phrase.last + 1) in closed_class("of_them") or form(phrase.last) in closed_class("of_them")
+    at = phrase.last + 1 + (form(phrase.last + 1) in closed_class("of_them"))
+    if at >= len(scene.analysis.tokens) or scene.analysis.tokens[at].kind != "word":
+        return False
+    number = phrase.number.first
+    told = number < phrase.head and (form(number).endswith("ه") or scene.analysis.tokens[number].kind == "number")  # "ثلاثة", "3"
+    return (of_them or told) and form(at) not in closed_class("prepositions") and not form(at).startswith(("و", "ب", "ل", "ف"))
 
 
 def of_those_that(scene: Scene, mention: Mention, phrase: Counted) -> bool:
