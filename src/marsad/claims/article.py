@@ -169,7 +169,7 @@ def _all_told(
             (related if scene.sentence.section == "related" else body).retold.update(afterwords(scene))
     claims = as_told_next(scenes, named_later(scenes, answered(scenes, claims, body), body))
     claims = of_one_war(on_its_day(raw, scenes, claims, body.only_said, body.running))
-    claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, body.running - body.truces))
+    claims = as_they_stood(scenes, since_their_war(raw, scenes, claims, (body.running | body.fought) - body.truces))
     body.bound |= _bound(raw, scenes, claims)
     body.understood.update(told_after(scenes, claims))
     return _standing(claims, sorted(told, key=lambda doubt: doubt.start), body, related, titles)

@@ -6,7 +6,7 @@ from marsad.claims import strike
 from marsad.claims.attack_days import only_said
 from marsad.claims.discourse import Discourse, Names, Venue
 from marsad.claims.draft import Draft
-from marsad.claims.epochs import since_truce
+from marsad.claims.epochs import in_the_fighting, since_truce
 from marsad.claims.fire import Fire, dates_only, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.front_reports import of_one_front
@@ -130,6 +130,8 @@ def _remember_toll(discourse: Discourse, scene: Scene, draft: Draft, claim: Clai
         discourse.running.add(claim.claim_id)
         if draft.phrase is not None and since_truce(scene, draft.phrase):
             discourse.truces.add(claim.claim_id)
+    elif draft.phrase is not None and claim.date_precision == "reported" and in_the_fighting(scene, draft.phrase):
+        discourse.fought.add(claim.claim_id)
     if draft.phrase is not None and more_people(scene.analysis, draft.phrase):
         discourse.more.add(claim.claim_id)
     if draft.phrase is not None and of_one_front(scene, draft.phrase):

@@ -64,6 +64,7 @@ class Discourse:
     seats: Counter[str] = field(default_factory=Counter)
     running: set[str] = field(default_factory=set)
     truces: set[str] = field(default_factory=set)
+    fought: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     only_said: set[str] = field(default_factory=set)
     fronts: set[str] = field(default_factory=set)

@@ -19,6 +19,8 @@ _OF_WHAT = 4
 _TOLL_REACH = 14
 _SINCE_WHAT = 5
 _OWNED = 3
+_FOUGHT = 8
+_MANY_FELL = 20
 
 
 def since_truce(scene: Scene, phrase: Counted) -> bool:
@@ -33,6 +35,22 @@ def of_another_stretch(scene: Scene, phrase: Counted, total: Claim) -> bool:
     if total.claim_id in scene.discourse.truces:
         return of_a_war(scene, phrase) or (at is not None and _told_behind(scene, at, "wars") and not _told_behind(scene, at, "truces"))
     return at is not None and _told_behind(scene, at, "truces")
+
+
+def in_the_fighting(scene: Scene, phrase: Counted) -> bool:
+    """Return whether many fell in fighting that is spoken of as known: "مقتل 900 شخص في أعمال العنف", "قتل 140 في الاشتباكات"."""
+    if phrase.partitive or (phrase.number.quantity.low or 0) < _MANY_FELL:
+        return False
+    analysis = scene.analysis
+    for at in range(phrase.last + 1, min(phrase.last + 1 + _FOUGHT, len(analysis.tokens) - 1)):
+        if analysis.clause[at] != analysis.clause[phrase.last]:
+            return False
+        known = analysis.form(at).removeprefix("ب") in closed_class("the_fighting") or (
+            analysis.form(at) in closed_class("acts_of") and analysis.form(at + 1) in closed_class("violence")
+        )
+        if known:
+            return True
+    return False
 
 
 def beside_the_war(claims: Sequence[Claim], running: Collection[str], truces: Collection[str]) -> tuple[Claim, ...]:

@@ -20,6 +20,7 @@ _FAR_OUTBREAK = 16
 _VERB_BEFORE = 8
 _VERB_BEHIND = 3
 _WAGED = 6
+_BEGUN = 5
 _GOES_ON = 4
 _UNDERGONE = 9
 _LONG = timedelta(days=3)
@@ -141,7 +142,10 @@ def land_of_outbreak(scene: Scene) -> str | None:
 def _began_then(scene: Scene, time: TimeReading) -> bool:
     """Whether attacks, more than one, are said to have begun at a time: "الغارات التي بدأت فجر الجمعة أسفرت عن …"."""
     form, at = scene.analysis.form, time.first - 1
+    at -= form(at) in closed_class("in")
     relative = form(at).lstrip("و") in closed_class("began") and scene.analysis.function(at - 1, "relative")
+    if relative and any(form(place) in closed_class("campaigns") for place in range(max(0, at - _BEGUN), at - 1)):
+        return True
     nouns = (scene.analysis.mention(place) for place in range(max(0, at - _FAR_OUTBREAK), at - 1)) if relative else ()
     return any(
         noun is not None and noun.prefix.endswith("ال") and (sense := noun.of("noun")) is not None and "plural" in sense.features

@@ -23,7 +23,7 @@ _ONE_DAY = timedelta(days=1)
 _REACH = 10
 _TWO = 2
 _SOFT = frozenset({"reported", "day"})
-_MAY_TELL = re.compile(r"منذ|بدأت|بدأ|اندلع")
+_MAY_TELL = re.compile(r"منذ|بدأت|بدأ|اندلع|تجدد|استؤنف")
 
 
 def since_their_war(raw: str, scenes: Sequence[Scene], claims: Sequence[Claim], running: Collection[str]) -> list[Claim]:

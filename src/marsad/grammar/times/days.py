@@ -15,6 +15,7 @@ from marsad.grammar.times.stretch_meanings import Nth, UnitStep
 _WEEK = 7
 _MOST_WEEKS = 5
 _LEADS = 6
+_MONDAY = 1  # "الاثنين" is "the two" as well
 _NAMED = frozenset(("offset", "night_offset", "night", "tonight", "weekday", "feast", "eve")) | ORDINALS
 _SOME_YEAR = 2001
 _HOURS = frozenset(("clock", "this", "late_or_early", "part_of_day", "day_word"))
@@ -201,7 +202,9 @@ def _weekday(line: Line, at: int, *, led: bool) -> Found | None:
         return Found(Weekday(hit.value), at, hit.end) if led and not hit.prefix and line.hit(at - 1, "day_word") else None
     if line.hit(at - 1, "named_after") or line.hit(hit.end, "named_before"):
         return None
-    return _weekday_tail(line, at, hit.value, hit.end)
+    found = _weekday_tail(line, at, hit.value, hit.end)
+    both = hit.value == _MONDAY and line.hit(at - 1, "both_after") and (found is None or found.end == hit.end)
+    return None if both else found
 
 
 def _weekday_tail(line: Line, at: int, weekday: int, end: int) -> Found | None:

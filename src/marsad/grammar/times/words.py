@@ -55,7 +55,16 @@ _ANCHORS = frozenset({"weekday", "month", "unit", "offset", "night", "night_offs
 _LAST_WORD = frozenset({"offset", "night_offset", "tonight", "unit", "night", "feast"})
 _VERBATIM = ("this", "that", "same", "few", "rest", "later", "earlier", "late_or_early", "named_before", "half_more", "clock", "now")
 _PREPOSITIONS = ("ago", "since", "over", "within", "after", "before", "by", "until", "between", "from", "to", "of", "lasting")
-_CONTEXT = ("prepositions", "no_offset_after", "no_offset_before", "no_night_before", "named_after", "general_after", "last_in_row")
+_CONTEXT = (
+    "prepositions",
+    "no_offset_after",
+    "no_offset_before",
+    "no_night_before",
+    "named_after",
+    "both_after",
+    "general_after",
+    "last_in_row",
+)
 _OTHERS = (
     "upon",
     "hour_of_day",
