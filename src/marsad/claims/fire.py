@@ -175,7 +175,7 @@ def _armed(scene: Scene, at: int) -> bool:
         return True
     if form in _VIOLATING:  # "خرقته إسرائيل", "مئات الخروقات للهدنة"
         told_before = form in closed_class("violates") and form.endswith(("ه", "ها"))
-        return told_before or not scene.analysis.forms.isdisjoint(closed_class("truces"))
+        return told_before or not scene.analysis.forms.isdisjoint(closed_class("truces")) or committer(scene, at) is not None
     if form in closed_class("own_operations") | closed_class("assassinations"):
         return committer(scene, at) is not None
     kind = scene.analysis.sense(at + 1, "modifier")

@@ -17,6 +17,7 @@ _SHARE_REACH = 4
 _LIST_OF_THEM = 12
 _FATES_REACH = 9
 _WHOLE_REACH = 5
+_OPENED = 8
 _OUT_OF_REACH = 9  # "18 مسيّرة من طراز شاهد دُمّرت من أصل 22"
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".؛»”\"'")
@@ -32,16 +33,50 @@ def partitive_before(analysis: Analysis, number: Number) -> bool:
     taken = among is not None and any(other.last == among - 1 for other in analysis.numbers) and fate_behind(analysis, number.last)
     if among is not None and not taken and not _something_happens(analysis, among, number):
         return True  # but "أسقطت 11 منها، و60 مسيّرة أسقطت 50 منها": "of them" is of the number before
-    listed = analysis.form(number.first - 1) == ":" and analysis.form(number.first - 2).lstrip("و") in closed_class(
-        "they_are"
-    )  # "99 قتيلاً، وهم: 60 من أبناء المدينة"
-    if listed or _in_a_list_of_fates(analysis, number) or _who_they_were(analysis, number) or _among_those(analysis, number):
+    if (
+        _listed_below(analysis, number)
+        or _in_a_list_of_fates(analysis, number)
+        or _who_they_were(analysis, number)
+        or _among_those(analysis, number)
+    ):
         return True
     if any(analysis.form(at) in closed_class("share_of") for at in range(max(0, number.first - _SHARE_REACH), number.first)):
         return not any(analysis.sense(at, "trigger") for at in range(max(0, number.first - _SHARE_REACH), number.first))
     return "whole" in analysis.functions_at and any(
         analysis.function(at, "whole") and analysis.function(at + 2, "relative") for at in range(max(0, number.first - 5), number.first)
     )
+
+
+def _listed_below(analysis: Analysis, number: Number) -> bool:
+    """Whether a number opens the list of who those counted before are: "99 قتيلاً، وهم: 60 …", "يتوزعون كالآتي: 60 من أبناء المدينة"."""
+    form, colon = analysis.form, analysis.form(number.first - 1) == ":"
+    last = number.first - 1 - colon
+    if form(last).lstrip("و") in closed_class("they_are"):
+        return colon or form(last).startswith("و") or analysis.tokens[last - 1].kind == "mark"
+    if colon and _people_at(analysis, number) and _opens_list(analysis, number):
+        whole = next((other for other in reversed(analysis.numbers) if other.last < last), None)
+        told = whole is not None and _people_at(analysis, whole) and not analysis.functions(whole.last, last, "complementiser")
+        told = told and not any(analysis.sense(at, "speech") is not None for at in range(whole.last, last))  # type: ignore[union-attr]
+        if told and (whole.quantity.low or 0) > (number.quantity.high or 0) > 0:  # type: ignore[union-attr]
+            return True  # "قتل 516 شخصاً: 226 مقاتلاً و243 جندياً"
+    if not colon or form(last) not in closed_class("as_follows"):
+        return False
+    spread = (at for at in range(max(1, last - _SHARE_REACH), last) if form(at).lstrip("و") in closed_class("they_spread"))
+    begins = next(spread, None)
+    return begins is not None and any(other.last < begins for other in analysis.numbers)
+
+
+def _people_at(analysis: Analysis, number: Number) -> bool:
+    return analysis.sense(number.last + 1, "people") is not None or analysis.form(number.last + 1) in _OF
+
+
+def _opens_list(analysis: Analysis, number: Number) -> bool:
+    """Whether "and" goes on with another figure of people soon behind a number."""
+    following = next((other for other in analysis.numbers if other.first > number.last), None)
+    if following is None or following.first - number.last > _OPENED or not following.prefix.startswith("و"):
+        return False
+    between = range(number.last + 1, following.first)
+    return _people_at(analysis, following) and not any(analysis.sense(at, "trigger", "speech") is not None for at in between)
 
 
 def _among_those(analysis: Analysis, number: Number) -> bool:
