@@ -101,6 +101,8 @@ def _in_its_form(scene: Scene, sense: Sense, frame: Mapping[str, Any], mention: 
         return True
     mine = "present" in sense.features and form.lstrip("وفس").startswith("ا")  # "أصاب" is "it hit", not "I am hit"
     passive = ("passive" in sense.features and not mine) or _PASSIVE.match(scene.analysis.tokens[mention.first].spelling) is not None
+    if sense.id == "lose_track" and mention.prefix.endswith("و"):  # "قتل 3 وفقد 12": nobody's, behind others that fell
+        passive = passive or any(other.casualty and other.last < mention.first for other in scene.phrases)
     return passive and "verb" in sense.features and 0 < phrase.first - mention.last <= _ADJACENT
 
 

@@ -169,6 +169,8 @@ def _alive(scene: Scene, phrase: Counted) -> bool:
 def _buried(scene: Scene, phrase: Counted) -> bool:
     """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
     analysis = scene.analysis
+    if phrase.befell == "missing":
+        return False
     around = range(max(0, phrase.first - _SPARED_REACH), phrase.last + _SPARED_REACH)
     still = any(analysis.form(at) in closed_class("still") for at in around)
     after = range(phrase.last + 1, phrase.last + 2 + _SPARED_REACH)

@@ -88,6 +88,7 @@ def counted_phrases(
         foreign = phrase is None and not noun_left_out(analysis, number) and not rate_after(analysis.tokens, number.last)
         if phrase is not None and phrase.casualty:
             missing = phrase.befell and not phrase.partitive and _gone_missing(analysis, phrase.last + 1)
+            missing = missing or _still_missing(analysis, phrase)
             phrase = replace(phrase, befell="missing") if missing else phrase  # "34 قتيلاً، فيما لا يزال 6 أشخاص في عداد المفقودين"
             phrase = with_others(analysis, phrase, out)
             phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) or distributed(analysis, phrase) else phrase
@@ -181,6 +182,13 @@ def _gone_missing(analysis: Analysis, at: int) -> bool:
     """Whether a number's people are said to be missing, whatever befell those before: "300 جريح، ونحو 7 آلاف في عداد المفقودين"."""
     trigger = analysis.sense(at, "trigger")
     return trigger is not None and trigger.id == "go_missing"
+
+
+def _still_missing(analysis: Analysis, phrase: Counted) -> bool:
+    """Whether people are told as missing still: "ولا يزال 12 شخصاً مفقودين", "ولا يزال 7 آخرون في عداد المفقودين"."""
+    people = analysis.sense(phrase.last + 1, "people")
+    told = _gone_missing(analysis, phrase.last + 1) or (people is not None and people.id == "missing_noun")
+    return told and analysis.form(phrase.number.first - 1) in closed_class("still")
 
 
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
