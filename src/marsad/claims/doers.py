@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.interposed import decider
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.takers import (
@@ -26,7 +27,7 @@ def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     mention = governor.mention
     if mention is not None and phrase.last < mention.first and not mention.suffix and not verbal_noun(governor):
         return None
-    had = _had_before(scene, governor)
+    had = _had_before(scene, governor) or _decides(scene, phrase, governor)
     if had is not None:
         return had
     doer = subject(scene, governor, phrase) or _organ(scene, governor)
@@ -64,6 +65,19 @@ def who_does(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
     if main is not None:
         return main
     return None if object_at_war(scene, governor, after[0]) else doer
+
+
+def _decides(scene: Scene, phrase: Counted, governor: Governor) -> Side | None:
+    """Who decides, before what is put between commas, on what names no other giver: "وافقت برلين، الخميس، على تسليم كييف 14 دبابة"."""
+    mention = governor.mention
+    if mention is None or not verbal_noun(governor) or governor.frame.get("subject") != "actor":
+        return None
+    frames = (frame for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+    behind = bare_between(scene, mention.last, phrase.first)
+    ends = any(is_end(scene, side) for side in scene.sides if side.first > mention.last)
+    if behind[1:] or (behind and ends) or any(frame.get("subject") == "target" for frame in frames):
+        return None
+    return decider(scene, mention.first)
 
 
 def _of_main_clause(scene: Scene, mention: Mention, given: Side) -> Side | None:

@@ -184,7 +184,7 @@ def _as_its_speaker_gives(scene: Scene, governor: Governor, at: int, told: tuple
 def _right_from(scene: Scene, phrase: Counted, target: str | None) -> str | None:
     """The giver right behind one figure of what is received: "14 دبابة من بريطانيا و10 من بولندا"."""
     behind = (side for side in scene.sides if side.first == phrase.last + _WHENCE and side.after in closed_class("from"))
-    return next((side.country for side in behind if side.country not in {None, target}), None)
+    return next((side.country for side in behind if side.country not in {None, target} and len(company(scene, side)) == 1), None)
 
 
 def _of_a_package_told(scene: Scene, governor: Governor) -> bool:

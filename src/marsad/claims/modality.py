@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from marsad.claims.denial import denial_over, only_told_of
 from marsad.claims.governor import Governor, verbal_noun
+from marsad.claims.interposed import interposed
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
+from marsad.lexicon.source import per_lexicon
 from marsad.model import Refusal
 
 _WAS_REACH = 5
@@ -23,6 +25,8 @@ _OF = "ب"
 _CHARGE_REACH = 6
 _FAILED_REACH = 8
 _COMMAS = frozenset("،,")
+_STEPS = frozenset({"transfer", "deployment"})
+_REFUSED_REACH = 9
 
 
 def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
@@ -37,7 +41,7 @@ def block(scene: Scene, governor: Governor, phrase: Counted) -> Refusal | None:
         return "possible"
     if any(analysis.form(place) in closed_class("usually") for place in range(max(0, min(at, phrase.first) - 2), phrase.first)):
         return "possible"  # "تتكون الوحدة عادة من 4 آلاف جندي"
-    if _denied(scene, phrase, min(at, phrase.first)):
+    if _denied(scene, phrase, min(at, phrase.first)) or _refused(scene, governor):
         return "negated"
     for mention in analysis.mentions:
         if not start <= mention.first <= at or analysis.clause[mention.first] != clause:
@@ -69,6 +73,28 @@ def _denied(scene: Scene, phrase: Counted, at: int) -> bool:
     if scene.analysis.form(phrase.number.first - 1) in closed_class("and_not"):
         return True
     return denial_over(scene.analysis, at) is not None or only_told_of(scene.analysis, at)
+
+
+def _refused(scene: Scene, governor: Governor) -> bool:
+    """Whether somebody refuses, calls off or votes against what a verbal noun names: "رفضت برلين تسليم كييف 600 صاروخ"."""
+    at, analysis = governor.at, scene.analysis
+    if at is None or governor.frame["kind"] not in _STEPS or not verbal_noun(governor) or analysis.forms.isdisjoint(_refusals()):
+        return False
+    if analysis.form(at - 1) in closed_class("voted_against"):
+        return True
+    before = (place for place in range(max(0, at - _REFUSED_REACH), at) if analysis.form(place) in _refusals())
+    return any(
+        analysis.clause[place] == analysis.clause[at]
+        and analysis.form(place - 1) not in closed_class("suspension_ends")
+        and not analysis.functions(place + 1, at, "complementiser", "subordinator")
+        for place in before
+    )
+
+
+@per_lexicon
+def _refusals() -> frozenset[str]:
+    words = closed_class("refusing")
+    return words | frozenset(before + word for word in words for before in ("و", "ل", "ب", "ف")) | closed_class("voted_against")
 
 
 def _not_known(scene: Scene, at: int) -> bool:
@@ -152,7 +178,9 @@ def _before(scene: Scene, at: int, name: str) -> list[int]:
         for place in scene.analysis.functions(max(0, at - _CONSIDERED_REACH), at - 1, name)
         if clause[at] - clause[place] <= _STEP_CROSSINGS
         and not scene.analysis.functions(place + 1, at, "complementiser", "subordinator")
-        and not any(place < other.first < at and _tells(other) for other in scene.analysis.mentions)
+        and not any(
+            place < other.first < at and other.first not in interposed(scene, at) and _tells(other) for other in scene.analysis.mentions
+        )
     ]
 
 
@@ -196,8 +224,10 @@ def planned(scene: Scene, governor: Governor) -> bool:
         return True
     clause = analysis.clause[at]
     for place in analysis.functions(0, at, "planned"):
+        between = interposed(scene, at)
         others = [other for other in analysis.mentions if place < other.first < at and other.of("trigger", "meet", "speech")]
-        if at - place - _aside(scene, place, at) <= _PLANNED_REACH and (analysis.clause[place] == clause or not others):
+        others = [other for other in others if other.first not in between]
+        if at - place - max(_aside(scene, place, at), len(between)) <= _PLANNED_REACH and (analysis.clause[place] == clause or not others):
             return True
     return False
 

@@ -12,6 +12,7 @@ from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class
 
 _BUY = "buy"
+_FOR = "ل"
 _PAPER_REACH = 16
 _SPENT_REACH = 9
 
@@ -53,8 +54,31 @@ def bought(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | Non
         voice = voice_at(scene, at) if verbal_noun(governor) else None  # "قال الوزير إن مبادرته جمعت المال لشراء …"
         buyer, _ = sides(scene, phrase, governor)
         return next((code for code in (buyer, voice) if code not in {None, target}), None), target
-    states = {side.country for side in scene.sides if side.how in NAMED and side.country is not None} if _signed(scene, at) else set()
-    fighting = {code for code in states if war_at_home(code, day)}
+    done = (
+        governor.sense is not None and "past" in governor.sense.features and any(side.after in closed_class("from") for side in scene.sides)
+    )
+    return _between(scene, NAMED) if done or _signed(scene, at) else None
+
+
+def contracted(scene: Scene, governor: Governor) -> tuple[str, str] | None:
+    """Return who is to deliver by contract to a side at war: "وقعت كييف عقداً مع شركة ساب السويدية لتسليمها 20 راداراً"."""
+    return _between(scene, NAMED | {"adjective"}) if by_contract(scene, governor) else None
+
+
+def by_contract(scene: Scene, governor: Governor) -> bool:
+    """Return whether what is delivered is what a contract or another paper is "for": "عقد لتزويد كييف بـ …"."""
+    mention = governor.mention
+    if mention is None or not verbal_noun(governor) or not mention.prefix.startswith(_FOR):
+        return False
+    form = scene.analysis.form
+    before = range(max(0, mention.first - _PAPER_REACH), mention.first)
+    return any(form(at).lstrip("و") in closed_class("contracts") for at in before)
+
+
+def _between(scene: Scene, hows: frozenset[str]) -> tuple[str, str] | None:
+    """The one other state and the one at war at home that a sentence names."""
+    states = {side.country for side in scene.sides if side.how in hows and side.country is not None}
+    fighting = {code for code in states if war_at_home(code, scene.analysis.published)}
     sellers = states - fighting
     return (sellers.pop(), fighting.pop()) if len(fighting) == len(sellers) == 1 else None
 

@@ -14,6 +14,7 @@ _VERB_BEFORE = 6  # tokens from a verb to the forces that it moves, where they g
 _VERB_BEHIND = 3  # tokens from the forces to their verb
 _NATION_REACH = 3
 _BOARD_REACH = 4
+_LIST_REACH = 9
 _UNIT_REACH = 5
 _STANDING = Governor(None, None, {"kind": "deployment", "phase": "present", "items": "troops"}, 0.0)
 _NOT_MOVED = frozenset({"strength", "hold_inside", "have", "give", "keep"})
@@ -89,11 +90,15 @@ def of_unit_behind(scene: Scene, phrase: Counted) -> str | None:
     if form(phrase.number.first - 1) in closed_class("on_board"):
         before = [side for side in scene.sides if 0 < phrase.number.first - side.last <= _BOARD_REACH and side.how == "adjective"]
         return before[-1].country if before else None
+    for side in scene.sides:
+        holds = form(side.last + 1) in closed_class("contained") and form(side.first - 1) in closed_class("moved_units")
+        if holds and side.how == "adjective" and 0 < phrase.first - side.last <= _LIST_REACH:
+            return side.country  # "تعزيزات أميركية تتألف من 30 شاحنة و200 جندي"
     at = phrase.last + 1
     if form(at) not in closed_class("from") or form(at + 1).removeprefix("ال") not in closed_class("units"):
         return None
     behind = range(at + 2, at + 2 + _UNIT_REACH)
-    side = next((side for side in scene.sides if side.first in behind and side.how == "adjective"), None)
-    if side is None or any(scene.analysis.sense(place, "trigger") for place in range(at + 2, side.first)):
+    whose = next((side for side in scene.sides if side.first in behind and side.how == "adjective"), None)
+    if whose is None or any(scene.analysis.sense(place, "trigger") for place in range(at + 2, whose.first)):
         return None
-    return side.country
+    return whose.country

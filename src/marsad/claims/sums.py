@@ -22,7 +22,15 @@ def comes_to(scene: Scene, phrase: Counted) -> bool:
     if not says(scene, before.start, phrase.first, "comes_to"):
         return False
     worth = closed_class("worth_words")
+    if any(scene.analysis.form(at).removeprefix("و") in closed_class("has_come_to") and _all_aid(scene, at + 1) for at in before):
+        return True  # "بلغت المساعدات الأميركية لأوكرانيا 90 ملياراً"
     return sum_behind(scene, phrase) or any(scene.analysis.form(at) not in worth and says(scene, at, at, "sum_words") for at in before)
+
+
+def _all_aid(scene: Scene, at: int) -> bool:
+    """Whether all aid, or somebody's, is named at token `at`, and no one package."""
+    mention = scene.analysis.mention(at)
+    return mention is not None and mention.first == at and mention.prefix.endswith("ال") and mention.of("aid") is not None
 
 
 def sum_behind(scene: Scene, phrase: Counted) -> bool:

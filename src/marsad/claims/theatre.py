@@ -30,7 +30,7 @@ def land(scene: Scene, phrase: Counted, governor: Governor, phase: str, actor: s
     if governor.frame.get("home"):
         aim = destination(scene, governor, phrase, but={actor})
         return aim if aim is not None and _beside(scene, phrase, aim) else None
-    if phase in {"present", "sent"} and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
+    if phase in {"present", "sent", "planned"} and not inside and (neighbour := _at_border(scene, phrase, start, actor)) is not None:
         return neighbour
     left = _left(scene, phrase, actor) or _left_first(scene, phrase, governor, actor) if governor.frame["phase"] == "withdrawn" else None
     if left is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.conflicts import at_war, helped_in_war
+from marsad.claims.conflicts import at_war, fights, helped_in_war
 from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import of_class, says
@@ -24,7 +24,7 @@ from marsad.claims.packages import (
     piece_of_pledge,
     piece_of_told,
 )
-from marsad.claims.purchases import bought, own_trade, spent
+from marsad.claims.purchases import bought, by_contract, contracted, own_trade, spent
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import helped_by_allies, is_end, relieved_before, war_at_home
@@ -34,6 +34,7 @@ from marsad.grammar.phrase import Counted
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Sense
 from marsad.model import Period
 
 _ASKED_AFTER = 3
@@ -52,7 +53,12 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     of a conflict, and where neither giver nor receiver is known.
     """
     governor, phrase = received(scene, phrase, governor), _itself(scene, phrase)
-    if phrase.item is None or (governor.frame["items"] == "weighed" and not phrase.mass) or _carries(scene, phrase):
+    if (
+        phrase.item is None
+        or 0 < (phrase.number.quantity.low or 0) < 1
+        or (governor.frame["items"] == "weighed" and not phrase.mass)
+        or _carries(scene, phrase)
+    ):
         return None  # planes and ships that carry aid are none themselves
     if quotes(scene, governor) or _of_another_clause(scene, phrase, governor) or _lacks_complement(scene, governor):
         return None
@@ -66,7 +72,10 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         return None
     giving = received(scene, phrase, carried_by(scene, governor))
     actor, target = (
-        bought(scene, phrase, governor) or spent(scene, phrase) or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, giving)))
+        bought(scene, phrase, governor)
+        or contracted(scene, governor)
+        or spent(scene, phrase)
+        or _given_more(scene, *_by_allies(scene, *sides(scene, phrase, giving)))
     )
     if phrase.mass and (eased := relieved_before(scene)) not in {None, actor} and not war_at_home(target, scene.analysis.published):
         target = eased  # by way of a neighbour
@@ -79,7 +88,13 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
         actor = _giver_told(scene, target) if contents or by_its_law(scene, governor) else gives_more(scene, phrase, governor, target)
     inside = (contents and not shipped and not by_law(scene)) or piece_of_told(scene, phrase, governor)
     inside = inside or (governor.at is not None and piece_of_pledge(scene, phrase, governor, (actor, target)))
-    if target is None or actor == target or _of_enemies(scene, actor, target) or _held_back(scene, phrase, governor):
+    if (
+        target is None
+        or actor == target
+        or _with_forces(scene, phrase, target)
+        or _of_enemies(scene, actor, target)
+        or _held_back(scene, phrase, governor)
+    ):
         return None
     if phrase.item == "aid" and not helps(scene, phrase, target):
         return None
@@ -108,6 +123,14 @@ def _carries(scene: Scene, phrase: Counted) -> bool:
     return phrase.item in {"aircraft", "boat"} and behind in closed_class("laden")
 
 
+def _with_forces(scene: Scene, phrase: Counted, target: str) -> bool:
+    """Whether arms go with the soldiers counted before them to a state that fights nobody: "أرسلت لندن إلى إستونيا 900 جندي و14 دبابة"."""
+    if fights(target, scene.analysis.published) or not (phrase.joined or phrase.inherited):
+        return False
+    start = scene.analysis.sentence.start
+    return any(claim.kind == "deployment" and claim.start == start and claim.target == target for claim in scene.claims)
+
+
 def _of_enemies(scene: Scene, actor: str | None, target: str) -> bool:
     """Whether two states are at war with each other, and not one with movements in the other's land."""
     day = scene.analysis.published
@@ -127,9 +150,15 @@ def _held_back(scene: Scene, phrase: Counted, governor: Governor) -> bool:
 
 def _itself(scene: Scene, phrase: Counted) -> Counted:
     """What is given as what it is, where its noun means in a strike what it fires ("راجمة")."""
-    noun = scene.analysis.sense(phrase.head, "noun")
+    noun = scene.analysis.sense(phrase.head, "noun") or (_noun_elsewhere(scene, phrase) if phrase.inherited else None)
     hint = noun.facts.get("item_hint") if noun is not None else None
     return replace(phrase, item=hint) if hint is not None and phrase.item == noun.facts.get("item") else phrase  # type: ignore[union-attr]
+
+
+def _noun_elsewhere(scene: Scene, phrase: Counted) -> Sense | None:
+    """The noun of another figure that a number of no noun counts too: "79 من أصل 90 راجمة", "8 راجمات … وأربعاً إضافية"."""
+    nouns = (scene.analysis.sense(other.head, "noun") for other in scene.phrases if other is not phrase and other.item == phrase.item)
+    return next((noun for noun in nouns if noun is not None and noun.facts.get("item_hint") is not None), None)
 
 
 def _where_it_goes(scene: Scene, phrase: Counted, place: PlaceName) -> bool:
@@ -165,7 +194,7 @@ def _announcer(scene: Scene) -> Speaker | None:
 
 def _phase(scene: Scene, phrase: Counted, governor: Governor, period: Period) -> str:
     """Pledged where it is announced, decided, allowed or to come; a package's contents go as the package went."""
-    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress") or _to_follow(scene, phrase):
+    if says(scene, phrase.last + 1, phrase.last + _ASKED_AFTER, "in_progress") or _to_follow(scene, phrase) or by_contract(scene, governor):
         return "pledged"
     if governor.frame.get("contents") and governor.at is not None and scene.analysis.functions(0, governor.at, "approving"):
         return "pledged"

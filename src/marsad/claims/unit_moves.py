@@ -13,7 +13,7 @@ from marsad.lexicon.index import Mention, Sense
 
 _UNIT_REACH = 5
 _VERB_REACH = 8
-_HOLDS = "hold_inside"
+_HOLDING = frozenset({"hold_inside", "consist"})
 _STANDING = frozenset({"stand", "deploy"})
 _ADJECTIVE_REACH = 2
 _SUBJECT_REACH = 4
@@ -24,7 +24,7 @@ _BY = "ب"
 def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
     """Return the word of sending, coming or leaving of the unit that "holds" what is counted, None where there is none."""
     mention, sense = governor.mention, governor.sense
-    if mention is None or sense is None or sense.id != _HOLDS or not _unit_before(scene, mention.first):
+    if mention is None or sense is None or sense.id not in _HOLDING or not _unit_before(scene, mention.first):
         return None
     for other in reversed(scene.analysis.mentions):
         if not 0 < mention.first - other.last <= _VERB_REACH:

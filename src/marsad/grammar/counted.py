@@ -42,7 +42,7 @@ from marsad.grammar.shares import (
     partitive_before,
     parts_go_on,
 )
-from marsad.grammar.some import age_or_share, among, in_a_bad_way, of_a_side, some_of
+from marsad.grammar.some import age_or_share, among, in_a_bad_way, of_a_mission, of_a_side, some_of
 from marsad.grammar.spread import number_of, spread
 from marsad.grammar.strength import their_number
 from marsad.grammar.unnamed import goes_on, noun_ahead, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
@@ -175,7 +175,12 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         inherited = _inherited(analysis, number, before, joined=joined, same_sentence=same_sentence)
         if inherited is not None:
             return inherited
-    return behind or people_left_out(analysis, number, before if same_sentence else None) or of_a_side(analysis, number)
+    return (
+        behind
+        or people_left_out(analysis, number, before if same_sentence else None)
+        or of_a_side(analysis, number)
+        or of_a_mission(analysis, number)
+    )
 
 
 def _gone_missing(analysis: Analysis, at: int) -> bool:

@@ -53,6 +53,18 @@ def of_a_side(analysis: Analysis, number: Number) -> Counted | None:
     )
 
 
+def of_a_mission(analysis: Analysis, number: Number) -> Counted | None:
+    """Some of the forces of a mission or a body, which tells by its own name whose people they are: "900 من قوات حفظ السلام"."""
+    at = number.last + 2
+    mention = analysis.mention(at)
+    body = mention.of("body") if mention is not None and mention.first == at else None
+    if body is None or analysis.form(number.last + 1) not in _OF or analysis.form(at) not in closed_class("people_of_bodies"):
+        return None
+    nation = analysis.sense(mention.last + 1, "demonym")  # type: ignore[union-attr]
+    country = nation.id if nation is not None else body.facts.get("country")
+    return Counted(number, number.first, number.last, number.first, casualty="soldier", deployment="troops", country=country)
+
+
 def _among_behind(analysis: Analysis, phrase: Counted) -> Counted:
     """People told to be among the dead or the wounded by what follows them: "طفلان من بين المصابين", "3 مسعفين من القتلى"."""
     at = phrase.last + 1

@@ -25,7 +25,7 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
         return _named_before(analysis, number, told)
     if analysis.form(told) not in closed_class("whither") and not _stands_alone(analysis, number):
         return None
-    for at in range(told - 1, max(0, told - _STRENGTH_REACH), -1):
+    for at in range(told - 1, max(-1, told - _STRENGTH_REACH), -1):
         if any(other.first == at for other in analysis.numbers) or analysis.function(at, "complementiser"):
             return None
         verbs = range(max(0, at - _VERB_REACH), at)
@@ -33,7 +33,11 @@ def their_number(analysis: Analysis, number: Number) -> Counted | None:
         estimated = number.prefix.endswith(_BY) and any(
             analysis.form(verb).lstrip("و") in closed_class("estimating") for verb in estimating
         )
-        if not (estimated or comes_to_at(analysis, told) or any(comes_to_at(analysis, verb) for verb in verbs)):
+        if not (
+            estimated
+            or any(comes_to_at(analysis, verb) for verb in (told, number.first))
+            or any(comes_to_at(analysis, verb) for verb in verbs)
+        ):
             continue
         if analysis.form(at) in closed_class("their_number"):
             named = _named_before(analysis, number, at)
