@@ -20,7 +20,6 @@ from marsad.claims.takers import (
     bare_between,
     given_to,
     in_list,
-    is_end,
     taken_by,
     taken_by_speaker,
     to_own,
@@ -41,18 +40,6 @@ _WORTH_REACH = 5
 _STATES_REACH = 8
 _ON_CONDITION = ("علي", "ان")  # as looked up
 _ENDS = frozenset(".:؛")
-
-
-def received(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
-    """The reading of "تسلم", which gives or receives: it receives where no receiver is named but its one side, or one is "from"."""
-    mention = governor.mention
-    senses = mention.senses if mention is not None and governor.frame.get("subject") == "actor" else ()
-    frames = [(sense, frame) for sense in senses if sense.kind == "trigger" for frame in sense.facts["frames"]]
-    taken = next(((sense, frame) for sense, frame in frames if frame["kind"] == "transfer" and frame.get("subject") == "target"), None)
-    if taken is None or mention is None or any(is_end(scene, side) for side in scene.sides):
-        return governor
-    one = len(bare_between(scene, mention.last, phrase.first)) == 1 and not any(side.last == mention.first - 1 for side in scene.sides)
-    return Governor(mention, taken[0], taken[1], governor.cost) if one else governor
 
 
 def sides(scene: Scene, phrase: Counted, governor: Governor) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from marsad.claims.conflicts import at_war, fights, helped_in_war
 from marsad.claims.deals import dealt_before
 from marsad.claims.draft import Draft, unique
 from marsad.claims.frames import of_class, says
-from marsad.claims.givers import gives_more, received, sides
+from marsad.claims.givers import gives_more, sides
 from marsad.claims.governor import Governor, quotes, verbal_noun
 from marsad.claims.jointly import given_jointly
 from marsad.claims.modality import approved, planned
@@ -25,6 +25,7 @@ from marsad.claims.packages import (
     piece_of_told,
 )
 from marsad.claims.purchases import bought, by_contract, contracted, own_trade, spent
+from marsad.claims.receipts import received
 from marsad.claims.scene import Scene
 from marsad.claims.sums import comes_to, out_of_told, said_again, sum_behind
 from marsad.claims.takers import helped_by_allies, is_end, relieved_before, war_at_home
