@@ -66,6 +66,7 @@ _HUNDRED = 2  # words from a number to the "hundred" that it is a share of
 _MARKS = "،,.؛:؟?!»”\"’')]}…"
 _CLOSED, _STOPS = tuple(_MARKS), tuple("،,.؛:؟?!…")
 _SOMEBODY = ("ا", "ًا", "اً", "ين", "ون")  # how a noun ends that counts people, of whom a word of killing need tell no more
+_SEVERAL = ("عدة", "عدّة", "عديدة")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[،,.؛:]?")
 _DAY = re.compile(r"[0-3]?\d")
 _SHARES = re.compile(r"\W*[^\W\d]*\d[\d.,٫٬]*[%٪]\W*")
@@ -148,6 +149,8 @@ def _told_before(words: Sequence[str], signs: Sequence[int], at: int, after: int
     """The signs of the noun right before "one" and "two", and before a number with the article ("الجنود الأوكرانيون الـ250")."""
     things = reduce(or_, signs[max(0, at - _BESIDE) : at], 0) if signs[at] & SETTLED else 0
     things |= PEOPLE if things & NATION else 0  # "فلسطينيين اثنين"
+    if words[at].rstrip(_MARKS) in _SEVERAL:  # "صواريخ باليستية عدة"
+        things |= reduce(or_, signs[max(0, at - _ADJECTIVES) : at], 0) & WEAPON
     if any(_ARTICLE in word for word in words[max(0, at - 1) : after]):
         for place in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
             things |= signs[place]

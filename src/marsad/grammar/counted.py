@@ -157,7 +157,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
         phrase = _of_its_noun(analysis, phrase.but(joined=joined, partitive=partitive or phrase.partitive), head, before)
         return inherit_others(analysis, phrase, before if same_sentence or phrase.partitive or not phrase.befell else None)
     if number.in_noun or _adjectival(analysis, number, head):
-        return None
+        return _several_behind(analysis, number, head)
     named = _definite_behind(analysis, number) or their_number(analysis, number) or number_of(analysis, number)
     named = replace(named, partitive=partitive) if named is not None else spread(analysis, number, before)
     if named is not None:
@@ -376,6 +376,21 @@ def _out_of(analysis: Analysis, number: Number) -> Counted | None:
     if phrase is None or phrase.item is None:
         return None
     return replace(phrase, number=number, first=number.first, last=number.last, head=number.first, partitive=True, inherited=True)
+
+
+def _several_behind(analysis: Analysis, number: Number, head: Mention | None) -> Counted | None:
+    """The weapons that "several" stands behind as an adjective: "أطلقت صواريخ باليستية عدة", "أسقطت مسيّرات عدة"."""
+    if head is not None or number.quantity.approx != "vague" or analysis.form(number.bare) not in closed_class("vague_adjectives"):
+        return None
+    for at in range(number.bare - 1, max(-1, number.bare - 1 - _ADJECTIVES), -1):
+        mention = analysis.mention(at)
+        noun = mention.of("noun") if mention is not None else None
+        if mention is not None and noun is not None and noun.facts.get("item") in WEAPONS and "plural" in noun.features:
+            found = None if mention.prefix.endswith("ال") else counted_by(analysis, number, mention)
+            return found and replace(found, first=mention.first, last=max(found.last, number.last))
+        if mention is None or mention.of("modifier") is None:
+            return None
+    return None
 
 
 def _adjectival(analysis: Analysis, number: Number, head: Mention | None) -> bool:
