@@ -174,7 +174,8 @@ def _sides(scene: Scene, phrase: Counted, governor: Governor, phase: str) -> tup
     start = governor.at if governor.at is not None else phrase.first
     if governor.frame.get("subject") == "target":  # "وتستضيف إيطاليا نحو 12 ألف جندي أميركي"
         host = None if phrase.joined or phrase.inherited else subject(scene, governor, phrase)
-        return phrase.country, host.country if host is not None else land(scene, phrase, governor, phase, phrase.country)
+        guests = phrase.country or whose(scene, phrase, replace(governor, frame={**governor.frame, "subject": None}), start)
+        return guests, host.country if host is not None else land(scene, phrase, governor, phase, guests)
     actor = whose(scene, phrase, governor, start)
     jointly = actor is not None and phrase.country is None and _together(scene, phrase, governor, actor)
     previous = _before(scene, actor)
@@ -301,7 +302,13 @@ def _armed(scene: Scene, phrase: Counted) -> bool:
 def _of_others(scene: Scene, phrase: Counted, at: int) -> bool:
     """Whether a time is that of others, counted before it: "أرسلت 3 آلاف جندي لينضموا إلى 1700 أُرسلوا الأسبوع الماضي"."""
     between = (other for other in scene.phrases if phrase.last < other.first < at and other.deployment)
-    return any(not (other.joined or other.inherited or other.partitive) for other in between)
+    return any(not (other.joined or other.inherited or other.partitive) or _joined_by_them(scene, other) for other in between)
+
+
+def _joined_by_them(scene: Scene, phrase: Counted) -> bool:
+    """Whether those counted are the ones whom others are to join: "لينضموا إلى 11 ألفاً أُرسلوا الشهر الماضي"."""
+    form, first = scene.analysis.form, phrase.number.first
+    return form(first - 1) in closed_class("whither") and form(first - 2) in closed_class("to_join")
 
 
 def _to_come(scene: Scene, governor: Governor) -> frozenset[int]:

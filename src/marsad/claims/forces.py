@@ -27,7 +27,7 @@ _OF_REACH = 2
 _NUMBERED_REACH = 4
 _HAD = 2
 _CALL_UP = "mobilise"
-_DEFENCE = frozenset({"ministry_of_defence", "pentagon"})
+_DEFENCE = frozenset({"ministry_of_defence", "pentagon", "military", "armed_forces"})
 
 
 def spoken_of(scene: Scene, start: int, target: str | None, *, home: bool = False) -> str | None:
@@ -94,12 +94,14 @@ def of_speaker(scene: Scene, phrase: Counted, governor: Governor, phase: str, ta
 
 
 def _of_own_ministry(scene: Scene, start: int, target: str | None) -> bool:
-    """Whether a ministry of defence tells of them, of no war: "أعلن البنتاغون أن 500 جندي إضافي وصلوا إلى بولندا"."""
+    """Whether a ministry of defence or an army tells of them, of no war: "أعلن البنتاغون أن 500 جندي إضافي وصلوا إلى بولندا"."""
     day = scene.analysis.published
     if fights(target, day):
         return False
-    told = (side for side in scene.sides if side.how == "body" and side.last < start and not war_at_home(side.country, day))
-    return any(body.id in _DEFENCE for side in told if (body := scene.analysis.sense(side.first, "body")) is not None)
+    hows = {"body", "person", "office"}
+    told = (side for side in scene.sides if side.how in hows and side.last < start and not war_at_home(side.country, day))
+    bodies = (scene.analysis.sense(at, "body") for side in told for at in range(side.first, side.last + 1))
+    return any(body.id in _DEFENCE for body in bodies if body is not None)
 
 
 def whose(scene: Scene, phrase: Counted, governor: Governor, start: int) -> str | None:

@@ -59,6 +59,9 @@ def main_verb(scene: Scene, phrase: Counted, governor: Governor) -> Governor:
     """
     if governor.sense is None or governor.mention is None:
         return governor
+    own = _moving(scene, phrase.last + 1) if phrase.inherited and governor.mention.first < phrase.first else None
+    if own is not None and {"verb", "past"} <= own[1].features:  # "لينضموا إلى 11 ألفاً أُرسلوا الشهر الماضي"
+        return Governor(*own, governor.cost)
     if (fewer := _lessened_by(scene, phrase, governor)) is not None:
         return Governor(*fewer, governor.cost)
     if (strength := _strength_there(scene, governor.mention)) is not None:
