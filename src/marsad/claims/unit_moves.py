@@ -14,6 +14,7 @@ from marsad.lexicon.index import Mention, Sense
 _UNIT_REACH = 5
 _VERB_REACH = 8
 _HOLDING = frozenset({"hold_inside", "consist"})
+_CALL_UP = "mobilise"
 _STANDING = frozenset({"stand", "deploy"})
 _ADJECTIVE_REACH = 2
 _SUBJECT_REACH = 4
@@ -24,6 +25,8 @@ _BY = "ب"
 def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
     """Return the word of sending, coming or leaving of the unit that "holds" what is counted, None where there is none."""
     mention, sense = governor.mention, governor.sense
+    if mention is not None and sense is not None and sense.id in _HOLDING and (called := _called_up(scene, mention)) is not None:
+        return Governor(*called, governor.cost)
     if mention is None or sense is None or sense.id not in _HOLDING or not _unit_before(scene, mention.first):
         return None
     for other in reversed(scene.analysis.mentions):
@@ -43,6 +46,13 @@ def moves_unit(scene: Scene, governor: Governor) -> Governor | None:
             apart = scene.analysis.functions(other.last + 1, mention.first, "complementiser", "subordinator", "relative")
             return None if apart else Governor(other, *found, governor.cost)
     return None
+
+
+def _called_up(scene: Scene, holds: Mention) -> tuple[Mention, Sense, Mapping[str, Any]] | None:
+    """The mobilisation that is said to hold so many: "أعلن تعبئة جزئية تشمل 300 ألف جندي احتياط"."""
+    before = range(holds.first - 1, max(-1, holds.first - 1 - _SUBJECT_REACH), -1)
+    found = (one for at in before if (one := _moving(scene, at)) is not None)
+    return next((one for one in found if one[1].id == _CALL_UP and "masdar" in one[1].features), None)
 
 
 def _unit_before(scene: Scene, first: int) -> bool:
