@@ -8,6 +8,7 @@ from marsad.claims.all_told import all_told, of_the_sentence_before
 from marsad.claims.frames import frame_of, says
 from marsad.claims.front_reports import losses_before
 from marsad.claims.governor import Governor
+from marsad.claims.grades import phase_before
 from marsad.claims.headlined import headlined
 from marsad.claims.own_ends import among_uncounted, of_the_whole, own_end, own_fate, singled_out
 from marsad.claims.place_first import only_when_or_where
@@ -111,6 +112,8 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     one_more = phrase.item == "attack" and previous is not None and previous.mention is None and previous.frame["kind"] == "strike"
     if phrase.item in WEAPONS and (attack := headlined(scene, phrase)) is not None:
         return attack
+    if previous is None and (phase := phase_before(scene, phrase)) is not None:
+        return Governor(None, None, {"kind": "casualty", "phase": phase, "items": "victims"}, 0.0)
     return _told_by_noun(scene, phrase) or (previous if carried or ((has or one_more) and phrase.joined) else None)
 
 

@@ -54,6 +54,23 @@ def graded(scene: Scene, phrase: Counted, phase: str, target: str | None) -> boo
     return any(_all_of_them(claim, phrase, target) and places <= set(claim.places) for claim in told)
 
 
+def phase_before(scene: Scene, phrase: Counted) -> str | None:
+    """Return what befell some of those of the sentence before, told by their wounds or by who they are.
+
+    "أُصيب سبعة … . وقال الحاكم إن اثنين منهم في حالة خطيرة", "قُتل تسعة … . وأضاف أن ثلاثة منهم أطفال".
+    """
+    if not phrase.partitive or phrase.item is not None or not scene.claims or scene.claims[-1].kind != "casualty":
+        return None
+    told = next((claim for claim in reversed(scene.claims) if claim.kind == "casualty" and not claim.part), None)
+    if told is None:
+        return None
+    if _by_their_wounds(scene, phrase):
+        return "wounded" if _all_of_them(told, phrase, told.target) else None
+    phases = {claim.phase for claim in scene.claims if claim.start == told.start and claim.kind == "casualty"}
+    some = phrase.number.quantity.high or phrase.number.quantity.low or 0
+    return told.phase if phrase.casualty == "child" and len(phases) == 1 and (told.count_low or 0) > some else None
+
+
 def some_of(scene: Scene, phrase: Counted, whole: Claim | None, phase: str) -> bool:
     """Return whether people are some of a larger toll: the wounded are none of the dead, nor are the dead some of forces sent.
 

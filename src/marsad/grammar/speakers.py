@@ -19,6 +19,7 @@ from marsad.text.tokens import Sieve, Spellings
 _FORM = attrgetter("form")
 _OWNERS = frozenset({"body", "office", "person"})
 _LOOSE = frozenset({"officials"})
+_LONG = frozenset({"body", "office"})
 _WITHIN = frozenset({"في", "ب", "من", "ل", "لدى", "باسم"})
 _QUOTES = frozenset("«»“”\"'()")
 _REACH = 6
@@ -125,8 +126,8 @@ def tellers(analysis: Analysis, named: Sequence[Side]) -> tuple[Teller, ...]:
             )
             if teller.entry.get("named_only") and not (teller.told or teller.alone):
                 continue
-            if at in bare and not teller.told and (bare[at].name or (bare[at].how == "body" and bare[at].last > at)):
-                continue
+            if at in bare and not teller.told and (bare[at].name or (bare[at].how in _LONG and bare[at].last > noun[-1])):
+                continue  # "رئيس البلدية", "القوات الجوية"
             found.append(teller)
             last = teller.side.last
     return tuple(found)
