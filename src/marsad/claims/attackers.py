@@ -10,9 +10,11 @@ from marsad.claims.fire import answered, fires
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
+from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention
 from marsad.model import Claim
 
+_HEDGED = 3
 _REACH = 12
 _NEXT = 2  # sentences
 _FIGHTING = frozenset({"body", "forces", "country", "capital"})
@@ -68,7 +70,10 @@ def _told(claim: Claim, claims: Sequence[Claim]) -> Claim:
 
 
 def attacker_before(scene: Scene, verb: Mention | None, phrase: Counted) -> Side | None:
-    """Return who attacked and so killed soldiers: "قال الجيش الأوكراني إنه قصف قاعدة وقتل 12 جندياً"."""
+    """Return who attacked and so killed soldiers, or says that he did: "قال الجيش الأوكراني إنه قصف قاعدة وقتل 12 جندياً"."""
+    speaker = _speaker_kills(scene, verb, phrase)
+    if speaker is not None:
+        return speaker
     if verb is None or verb.prefix != "و" or verb.last > phrase.first or phrase.casualty != "soldier" or phrase.partitive:
         return None
     near = [fire for fire in fires(scene) if 0 < verb.first - fire.at <= _REACH and fire.actor is not None and not fire.hostile]
@@ -78,6 +83,29 @@ def attacker_before(scene: Scene, verb: Mention | None, phrase: Counted) -> Side
         return None  # "قواته استهدفت مواقع …، وقُتل 6 جنود في قصف باكستاني"
     told = (side for side in reversed(scene.sides) if side.country == near[-1].actor and side.last < verb.first and not side.after)
     return next((side for side in told if side.how in _FIGHTING), None)
+
+
+def says_of_himself(scene: Scene, first: int, last: int) -> bool:
+    """Return whether between two tokens somebody begins to tell of what he did himself: "قُتل 5 من جنوده وإنه قتل 30"."""
+    return any(scene.analysis.form(at) in closed_class("and_that_it") for at in range(first + 1, last))
+
+
+def _speaker_kills(scene: Scene, verb: Mention | None, phrase: Counted) -> Side | None:
+    """Who says that he killed others, beside what befell his own: "قال الجيش إن 23 من جنوده قُتلوا وإنه قتل 200 مقاتل"."""
+    if verb is None or not 0 < phrase.first - verb.last <= _HEDGED or not _active(verb):
+        return None
+    own = closed_class("and_that_it") | closed_class("own_forces")
+    head, speaker = scene.analysis.mention(phrase.head), scene.speaker(verb.first)
+    if scene.analysis.form(verb.first - 1) not in own or (head is not None and head.suffix) or speaker is None or speaker.country is None:
+        return None
+    told = (side for side in reversed(scene.sides) if side.country == speaker.country and side.last < verb.first and not side.after)
+    return next((side for side in told if side.how in _FIGHTING), None)
+
+
+def _active(verb: Mention) -> bool:
+    """Whether a verb can be read as an active one of killing or wounding."""
+    frames = (sense for sense in verb.senses if sense.kind == "trigger" and "verb" in sense.features and "passive" not in sense.features)
+    return any(frame["kind"] == "casualty" and frame.get("subject") == "actor" for sense in frames for frame in sense.facts["frames"])
 
 
 def _told_by_verb(scene: Scene, at: int) -> bool:

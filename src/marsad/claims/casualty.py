@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.accused import accused
-from marsad.claims.attackers import attacker_before
+from marsad.claims.attackers import attacker_before, says_of_himself
 from marsad.claims.both_sides import hit_by_the_other, of_two_states
 from marsad.claims.committed import ARMED
 from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abroad, front, opponent, regulars
@@ -150,7 +150,7 @@ def _slain_by(scene: Scene, phrase: Counted, governor: Governor, target: str | N
 def _mate(scene: Scene, phrase: Counted) -> Claim | None:
     """The toll told in one breath with a phrase ("5 قتلى و9 جرحى"): theirs are the same sides."""
     before = next((other for other in reversed(scene.phrases) if other.casualty and other.last < phrase.first), None)
-    if before is None or phrase.country is not None:
+    if before is None or phrase.country is not None or says_of_himself(scene, before.last, phrase.first):
         return None
     noun = scene.analysis.sense(phrase.head, "people")
     others = noun is not None and noun.facts.get("casualty") == "inherit"  # "… قُتلا في معارك رفح، فيما أصيب آخران"

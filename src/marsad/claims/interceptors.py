@@ -15,11 +15,12 @@ _DEFENDING = frozenset({"military", "ministry", "army"})
 
 
 def crew(scene: Scene, governor: Governor) -> str | None:
-    """Return whose aircraft, ship or forces stand right before a verb of shooting down: "مقاتلات أردنية أسقطت 9 مسيّرات"."""
+    """Return whose aircraft, ship or forces stand beside a verb of shooting down: "مقاتلات أردنية أسقطت 9 مسيّرات", "أسقطت مقاتلات …"."""
     mention = governor.mention
     if mention is None or governor.frame["phase"] != "intercepted":
         return None
-    side = next((one for one in scene.sides if one.how == "adjective" and one.last == mention.first - 1), None)
+    beside = (one for one in scene.sides if one.how == "adjective" and (one.last == mention.first - 1 or one.first == mention.last + 2))
+    side = next((one for one in beside if not any(other.first <= one.first <= other.last for other in scene.phrases)), None)
     return side.country if side is not None and _of_arms(scene, side.first - 1) else None
 
 

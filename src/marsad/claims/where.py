@@ -128,6 +128,7 @@ def _in_its_parts(scene: Scene, claim: Claim, at: int) -> bool:
         side.how == "adjective"
         and side.country == claim.target
         and (analysis.function(side.first - 1, "land") or analysis.form(side.first - 1) in closed_class("stretches"))
+        and analysis.form(side.first - 1).removeprefix("ال") not in closed_class("warding_off")  # "المدمرة الأميركية"
         and analysis.form(side.first - 2) not in closed_class("from")
         and abs(analysis.clause[side.first] - analysis.clause[at]) <= _CLAUSES
         for side in scene.sides
