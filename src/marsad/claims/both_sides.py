@@ -78,7 +78,8 @@ def _raised_on(scene: Scene, phrase: Counted) -> range:
 
 def _between_two(scene: Scene, at: int) -> bool:
     """Whether the "between" at a token tells of fighting, and of which two states."""
-    fights = any(scene.analysis.form(before) in closed_class("fights_between") for before in range(max(0, at - _FIGHT_REACH), at))
+    before = [place for place in range(at) if place not in scene.analysis.taken][-_FIGHT_REACH:]  # "التي اندلعت في 7 ديسمبر بين"
+    fights = any(scene.analysis.form(place) in closed_class("fights_between") for place in before)
     if not fights:
         return False
     named = [side for side in scene.sides if side.country is not None and not side.where and at < side.first <= at + 2 * _STATE_REACH]

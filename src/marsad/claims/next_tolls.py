@@ -10,6 +10,7 @@ from marsad.claims.raising import raising
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.grammar.phrase import Counted
+from marsad.grammar.words import closed_class
 from marsad.model import Period
 
 _CHAIN = 4
@@ -42,7 +43,8 @@ def behind_the_next(
     time = next((one for one in behind if clause[one.first] - clause[aside.last] <= 1 + alone), None)
     if time is None or time.period.date_start is None or unlike_since(scene, time.first) or of_a_meeting(scene, following.last, time.first):
         return None
-    told_then = time.period.precision not in _DAYS or told_when(scene, time.period, following.first, following.last)
+    had = any(scene.analysis.form(at) in closed_class("had") for at in range(phrase.last + 1, time.first))  # "وكان 9 قُتلوا الخميس"
+    told_then = had or time.period.precision not in _DAYS or told_when(scene, time.period, following.first, following.last)
     return None if happened and told_then else time.period
 
 
