@@ -357,8 +357,10 @@ def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
     for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}:
             return True
-        if analysis.form(at) in closed_class("about") and (analysis.sense(at + 1, "trigger") or _attitude(analysis, at + 1)):
-            return True
+        if analysis.form(at) in closed_class("about") and (
+            analysis.sense(at + 1, "trigger") or _attitude(analysis, at + 1) or any(number.first == at + 1 for number in analysis.numbers)
+        ):
+            return True  # "تحدث الحاكم عن 4 قتلى"
         if at == max(subject_last, verb_last) + 1 and (
             _happening(analysis, at)
             or _of_losses(analysis, at)

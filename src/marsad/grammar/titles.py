@@ -116,6 +116,7 @@ def _of_region(analysis: Analysis, title: _Title) -> str | None:
     at = title.last + 1
     token = analysis.tokens[at] if at < len(analysis.tokens) else None
     named = token is not None and token.kind == "word" and analysis.mention(at) is None and at not in analysis.taken
+    named = named and token is not None and not token.form.startswith("ال")  # "الموالي لروسيا"
     return region_holder(title.office.id, str(title.place), analysis.published) if named else None
 
 
