@@ -9,11 +9,16 @@ from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 
 _MET_REACH = 4  # tokens from a word of meeting to where it was
+_BULLETS = frozenset("-–—•*·●▪")
 
 
 def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]) -> list[PlaceName]:
-    """Return the places between the words for "while" around tokens `first` to `last`; all of them where none stands there."""
+    """Return the places between the words for "while" around tokens `first` to `last`; all of them where none stands there.
+
+    In a list by lines, those of other lines are not among them.
+    """
     analysis = scene.analysis
+    named = _of_its_line(scene, last, named)
     named = [place for place in named if not where_it_was_said(scene, place, first)]
     if analysis.forms.isdisjoint(closed_class("meanwhile") | closed_class("at_the_time")) and "speech" not in analysis.kinds:
         return list(named)
@@ -24,6 +29,17 @@ def told_by_then(scene: Scene, first: int, last: int, named: Sequence[PlaceName]
     return own if any(not place.country_wide for place in own) else list(named)
 
 
+def _of_its_line(scene: Scene, at: int, named: Sequence[PlaceName]) -> Sequence[PlaceName]:
+    """The places that no other line of a list names than that of token `at`: "- 4 في البحر الأسود", "- 45 فوق 5 مقاطعات"."""
+    analysis, sentence = scene.analysis, scene.analysis.sentence
+    if not named or analysis.raw.find("\n", sentence.start, sentence.end) < 0:
+        return named
+
+    def line(token: int) -> int:
+        return analysis.raw.rfind("\n", sentence.start, analysis.tokens[token].start) + 1
+
+    own = line(at)
+    return [place for place in named if line(place.first) in {own, 0} or analysis.raw[line(place.first)] not in _BULLETS]
 def where_it_was_said(scene: Scene, place: PlaceName, at: int) -> bool:
     """Return whether a place is that of a meeting at which somebody said what is told at token `at`: "قال خلال قمة في أستانا إن …"."""
     analysis = scene.analysis

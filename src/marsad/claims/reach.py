@@ -36,6 +36,7 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             or _of_others(scene, mention, phrase)
             or _has_its_own(scene, mention, phrase)
             or _not_come_to(scene.analysis, mention)
+            or _befell_some(scene, mention, phrase)
             or _tells_what(scene.analysis, mention)
             or _said_of_others(scene, mention, phrase)
             or _carry_things(scene, mention, phrase)
@@ -50,6 +51,14 @@ def candidates(scene: Scene, phrase: Counted) -> Iterator[Governor]:
             if cost is not None:
                 cost = min(cost, _CONTENTS) if frame[1].get("contents") and _goes_on_listing(scene, mention, phrase) else cost
                 yield Governor(mention, frame[0], frame[1], cost)
+
+
+def _befell_some(scene: Scene, mention: Mention, phrase: Counted) -> bool:
+    """Whether a verb behind those counted tells what befell some of them: "توغل 300 مقاتل …، قُتل منهم 20"."""
+    form, after = scene.analysis.form, mention.last + 1
+    if mention.first < phrase.last or phrase.casualty is None or form(after) not in closed_class("of_people_some"):
+        return False
+    return any(number.first in {after + 1, after + 2} for number in scene.analysis.numbers)
 
 
 def _of_a_hedge(scene: Scene, mention: Mention) -> bool:

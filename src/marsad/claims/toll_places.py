@@ -79,8 +79,10 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
     if own and listed and at != phrase.first:
-        narrow = [place.name for place in where if clause[place.first] == clause[phrase.first] and not place.country_wide]
-        return unique(narrow or own)
+        narrow = [place for place in where if clause[place.first] == clause[phrase.first] and not place.country_wide]
+        that = max(scene.analysis.functions(0, at, "complementiser"), default=-1)
+        behind = [place.name for place in narrow if place.first > that]  # not where the source is: "قال حاكم سومي إن قصفاً على …"
+        return unique(behind or [place.name for place in narrow] or own)
     close = {place.first for place in where if abs(clause[place.first] - clause[at]) <= _NEAR_CLAUSES}
     near = [
         place.name

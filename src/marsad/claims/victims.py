@@ -9,6 +9,7 @@ from marsad.claims.dates import of_a_meeting
 from marsad.claims.fire import Fire, fires, laid_for, nearest
 from marsad.claims.foes import enemys, foes, inflicted_on, others_war
 from marsad.claims.governor import Governor
+from marsad.claims.invaded import invaded_since
 from marsad.claims.losers import OWNING, bore, has_dead, loser, lost
 from marsad.claims.meanwhile import others_say
 from marsad.claims.outbreaks import land_of_outbreak
@@ -59,6 +60,7 @@ def victims(scene: Scene, phrase: Counted, governor: Governor, told: tuple[Fire,
     named = (read() for read in readers)  # the article around is asked only where the sentence does not tell
     states = (country for country in named if country is not None and (country == fallen or is_country_code(country)))
     whose = next((country for country in states if country != but), None) or _across_the_front(scene, but)
+    whose = whose or (invaded_since(scene, phrase) if but is None else None)
     return _regular(scene, phrase, whose) or whose
 
 

@@ -91,7 +91,8 @@ def counted_phrases(
             missing = missing or _still_missing(analysis, phrase)
             phrase = replace(phrase, befell="missing") if missing else phrase  # "34 قتيلاً، فيما لا يزال 6 أشخاص في عداد المفقودين"
             phrase = with_others(analysis, phrase, out)
-            phrase = replace(phrase, partitive=True) if in_brackets(analysis, phrase, out) or distributed(analysis, phrase) else phrase
+            some = in_brackets(analysis, phrase, out) or distributed(analysis, phrase) or _of_them_too(analysis, phrase, out)
+            phrase = replace(phrase, partitive=True) if some else phrase
         if phrase is not None:
             phrase = no_part_of_less(phrase, out)
             if phrase.item == "aircraft" and phrase.model is None and (told == "drone" or (told is None and drones())):
@@ -110,6 +111,16 @@ def counted_phrases(
             if listed and phrase.partitive and of_all:  # "إسقاط 40 مسيّرة و9 صواريخ منها"
                 out[-2] = replace(out[-2], partitive=True)
     return of_civilians(analysis, tuple(out))
+
+
+def _of_them_too(analysis: Analysis, phrase: Counted, out: list[Counted]) -> bool:
+    """Whether a verb that "and" joins goes on with what befell some of those before: "قُتل منهم 20 وأُسر 9"."""
+    before = out[-1] if out else None
+    if before is None or not (before.partitive and before.inherited and phrase.inherited):
+        return False
+    verb = analysis.mention(phrase.number.first - 1)
+    of_them = analysis.form(before.number.first - 1) in closed_class("of_people_some")
+    return of_them and verb is not None and verb.prefix == "و" and verb.first == before.last + 1
 
 
 def _of_the_whole_too(analysis: Analysis, phrase: Counted, out: list[Counted]) -> bool:

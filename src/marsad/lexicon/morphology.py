@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 Form = tuple[str, frozenset[str]]
 
+_SHORTEST = 2
 _SINGULAR = frozenset({"singular"})
 _DUAL = frozenset({"dual"})
 _PLURAL = frozenset({"plural"})
@@ -105,6 +106,9 @@ def past(third: str, extra: frozenset[str] = frozenset()) -> Iterator[Form]:
     yield third + "ا", tense | _DUAL
     yield third + "تا", tense | _DUAL | _FEMININE
     yield third + "نا", tense | _PLURAL
+    if len(third) > _SHORTEST:  # "قتلن", "أصبن"; two letters and this are nouns ("مدن", "ضمن")
+        hollow = third[-2:-1] == "ا" and len(third) > _SHORTEST + 1
+        yield (third[:-2] + third[-1] if hollow else third) + "ن", tense | _PLURAL | _FEMININE
 
 
 def present(third: str, extra: frozenset[str] = frozenset()) -> Iterator[Form]:
