@@ -12,6 +12,7 @@ from marsad.claims.conflicts import at_home_against, at_war, fights, fights_abro
 from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_all_the_war, whose_attacks_since
+from marsad.claims.eves import of_an_eve
 from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor, only_says, others_do, tells_that
@@ -56,7 +57,7 @@ def draft(scene: Scene, phrase: Counted, governor: Governor) -> Draft | None:
     soldiers = of_an_army(scene, phrase) or inflicted_on(scene, phrase) is not None or (parted is not None and parted.item == "soldier")
     phrase = replace(phrase, casualty="soldier") if phrase.casualty == "person" and soldiers else phrase
     at = governor.at if governor.at is not None else phrase.first
-    attacks = tuple(fire for fire in fires(scene) if not answered(scene, fire) and not at_once(scene, fire))
+    attacks = tuple(fire for fire in fires(scene) if not (answered(scene, fire) or at_once(scene, fire) or of_an_eve(scene, fire, phrase)))
     told = tuple(fire for fire in attacks if not dates_only(scene, fire))
     phase = str(governor.frame["phase"])
     whole, mate = _whole(scene, phrase, phase), None

@@ -10,7 +10,7 @@ from marsad.claims.front_reports import losses_before
 from marsad.claims.governor import Governor
 from marsad.claims.grades import phase_before
 from marsad.claims.headlined import headlined
-from marsad.claims.own_ends import among_uncounted, of_the_whole, own_end, own_fate, singled_out
+from marsad.claims.own_ends import among_uncounted, of_the_whole, own_end, own_fate, past_firing, singled_out
 from marsad.claims.place_first import only_when_or_where
 from marsad.claims.reach import COMPLEMENT, candidates, listed, opens_clause
 from marsad.claims.scene import Scene
@@ -86,7 +86,13 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
         return Governor(None, None, {"kind": "casualty", "phase": phrase.befell, "items": "victims"}, 0.0)
     if previous is not None and previous.frame["kind"] == "casualty" and singled_out(scene, phrase):
         return previous
-    fate = among_uncounted(scene, phrase) or own_fate(scene, phrase) or own_end(scene, phrase) or of_the_whole(scene, phrase)
+    fate = (
+        among_uncounted(scene, phrase)
+        or own_fate(scene, phrase)
+        or own_end(scene, phrase)
+        or of_the_whole(scene, phrase)
+        or _became(scene, phrase, previous)
+    )
     if fate is not None:
         return fate
     if (told := of_those_told(scene, phrase)) is not None:
@@ -115,6 +121,11 @@ def _governor(scene: Scene, phrase: Counted, previous: Governor | None) -> Gover
     if previous is None and (phase := phase_before(scene, phrase)) is not None:
         return Governor(None, None, {"kind": "casualty", "phase": phase, "items": "victims"}, 0.0)
     return _told_by_noun(scene, phrase) or (previous if carried or ((has or one_more) and phrase.joined) else None)
+
+
+def _became(scene: Scene, phrase: Counted, previous: Governor | None) -> Governor | None:
+    """What became of weapons that the words behind them only say to have been fired, unless they go on with a list of others."""
+    return past_firing(scene, phrase) if previous is None or not phrase.joined else None
 
 
 def _fired_by_the_way(scene: Scene, phrase: Counted, previous: Governor) -> bool:

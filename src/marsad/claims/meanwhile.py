@@ -40,6 +40,8 @@ def _of_its_line(scene: Scene, at: int, named: Sequence[PlaceName]) -> Sequence[
 
     own = line(at)
     return [place for place in named if line(place.first) in {own, 0} or analysis.raw[line(place.first)] not in _BULLETS]
+
+
 def where_it_was_said(scene: Scene, place: PlaceName, at: int) -> bool:
     """Return whether a place is that of a meeting at which somebody said what is told at token `at`: "قال خلال قمة في أستانا إن …"."""
     analysis = scene.analysis

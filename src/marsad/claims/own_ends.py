@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from marsad.claims.frames import frame_of
 from marsad.claims.governor import Governor
 from marsad.claims.scene import Scene
 from marsad.grammar.phrase import WEAPONS, Counted
 from marsad.grammar.sides import may_be_side
 from marsad.grammar.words import closed_class
+from marsad.lexicon.index import Mention, Sense
 
 _ADJACENT = 1
+_STOPS = frozenset("،,؛.")
+_BECAME = frozenset({("strike", "hit"), ("strike", "intercepted"), ("strike", "lost")})
 _OBJECT = "ين"
 _UNCOUNTED_REACH = 4  # tokens from a number back to "others"
 _ENDS = frozenset({"lost", "hit"})
@@ -61,6 +67,45 @@ def own_end(scene: Scene, phrase: Counted) -> Governor | None:
     frame = frame_of(scene, mention, phrase)
     ends = frame is not None and frame[1]["kind"] == "strike" and frame[1]["phase"] in ends_in and "verb" in frame[0].features
     return Governor(mention, frame[0], frame[1], 0.0) if frame is not None and ends else None
+
+
+def past_firing(scene: Scene, phrase: Counted) -> Governor | None:
+    """Return what became of weapons behind the words for who had fired them: "ثلاثة صواريخ أطلقتها غواصة أصابت مبنى"."""
+    analysis, at = scene.analysis, phrase.last + 1
+    fired = analysis.mention(at)
+    if phrase.item not in WEAPONS or fired is None or fired.first != at or fired.prefix or not _fires(scene, fired):
+        return None
+    end = next((place for place in range(at, len(analysis.tokens)) if analysis.tokens[place].form in _STOPS), len(analysis.tokens))
+    for mention in analysis.having("trigger"):
+        if not fired.last < mention.first < end or mention.prefix or mention.suffix:
+            continue
+        if analysis.functions(fired.last + 1, mention.first, "relative", "complementiser", "subordinator"):
+            return None
+        if any(fired.last < other.first < mention.first for other in scene.phrases):
+            return None
+        frame = _hits(scene, mention) or frame_of(scene, mention, phrase)
+        if frame is not None and "verb" in frame[0].features and (frame[1]["kind"], frame[1]["phase"]) in _BECAME:
+            return Governor(mention, frame[0], frame[1], 0.0)
+    return None
+
+
+def _hits(scene: Scene, mention: Mention) -> tuple[Sense, Mapping[str, Any]] | None:
+    """The frame of a verb of hitting that agrees with weapons before it: "أصابت", "أصابا"."""
+    if not scene.analysis.form(mention.first).endswith(("ت", "ا")):
+        return None
+    frames = ((sense, frame) for sense in mention.senses if sense.kind == "trigger" for frame in sense.facts["frames"])
+    return next((one for one in frames if (one[1]["kind"], one[1]["phase"]) == ("strike", "hit") and "weapon" in one[1]["items"]), None)
+
+
+def _fires(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb is one of firing, of the weapons before it: "أطلقتها", "أُطلقت من"."""
+    fires = any(
+        sense.kind == "trigger"
+        and "verb" in sense.features
+        and any((frame["kind"], frame["phase"]) == ("strike", "launched") for frame in sense.facts["frames"])
+        for sense in mention.senses
+    )
+    return fires and (bool(mention.suffix) or scene.analysis.form(mention.last + 1) in closed_class("from"))
 
 
 def of_the_whole(scene: Scene, phrase: Counted) -> Governor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.dates import likened, of_a_meeting
 from marsad.claims.draft import Draft, unique
+from marsad.claims.eves import eve_behind
 from marsad.claims.frames import of_attack
 from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
@@ -74,15 +75,17 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place) or _of_a_group(scene, place))
     ]
     where = [place for place in where if some is None or place.first < some]
+    eve = eve_behind(scene, phrase)
+    where = where if eve is None else [place for place in where if place.first > eve]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
     where = _of_total_or_rise(scene, phrase, where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
-    if own and listed and at != phrase.first:
+    if own and listed and at != phrase.first and not {place.name for place in where if not place.country_wide}.isdisjoint(own):
         narrow = [place for place in where if clause[place.first] == clause[phrase.first] and not place.country_wide]
         that = max(scene.analysis.functions(0, at, "complementiser"), default=-1)
         behind = [place.name for place in narrow if place.first > that]  # not where the source is: "قال حاكم سومي إن قصفاً على …"
-        return unique(behind or [place.name for place in narrow] or own)
+        return unique(behind or [place.name for place in narrow])
     close = {place.first for place in where if abs(clause[place.first] - clause[at]) <= _NEAR_CLAUSES}
     near = [
         place.name

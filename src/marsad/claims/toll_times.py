@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from marsad.claims.after_days import before_that, day_told, days_before
 from marsad.claims.conflicts import at_war
 from marsad.claims.dates import likened, period_at, told_when
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_a_war, of_another_stretch
+from marsad.claims.eves import eve_of
 from marsad.claims.figure_times import carried_time, has_its_own_fate, in_one_breath, list_end, times_of_before
 from marsad.claims.fire import fires
 from marsad.claims.next_tolls import as_it_happened, behind_the_next, past_those_among
@@ -45,7 +45,7 @@ def time_of(scene: Scene, phrase: Counted, at: int, target: str | None, whole: C
         return own or as_told(whole)
     if (dead := in_one_breath(scene, phrase)) is not None:
         return as_told(dead)
-    eve = days_before(scene, at, day_told(scene, at, meetings=False)) or before_that(scene, at)
+    eve = eve_of(scene, phrase, at)
     if eve is not None:
         return eve
     since = _since_before(scene, phrase)
