@@ -110,7 +110,7 @@ def remember(discourse: Discourse, scene: Scene, draft: Draft, claim: Claim) -> 
             discourse.carried.add(claim.claim_id)
         elif draft.period.precision in {"day", "night", "range"}:
             discourse.fire_time = draft.period
-    if claim.kind in {"strike", "casualty"} and scene.places:
+    if claim.kind in {"strike", "casualty"} and scene.places and not (claim.part and claim.kind == "casualty"):
         discourse.fire_places = tuple(place for place in scene.places if place.name in claim.places) or discourse.fire_places
         discourse.since_places = 0
 

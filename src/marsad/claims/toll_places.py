@@ -65,7 +65,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     if phrase.first in lists:
         return unique([place.name for place in lists[phrase.first]])
     beside = _listed_by_place(scene, phrase)
-    if beside is not None:
+    if beside is not None and (beside or _listed_behind(scene, phrase) is None):
         return beside
     raised = raised_by(scene, phrase)
     if raised is not None and (wider := [place.name for place in scene.places if raised < place.first < phrase.number.first]):
@@ -75,6 +75,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
         place for place in scene.places if not (of_a_meeting(scene, at, place.first) or _blamed(scene, place) or _of_a_group(scene, place))
     ]
     where = [place for place in where if some is None or place.first < some]
+    where = _before_the_list(scene, phrase, where)
     eve = eve_behind(scene, phrase)
     where = where if eve is None else [place for place in where if place.first > eve]
     where = told_by_then(scene, min(at, phrase.first), max(at, phrase.last), where)
@@ -136,6 +137,19 @@ def _listed_with(where: list[PlaceName], place: PlaceName) -> set[int]:
     return next({one.first for one in row} for row in rows if place in row)
 
 
+def _before_the_list(scene: Scene, phrase: Counted, where: list[PlaceName]) -> list[PlaceName]:
+    """The places of all those counted whom a colon lists by place: not those of the list ("خمسة في خيرسون: ثلاثة في …")."""
+    some = _listed_behind(scene, phrase)
+    return where if some is None else [place for place in where if place.first < some.first]
+
+
+def _listed_behind(scene: Scene, phrase: Counted) -> Counted | None:
+    """The first of the figures that a colon lists behind their whole."""
+    some = next((other for other in scene.phrases if other.first > phrase.last and other.casualty), None)
+    listed = some is not None and some.partitive and some.inherited and scene.analysis.form(some.first - 1) == ":"
+    return some if listed else None
+
+
 def _of_a_group(scene: Scene, place: PlaceName) -> bool:
     """Whether a river only names a group of forces, or the front where it fights: "على محور «دنيبر»", "قوات دنيبر"."""
     form = scene.analysis.form
@@ -164,13 +178,28 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
             if other.last < place.first < end and _right_behind(scene, other, place) and not place.country_wide
         )
         own[other.first] = unique([place.name for place in near])
+    for index, other in enumerate(listed):
+        own[other.first] = own[other.first] or _beside_before(scene, other, listed[index - 1].last if index else -1)
     behind = [first for first, names in own.items() if names]
     for other, following in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):  # "36 شهيداً و67 مصاباً في بعلبك"
-        if not own[other.first] and following.first - other.last <= _CHAIN and following.partitive <= other.partitive:
+        near = following.first - other.last <= _CHAIN and following.partitive <= other.partitive
+        if not own[other.first] and near and scene.analysis.form(following.first - 1) != ":":
             own[other.first] = own[following.first]
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
     again = again or len({scene.analysis.clause[first] for first in behind}) < len(behind)  # "… و7 آخرون في غارة على رفح"
     return own.get(phrase.first) if len(behind) > 1 and again else None
+
+
+def _beside_before(scene: Scene, phrase: Counted, last: int) -> tuple[str, ...]:
+    """The places before a figure that ends its piece of a list: "قتيلان في خيرسون و9 جرحى، …"."""
+    analysis = scene.analysis
+    ends = phrase.last + 1 >= len(analysis.tokens) or analysis.tokens[phrase.last + 1].kind == "mark"
+    if not (ends and phrase.befell and (phrase.joined or phrase.number.prefix.startswith("و"))):
+        return ()
+    near = [place for place in scene.places if last < place.first and place.last < phrase.first and not place.country_wide]
+    clear = bool(near) and not any(analysis.tokens[at].kind == "mark" for at in range(near[0].last + 1, phrase.first))
+    beside = last >= 0 or (bool(near) and near[-1].last == phrase.first - 1)  # "قتيل في خيرسون و9 جرحى"
+    return unique([place.name for place in near]) if clear and beside else ()
 
 
 def _at_nowhere_known(scene: Scene, phrase: Counted) -> bool:

@@ -44,6 +44,20 @@ def distributed(analysis: Analysis, phrase: Counted) -> bool:
     return any(_toll_at(analysis, at + 1) for at in begins)
 
 
+def behind_a_colon(analysis: Analysis, phrase: Counted, earlier: Sequence[Counted]) -> bool:
+    """Return whether a colon opens the list of who those counted before were, by number alone: "سبعة أشخاص: ثلاثة في …، وأربعة في …"."""
+    if not (phrase.inherited and phrase.casualty and earlier):
+        return False
+    colon = next((at for at in range(phrase.first - 1, earlier[0].last, -1) if analysis.form(at) == ":"), None)
+    whole = next((other for other in reversed(earlier) if colon is not None and other.last < colon), None)
+    if whole is None or colon is None or not whole.casualty or whole.partitive:
+        return False
+    listed = [other for other in earlier if other.first > colon]
+    opens = phrase.first == colon + 1 if not listed else listed[0].first == colon + 1 and listed[-1].partitive
+    fewer = (whole.number.quantity.low or 0) > (phrase.number.quantity.high or phrase.number.quantity.low or 0)
+    return opens and fewer and not any(analysis.sense(at, "trigger", "speech") is not None for at in range(colon + 1, phrase.first))
+
+
 def _toll_at(analysis: Analysis, at: int) -> bool:
     people = analysis.sense(at, "people")
     return (people is not None and bool(people.facts.get("phase"))) or analysis.form(at).removeprefix("ال") in closed_class("tolls")

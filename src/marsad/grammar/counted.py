@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.grammar.analysis import Analysis, Number
 from marsad.grammar.arms import flies
-from marsad.grammar.breakdowns import distributed, in_brackets, of_civilians, of_whom
+from marsad.grammar.breakdowns import behind_a_colon, distributed, in_brackets, of_civilians, of_whom
 from marsad.grammar.designations import (
     _ADJECTIVES,
     _ARTICLE,
@@ -92,6 +92,7 @@ def counted_phrases(
             phrase = replace(phrase, befell="missing") if missing else phrase  # "34 قتيلاً، فيما لا يزال 6 أشخاص في عداد المفقودين"
             phrase = with_others(analysis, phrase, out)
             some = in_brackets(analysis, phrase, out) or distributed(analysis, phrase) or _of_them_too(analysis, phrase, out)
+            some = some or behind_a_colon(analysis, phrase, out)
             phrase = replace(phrase, partitive=True) if some else phrase
         if phrase is not None:
             phrase = no_part_of_less(phrase, out)
