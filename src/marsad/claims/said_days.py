@@ -10,8 +10,9 @@ from marsad.grammar.times import TimeReading
 from marsad.model import Period
 
 _DAY = timedelta(days=1)
-_SPEECH_REACH = 5
+_SPEECH_REACH = 8
 _NAMED = frozenset({"weekday", "date"})
+_SAID = _NAMED | {"earlier"}  # "في وقت سابق الأحد"
 
 
 def as_of_then(scene: Scene, time: TimeReading) -> Period | None:
@@ -22,7 +23,7 @@ def as_of_then(scene: Scene, time: TimeReading) -> Period | None:
     night = period.precision in {"night", "range"} and (period.date_start, period.date_end) == (published - _DAY, published)
     if not night:
         return None
-    told = {other.period.date_start for other in scene.analysis.times if other.anchor in _NAMED and _of_what_is_said(scene, other)}
+    told = {other.period.date_start for other in scene.analysis.times if other.anchor in _SAID and _of_what_is_said(scene, other)}
     day = told.pop() if len(told) == 1 else None
     return replace(period, date_start=day - _DAY, date_end=day) if day is not None and day < published else None
 
