@@ -69,6 +69,34 @@ def _with_one(scene: Scene, at: int) -> bool:
     return any(form(place) in closed_class("a_day_after") for place in before)
 
 
+def days_later(scene: Scene, at: int, last: date | None) -> Period | None:
+    """Return the time of what token `at` names, told as so long after what was told last: "وبعد يومين التقى فلان فلاناً"."""
+    analysis = scene.analysis
+    span = next((time for time in analysis.times if time.last < at and time.period.precision == "unknown"), None)
+    if last is None or span is None or analysis.form(span.first).lstrip("و") != _LATER:
+        return None
+    opens = span.first == 0 or analysis.tokens[span.first - 1].kind == "mark" or analysis.form(span.first - 1) in closed_class("next_then")
+    between = range(span.last + 1, at)
+    apart = any(analysis.tokens[word].kind == "mark" for word in between[1:]) or analysis.functions(span.last + 1, at, "complementiser")
+    near = len(between) <= _BEHIND and not apart and analysis.form(span.last + 1) not in closed_class("counted_from")
+    if not opens or not near:
+        return None
+    ago = next(iter(read_times(f"{_SINCE} {span.period.words.split(maxsplit=1)[-1]}", last)), None)
+    if ago is None or ago.precision != "day" or ago.date_start is None:
+        return None
+    day = last + (last - ago.date_start)
+    start = analysis.tokens[at].start
+    past = analysis.published is None or day <= analysis.published
+    return Period(start, start, day, day, "day", span.period.words) if past else None
+
+
+def last_day(scene: Scene) -> date | None:
+    """Return the day of the claim told last before a sentence, where it is of one day."""
+    start = scene.analysis.sentence.start
+    told = next((claim for claim in reversed(scene.claims) if claim.start < start), None)
+    return told.date_end if told is not None and told.date_precision in {"day", "night"} else None
+
+
 def _says_its_day(scene: Scene, at: int) -> bool:
     """Whether a day of its own is said right behind what is named ("غداة زيارة قام بها اليوم")."""
     times = (time for time in scene.analysis.times if at < time.first <= at + _BEHIND and time.period.precision == "day")

@@ -14,6 +14,8 @@ from marsad.model import Claim, Participant
 
 _UNSAID = frozenset({"discuss", "talks", "gather"})
 _SEVERAL = "meetings"
+_TOLD_BY = frozenset({"meeting_noun", "call", "talks"})
+_DAYS = frozenset({"day", "night", "week", "month"})
 _SOON = 400
 _REACH = 4
 _PAIR = 2
@@ -29,6 +31,9 @@ def afterwords(scene: Scene) -> Mapping[str, Afterword]:
     apart = _told_apart(scene, told[-1])
     if apart is not None:
         return {told[-1].claim_id: apart}
+    when = _when_it_was(scene, told[-1])
+    if when is not None:
+        return {told[-1].claim_id: when}
     calls = [mention for mention in scene.analysis.having("meet") if (sense := mention.of("meet")) is not None and is_call(sense)]
     way = next((call for call in calls if _that_came_in(scene, call)), None)
     if way is not None:
@@ -63,6 +68,27 @@ def _told_apart(scene: Scene, last: Claim) -> Afterword | None:
     return Afterword(each=True, call=False) if apart else None
 
 
+def _when_it_was(scene: Scene, last: Claim) -> Afterword | None:
+    """What tells on what day a meeting told before took place: "وأوضحت الصحيفة أن اللقاء جرى الثلاثاء", "وعُقد الاجتماع مساء السبت"."""
+    analysis, told_here = scene.analysis, last.start == scene.analysis.sentence.start
+    if told_here or last.phase != "held" or last.date_precision != "reported" or not analysis.times:
+        return None
+    for noun in analysis.having("meet"):
+        sense = noun.of("meet")
+        if sense is None or sense.id not in _TOLD_BY or not noun.prefix.endswith("ال") or sense.facts["form"] != last.item:
+            continue
+        beside = (noun.last + 1, noun.first - 1)
+        others = closed_class("with_only") | closed_class("between")
+        if not any(analysis.form(at).lstrip("وف") in closed_class("took_place") for at in beside) or not others.isdisjoint(analysis.forms):
+            continue
+        near = (time.period for time in analysis.times if noun.first < time.first <= noun.last + 1 + _REACH)
+        period = next((one for one in near if one.precision in _DAYS), None)
+        past = period is not None and analysis.published is not None and period.date_end is not None
+        if period is not None and past and period.date_end <= analysis.published:  # type: ignore[operator]
+            return Afterword(period, call=False)
+    return None
+
+
 def is_call(sense: Sense) -> bool:
     """Whether a sense of meeting is of a call."""
     return sense.kind == "meet" and sense.facts["form"] == "call"
@@ -70,7 +96,7 @@ def is_call(sense: Sense) -> bool:
 
 def may_retell(sense: Sense) -> bool:
     """Whether a sense of meeting can tell how one told before was held: as a call, or one by one with each."""
-    return is_call(sense) or (sense.kind == "meet" and sense.id == _SEVERAL)
+    return is_call(sense) or (sense.kind == "meet" and sense.id in {_SEVERAL, *_TOLD_BY})
 
 
 def as_retold(claims: Sequence[Claim], retold: Mapping[str, Afterword]) -> list[Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from marsad.claims.after_days import day_told, days_before
+from marsad.claims.after_days import day_told, days_before, days_later, last_day
 from marsad.claims.asides import asides
 from marsad.claims.dates import period_at, reported, told_when
 from marsad.claims.delegations import led
@@ -23,11 +23,13 @@ from marsad.claims.roster import roster
 from marsad.claims.rounds import next_round
 from marsad.claims.scene import Scene
 from marsad.claims.strange_names import of_another
+from marsad.claims.subjects import people
 from marsad.claims.summons import summon
 from marsad.claims.talks import Group, talk, verb
 from marsad.claims.unmet import is_misread, refusal
 from marsad.claims.upcoming import confirmed, in_present, is_afterwards, is_planned, its_own, next_weekday
 from marsad.claims.visits import host_place, visit
+from marsad.grammar.names import members_of
 from marsad.grammar.places import PlaceName
 from marsad.grammar.words import closed_class
 from marsad.lexicon.index import Mention, Sense
@@ -79,6 +81,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         own = (
             days_before(scene, mention.first, day_told(scene, mention.first, meetings=True))
             or held_on(scene, mention)
+            or days_later(scene, mention.first, last_day(scene))
             or (period_at(scene, mention.first, but=_of_what_was_said(scene, mention)) or reported(scene))
         )
         period = next_weekday(scene, mention, its_own(scene, mention, own))
@@ -94,7 +97,7 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
         if phase == "held" and _told_as_planned(scene, mention, groups):
             phase = "planned"
         days = [(mention.first, period), *further_days(scene, period)]
-        for (at, day), (people, form) in product(days, groups):
+        for (at, day), (met, form) in product(days, groups):
             yield Draft(
                 kind="meeting",
                 phase=phase,
@@ -102,10 +105,10 @@ def drafts(scene: Scene) -> Iterator[Draft | Skipped]:
                 at=at,
                 period=day,
                 rule=sense.id,
-                places=() if form == "call" else _places(scene, mention, sense, form, people[-1].country, present),
-                participants=people,
-                by_the_article=_in_passing(scene, mention, people),
-                of_another=of_another(scene, people, present),
+                places=() if form == "call" else _places(scene, mention, sense, form, met[-1].country, present),
+                participants=met,
+                by_the_article=_in_passing(scene, mention, met),
+                of_another=of_another(scene, met, present),
             )
 
 
@@ -129,7 +132,7 @@ def _told_as_planned(scene: Scene, mention: Mention, groups: Sequence[Group]) ->
     these = scene.analysis.form(mention.first - 1) in closed_class("these") or confirmed(scene, mention)
     if not in_present(mention) and not these:
         return False
-    met = {frozenset(person.country for person in people) for people, _ in groups}
+    met = {frozenset(person.country for person in them) for them, _ in groups}
     told = [claim for claim in scene.claims if claim.kind == "meeting" and claim.phase == "planned"]
     return any(frozenset(person.country for person in claim.participants) in met for claim in told)
 
@@ -149,11 +152,11 @@ def _what_for(scene: Scene, journey: Mention, mention: Mention) -> bool:
     return goes is not None and goes.facts["way"] == "visit" and purpose and near
 
 
-def _in_passing(scene: Scene, mention: Mention, people: Sequence[Participant]) -> bool:
+def _in_passing(scene: Scene, mention: Mention, met: Sequence[Participant]) -> bool:
     """Whether a meeting is only the occasion on which one of its parties spoke: "أكد دعمه خلال لقائه مع …"."""
     occasion = any(scene.analysis.form(at).removeprefix("و") in closed_class("occasions") for at in range(mention.first - 2, mention.first))
     speaker = scene.speaker(mention.first) if occasion else None
-    return speaker is not None and any(person.name == speaker.name for person in people)
+    return speaker is not None and any(person.name == speaker.name for person in met)
 
 
 def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party]) -> list[Group]:
@@ -163,8 +166,16 @@ def _groups(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Part
         found = _WAYS[sense.facts["way"]](scene, mention, sense, present)
     if sense.facts.get("close") or scene.analysis.form(mention.first).removeprefix("و") in closed_class("talked_it_over"):
         found = [group for group in found if not _told_as_call(scene, mention, group)]
-    found = [*found, *another_with(scene, mention, found, present)]
+    found = [(_by_members(met), form) for met, form in (*found, *another_with(scene, mention, found, present))]
     return [group for group in found if len({person.country for person in group[0]}) >= _SIDES]
+
+
+def _by_members(met: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those who met, a group that is but a name of several states told by these ("الترويكا الأوروبية")."""
+    if not any(members_of(one.country) for one in met):
+        return tuple(met)
+    each = ((one,) if one.name else tuple(Participant(None, code) for code in members_of(one.country)) or (one,) for one in met)
+    return people([state for one in each for state in one])
 
 
 def _of_what_was_said(scene: Scene, mention: Mention) -> frozenset[int]:

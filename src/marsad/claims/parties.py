@@ -11,7 +11,7 @@ from marsad.claims.party import Party, bidden_by, preposition
 from marsad.claims.scene import Scene
 from marsad.claims.strange_names import with_name
 from marsad.grammar.each_of import past_each
-from marsad.grammar.names import office_holder, offices_of
+from marsad.grammar.names import members_of, office_holder, offices_of
 from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
@@ -42,6 +42,9 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         party = _party(scene, side, out)
         if party is None or _of_a_rite(scene, party):
             continue
+        if out and _listed_member(out[-1], party):
+            out[-1] = replace(out[-1], last=party.last)
+            continue
         party = with_name(scene, party, out[-1] if out else None)
         if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
             out[-1] = replace(party, first=out[-1].first, after=out[-1].after)
@@ -65,6 +68,12 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         else:
             out.append(party)
     return tuple(party for party in out if party.how != "kin")
+
+
+def _listed_member(before: Party, party: Party) -> bool:
+    """Whether a state is only listed as one of a group that was named before it: "الترويكا الأوروبية (فرنسا وبريطانيا وألمانيا)"."""
+    member = party.participant.name is None and party.participant.country in members_of(before.participant.country)
+    return member and party.how in {"country", "capital"} and party.first - before.last <= _TITLES
 
 
 def _of_a_rite(scene: Scene, party: Party) -> bool:

@@ -66,6 +66,20 @@ def land_of_body(name: str | None) -> str | None:
     return _lands().get(name or "")
 
 
+@per_lexicon
+def _members() -> Mapping[str, tuple[str, ...]]:
+    return {body["country"]: tuple(body["members"]) for body in read_table("bodies") if body.get("members")}
+
+
+def members_of(code: str | None) -> tuple[str, ...]:
+    """Return the codes of the states that a group is nothing but the name of; of anything else none.
+
+    >>> members_of("E3")
+    ('FRA', 'DEU', 'GBR')
+    """
+    return _members().get(code or "", ())
+
+
 def body_english(facts: Mapping[str, Any], country: str | None) -> str:
     """Return the English name of a body whose name has its nationality in it."""
     special = (facts.get("by_country") or {}).get(country)
