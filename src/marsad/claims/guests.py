@@ -129,6 +129,9 @@ def _goes(scene: Scene, mention: Mention) -> bool:
     if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):
         return True
     clause = scene.analysis.clause
+    near = (at for at in range(max(0, mention.first - _PARTNER_REACH), mention.first) if clause[at] == clause[mention.first])
+    if any(scene.analysis.form(at).lstrip("وف") in closed_class("moves_on") for at in near):
+        return True
     whither = (place for place in scene.places if place.after in closed_class("whither") and clause[place.last] == clause[mention.first])
     if any(0 < mention.first - place.last <= _GATHER_REACH for place in whither):
         return True

@@ -343,7 +343,7 @@ def _when_visited(claim: Claim, claims: Iterable[Claim]) -> Claim:
         return claim
     for visit in claims:
         before = claim.start - _SOON < visit.start < claim.start and visit.rule != _ARRIVAL
-        if before and visit.phase == claim.phase and visit.date_precision == "day" and _tells_visit(claim, visit):
+        if before and visit.phase == claim.phase and visit.date_precision in {"day", "week"} and _tells_visit(claim, visit):
             return replace(claim, date_start=visit.date_start, date_end=visit.date_end, date_precision=visit.date_precision)
     return claim
 
@@ -363,7 +363,17 @@ def _tells_visit(meeting: Claim, visit: Claim) -> bool:
     there = bool(set(visit.places) & set(meeting.places))
     bound = meeting.phase == visit.phase == "planned" and meeting.start == visit.start and not meeting.places
     elsewhere = visit.rule == _ARRIVAL and (there or bound)
-    return went and (host in _countries(meeting) or elsewhere) and _overlap(visit, meeting)
+    when = _overlap(visit, meeting) or ((there or not meeting.places) and _just_told(visit, meeting))
+    return went and (host in _countries(meeting) or elsewhere) and when
+
+
+def _just_told(visit: Claim, meeting: Claim) -> bool:
+    """Whether a meeting of no day stands right behind the visit, of a day or a week not long ago, on which it was."""
+    if meeting.date_precision != "reported" or visit.date_precision not in {"day", "week"} or visit.phase != meeting.phase:
+        return False
+    if None in {visit.date_end, meeting.date_end} or not 0 < meeting.start - visit.start < _SOON:
+        return False
+    return timedelta(0) <= meeting.date_end - visit.date_end <= _LATELY  # type: ignore[operator]
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -16,6 +16,7 @@ from marsad.grammar.sides import Side
 from marsad.grammar.titles import holds_many, names_another
 from marsad.grammar.words import closed_class
 from marsad.model import Participant
+from marsad.text.fold import fold
 
 _PARTY = frozenset({"person", "office", "country", "capital", "body", "officials", "nationals", "adjective"})
 _HEAD_REACH = 2
@@ -40,10 +41,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         if side.how not in _PARTY:
             continue
         party = _party(scene, side, out)
-        if party is None or _of_a_rite(scene, party):
-            continue
-        if out and _listed_member(out[-1], party):
-            out[-1] = replace(out[-1], last=party.last)
+        if party is None or _of_a_rite(scene, party) or _joins_its_group(out, party):
             continue
         party = with_name(scene, party, out[-1] if out else None)
         if out and out[-1].how == "kin" and is_kinsman(scene, out[-1], party):
@@ -70,10 +68,14 @@ def parties(scene: Scene) -> tuple[Party, ...]:
     return tuple(party for party in out if party.how != "kin")
 
 
-def _listed_member(before: Party, party: Party) -> bool:
-    """Whether a state is only listed as one of a group that was named before it: "الترويكا الأوروبية (فرنسا وبريطانيا وألمانيا)"."""
-    member = party.participant.name is None and party.participant.country in members_of(before.participant.country)
-    return member and party.how in {"country", "capital"} and party.first - before.last <= _TITLES
+def _joins_its_group(out: list[Party], party: Party) -> bool:
+    """Whether a state is only listed as one of a group named before it, which ends with it: "الترويكا الأوروبية (فرنسا وبريطانيا …)"."""
+    if not out or party.how not in {"country", "capital"} or party.first - out[-1].last > _TITLES:
+        return False
+    if party.participant.country not in members_of(out[-1].participant.country):
+        return False
+    out[-1] = replace(out[-1], last=party.last)
+    return True
 
 
 def _of_a_rite(scene: Scene, party: Party) -> bool:
@@ -143,6 +145,19 @@ def _as_named(scene: Scene, side: Side, before: list[Party]) -> Party:
     if side.how == "officials" and scene.analysis.form(first) in closed_class("senior"):
         return Party(first, side.last, Participant(None, side.country), preposition(scene, first), side.how)
     return Party(side.first, side.last, Participant(None, side.country), side.after, side.how)
+
+
+def _that_official(scene: Scene, side: Side) -> str | None:
+    """Who "the American official" is: he of whom the sentence before told, where he is of that state, no leader, and none is unnamed."""
+    word = scene.analysis.form(side.first)
+    if not {word, word.lstrip("وف"), word.lstrip("وف").removeprefix("ب")} & closed_class("that_official") or scene.person is None:
+        return None
+    name, country = scene.person
+    if country != side.country or not closed_class("offices_of_leaders").isdisjoint(offices_of(name, scene.analysis.published)):
+        return None
+    told = scene.analysis.raw[: scene.analysis.sentence.start].split()
+    unnamed = any(fold(earlier).lstrip("ول") in closed_class("some_official") for earlier in told)  # "قال مسؤول أميركي …"
+    return None if unnamed else name
 
 
 def _counterpart_in(scene: Scene, side: Side, before: list[Party]) -> Party | None:
@@ -215,7 +230,8 @@ def _belongs(scene: Scene, side: Side, at: int) -> bool:
     """Whether the word before a name is part of it: an honorific, the nationality, the "two" of a list of two ("الرئيسان الفرنسي …")."""
     nation = scene.analysis.sense(at, "demonym") if scene.analysis.sense(at, "country") is None else None
     titles = closed_class("honorifics") | closed_class("dual_people")
-    return scene.analysis.form(at) in titles or (nation is not None and nation.id == side.country)
+    capital = scene.analysis.form(at - 1) in closed_class("capitals")  # "التقى في العاصمة العراقية رئيس الوزراء فلان"
+    return scene.analysis.form(at) in titles or (nation is not None and nation.id == side.country and not capital)
 
 
 def _head(scene: Scene, side: Side, *functions: str) -> int | None:
@@ -294,7 +310,7 @@ def _office(scene: Scene, side: Side) -> Party | None:
     if side.country is None:
         found = last_in_office(scene, side)
         return Party(side.first, side.last, found, side.after, "office") if found is not None else None
-    name = side.name if is_holder(scene, side) else last_named(scene, side)
+    name = side.name if is_holder(scene, side) else last_named(scene, side) or _that_official(scene, side)
     first = side.first - 1 if scene.analysis.function(side.first - 1, "counterpart") else side.first  # "بنظرائه وزراء خارجية …"
     return Party(first, side.last, Participant(name, side.country), preposition(scene, first) or side.after, "office")
 

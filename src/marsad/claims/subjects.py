@@ -46,6 +46,9 @@ def _somewhere(scene: Scene, low: int, high: int) -> Iterator[int]:
         if analysis.form(at) not in closed_class("in") and analysis.form(at) not in closed_class("in_a_seat"):
             continue
         yield at
+        if analysis.form(at + 1) in closed_class("capitals") and analysis.sense(at + 2, "demonym") is not None:
+            yield from (at + 1, at + 2)  # "التقى في العاصمة العراقية فلاناً"
+            continue
         for place in range(at + 1, min(high, at + 1 + _UNKNOWN_PLACE)):
             seat = analysis.mention(place)
             if (seat is not None and seat.of("body", "modifier") is None) or analysis.tokens[place].kind != "word":

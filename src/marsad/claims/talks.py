@@ -32,6 +32,8 @@ _APART_REACH = 6
 _NAME = 4
 _FOR_REACH = 6
 _HOST = "host"
+_TALKED = frozenset({"discuss", "gather"})
+_OPENING = 3
 _CONFERENCE = "press_conference"
 _RECEIVES = "ستقبل"
 _NAMES = 2
@@ -69,6 +71,8 @@ def _of_verb(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     start = max(mention.last, _past_strange_name(scene, hosts[-1])) if hosts else mention.last
     partners = guests_of(scene, mention, sense, [party for party in following if party.first > start], start)
     form = _form(scene, mention, sense.facts, partners[-1].last if partners else start)
+    if sense.id in _TALKED and form != "call" and _call_ahead(scene, mention, present):
+        form = "call"
     if len(hosts) > 1 and not partners and _apart(scene, hosts[-1].last):
         partners, hosts = hosts[1:], hosts[:1]
     if sense.id == _HOST and hosts and not hosts[0].personal and len({party.participant.country for party in partners}) > 1:
@@ -231,6 +235,17 @@ def _in_a_call(scene: Scene, last: int) -> bool:
     noun = scene.analysis.sense(last + 2, "meet")
     inside = scene.analysis.form(last + 1) in closed_class("inside")
     return inside and noun is not None and noun.facts.get("form") == "call"
+
+
+def _call_ahead(scene: Scene, mention: Mention, present: Sequence[Party]) -> bool:
+    """Whether a call that names nobody opens the sentence, in which two discussed it: "وفي اتصال منفصل، بحث فلان مع نظيره الوضع"."""
+    analysis = scene.analysis
+    opening = [one for one in analysis.having("meet") if one.last < mention.first and one.first <= _OPENING]
+    noun = opening[0].of("meet") if opening else None
+    if noun is None or noun.facts.get("form") != "call" or analysis.form(opening[0].first - 1).lstrip("و") not in closed_class("inside"):
+        return False
+    named = any(opening[0].last < party.first < mention.first and party.after in closed_class("with") for party in present)
+    return not named and not analysis.functions(opening[0].last, mention.first, "complementiser")
 
 
 def _in_calls(scene: Scene, last: int) -> bool:

@@ -56,7 +56,8 @@ def _tour(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Grou
     leads = next((at for at in places if form(at) in closed_class("tour_includes")), None)
     if leads is None:
         return []
-    first = leads + 1 + (form(leads + 1) in closed_class("each_of"))
+    first = leads + 1 + (form(leads + 1) in closed_class("also"))
+    first += form(first) in closed_class("each_of")
     first += form(first) in _TO | closed_class("of")
     own = next((party for party in present if party.first == mention.last + 1 and party.personal and not party.after), None)
     visitor = own.participant if own is not None else actor_before(scene, mention.first, present)
