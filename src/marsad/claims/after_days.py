@@ -72,6 +72,12 @@ def _with_one(scene: Scene, at: int) -> bool:
 def days_later(scene: Scene, at: int, last: date | None) -> Period | None:
     """Return the time of what token `at` names, told as so long after what was told last: "وبعد يومين التقى فلان فلاناً"."""
     analysis = scene.analysis
+    same = _that_day(scene, at)
+    told = [time.period.date_end for time in analysis.times if time.last < at and time.period.precision == "day" and same is not None]
+    base = told[-1] if told else last
+    if same is not None and base is not None:
+        day = base + timedelta(days=same)
+        return Period(analysis.tokens[at].start, analysis.tokens[at].start, day, day, "day", "")
     span = next((time for time in analysis.times if time.last < at and time.period.precision == "unknown"), None)
     if last is None or span is None or analysis.form(span.first).lstrip("و") != _LATER:
         return None
@@ -88,6 +94,18 @@ def days_later(scene: Scene, at: int, last: date | None) -> Period | None:
     start = analysis.tokens[at].start
     past = analysis.published is None or day <= analysis.published
     return Period(start, start, day, day, "day", span.period.words) if past else None
+
+
+def _that_day(scene: Scene, at: int) -> int | None:
+    """How many days after the one told last the sentence says that it was: "في اليوم نفسه" none, "في اليوم التالي" one."""
+    form = scene.analysis.form
+    for word in range(max(0, at - _BEHIND), at + _BEHIND):
+        if form(word) in closed_class("to_the_day") and form(word - 1).lstrip("و") in closed_class("in"):
+            if form(word + 1) in closed_class("that_same_day"):
+                return 0
+            if form(word + 1) in closed_class("that_next_day"):
+                return 1
+    return None
 
 
 def last_day(scene: Scene) -> date | None:

@@ -146,6 +146,8 @@ def _genitive_and_object(following: Sequence[Party]) -> list[Party]:
 def nationalities(scene: Scene, mention: Mention) -> tuple[Participant, ...]:
     """Return the states of two nationalities or more, side by side after a word ("محادثات روسية أميركية")."""
     found: list[str] = []
+    if scene.analysis.function(mention.last + 1, "counterpart"):  # "للقاء نظيريه الفرنسي والأميركي": they are met
+        return ()
     for at in range(mention.last + 1, min(mention.last + 7, len(scene.analysis.tokens))):
         if not found and at > mention.last + 2:
             break

@@ -95,7 +95,7 @@ def _object(scene: Scene, mention: Mention, sense: Sense, party: Party, start: i
         or intends(scene, mention)
         or _beside_a_visit(scene, mention)
         or mention.suffix in {"ه", "ها"}
-        or ("ل" in mention.prefix.removesuffix("ال") and _goes(scene, mention))
+        or ("ل" in mention.prefix.removesuffix("ال") and goes(scene, mention))
     )
     takes = bool(sense.facts.get("direct")) or (whose and "noun" in sense.features)
     return takes and party.personal and gap(scene, start, party.first) <= 1
@@ -122,8 +122,8 @@ def _beside_a_visit(scene: Scene, mention: Mention) -> bool:
     return any((sense := other.of("meet")) is not None and sense.facts["way"] == "visit" and "noun" in sense.features for other in near)
 
 
-def _goes(scene: Scene, mention: Mention) -> bool:
-    """Whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
+def goes(scene: Scene, mention: Mention) -> bool:
+    """Return whether somebody goes somewhere before token `at`: "to meet X" is then what for."""
     if scene.analysis.functions(max(0, mention.first - _TOLD_REACH), mention.first, "planned"):
         return True
     if any(place.after in closed_class("in") and place.last == mention.first - 1 for place in scene.places):

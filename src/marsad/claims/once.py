@@ -371,6 +371,8 @@ def _just_told(visit: Claim, meeting: Claim) -> bool:
     """Whether a meeting of no day stands right behind the visit, of a day or a week not long ago, on which it was."""
     if meeting.date_precision != "reported" or visit.date_precision not in {"day", "week"} or visit.phase != meeting.phase:
         return False
+    if visit.rule == _ARRIVAL:
+        return False
     if None in {visit.date_end, meeting.date_end} or not 0 < meeting.start - visit.start < _SOON:
         return False
     return timedelta(0) <= meeting.date_end - visit.date_end <= _LATELY  # type: ignore[operator]

@@ -22,6 +22,7 @@ _UNKNOWN_PLACE = 3
 OPENING = 5
 STOPS = frozenset(".:؛;؟?!")
 _COMMAS = frozenset("،,")
+_OF_SEVERAL = ("ا", "ان", "ون")
 _OTHERWISE = ("person", "country", "capital", "place", "office", "demonym", "meet", "body")
 
 
@@ -66,7 +67,7 @@ def after(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Part
     for party in present:
         if party.first <= mention.last:
             continue
-        if any(bars(scene, place, mention) for place in range(at, party.first)):
+        if any(bars(scene, place, mention) for place in range(at, party.first)) or _opens_clause(scene, party):
             break
         out.append(party)
         at = party.last + 1
@@ -120,6 +121,8 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     for party in among:
         if party.first <= out[-1].last or _heads_his_office(scene, party):
             continue
+        if _opens_clause(scene, party):
+            break
         if _his_side(scene, out[-1], party):
             out[-1] = replace(out[-1], last=party.last)
             continue
@@ -133,6 +136,8 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
         besides = any(scene.analysis.form(at).lstrip("و") in closed_class("besides") for at in between)
         strange = _named_unknown(scene, out[-1], party)
         joined = joined or strange
+        if not anded(scene, party) and any(scene.analysis.function(at, "relative") for at in between):
+            break  # "ماركو روبيو، الذي تحدث أيضاً مع فلان"
         apart = sum(1 for at in between if at not in scene.analysis.taken)
         reach = LIST + 2 * (besides or comes_next(scene, out[-1], party)) + 2 * strange
         if apart > reach or not (joined or besides) or (party.after not in {"", first.after} and not besides):
@@ -149,6 +154,23 @@ def chain(scene: Scene, among: Sequence[Party], first: Party) -> list[Party]:
     ):
         return out[:1]
     return out
+
+
+def _opens_clause(scene: Scene, party: Party) -> bool:
+    """Whether "and" behind a comma joins another clause, whose verb stands right behind its subject: "…، ولافروف التقى نظيره"."""
+    verb = scene.analysis.mention(party.last + 1)
+    if verb is None or verb.prefix[:1] in {"و", "ف"} or not party.personal:
+        return False
+    meets = any("verb" in sense.features for sense in verb.senses if sense.kind == "meet")
+    holds = scene.analysis.function(verb.first, "hold") and not scene.analysis.form(verb.first).endswith(_OF_SEVERAL)
+    return (meets or holds) and _behind_comma(scene, verb, party)
+
+
+def _behind_comma(scene: Scene, verb: Mention, party: Party) -> bool:
+    """Whether somebody joined by "and" behind a comma stands right before a verb of one."""
+    several = any({"dual", "plural"} & sense.features for sense in verb.senses)
+    beside = party.last + 1 == verb.first and scene.analysis.form(party.first - 1) in _COMMAS
+    return beside and not several and anded(scene, party)
 
 
 def _his_side(scene: Scene, before: Party, party: Party) -> bool:
@@ -247,9 +269,17 @@ def right_before(scene: Scene, mention: Mention, present: Sequence[Party]) -> Pa
             if parted and (not party.personal or _of_what_was_before(scene, mention, present)):
                 return None
             near = len(between) <= 1 or gap(scene, party.last, mention.first) <= 1
-            first = first_of_list(scene, present[: index + 1])
+            first = party if _begins_anew(scene, mention, party) else first_of_list(scene, present[: index + 1])
             return first if near and not apart and not first.after else None
     return None
+
+
+def _begins_anew(scene: Scene, verb: Mention, party: Party) -> bool:
+    """Whether "and" behind a comma joins to what was told another subject, of a verb of one: "…، وماكرون تحدث هاتفياً مع ترامب"."""
+    if not _behind_comma(scene, verb, party):
+        return False
+    meets = (sense for other in scene.analysis.having("meet") if other.last < party.first for sense in other.senses)
+    return any("verb" in sense.features for sense in meets) or bool(scene.analysis.functions(0, party.first, "hold"))
 
 
 def _of_what_was_before(scene: Scene, verb: Mention, present: Sequence[Party]) -> bool:

@@ -14,7 +14,7 @@ from marsad.claims.apposition import resides
 from marsad.claims.attendance import attendance, attendants
 from marsad.claims.attending import attended, with_attendants
 from marsad.claims.duals import both
-from marsad.claims.guests import guests_of, intends, signs_paper
+from marsad.claims.guests import goes, guests_of, intends, signs_paper
 from marsad.claims.hosts import carrier_of, held_with, hosts_of, is_held, own_envoys, several_hosts, state_that_opens, told_ahead
 from marsad.claims.party import Party
 from marsad.claims.repeated import met_again, received_him, who_met_him
@@ -163,12 +163,19 @@ def _of_noun(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
 
 def _mates(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Party], following: Sequence[Party]) -> list[Party]:
     """Those between whom it was, by its noun; nobody where the only one was there besides those who held it ("عقدا اجتماعاً بحضور فلان")."""
-    mates = [] if intends(scene, mention) else among(scene, mention, following)
+    mates = [] if intends(scene, mention) or _whom_he_goes_to(scene, mention) else among(scene, mention, following)
     if mates and not together(mates) and mates[0] in attendants(scene, mention, present):
         form = str(sense.facts.get("form"))
         held = guests_of(scene, mention, sense, following, mention.last) or _dual_hosts(scene, mention, present, form)
         return [] if held or nationalities(scene, mention) else mates
     return mates
+
+
+def _whom_he_goes_to(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun only says what somebody goes somewhere for: "توجه فلان إلى جنيف للقاء وزراء خارجية فرنسا وألمانيا"."""
+    if mention.prefix != "ل" or not (mention.first - 1 in scene.analysis.taken or any(p.last == mention.first - 1 for p in scene.places)):
+        return False
+    return goes(scene, mention)
 
 
 def _who_speaks(scene: Scene, mention: Mention) -> Participant | None:

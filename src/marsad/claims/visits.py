@@ -23,6 +23,7 @@ _REACH = 14
 WORDS = 4
 _LEAD = 3
 _LIST = 2
+_COMMAS = frozenset("،,")
 TOUR = "tour"
 _TOURED = 8
 
@@ -74,7 +75,19 @@ def _tour(scene: Scene, mention: Mention, present: Sequence[Party]) -> list[Grou
 def _next_host(scene: Scene, last: int) -> tuple[int, str] | None:
     """The state joined to the one at token `last`."""
     near = range(last + 1, min(len(scene.analysis.tokens), last + 1 + _LIST))
-    return next((host for at in near if (host := _joined_host(scene, at))), None)
+    return next((host for at in near if (host := _joined_host(scene, at))), None) or _from_there(scene, last)
+
+
+def _from_there(scene: Scene, last: int) -> tuple[int, str] | None:
+    """The state to which one goes on from that at token `last`: "إلى دمشق، ومنها إلى تل أبيب", "القاهرة، ثم الرياض"."""
+    at = last + 1
+    while scene.analysis.tokens[at:] and scene.analysis.tokens[at].kind == "mark" and scene.analysis.form(at) in _COMMAS:
+        at += 1
+    if scene.analysis.form(at).removeprefix("و") not in closed_class("from_there") | closed_class("then_words"):
+        return None
+    at += 1 + (scene.analysis.form(at + 1) in _TO)
+    code = state_at(scene, at)
+    return (at, code) if code is not None else None
 
 
 def _greeter(scene: Scene, mention: Mention, present: Sequence[Party], visitor: Participant) -> Participant | None:
@@ -112,7 +125,7 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
             return subject.participant, mention.last if behind else max(mention.last, last)
         if subject is not None and (sense.facts.get("to") or subject.first < mention.first):
             return None, mention.last
-        if unknown_noun(scene.analysis, mention.last + 1):  # "سيصل باقي أفراد الجيش إلى رومانيا"
+        if _another_goes(scene, mention, present):  # "سيصل باقي أفراد الجيش إلى رومانيا"
             return None, mention.last
         return _told_before(scene, mention, sense, present), mention.last
     following = after(scene, mention, present)
@@ -131,6 +144,16 @@ def _visitor(scene: Scene, mention: Mention, sense: Sense, present: Sequence[Par
     if before is None:
         before = _speaks_there(scene, mention, present)
     return before, mention.last
+
+
+def _another_goes(scene: Scene, mention: Mention, present: Sequence[Party]) -> bool:
+    """Whether what stands right behind a verb of going is its subject, and nobody: "وانتقل القتال إلى السودان"."""
+    at = mention.last + 1
+    if unknown_noun(scene.analysis, at):
+        return True
+    if not scene.analysis.form(at).startswith("ال") or at in scene.analysis.taken or state_at(scene, at) is not None:
+        return False
+    return not any(party.first <= at <= party.last for party in present) and scene.analysis.form(at) not in closed_class("capitals") | _TO
 
 
 def _speaks_there(scene: Scene, mention: Mention, present: Sequence[Party]) -> Participant | None:
