@@ -77,7 +77,9 @@ def _when_it_was(scene: Scene, last: Claim) -> Afterword | None:
         sense = noun.of("meet")
         if sense is None or sense.id not in _TOLD_BY or not noun.prefix.endswith("ال") or sense.facts["form"] != last.item:
             continue
-        beside = (noun.last + 1, noun.first - 1)
+        beside, after = (noun.last + 1, noun.first - 1), noun.last + 1
+        if analysis.form(after).startswith("ال") and after not in analysis.taken:  # "الاجتماع الحكومي": another
+            continue
         others = closed_class("with_only") | closed_class("between")
         if not any(analysis.form(at).lstrip("وف") in closed_class("took_place") for at in beside) or not others.isdisjoint(analysis.forms):
             continue

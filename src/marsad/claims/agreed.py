@@ -22,6 +22,8 @@ def made_ready(scene: Scene, mention: Mention, present: Sequence[Party]) -> list
     behind = [party for party in present if verb is not None and verb < party.first and party.last < mention.first]
     if not behind or behind[0].after or not (mention.prefix == "ل" or analysis.form(mention.first - 1) in closed_class("holding")):
         return []
+    if verb is None or not (behind[0].personal or gap(scene, verb, behind[0].first) == 0):  # "يستعد منتخبا مصر والمغرب للقاء"
+        return []
     pair = chain(scene, behind, behind[0])
     near = gap(scene, pair[-1].last, mention.first) <= 1
     return [party.participant for party in pair] if near and len({party.participant.country for party in pair}) >= _SIDES else []
