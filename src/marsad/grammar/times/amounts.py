@@ -65,6 +65,8 @@ def ago(line: Line, at: int) -> Found | None:
     if read is None:
         return None
     size, name, end = read
+    if _hours_of_day(line, read):
+        return None
     since = line.hit(at, "since") is not None
     if not since and _leans_on_event(line, end):
         return Found(Unknown("ago"), at, end)
@@ -73,6 +75,12 @@ def ago(line: Line, at: int) -> Found | None:
     if since and name not in {"hour", "minute", "day", "week"}:
         return Found(Stretch(size, name, ahead=False, anchor="since"), at, end)
     return Found(Ago(size, name), at, end)
+
+
+def _hours_of_day(line: Line, read: tuple[int | None, str, int]) -> bool:
+    """Whether hours are those of a part of the day, and not how many passed: "منذ ساعات الصباح"."""
+    size, name, end = read
+    return name == "hour" and size is None and line.hit(end, "part_of_day") is not None
 
 
 def _leans_on_event(line: Line, at: int) -> bool:
@@ -136,6 +144,8 @@ def over(line: Line, at: int) -> Found | None:
         return Found(Unknown("stretch"), at, end)  # "للمرة الثانية خلال يومين": of how many others, and not when
     if name in {"hour", "minute"} and (on := day(line, end)):
         return Found(on.meaning, at, on.end)
+    if _hours_of_day(line, read):
+        return None
     if size is None:
         several = words().several.get(name)
         if several is None:
