@@ -14,7 +14,7 @@ from marsad.claims.answered import answered
 from marsad.claims.attack_days import on_its_day
 from marsad.claims.attackers import as_told_next, with_attackers
 from marsad.claims.carry import carry, enter, name, remember
-from marsad.claims.discourse import Discourse
+from marsad.claims.discourse import Discourse, Takings
 from marsad.claims.draft import Draft, finish
 from marsad.claims.epochs import beside_the_war
 from marsad.claims.gate import EVERYTHING, Sifted, sift
@@ -26,7 +26,7 @@ from marsad.claims.named_later import named_later
 from marsad.claims.once import said_once
 from marsad.claims.one_war import of_one_war
 from marsad.claims.parts import in_the_night, with_fronts, with_killers, with_parts, with_their_days
-from marsad.claims.scene import Memory, Scene, Takings
+from marsad.claims.scene import Memory, Scene
 from marsad.claims.seen import Made, Seen, Watch
 from marsad.claims.stance import Doubt, doubts, with_stance
 from marsad.claims.told import Told

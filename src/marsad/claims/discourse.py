@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from marsad.grammar.places import PlaceName
 from marsad.grammar.speakers import Speaker
 from marsad.model import Claim, Period
+
+if TYPE_CHECKING:
+    from marsad.claims.scene import Scene
 
 
 @dataclass(slots=True)
@@ -96,3 +100,14 @@ class NamedStates(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self._ask())
+
+
+class Takings(NamedTuple):
+    """What takes in of a sentence what later ones need: who is named, and all else that it tells.
+
+    `enter` takes in what it tells before its own claims are made, `carry` what it leaves.
+    """
+
+    name: Callable[[Names, Scene], None]
+    enter: Callable[[Discourse, Scene], None]
+    carry: Callable[[Discourse, Scene], None]

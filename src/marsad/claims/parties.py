@@ -54,9 +54,7 @@ def parties(scene: Scene) -> tuple[Party, ...]:
                 continue
             # the nationality is the office's, what follows it his title ("وزير الخارجية السعودي الأمير فلان")
             party = replace(party, first=out[-1].last + 1, after="")
-        if len(out) > 1 and accredited(scene, out[-2], out[-1]) and is_his_name(scene, replace(out[-2], last=out[-1].last), party):
-            seat = out.pop()
-            out[-1] = replace(out[-1], last=seat.last)
+        _sit(scene, out, party)
         if formerly(scene, party) or (out and (is_his_office(scene, out[-1], party) or _his_body(scene, out[-1], party))):
             if out and party.first - out[-1].last <= _TITLES:
                 out[-1] = replace(out[-1], last=party.last)
@@ -66,6 +64,13 @@ def parties(scene: Scene) -> tuple[Party, ...]:
         else:
             out.append(party)
     return tuple(party for party in out if party.how != "kin")
+
+
+def _sit(scene: Scene, out: list[Party], party: Party) -> None:
+    """Join an envoy with the state where he is accredited, told right before his name."""
+    if len(out) > 1 and accredited(scene, out[-2], out[-1]) and is_his_name(scene, replace(out[-2], last=out[-1].last), party):
+        seat = out.pop()
+        out[-1] = replace(out[-1], last=seat.last)
 
 
 def _joins_its_group(out: list[Party], party: Party) -> bool:

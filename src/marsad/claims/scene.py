@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from itertools import chain
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from marsad.claims.bits import ACCIDENT, EXCHANGE
-from marsad.claims.discourse import Discourse, NamedStates, Names
+from marsad.claims.discourse import Discourse, NamedStates, Names, Takings
 from marsad.claims.leavings import QUOTATION, SPEECH, TITLE, Allowed, Named, namable, offices_like, still_quotes
 from marsad.claims.speech import Speech, can_speak, goes_on, may_go_on, may_speak_later, turns, unspoken
 from marsad.grammar.analysis import Analysis, analyse
@@ -29,6 +29,7 @@ from marsad.text.tokens import words
 
 _INTRODUCED = 3  # sentences for which who stands before a colon has the word
 _DEEPEST = 16  # sentences that ask each other who is named; beyond, all are read in order, whatever a page says
+
 
 _Told = TypeVar("_Told")
 
@@ -360,7 +361,9 @@ class Scene:
 
     def tells(self, read: Callable[[Scene], _Told | None]) -> _Told | None:
         """Return what `read`, which looks at the sentence alone, finds in it."""
-        return cast("_Told | None", self._found[read] if read in self._found else self._found.setdefault(read, read(self)))
+        if read not in self._found:
+            self._found[read] = read(self)
+        return cast("_Told | None", self._found[read])
 
     @lazy
     def _found(self) -> dict[Callable[[Scene], object], object]:
@@ -393,14 +396,3 @@ class Scene:
     def speaker(self, at: int) -> Speaker | None:
         """Return who answers for what stands at token `at`."""
         return None if self.silent else self.voices.at(at)
-
-
-class Takings(NamedTuple):
-    """What takes in of a sentence what later ones need: who is named, and all else that it tells.
-
-    `enter` takes in what it tells before its own claims are made, `carry` what it leaves.
-    """
-
-    name: Callable[[Names, Scene], None]
-    enter: Callable[[Discourse, Scene], None]
-    carry: Callable[[Discourse, Scene], None]

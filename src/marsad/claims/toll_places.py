@@ -182,8 +182,8 @@ def _listed_by_place(scene: Scene, phrase: Counted) -> tuple[str, ...] | None:
         own[other.first] = own[other.first] or _beside_before(scene, other, listed[index - 1].last if index else -1)
     behind = [first for first, names in own.items() if names]
     for other, following in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):  # "36 شهيداً و67 مصاباً في بعلبك"
-        near = following.first - other.last <= _CHAIN and following.partitive <= other.partitive
-        if not own[other.first] and near and scene.analysis.form(following.first - 1) != ":":
+        close = following.first - other.last <= _CHAIN and following.partitive <= other.partitive
+        if not own[other.first] and close and scene.analysis.form(following.first - 1) != ":":
             own[other.first] = own[following.first]
     again = any(other.inherited or other.joined for other in listed if other.first in behind)
     again = again or len({scene.analysis.clause[first] for first in behind}) < len(behind)  # "… و7 آخرون في غارة على رفح"

@@ -24,6 +24,7 @@ from marsad.grammar.fates import with_fate
 from marsad.grammar.heads import counted_by, head_of
 from marsad.grammar.lists import is_joined, of_list
 from marsad.grammar.others import inherit_others, told_of, with_others
+from marsad.grammar.others_noun import of_others
 from marsad.grammar.people import among_the_dead, befalls, of_rescuers, of_the_same, of_their_army, slain_captives, with_toll
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
 from marsad.grammar.rates import rate_after, rate_of
@@ -47,7 +48,7 @@ from marsad.grammar.spread import number_of, spread
 from marsad.grammar.strength import their_number
 from marsad.grammar.unnamed import goes_on, noun_ahead, noun_behind, noun_left_out, people_left_out, raised_by, told_of_people, who_died
 from marsad.grammar.words import closed_class
-from marsad.lexicon.index import Mention, Sense
+from marsad.lexicon.index import Mention
 
 _FEW_DOWN = 4
 _WITH_A_WHOLE = 3
@@ -156,7 +157,7 @@ def _phrase(analysis: Analysis, number: Number, before: Counted | None, *, same_
     joined = is_joined(analysis, number, before if same_sentence else None)
     partitive = partitive_before(analysis, number)
     head = head_of(analysis, number)
-    told = _of_others(analysis, number, before) if head is None and not number.in_noun else None
+    told = of_others(analysis, number, before) if head is None and not number.in_noun else None
     if told is not None:
         return replace(told, joined=joined)
     if head is not None and left_out_of_attacks(analysis, head, before, partitive=partitive):
@@ -324,31 +325,6 @@ def _some_of_those(analysis: Analysis, at: int) -> bool:
     return analysis.form(at) in closed_class("of") and any(number.last == at - 1 for number in analysis.numbers)
 
 
-def _of_others(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
-    """A number whose noun is that of others: of the whole behind it, or of weapons that no number counts."""
-    return _out_of(analysis, number) or _of_uncounted(analysis, number, before)
-
-
-def _of_uncounted(analysis: Analysis, number: Number, before: Counted | None) -> Counted | None:
-    """Some of the weapons that no number counts: "تعاملت مع مسيّرات إيرانية ودمّرت أربعاً منها"."""
-    if analysis.form(number.last + 1) not in closed_class("of_things"):
-        return None
-    for at in range(number.first - 1, before.last if before is not None and before.item in WEAPONS else -1, -1):
-        mention = analysis.mention(at)
-        noun = mention.of("noun") if mention is not None and mention.first == at else None
-        if mention is None or noun is None or noun.facts["item"] not in WEAPONS or "plural" not in noun.features:
-            continue
-        if noun.facts.get("item_hint"):
-            continue  # of what fires them: "ستة صواريخ من راجمات، اعتُرض اثنان منها"
-        told = refine(analysis, replace(_bare(number, noun), last=mention.last), mention.last)
-        return replace(told, first=number.first, last=number.last + 1)
-    return None
-
-
-def _bare(number: Number, noun: Sense) -> Counted:
-    return Counted(number, number.first, number.last, number.first, item=noun.facts["item"])
-
-
 def _of_its_noun(analysis: Analysis, phrase: Counted, head: Mention, before: Counted | None) -> Counted:
     """A phrase with a noun of its own: whether it is a part or the whole of others, and what its toll says."""
     number = phrase.number
@@ -376,18 +352,6 @@ def _noun_behind(analysis: Analysis, number: Number, before: Counted | None) -> 
     if people is None:
         return None
     return inherit_others(analysis, people, before) if people.casualty == "inherit" else refine(analysis, people, people.head)
-
-
-def _out_of(analysis: Analysis, number: Number) -> Counted | None:
-    """A number whose noun stands behind the whole that it is out of: "41 من أصل 50 مسيّرة"."""
-    if not before_whole(analysis, number.last):
-        return None
-    whole = next(other for other in analysis.numbers if other.first > number.last)
-    head = head_of(analysis, whole)
-    phrase = counted_by(analysis, whole, head) if head is not None else None
-    if phrase is None or phrase.item is None:
-        return None
-    return replace(phrase, number=number, first=number.first, last=number.last, head=number.first, partitive=True, inherited=True)
 
 
 def _several_behind(analysis: Analysis, number: Number, head: Mention | None) -> Counted | None:
