@@ -352,8 +352,13 @@ def _content(analysis: Analysis, verb: int, subject: int) -> int:
 
 def _introduces(analysis: Analysis, subject_last: int, verb_last: int) -> bool:
     """Whether what is said follows: "that", a colon or a quotation soon after the verb or its subject, "also" and times aside."""
-    while analysis.form(subject_last + 1) in closed_class("also") or subject_last + 1 in analysis.taken:
-        subject_last += 1
+    while (
+        analysis.form(subject_last + 1) in closed_class("also")
+        or subject_last + 1 in analysis.taken
+        or analysis.function(subject_last + 1, "at_another_hour")
+    ):
+        behind = analysis.mention(subject_last + 1)
+        subject_last = behind.last if behind is not None else subject_last + 1
     for at in range(verb_last + 1, min(max(subject_last, verb_last) + _INTRODUCES, len(analysis.tokens))):
         if analysis.function(at, "complementiser") or analysis.form(at) in {":", *QUOTES}:
             return True
