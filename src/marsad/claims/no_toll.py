@@ -169,7 +169,8 @@ def _alive(scene: Scene, phrase: Counted) -> bool:
 def _buried(scene: Scene, phrase: Counted) -> bool:
     """Whether people are said to lie under rubble still, whose fate nobody knows: "مئات الضحايا لا يزالون تحت الأنقاض"."""
     analysis = scene.analysis
-    if phrase.befell == "missing":
+    missing = analysis.sense(phrase.last + 1, "trigger")
+    if phrase.befell == "missing" or (missing is not None and missing.id == "go_missing"):
         return False
     around = range(max(0, phrase.first - _SPARED_REACH), phrase.last + _SPARED_REACH)
     still = any(analysis.form(at) in closed_class("still") for at in around)

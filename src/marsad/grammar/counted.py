@@ -203,10 +203,9 @@ def _gone_missing(analysis: Analysis, at: int) -> bool:
 
 
 def _still_missing(analysis: Analysis, phrase: Counted) -> bool:
-    """Whether people are told as missing still: "ولا يزال 12 شخصاً مفقودين", "ولا يزال 7 آخرون في عداد المفقودين"."""
+    """Whether people are told as missing still: "ولا يزال 12 شخصاً مفقودين"."""
     people = analysis.sense(phrase.last + 1, "people")
-    told = _gone_missing(analysis, phrase.last + 1) or (people is not None and people.id == "missing_noun")
-    return told and analysis.form(phrase.number.first - 1) in closed_class("still")
+    return people is not None and people.id == "missing_noun" and analysis.form(phrase.number.first - 1) in closed_class("still")
 
 
 def _inherited(analysis: Analysis, number: Number, before: Counted, *, joined: bool, same_sentence: bool) -> Counted | None:
