@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.claims.conflicts import front, only_raided, regulars
-from marsad.claims.fire import answered, fires
+from marsad.claims.fire import fires
 from marsad.claims.scene import Scene
+from marsad.claims.told_beside import answered
 from marsad.grammar.phrase import Counted
 from marsad.grammar.sides import Side
 from marsad.grammar.words import closed_class

@@ -7,12 +7,13 @@ from marsad.claims.attack_days import only_said
 from marsad.claims.discourse import Discourse, Names, Venue
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import in_the_fighting, since_truce
-from marsad.claims.fire import Fire, dates_only, fires, under_fire
+from marsad.claims.fire import Fire, fires, under_fire
 from marsad.claims.frames import says
 from marsad.claims.front_reports import of_one_front
 from marsad.claims.scene import Scene
 from marsad.claims.since import unlike_since
 from marsad.claims.sums import comes_to, inside_more
+from marsad.claims.told_beside import dates_only
 from marsad.claims.toll_places import elsewhere
 from marsad.claims.toll_times import running
 from marsad.grammar.arms import flies

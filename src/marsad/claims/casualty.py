@@ -13,7 +13,7 @@ from marsad.claims.dates import reported
 from marsad.claims.draft import Draft
 from marsad.claims.epochs import of_all_the_war, whose_attacks_since
 from marsad.claims.eves import of_an_eve
-from marsad.claims.fire import DASHES, Fire, answered, at_once, by_two, dates_only, fires, is_fire, nearest, under_fire
+from marsad.claims.fire import DASHES, Fire, by_two, fires, is_fire, nearest, under_fire
 from marsad.claims.foes import inflicted_on
 from marsad.claims.governor import Governor, only_says, others_do, tells_that
 from marsad.claims.grades import most_of_them, of_killed_and_wounded, of_the_deployed, piece_of_toll, wounded_prisoners
@@ -33,6 +33,7 @@ from marsad.claims.ranks import counted_too, of_an_army, of_another, speakers_ow
 from marsad.claims.roles import subject
 from marsad.claims.scene import Scene
 from marsad.claims.ships import who_struck_boats
+from marsad.claims.told_beside import answered, at_once, dates_only
 from marsad.claims.toll_places import places_of
 from marsad.claims.toll_times import time_of
 from marsad.claims.victims import attackers_land, losses_of, victims

@@ -22,10 +22,7 @@ _TELLING = frozenset({"noun", "trigger"})
 _REACH = 6
 _BEFORE = 4
 _TO_WHOM = 3
-_OPENING = 2
-_SINCE_REACH = 8
 _SUBJECT_REACH = 7
-_ANSWERED_REACH = 4
 _UNARMED = frozenset({"UN", "EU", "IAEA", "OSCE", "OIC", "LAS", "AU", "GCC"})
 DASHES = frozenset("-–—/")
 _BRACKETS = frozenset("()[]«»“”\"'-–")
@@ -75,56 +72,6 @@ def _fires(scene: Scene) -> Iterator[Fire]:
             yield _by(scene, at, _attacker(scene, word) or who_answers(scene, at))
 
 
-def dates_only(scene: Scene, fire: Fire) -> bool:
-    """Whether an attack only says since when something is counted: "منذ الغزو الذي شنته روسيا"."""
-    analysis = scene.analysis
-    if analysis.forms.isdisjoint(closed_class("since")):
-        return False
-    before = range(fire.at - 1, max(-1, fire.at - _SINCE_REACH), -1)
-    since = next((at for at in before if analysis.form(at) in closed_class("since")), None)
-    if since is None or any(analysis.tokens[at].kind == "mark" for at in range(since, fire.at)):
-        return False
-    return any(analysis.form(at).removeprefix("ال") in closed_class("war_nouns") for at in range(since + 1, fire.at))
-
-
-def at_once(scene: Scene, fire: Fire) -> bool:
-    """Return whether an attack is only told to go on at the same time: "ارتفع عدد القتلى …، بالتزامن مع قصف إسرائيلي"."""
-    form, clause = scene.analysis.form, scene.analysis.clause
-    begins = (
-        at for at in range(1, fire.at) if form(at) in closed_class("beside_whom") and form(at - 1).lstrip("و") in closed_class("at_once")
-    )
-    return any(clause[at] == clause[fire.at] and not _then_acts(scene, at, fire.at) for at in begins)
-
-
-def _then_acts(scene: Scene, opens: int, at: int) -> bool:
-    """Whether what opens a sentence tells beside what somebody then did: "بالتوازي مع حربه على غزة كثف الجيش عملياته"."""
-    form = scene.analysis.form
-    return opens <= _OPENING and any(form(place) in closed_class("waging") for place in range(opens + 1, at))
-
-
-def answered(scene: Scene, fire: Fire) -> bool:
-    """Whether an attack is only what another one answers or follows: "قُتل 24 في ضربات إيرانية، في إطار الرد على هجوم إسرائيلي"."""
-    analysis = scene.analysis
-    if not analysis.forms.isdisjoint(closed_class("came_then")) and _in_its_wake(scene, fire):
-        return True
-    if analysis.forms.isdisjoint(closed_class("answers")):
-        return False
-    against = next(
-        (at for at in range(fire.at - 1, max(-1, fire.at - _ANSWERED_REACH), -1) if analysis.form(at) in closed_class("upon")), None
-    )
-    if against is None or any(analysis.tokens[at].kind == "mark" for at in range(against, fire.at)):
-        return False
-    return any(analysis.form(at) in closed_class("answers") for at in range(max(0, against - _ANSWERED_REACH), against))
-
-
-def _in_its_wake(scene: Scene, fire: Fire) -> bool:
-    """Whether what is told before came after an attack: "قصفت …، وذلك في أعقاب غارات …"."""
-    form = scene.analysis.form
-    before = range(fire.at - 1, max(0, fire.at - _ANSWERED_REACH), -1)
-    wake = next((at for at in before if form(at) in closed_class("afterwards")), None)
-    return wake is not None and any(form(at) in closed_class("came_then") for at in (wake - 1, wake - 2))
-
-
 def is_fire(mention: Mention) -> bool:
     """Whether a word speaks of strikes: a weapon's noun, a noun of attack, a trigger of launching."""
     return not mention.kinds.isdisjoint(_TELLING) and any(
@@ -144,9 +91,21 @@ def _tells(scene: Scene, mention: Mention) -> bool:
     return (
         mention.of("speech") is None
         and is_fire(mention)
+        and not _shoots_down(scene, mention)
         and not all(sense.id == "see_attack" for sense in mention.senses)
         and scene.analysis.form(mention.first).removeprefix("و").removeprefix("ال") not in closed_class("not_fire")
     )
+
+
+def _shoots_down(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb of bringing down, which bombs alone are dropped by too, has no bombs behind it: "أسقطت 40 مسيّرة"."""
+    triggers = (sense for sense in mention.senses if sense.kind == "trigger")
+    frames = [frame for sense in triggers for frame in sense.facts["frames"] if _fires_at(frame)]
+    if mention.of("noun") is not None or not frames or any(frame.get("needs") != "aim" for frame in frames):
+        return False
+    behind = (scene.analysis.sense(at, "noun") for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
+    dropped = next((noun for noun in behind if noun is not None), None)
+    return dropped is None or dropped.facts.get("item") not in frames[0]["of"]
 
 
 def under_fire(scene: Scene) -> bool:
