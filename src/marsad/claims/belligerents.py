@@ -153,11 +153,9 @@ def _beside(scene: Scene, governor: Governor) -> str | None:
     at, clause = governor.at, scene.analysis.clause
     if at is None:
         return None
-    before = [
-        place
-        for place in scene.places
-        if place.first < at and clause[place.first] == clause[at] and place.after not in closed_class("from")
-    ]
+    said = max(scene.analysis.functions(0, at, "complementiser"), default=-1)  # a place before that is where the source is
+    before = [place for place in scene.places if said < place.first < at and clause[place.first] == clause[at]]
+    before = [place for place in before if place.after not in closed_class("from")]
     before = before or [place for place in scene.places[:1] if place.last < at and opens(scene, place, at)]
     return before[-1].holder if before else None
 

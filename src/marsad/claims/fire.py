@@ -98,14 +98,14 @@ def _tells(scene: Scene, mention: Mention) -> bool:
 
 
 def _shoots_down(scene: Scene, mention: Mention) -> bool:
-    """Whether a verb of bringing down, which bombs alone are dropped by too, has no bombs behind it: "أسقطت 40 مسيّرة"."""
+    """Whether a verb of bringing down has neither bombs behind it, which are dropped, nor aircraft with a crew: "أسقطت 40 مسيّرة"."""
     triggers = (sense for sense in mention.senses if sense.kind == "trigger")
     frames = [frame for sense in triggers for frame in sense.facts["frames"] if _fires_at(frame)]
     if mention.of("noun") is not None or not frames or any(frame.get("needs") != "aim" for frame in frames):
         return False
     behind = (scene.analysis.sense(at, "noun") for at in range(mention.last + 1, mention.last + 1 + _BEFORE))
     dropped = next((noun for noun in behind if noun is not None), None)
-    return dropped is None or dropped.facts.get("item") not in frames[0]["of"]
+    return dropped is None or dropped.facts.get("item") not in {*frames[0]["of"], "aircraft"}
 
 
 def under_fire(scene: Scene) -> bool:

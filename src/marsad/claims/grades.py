@@ -68,6 +68,8 @@ def phase_before(scene: Scene, phrase: Counted) -> str | None:
         return "wounded" if _all_of_them(told, phrase, told.target) else None
     phases = {claim.phase for claim in scene.claims if claim.start == told.start and claim.kind == "casualty"}
     some = phrase.number.quantity.high or phrase.number.quantity.low or 0
+    if any(other.casualty and not other.partitive and other.first < phrase.first for other in scene.phrases):
+        return None  # "نُقل 31 شخصاً إلى المستشفى، بينهم 5 قاصرين": some of those
     return told.phase if phrase.casualty == "child" and len(phases) == 1 and (told.count_low or 0) > some else None
 
 

@@ -82,7 +82,7 @@ def places_of(scene: Scene, phrase: Counted, at: int) -> tuple[str, ...]:
     where = _of_total_or_rise(scene, phrase, where)
     own = [place.name for place in where if clause[place.first] == clause[phrase.first]]
     listed = any(other is not phrase and other.casualty and clause[other.first] != clause[phrase.first] for other in scene.phrases)
-    if own and listed and at != phrase.first and not {place.name for place in where if not place.country_wide}.isdisjoint(own):
+    if own and listed and at != phrase.first:
         narrow = [place for place in where if clause[place.first] == clause[phrase.first] and not place.country_wide]
         that = max(scene.analysis.functions(0, at, "complementiser"), default=-1)
         behind = [place.name for place in narrow if place.first > that]  # not where the source is: "قال حاكم سومي إن قصفاً على …"
