@@ -71,7 +71,7 @@ def land(scene: Scene, claim: Claim, at: int) -> tuple[str, ...]:
     if claim.kind not in {"strike", "casualty"} or claim.places:
         return ()
     clause, end = scene.analysis.clause, likened(scene, at) or len(scene.analysis.tokens)
-    some = min(end, _some_of_it(scene, claim))
+    some = min(end, _some_of_it(scene, claim)) if claim.kind == "casualty" else end
     apart = scene.discourse.apart
     if apart is not None and apart[1] == claim.target:
         return apart[:1]
