@@ -17,11 +17,11 @@ from marsad.claims.governor import Governor
 from marsad.claims.interceptors import of_the_fire_told
 from marsad.claims.leading import led
 from marsad.claims.meanwhile import told_by_then
+from marsad.claims.missile_tests import tester
 from marsad.claims.modality import fell_short
 from marsad.claims.roles import watched
 from marsad.claims.scene import Scene
 from marsad.claims.ships import boats_struck
-from marsad.claims.test_shots import tester
 from marsad.grammar.attribution import past_source
 from marsad.grammar.names import country_english
 from marsad.grammar.phrase import MISSILES, WEAPONS, Counted
