@@ -87,7 +87,7 @@ def of_unit_behind(scene: Scene, phrase: Counted) -> str | None:
     form = scene.analysis.form
     if phrase.country is not None or not phrase.deployment:
         return None
-    if form(phrase.number.first - 1) in closed_class("on_board"):
+    if form(phrase.number.first - 1) in closed_class("aboard"):
         before = [side for side in scene.sides if 0 < phrase.number.first - side.last <= _BOARD_REACH and side.how == "adjective"]
         return before[-1].country if before else None
     for side in scene.sides:
